@@ -1,0 +1,1 @@
+//! One test binary: stories of one, two and ten desks.
