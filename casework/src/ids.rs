@@ -1,0 +1,48 @@
+//! Newtype ids: a person's id is never taken for a case file's.
+
+/// Declares a 128-bit id: UUIDv7 for records, random for desks.
+#[macro_export]
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub uuid::Uuid);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+        impl std::str::FromStr for $name {
+            type Err = $crate::Error;
+            fn from_str(text: &str) -> $crate::Result<Self> {
+                text.parse().map($name).map_err(|_| $crate::Error::invalid("id", "id-format"))
+            }
+        }
+        impl rusqlite::ToSql for $name {
+            fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+                Ok(rusqlite::types::ToSqlOutput::from(&self.0.as_bytes()[..]))
+            }
+        }
+        impl rusqlite::types::FromSql for $name {
+            fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
+                <[u8; 16]>::column_result(value).map(|bytes| $name(uuid::Uuid::from_bytes(bytes)))
+            }
+        }
+        impl From<$name> for uuid::Uuid {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+    };
+}
+
+id!(
+    /// One installation of the program, in one life: a restored or copied database gets a new one.
+    DeskId
+);
+id!(
+    /// Any record, where its kind does not matter.
+    RecordId
+);
