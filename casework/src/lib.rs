@@ -6,16 +6,29 @@
 
 pub mod access;
 pub mod backup;
+pub mod case_file;
+pub mod centre;
+pub mod consent;
 pub mod error;
 pub mod exchange;
+pub mod guidance;
 pub mod ids;
 pub mod import;
+pub mod journey;
 pub mod letters;
 pub mod lists;
 pub mod names;
+pub mod note;
+pub mod partner;
+pub mod person;
 pub mod practice;
+pub mod records;
+pub mod referral;
+pub mod return_support;
 pub mod store;
+pub mod task;
 pub mod time;
+pub mod visit;
 pub mod words;
 
 pub use error::{Error, Result};

@@ -123,6 +123,12 @@ pub fn list(name: &str) -> Option<&'static List> {
     LISTS.get(name)
 }
 
+/// Whether the list has the code, retired or not.
+#[must_use]
+pub fn has(list_name: &str, code: &str) -> bool {
+    list(list_name).is_some_and(|list| list.get(code).is_some())
+}
+
 /// The names of all lists, in alphabetical order.
 pub fn names() -> impl Iterator<Item = &'static str> {
     LISTS.keys().map(String::as_str)

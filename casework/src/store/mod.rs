@@ -1,1 +1,229 @@
-//! To be written in this issue.
+//! The store: one log of changes, and tables made from it.
+//!
+//! [`Store::commit`] is the only door for what is written here, [`Store::take`] the only one for what comes from other
+//! desks; both end in the same function. The tables of kinds hold nothing that the log does not.
+
+pub mod body;
+pub mod change;
+pub mod commit;
+pub mod fold;
+pub mod forget;
+pub mod history;
+pub mod intervals;
+pub mod journal;
+pub mod kind;
+pub mod number;
+pub mod opening;
+pub mod read;
+pub mod rebuild;
+pub mod row;
+pub mod schema;
+pub mod take;
+pub mod value;
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::error::Result;
+use crate::ids::{DeskId, RecordId};
+use crate::store::change::Hash;
+use crate::store::intervals::Intervals;
+use crate::store::kind::Kind;
+use crate::time::{Clock, Stamp};
+
+pub use commit::{Committed, Draft};
+pub use opening::{NewDesk, OpenedAs};
+pub use read::Stored;
+
+/// The open database of one desk.
+pub struct Store {
+    db: Connection,
+    clock: Box<dyn Clock>,
+    /// Held as long as the store is open: two programs never write one database.
+    _lock: Option<std::fs::File>,
+    high_water: Option<opening::HighWater>,
+    me: Own,
+    kinds: &'static [&'static Kind],
+    /// What the tables say, kept in memory; read again after every rollback.
+    known: Known,
+}
+
+/// This desk in its present life.
+#[derive(Clone, Debug)]
+pub struct Own {
+    pub desk: DeskId,
+    /// Stands in human numbers: `BKO`, after a restore `BKO2`.
+    pub prefix: String,
+    pub headquarters: bool,
+    chain: i64,
+    last_number: u32,
+    last_hash: Hash,
+    stamp: Stamp,
+}
+
+#[derive(Default)]
+struct Known {
+    /// desk → its chains here, the first one first.
+    chains: HashMap<DeskId, Vec<Chain>>,
+    held: HashMap<i64, Intervals>,
+    /// The change last appended to a chain: the next one names its hash.
+    tails: HashMap<i64, (u32, Hash)>,
+    kinds: HashMap<String, (i64, Option<&'static Kind>)>,
+    kind_names: HashMap<i64, String>,
+    authors: HashMap<RecordId, i64>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Chain {
+    no: i64,
+    fork: u32,
+}
+
+/// Bits of `record.state`. Only a record with none of them takes the fast path.
+mod state {
+    pub const WAITING: i64 = 1;
+    pub const DISAGREES: i64 = 2;
+    pub const FORGOTTEN: i64 = 4;
+}
+
+impl Store {
+    /// For the reads of slices. Writing goes through [`Store::commit`].
+    #[must_use]
+    pub fn db(&self) -> &Connection {
+        &self.db
+    }
+
+    #[must_use]
+    pub fn desk(&self) -> &Own {
+        &self.me
+    }
+
+    /// ms UTC on this desk's clock, which may be wrong.
+    #[must_use]
+    pub fn now_ms(&self) -> i64 {
+        self.clock.now_ms()
+    }
+
+    /// The day on this desk's wall.
+    #[must_use]
+    pub fn today(&self) -> chrono::NaiveDate {
+        crate::time::day_of(self.clock.now_ms(), self.clock.offset_minutes())
+    }
+
+    /// The kinds this version knows.
+    #[must_use]
+    pub fn kinds(&self) -> &'static [&'static Kind] {
+        self.kinds
+    }
+
+    #[must_use]
+    pub fn kind(&self, name: &str) -> Option<&'static Kind> {
+        self.kinds.iter().find(|kind| kind.name == name).copied()
+    }
+
+    /// Runs `work` in one transaction: all of it, or nothing.
+    ///
+    /// # Errors
+    /// What `work` says, or SQLite.
+    pub fn transaction<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        if !self.db.is_autocommit() {
+            return work(self);
+        }
+        self.db.execute_batch("BEGIN IMMEDIATE")?;
+        let me = self.me.clone();
+        let outcome = work(self).and_then(|value| {
+            self.db.execute_batch("COMMIT")?;
+            Ok(value)
+        });
+        if outcome.is_err() {
+            self.abandon(me);
+        } else {
+            self.note_high_water();
+        }
+        outcome
+    }
+
+    /// Runs `work`, then takes everything back: for previews.
+    ///
+    /// # Errors
+    /// What `work` says, or SQLite.
+    pub fn rehearse<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        self.db.execute_batch("BEGIN IMMEDIATE")?;
+        let me = self.me.clone();
+        let outcome = work(self);
+        self.abandon(me);
+        outcome
+    }
+
+    fn abandon(&mut self, me: Own) {
+        // Without a transaction (SQLite rolls back by itself when the disk is full) this only says so.
+        let _ = self.db.execute_batch("ROLLBACK");
+        self.me = me;
+        self.known = Known::default();
+        // Reading again can only fail where the database cannot be read at all; the next statement then says so.
+        let _ = self.learn();
+    }
+
+    /// Reads what is kept in memory.
+    fn learn(&mut self) -> Result<()> {
+        let mut known = Known::default();
+        let mut chains = self.db.prepare("SELECT no, desk, fork FROM chain ORDER BY no")?;
+        let rows = chains.query_map([], |row| Ok((row.get(1)?, Chain { no: row.get(0)?, fork: row.get(2)? })))?;
+        for row in rows {
+            let (desk, chain): (DeskId, Chain) = row?;
+            known.chains.entry(desk).or_default().push(chain);
+        }
+        let mut held = self.db.prepare("SELECT chain, first, last FROM held ORDER BY chain, first")?;
+        for row in held.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))? {
+            let (chain, first, last): (i64, u32, u32) = row?;
+            known.held.entry(chain).or_default().insert_range(first, last);
+        }
+        let mut kinds = self.db.prepare("SELECT no, name FROM kind")?;
+        for row in kinds.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))? {
+            let (no, name): (i64, String) = row?;
+            known.kind_names.insert(no, name.clone());
+            known.kinds.insert(name.clone(), (no, self.kind(&name)));
+        }
+        let mut authors = self.db.prepare("SELECT no, id FROM author")?;
+        for row in authors.query_map([], |row| Ok((row.get(1)?, row.get(0)?)))? {
+            let (id, no): (RecordId, i64) = row?;
+            known.authors.insert(id, no);
+        }
+        drop((chains, held, kinds, authors));
+        self.known = known;
+        Ok(())
+    }
+
+    /// A value of the local settings.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn setting<T: rusqlite::types::FromSql>(&self, key: &str) -> Result<Option<T>> {
+        Ok(self.db.prepare_cached("SELECT value FROM meta WHERE key = ?1")?.query_row([key], |row| row.get(0)).optional()?)
+    }
+
+    /// Keeps a local setting. Settings never travel.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn set_setting(&self, key: &str, value: impl rusqlite::ToSql) -> Result<()> {
+        self.db
+            .prepare_cached("INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value")?
+            .execute(rusqlite::params![key, value])?;
+        Ok(())
+    }
+
+    /// Which changes are here: desk, first number of the branch (0: not a fork), numbers.
+    #[must_use]
+    pub fn holdings(&self) -> Vec<(DeskId, u32, Intervals)> {
+        let mut all: Vec<_> = self
+            .known
+            .chains
+            .iter()
+            .flat_map(|(desk, chains)| chains.iter().map(|chain| (*desk, chain.fork, self.known.held.get(&chain.no).cloned().unwrap_or_default())))
+            .collect();
+        all.sort_by_key(|(desk, fork, _)| (*desk, *fork));
+        all
+    }
+}

@@ -1,0 +1,58 @@
+//! What happened in a person's file, the newest first.
+
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::ids::RecordId;
+use crate::person::PersonId;
+use crate::store::Store;
+
+/// One line of the timeline.
+#[derive(Clone, Debug, Serialize)]
+pub struct Moment {
+    pub kind: String,
+    pub id: RecordId,
+    /// A day, `2026-10-12`.
+    pub on: String,
+    /// What tells it from others of its kind: a state's, a reason's or a list's code, or a partner's name.
+    pub what: Option<String>,
+    pub text: Option<String>,
+    pub reference: Option<String>,
+    pub by: RecordId,
+}
+
+/// # Errors
+/// What SQLite says.
+pub fn timeline(store: &Store, person: PersonId, limit: u32) -> Result<Vec<Moment>> {
+    let mut query = store.db().prepare_cached(
+        "WITH moment AS (
+             SELECT 'visit' AS kind, no, id, date(held_at / 1000, 'unixepoch') AS at, reasons AS what, note AS text, NULL AS reference
+             FROM visit WHERE person = ?1 AND withdrawn IS NOT 1
+             UNION ALL SELECT 'session', no, id, held_on, themes, coalesce(summary, next_step), NULL FROM session WHERE person = ?1 AND withdrawn IS NOT 1
+             UNION ALL SELECT 'case_file', no, id, opened_on, case_kind, summary, reference FROM case_file WHERE person = ?1 AND withdrawn IS NOT 1
+             UNION ALL SELECT 'consent', no, id, given_on, purpose || ':' || decision, NULL, NULL FROM consent WHERE person = ?1 AND withdrawn IS NOT 1
+             UNION ALL SELECT 'referral', referral.no, referral.id, prepared_on, state, partner.short_name, referral.reference
+             FROM referral LEFT JOIN partner ON partner.id = referral.partner WHERE referral.person = ?1 AND referral.withdrawn IS NOT 1
+             UNION ALL SELECT 'referral_step', no, id, on_day, state, note, NULL FROM referral_step WHERE person = ?1 AND withdrawn IS NOT 1
+             UNION ALL SELECT 'plan', no, id, drawn_up_on, decision, project, reference FROM plan WHERE person = ?1 AND withdrawn IS NOT 1
+             UNION ALL SELECT 'journey_return', no, id, substr(returned_on, 1, 10), return_kind, NULL, NULL
+             FROM journey_return WHERE person = ?1 AND withdrawn IS NOT 1
+             UNION ALL SELECT 'note', no, id, written_on, note_kind, text, NULL FROM note WHERE person = ?1 AND withdrawn IS NOT 1
+         )
+         SELECT moment.kind, moment.id, coalesce(moment.at, ''), moment.what, moment.text, moment.reference,
+                (SELECT author.id FROM change JOIN author ON author.no = change.author WHERE change.record = moment.no ORDER BY change.no LIMIT 1) AS by
+         FROM moment ORDER BY at DESC, moment.id DESC LIMIT ?2",
+    )?;
+    let rows = query.query_map((person, limit), |row| {
+        Ok(Moment {
+            kind: row.get(0)?,
+            id: row.get(1)?,
+            on: row.get(2)?,
+            what: row.get(3)?,
+            text: row.get(4)?,
+            reference: row.get(5)?,
+            by: row.get::<_, Option<RecordId>>(6)?.unwrap_or(RecordId(uuid::Uuid::nil())),
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,93 @@
+//! The centre and its desks, as every desk knows them.
+
+use rusqlite::OptionalExtension;
+use serde_json::Value;
+
+use crate::error::{Error, Result};
+use crate::ids::RecordId;
+use crate::record;
+use crate::store::kind::{Context, Fields, Scope, Shape};
+use crate::store::{Store, Stored};
+
+record! {
+    /// The centre: one record, shared by all desks. The letterhead is made from it.
+    Centre, CentreId: "centre" { scope: Scope::Shared } {
+        name: String = Shape::Text(120) => required,
+        short_name: String = Shape::Text(40),
+        ministry: Option<String> = Shape::Text(160),
+        address: Option<String> = Shape::LongText(200) => group("address"),
+        phones: Option<String> = Shape::Text(80),
+        email: Option<String> = Shape::Text(120),
+        /// Letters bear SPÉCIMEN; everything in it is invented.
+        practice: Option<bool> = Shape::Bool => automatic,
+    }
+}
+
+record! {
+    /// A desk (poste): one installation of the program. Its record's id is its first desk id.
+    Desk, DeskRecordId: "desk" { scope: Scope::Shared, check: Some(check_desk) } {
+        /// 2 to 4 capital letters, never given twice.
+        prefix: String = Shape::Text(8) => required.indexed.automatic,
+        name: Option<String> = Shape::Text(80),
+        place: Option<String> = Shape::Text(120),
+        headquarters: Option<bool> = Shape::Bool => automatic,
+        phone: Option<String> = Shape::Phone,
+        hours: Option<String> = Shape::Text(80),
+        /// The certificate's JSON text, signed by the organisation's root key.
+        certificate: Option<String> = Shape::LongText(4000) => automatic,
+        /// A revocation's JSON text: the desk was lost or stolen. Wins over everything.
+        revocation: Option<String> = Shape::LongText(4000) => automatic,
+    }
+}
+
+fn check_desk(_: &Store, _: &Context, before: &Fields, after: &mut Fields) -> Result<()> {
+    if before.get("prefix").is_some_and(|prefix| after.get("prefix") != Some(prefix)) {
+        return Err(Error::invalid("prefix", "never-changes"));
+    }
+    Ok(())
+}
+
+/// The centre's record, once it is here.
+///
+/// # Errors
+/// What SQLite says.
+pub fn centre(store: &Store) -> Result<Option<Stored<Centre>>> {
+    // The oldest: a second one, made by mistake, never takes over the letterhead.
+    let id: Option<RecordId> = store
+        .db()
+        .prepare_cached("SELECT id FROM centre WHERE withdrawn IS NOT 1 ORDER BY id LIMIT 1")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    id.map(|id| store.get(id.0)).transpose()
+}
+
+/// # Errors
+/// What SQLite says.
+pub fn desks(store: &Store) -> Result<Vec<Stored<Desk>>> {
+    let mut desks = store.all::<Desk>(&[], 1000)?;
+    desks.sort_by(|a, b| (&a.record.prefix, a.id).cmp(&(&b.record.prefix, b.id)));
+    Ok(desks)
+}
+
+/// # Errors
+/// What SQLite says.
+pub fn desk_by_prefix(store: &Store, prefix: &str) -> Result<Option<Stored<Desk>>> {
+    Ok(store.all::<Desk>(&[("prefix", prefix)], 1)?.into_iter().next())
+}
+
+/// The value under which a person's file is held by a desk: its prefix without the number of its life.
+#[must_use]
+pub fn base_prefix(prefix: &str) -> &str {
+    prefix.trim_end_matches(|sign: char| sign.is_ascii_digit())
+}
+
+/// Fields of a new desk record.
+#[must_use]
+pub fn desk_fields(prefix: &str, name: &str, headquarters: bool, certificate: &str) -> Fields {
+    Fields::from_iter([
+        ("prefix".to_owned(), Value::from(prefix)),
+        ("name".to_owned(), name.into()),
+        ("headquarters".to_owned(), headquarters.into()),
+        ("certificate".to_owned(), certificate.into()),
+    ])
+}

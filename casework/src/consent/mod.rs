@@ -1,0 +1,75 @@
+//! The consent ledger: purpose × recipient × how obtained. A withdrawal wins over everything, whatever the clocks say.
+
+use serde_json::Value;
+
+use crate::error::{Error, Result};
+use crate::partner::PartnerId;
+use crate::person::PersonId;
+use crate::record;
+use crate::store::kind::{Context, Fields, Merge, Shape};
+use crate::store::{Store, Stored};
+
+record! {
+    /// One line of the ledger: one purpose, one recipient.
+    Consent, ConsentId: "consent" { check: Some(check) } {
+        person: Option<PersonId> = Shape::Ref("person") => required,
+        purpose: String = Shape::Code("consent_purpose") => required,
+        /// The partner, where the purpose is passing something on.
+        partner: Option<PartnerId> = Shape::Ref("partner"),
+        /// accorde, refuse, retire: of concurrent decisions the most protective stands.
+        decision: String = Shape::Code("consent_decision") => required.merge(Merge::Protect(&["accorde", "refuse", "retire"])),
+        given_on: Option<String> = Shape::Day,
+        valid_until: Option<String> = Shape::Day,
+        giver: Option<String> = Shape::Code("consent_giver"),
+        guardian_tie: Option<String> = Shape::Code("tie"),
+        minor_assents: Option<bool> = Shape::Bool,
+        manner: Option<String> = Shape::Code("consent_manner"),
+        language: Option<String> = Shape::Code("language"),
+        interpreter: Option<String> = Shape::Text(80),
+        witness: Option<String> = Shape::Text(80),
+        /// Of the text that was read aloud.
+        text_version: Option<String> = Shape::Text(20),
+        withhold: Option<String> = Shape::LongText(300),
+        /// For what rests on something else than consent: vital interest, legal duty, public mission.
+        legal_basis: Option<String> = Shape::Code("legal_basis") => group("basis"),
+        legal_text: Option<String> = Shape::LongText(300) => group("basis"),
+        reason: Option<String> = Shape::LongText(300),
+    }
+}
+
+fn check(_: &Store, context: &Context, _: &Fields, after: &mut Fields) -> Result<()> {
+    after.entry("given_on").or_insert_with(|| context.today.to_string().into());
+    let text = |name: &str| after.get(name).and_then(Value::as_str).unwrap_or_default();
+    if text("purpose") == "transmission" && text("partner").is_empty() {
+        return Err(Error::invalid("partner", "consent-needs-partner"));
+    }
+    if !text("legal_basis").is_empty() && text("legal_basis") != "consentement" && text("legal_text").is_empty() {
+        return Err(Error::invalid("legal_text", "required"));
+    }
+    if text("manner") == "oral-temoin" && text("witness").is_empty() {
+        return Err(Error::invalid("witness", "required"));
+    }
+    Ok(())
+}
+
+/// The ledger of a person, the newest line first.
+///
+/// # Errors
+/// What SQLite says.
+pub fn of_person(store: &Store, person: PersonId) -> Result<Vec<Stored<Consent>>> {
+    store.all::<Consent>(&[("person", &person.to_string())], 500)
+}
+
+/// The line that now allows passing something on to a partner, if any: the newest decision for that partner counts,
+/// and it must be a consent that has not run out.
+///
+/// # Errors
+/// What SQLite says.
+pub fn for_partner(store: &Store, person: PersonId, partner: PartnerId) -> Result<Option<Stored<Consent>>> {
+    let lines = of_person(store, person)?;
+    let today = store.today().to_string();
+    let about = |line: &&Stored<Consent>| line.record.purpose == "transmission" && line.record.partner == Some(partner);
+    // Of one day's lines a withdrawal counts more than what was granted before it.
+    let newest = lines.iter().filter(about).max_by_key(|line| (line.record.given_on.clone(), line.record.decision == "retire", line.id));
+    Ok(newest.filter(|line| line.record.decision == "accorde" && line.record.valid_until.as_ref().is_none_or(|until| *until >= today)).cloned())
+}

@@ -1,0 +1,29 @@
+//! Notes: each its own record, so that two desks' notes never conflict.
+
+use crate::case_file::CaseFileId;
+use crate::error::Result;
+use crate::person::PersonId;
+use crate::record;
+use crate::store::Store;
+use crate::store::kind::{Context, Fields, Shape};
+
+record! {
+    /// A note in a person's file.
+    Note, NoteId: "note" { check: Some(check) } {
+        person: Option<PersonId> = Shape::Ref("person"),
+        case_file: Option<CaseFileId> = Shape::Ref("case_file"),
+        note_kind: Option<String> = Shape::Code("note_kind"),
+        written_on: Option<String> = Shape::Day,
+        text: String = Shape::LongText(8000) => required,
+    }
+}
+
+fn check(store: &Store, context: &Context, before: &Fields, after: &mut Fields) -> Result<()> {
+    if before.is_empty() {
+        if !after.contains_key("person") {
+            crate::case_file::person_of(store, after)?;
+        }
+        after.entry("written_on").or_insert_with(|| context.today.to_string().into());
+    }
+    Ok(())
+}

@@ -1,0 +1,201 @@
+//! The persons whom the centre receives.
+
+mod search;
+
+use rusqlite::{Connection, params};
+use serde_json::Value;
+
+use crate::error::{Error, Result};
+use crate::ids::RecordId;
+use crate::names;
+use crate::record;
+use crate::store::Store;
+use crate::store::kind::{Context, Fields, Merge, Record, Scope, Shape};
+use crate::time::PartialDate;
+
+pub use search::{Duplicate, Hit, duplicates, search};
+
+record! {
+    /// A person (bénéficiaire). Source: fiche d'accueil. Religion and ethnic group are not collected.
+    Person, PersonId: "person" { scope: Scope::Person, number_letter: Some("P"), check: Some(check), index: Some(index) } {
+        /// `BKO-P26-000123-K`.
+        reference: Option<String> = Shape::Text(24) => indexed.automatic,
+        family_name: String = Shape::Text(80) => required.group("name").searched,
+        given_names: String = Shape::Text(80) => group("name").searched,
+        /// Other names in use. Another name than last year is an alias, not a new person.
+        aliases: Vec<String> = Shape::Texts(80) => searched,
+        sex: Option<String> = Shape::Code("sex") => required,
+        /// To the day, month or year, sure or "about".
+        birth_date: Option<PartialDate> = Shape::Date => group("birth").searched,
+        /// Years, as the person said on `age_stated_on`.
+        stated_age: Option<i64> = Shape::Whole { min: 0, max: 120 } => group("birth").searched,
+        age_stated_on: Option<String> = Shape::Day => group("birth").automatic.searched,
+        birth_division: Option<String> = Shape::Code("mali_division") => group("birth_place"),
+        birth_country: Option<String> = Shape::Code("country") => group("birth_place"),
+        birth_place: Option<String> = Shape::Text(80) => group("birth_place"),
+        nationalities: Vec<String> = Shape::Codes("country"),
+        phone: Option<String> = Shape::Phone => group("phone").indexed.searched,
+        phone_owner: Option<String> = Shape::Code("phone_owner") => group("phone"),
+        /// Whether calling could put the person in danger.
+        safe_to_call: Option<String> = Shape::Code("yes_no_unknown") => group("phone"),
+        safe_to_leave_message: Option<String> = Shape::Code("yes_no_unknown") => group("phone"),
+        other_phones: Vec<String> = Shape::Texts(20),
+        best_contact: Option<String> = Shape::Code("contact_way"),
+        father_name: Option<String> = Shape::Text(80) => searched,
+        mother_name: Option<String> = Shape::Text(80),
+        nina: Option<String> = Shape::Text(20) => indexed,
+        paper_kind: Option<String> = Shape::Code("identity_paper") => group("paper"),
+        /// Only the last four signs are ever printed.
+        paper_number: Option<String> = Shape::Text(40) => group("paper"),
+        paper_valid_until: Option<String> = Shape::Day => group("paper"),
+        paper_seen: Option<bool> = Shape::Bool => group("paper"),
+        languages: Vec<String> = Shape::Codes("language"),
+        preferred_language: Option<String> = Shape::Code("language"),
+        interpreter_needed: Option<bool> = Shape::Bool,
+        literacy: Vec<String> = Shape::Codes("literacy"),
+        marital_status: Option<String> = Shape::Code("marital_status"),
+        address_division: Option<String> = Shape::Code("mali_division") => group("address"),
+        address_quarter: Option<String> = Shape::Text(120) => group("address"),
+        /// "près de…": how to find the house.
+        address_landmark: Option<String> = Shape::Text(160) => group("address"),
+        origin_division: Option<String> = Shape::Code("mali_division") => indexed,
+        stay: Option<String> = Shape::Code("stay"),
+        education: Option<String> = Shape::Code("education_level"),
+        trades: Vec<String> = Shape::Codes("trade"),
+        years_of_practice: Option<i64> = Shape::Whole { min: 0, max: 80 },
+        household_size: Option<i64> = Shape::Whole { min: 1, max: 99 },
+        dependants_under_5: Option<i64> = Shape::Whole { min: 0, max: 50 },
+        dependants_5_to_17: Option<i64> = Shape::Whole { min: 0, max: 50 },
+        dependants_60_plus: Option<i64> = Shape::Whole { min: 0, max: 50 },
+        profile: Option<String> = Shape::Code("migration_profile") => indexed,
+        trusted_name: Option<String> = Shape::Text(80) => group("trusted"),
+        trusted_tie: Option<String> = Shape::Code("tie") => group("trusted"),
+        trusted_phone: Option<String> = Shape::Phone => group("trusted"),
+        trusted_may_be_told: Option<String> = Shape::Text(160) => group("trusted"),
+        /// An unaccompanied or separated minor: the supervisor is told at once.
+        alone_minor: Option<bool> = Shape::Bool => merge(Merge::Raise),
+        /// Only the number may stand on paper and in lists.
+        code_only: Option<bool> = Shape::Bool => merge(Merge::Raise).searched,
+        code_only_reason: Option<String> = Shape::Text(160),
+        deceased: Option<bool> = Shape::Bool,
+        /// The person this one turned out to be. Reversible.
+        same_as: Option<PersonId> = Shape::Ref("person"),
+        /// Base prefixes of the desks that hold the file.
+        held_by: Vec<String> = Shape::Texts(8) => automatic.searched,
+        /// Everything else was destroyed at the person's request.
+        forgotten: Option<bool> = Shape::Bool => merge(Merge::Raise).automatic,
+    }
+}
+
+impl Person {
+    /// `COULIBALY Moussa`.
+    #[must_use]
+    pub fn full_name(&self) -> String {
+        format!("{} {}", self.family_name.to_uppercase(), self.given_names).trim().to_owned()
+    }
+
+    /// The year of birth, from the date or from the stated age.
+    #[must_use]
+    pub fn birth_year(&self) -> Option<i32> {
+        use chrono::Datelike;
+        self.birth_date.map(|date| date.year).or_else(|| {
+            let said: chrono::NaiveDate = self.age_stated_on.as_ref()?.parse().ok()?;
+            Some(said.year() - i32::try_from(self.stated_age?).ok()?)
+        })
+    }
+
+    /// Whole years on `today`; `None` when nothing is known.
+    #[must_use]
+    pub fn age_on(&self, today: chrono::NaiveDate) -> Option<i32> {
+        use chrono::Datelike;
+        match self.birth_date {
+            Some(date) => Some(date.age_on(today)),
+            None => self.birth_year().map(|year| today.year() - year),
+        }
+    }
+}
+
+fn check(store: &Store, context: &Context, before: &Fields, after: &mut Fields) -> Result<()> {
+    if let Some(Value::String(name)) = after.get_mut("family_name") {
+        *name = name.to_uppercase();
+    }
+    let stated = after.get("stated_age");
+    if stated.is_none() {
+        after.remove("age_stated_on");
+    } else if stated != before.get("stated_age") || !after.contains_key("age_stated_on") {
+        after.insert("age_stated_on".to_owned(), context.today.to_string().into());
+    }
+    if let Some(born) = after.get("birth_date").and_then(Value::as_str) {
+        if born.parse::<PartialDate>()?.first_day() > context.today {
+            return Err(Error::invalid("birth_date", "in-the-future"));
+        }
+    } else if !after.contains_key("stated_age") && before.is_empty() {
+        return Err(Error::invalid("birth_date", "birth-or-age"));
+    }
+    if after.get("code_only") == Some(&Value::Bool(true)) && !after.contains_key("code_only_reason") {
+        return Err(Error::invalid("code_only_reason", "required"));
+    }
+    if before.is_empty() {
+        after.entry("nationalities").or_insert_with(|| Value::from(vec!["ML"]));
+        after.insert("held_by".to_owned(), Value::from(vec![store.base_prefix()?]));
+    }
+    Ok(())
+}
+
+/// The keys by which a person is found while typing, and the desks the file may travel to.
+fn index(db: &Connection, no: i64, row: &Fields) -> rusqlite::Result<()> {
+    let text = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default();
+    let list = |name: &str| row.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    db.prepare_cached("DELETE FROM name_key WHERE person = ?1")?.execute([no])?;
+    let mut keys: Vec<String> = [text("family_name"), text("given_names")].into_iter().chain(list("aliases")).flat_map(names::keys).collect();
+    // The father's name and the year narrow a search; they are marked so that they never pass for a name.
+    keys.extend(names::keys(text("father_name")).into_iter().map(|key| format!("/{key}")));
+    let phone = text("phone");
+    if !phone.is_empty() {
+        keys.push(format!("#{phone}"));
+    }
+    keys.sort();
+    keys.dedup();
+    let mut insert = db.prepare_cached("INSERT OR IGNORE INTO name_key (key, person) VALUES (?1, ?2)")?;
+    for key in keys {
+        insert.execute(params![key, no])?;
+    }
+    db.prepare_cached("DELETE FROM person_desk WHERE person = ?1")?.execute([no])?;
+    let mut insert = db.prepare_cached("INSERT OR IGNORE INTO person_desk (desk, person) VALUES (?1, ?2)")?;
+    for desk in list("held_by") {
+        insert.execute(params![desk, no])?;
+    }
+    Ok(())
+}
+
+/// Lets another desk hold the person's file too: it travels whole with the next bundle to that desk.
+///
+/// # Errors
+/// `not-found`; `desk-unknown`.
+pub fn hand_over(store: &mut Store, permit: &crate::access::Permit, person: PersonId, to_prefix: &str) -> Result<()> {
+    permit.needs(crate::access::Action::HandOver)?;
+    if crate::centre::desk_by_prefix(store, to_prefix)?.is_none() {
+        return Err(Error::refused("desk-unknown").with("desk", to_prefix));
+    }
+    let mut held_by = store.get::<Person>(person)?.record.held_by;
+    held_by.push(to_prefix.to_owned());
+    let fields = Fields::from_iter([("held_by".to_owned(), Value::from(held_by))]);
+    store.commit(permit.author(), crate::store::Draft::of(Person::KIND, RecordId(person.0), fields))?;
+    Ok(())
+}
+
+/// Destroys what is known of a person, here and with every desk that takes the decision in. Only supervisors.
+///
+/// # Errors
+/// `not-allowed`, `not-found`; `required` without a reason.
+pub fn forget(store: &mut Store, permit: &crate::access::Permit, person: PersonId, reason: &str) -> Result<()> {
+    permit.needs(crate::access::Action::Forget)?;
+    if reason.trim().is_empty() {
+        return Err(Error::invalid("reason", "required"));
+    }
+    let fields = Fields::from_iter([("forgotten".to_owned(), Value::Bool(true))]);
+    store.transaction(|store| {
+        store.commit(permit.author(), crate::store::Draft::of(Person::KIND, RecordId(person.0), fields).because(reason))?;
+        store.note_act(Some(permit.author()), crate::store::journal::Act::Forgot, Some(RecordId(person.0)), None)
+    })
+}

@@ -1,0 +1,292 @@
+//! Typing is searching: names as they are spelled here, phones, years of birth, numbers.
+
+use rusqlite::OptionalExtension;
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::ids::RecordId;
+use crate::names::{self, Described, Reason};
+use crate::person::Person;
+use crate::store::kind::Record;
+use crate::store::{Store, Stored, row};
+
+/// A person found, and why.
+#[derive(Clone, Debug, Serialize)]
+pub struct Hit {
+    pub id: RecordId,
+    pub reference: Option<String>,
+    /// `COULIBALY Moussa`, or the number for a code-only file.
+    pub name: String,
+    pub sex: Option<String>,
+    pub birth_year: Option<i32>,
+    pub birth_about: bool,
+    pub father_name: Option<String>,
+    pub origin_division: Option<String>,
+    pub code_only: bool,
+    /// Keys of the messages `why-…`.
+    pub why: Vec<&'static str>,
+    /// 0 to 1: how well it fits, the best first.
+    pub score: f64,
+}
+
+/// No list is longer than this before ranking: rarer words first, so what is cut is the least likely.
+const CANDIDATES: u32 = 400;
+
+/// The persons that `text` may mean, the likeliest first. Order of words is free; the last one may be half typed.
+///
+/// # Errors
+/// What SQLite says.
+pub fn search(store: &Store, text: &str, limit: usize) -> Result<Vec<Hit>> {
+    if let Some(hit) = by_number(store, text)? {
+        return Ok(vec![hit]);
+    }
+    let words = Words::of(text);
+    if words.keys.is_empty() && words.digits.is_empty() {
+        return Ok(vec![]);
+    }
+    let mut hits: Vec<Hit> = Vec::new();
+    for no in candidates(store, &words)? {
+        let Some(fields) = row::read(store.db(), Person::KIND, no)? else { continue };
+        let id = store.db().prepare_cached("SELECT id FROM person WHERE no = ?1")?.query_row([no], |row| row.get(0))?;
+        let person: Person = crate::store::read::typed(fields)?;
+        if let Some(hit) = words.fit(&Stored { id, record: person }) {
+            hits.push(hit);
+        }
+    }
+    hits.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| b.id.cmp(&a.id)));
+    hits.truncate(limit);
+    Ok(hits)
+}
+
+struct Words {
+    keys: Vec<names::QueryKeys>,
+    /// Years of birth and parts of phones.
+    digits: Vec<String>,
+    folded: Vec<String>,
+}
+
+impl Words {
+    fn of(text: &str) -> Self {
+        let folded = names::fold(text);
+        let (digits, letters): (Vec<&str>, Vec<&str>) =
+            folded.split_whitespace().partition(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+        // "76 12 34": pairs of a phone belong together, a year stands alone.
+        let joined: String = digits.concat();
+        let digits = if digits.len() > 1 && joined.len() > 4 { vec![joined] } else { digits.into_iter().map(str::to_owned).collect() };
+        Self { keys: names::query(&letters.join(" ")), digits, folded: letters.into_iter().map(str::to_owned).collect() }
+    }
+
+    /// Whether every word is found in the person, and how well.
+    fn fit(&self, stored: &Stored<Person>) -> Option<Hit> {
+        let person = &stored.record;
+        let own: Vec<String> = [person.family_name.as_str(), &person.given_names]
+            .into_iter()
+            .chain(person.aliases.iter().map(String::as_str))
+            .flat_map(names::keys)
+            .collect();
+        let father: Vec<String> = person.father_name.as_deref().map(names::keys).unwrap_or_default();
+        let spelled = names::fold(&format!("{} {} {}", person.family_name, person.given_names, person.aliases.join(" ")));
+        let spelled: Vec<&str> = spelled.split_whitespace().collect();
+        let (mut score, mut why) = (0.0, Vec::new());
+        for (query, typed) in self.keys.iter().zip(&self.folded) {
+            let exact = own.iter().any(|key| query.exact.contains(key));
+            let begins = |key: &String| prefixes(query).any(|prefix| key.starts_with(prefix));
+            let begun = own.iter().any(begins);
+            if spelled.contains(&typed.as_str()) {
+                score += 1.0;
+                push(&mut why, Reason::SameNames.key());
+            } else if exact || spelled.iter().any(|name| name.starts_with(typed.as_str())) {
+                score += 0.9;
+                push(&mut why, Reason::NearNames.key());
+            } else if begun {
+                score += 0.7;
+                push(&mut why, Reason::NearNames.key());
+            } else if father.iter().any(|key| query.exact.contains(key) || begins(key)) {
+                score += 0.6;
+                push(&mut why, Reason::SameFather.key());
+            } else {
+                return None;
+            }
+        }
+        let year = person.birth_year();
+        for digits in &self.digits {
+            let phone = person.phone.as_deref().is_some_and(|phone| digits.len() >= 3 && phone.contains(digits.as_str()));
+            let year_fits = year.is_some_and(|year| year.to_string() == *digits || (digits.len() == 2 && year.to_string().ends_with(digits)));
+            let near = digits.parse::<i32>().ok().zip(year).is_some_and(|(typed, year)| digits.len() == 4 && (typed - year).abs() <= 2);
+            if phone {
+                score += 1.0;
+                push(&mut why, Reason::SamePhone.key());
+            } else if year_fits {
+                score += 1.0;
+                push(&mut why, Reason::SameBirthYear.key());
+            } else if near {
+                score += 0.6;
+                push(&mut why, Reason::NearBirthYear.key());
+            } else {
+                return None;
+            }
+        }
+        let words = (self.keys.len() + self.digits.len()) as f64;
+        Some(hit(stored, why, score / words))
+    }
+}
+
+fn push(why: &mut Vec<&'static str>, key: &'static str) {
+    if !why.contains(&key) {
+        why.push(key);
+    }
+}
+
+fn hit(stored: &Stored<Person>, why: Vec<&'static str>, score: f64) -> Hit {
+    let person = &stored.record;
+    let code_only = person.code_only.unwrap_or(false);
+    let name = if code_only { person.reference.clone().unwrap_or_default() } else { person.full_name() };
+    Hit {
+        id: stored.id,
+        reference: person.reference.clone(),
+        name,
+        sex: person.sex.clone(),
+        birth_year: person.birth_year(),
+        birth_about: person.birth_date.is_none_or(|date| date.about || date.day.is_none()),
+        father_name: person.father_name.clone().filter(|_| !code_only),
+        origin_division: person.origin_division.clone(),
+        code_only,
+        why,
+        score,
+    }
+}
+
+fn prefixes(query: &names::QueryKeys) -> impl Iterator<Item = &str> {
+    std::iter::once(query.prefix.as_str()).chain(query.other_prefixes.iter().map(String::as_str)).filter(|prefix| !prefix.is_empty())
+}
+
+/// The persons that share a key with every word, found through the rarest first.
+fn candidates(store: &Store, words: &Words) -> Result<Vec<i64>> {
+    let mut best: Option<Vec<i64>> = None;
+    let mut take = |found: Vec<i64>| {
+        if !found.is_empty() && best.as_ref().is_none_or(|best| found.len() < best.len()) {
+            best = Some(found);
+        }
+    };
+    for query in &words.keys {
+        let mut found = Vec::new();
+        for exact in &query.exact {
+            found.extend(persons_with(store, "SELECT person FROM name_key WHERE key = ?1 LIMIT ?2", exact, exact)?);
+        }
+        // A prefix is a range of keys: the index serves it.
+        let range = |first: String| {
+            let end = format!("{first}\u{10ffff}");
+            persons_with(store, "SELECT person FROM name_key WHERE key >= ?1 AND key < ?3 LIMIT ?2", &first, &end)
+        };
+        for prefix in prefixes(query) {
+            found.extend(range(prefix.to_owned())?);
+        }
+        if found.is_empty() {
+            for prefix in prefixes(query) {
+                found.extend(range(format!("/{prefix}"))?);
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        take(found);
+    }
+    for digits in words.digits.iter().filter(|digits| digits.len() >= 5 || words.keys.is_empty()) {
+        let (first, end) = (format!("#{digits}"), format!("#{digits}\u{10ffff}"));
+        take(persons_with(store, "SELECT person FROM name_key WHERE key >= ?1 AND key < ?3 LIMIT ?2", &first, &end)?);
+    }
+    Ok(best.unwrap_or_default())
+}
+
+fn persons_with(store: &Store, sql: &str, first: &str, end: &str) -> Result<Vec<i64>> {
+    let mut query = store.db().prepare_cached(sql)?;
+    let read = |row: &rusqlite::Row| row.get(0);
+    let rows = if sql.contains("?3") {
+        query.query_map((first, CANDIDATES, end), read)?.collect::<Result<_, _>>()
+    } else {
+        query.query_map((first, CANDIDATES), read)?.collect::<Result<_, _>>()
+    };
+    Ok(rows?)
+}
+
+/// A person's, a case file's or a letter's number, or a letter's code, typed whole.
+fn by_number(store: &Store, text: &str) -> Result<Option<Hit>> {
+    let typed = text.trim().to_uppercase();
+    if typed.len() < 8 || !typed.bytes().any(|byte| byte.is_ascii_digit()) || !typed.contains('-') {
+        return Ok(None);
+    }
+    let mut query = store.db().prepare_cached(
+        "SELECT id FROM person WHERE reference = ?1
+         UNION ALL SELECT person FROM case_file WHERE reference = ?1
+         UNION ALL SELECT person FROM referral WHERE reference = ?1 OR code = ?1 LIMIT 1",
+    )?;
+    let Some(id) = query.query_row([&typed], |row| row.get::<_, Option<RecordId>>(0)).optional()?.flatten() else {
+        return Ok(None);
+    };
+    Ok(store.find_record::<Person>(id)?.map(|stored| hit(&stored, vec!["same-number"], 1.0)))
+}
+
+/// A person who may be the one being entered.
+#[derive(Clone, Debug, Serialize)]
+pub struct Duplicate {
+    #[serde(flatten)]
+    pub hit: Hit,
+    pub phone: Option<String>,
+}
+
+/// Who may already be here: never blocks, only shows, with the reasons.
+///
+/// # Errors
+/// What SQLite says.
+pub fn duplicates(store: &Store, person: &Person, except: Option<RecordId>) -> Result<Vec<Duplicate>> {
+    let mut nos: Vec<i64> = Vec::new();
+    for key in [person.family_name.as_str(), &person.given_names].into_iter().flat_map(names::keys) {
+        nos.extend(persons_with(store, "SELECT person FROM name_key WHERE key = ?1 LIMIT ?2", &key, &key)?);
+    }
+    if let Some(phone) = &person.phone {
+        nos.extend(persons_with(store, "SELECT person FROM name_key WHERE key = ?1 LIMIT ?2", &format!("#{phone}"), "")?);
+    }
+    nos.sort_unstable();
+    nos.dedup();
+    let mut found = Vec::new();
+    let new = described(person);
+    for no in nos {
+        let Some(fields) = row::read(store.db(), Person::KIND, no)? else { continue };
+        let id: RecordId = store.db().prepare_cached("SELECT id FROM person WHERE no = ?1")?.query_row([no], |row| row.get(0))?;
+        let known: Person = crate::store::read::typed(fields)?;
+        let likeness = new.with(|new| described(&known).with(|known| names::likeness(new, known)));
+        if Some(id) != except && likeness.score >= names::LIKELY {
+            let why = likeness.reasons.iter().map(|reason| reason.key()).collect();
+            let phone = known.phone.clone();
+            found.push(Duplicate { hit: hit(&Stored { id, record: known }, why, likeness.score), phone });
+        }
+    }
+    found.sort_by(|a, b| b.hit.score.total_cmp(&a.hit.score).then_with(|| b.hit.id.cmp(&a.hit.id)));
+    found.truncate(5);
+    Ok(found)
+}
+
+struct Description<'a> {
+    person: &'a Person,
+    names: Vec<&'a str>,
+}
+
+fn described(person: &Person) -> Description<'_> {
+    let names = [person.family_name.as_str(), &person.given_names].into_iter().chain(person.aliases.iter().map(String::as_str)).collect();
+    Description { person, names }
+}
+
+impl Description<'_> {
+    fn with<T>(&self, look: impl FnOnce(&Described) -> T) -> T {
+        let person = self.person;
+        look(&Described {
+            names: &self.names,
+            father: person.father_name.as_deref(),
+            mother: person.mother_name.as_deref(),
+            birth_year: person.birth_year(),
+            birth_exact: person.birth_date.is_some_and(|date| !date.about && date.day.is_some()),
+            phone: person.phone.as_deref(),
+            place_of_birth: person.birth_place.as_deref().or(person.birth_division.as_deref()),
+            sex: person.sex.as_deref(),
+        })
+    }
+}

@@ -1,0 +1,118 @@
+//! The verbs that every kind has: record, correct, withdraw, decide. Slices add those that only they have.
+
+use serde_json::Value;
+
+use crate::access::{Action, Permit};
+use crate::error::{Error, Result};
+use crate::ids::RecordId;
+use crate::store::fold::WITHDRAWN;
+use crate::store::journal::Act;
+use crate::store::kind::{Fields, Kind, Record};
+use crate::store::{Committed, Draft, Store};
+use crate::{access, case_file, centre, consent, guidance, journey, note, partner, person, referral, return_support, task, visit};
+
+/// Every kind this version knows.
+pub static KINDS: &[&Kind] = &[
+    person::Person::KIND,
+    visit::Visit::KIND,
+    case_file::CaseFile::KIND,
+    consent::Consent::KIND,
+    journey::JourneyLeg::KIND,
+    journey::JourneyReturn::KIND,
+    guidance::Session::KIND,
+    return_support::Plan::KIND,
+    return_support::PlanAction::KIND,
+    return_support::Instalment::KIND,
+    referral::Referral::KIND,
+    referral::ReferralStep::KIND,
+    referral::Letter::KIND,
+    task::Task::KIND,
+    note::Note::KIND,
+    partner::Partner::KIND,
+    partner::PartnerService::KIND,
+    access::User::KIND,
+    centre::Centre::KIND,
+    centre::Desk::KIND,
+];
+
+/// # Errors
+/// `invalid` on `kind` for a name that is none.
+pub fn kind(name: &str) -> Result<&'static Kind> {
+    KINDS.iter().find(|kind| kind.name == name).copied().ok_or_else(|| Error::invalid("kind", "no-such-kind").with("kind", name))
+}
+
+/// Fields that a form or a file may set: what the program sets itself is refused.
+fn typed_only(kind: &'static Kind, fields: &Fields) -> Result<()> {
+    match fields.keys().find(|name| kind.field(name).is_none_or(|field| field.automatic)) {
+        Some(name) if kind.field(name).is_some() => Err(Error::invalid(name, "set-by-the-program")),
+        Some(name) => Err(Error::invalid(name, "no-such-field")),
+        None => Ok(()),
+    }
+}
+
+/// Records something new.
+///
+/// # Errors
+/// `not-allowed`; `invalid` with field and reason. Nothing is changed then.
+pub fn record(store: &mut Store, permit: &Permit, kind: &'static Kind, fields: Fields) -> Result<Committed> {
+    permit.needs(Action::Write(kind))?;
+    typed_only(kind, &fields)?;
+    store.commit(permit.author(), Draft::new(kind, fields))
+}
+
+/// Corrects only the given fields; `null` empties. What stands already writes nothing.
+///
+/// # Errors
+/// `not-allowed`; `not-found`; `invalid` with field and reason. Nothing is changed then.
+pub fn correct(store: &mut Store, permit: &Permit, kind: &'static Kind, id: RecordId, fields: Fields) -> Result<Committed> {
+    permit.needs(Action::Write(kind))?;
+    typed_only(kind, &fields)?;
+    store.commit(permit.author(), Draft::of(kind, id, fields))
+}
+
+/// Takes a record out of lists. It stays in the history, and somebody who edits it at the same time keeps it visible.
+///
+/// # Errors
+/// `not-allowed`; `not-found`; `required` without a reason.
+pub fn withdraw(store: &mut Store, permit: &Permit, kind: &'static Kind, id: RecordId, reason: &str) -> Result<Committed> {
+    permit.needs(Action::Write(kind))?;
+    if reason.trim().is_empty() {
+        return Err(Error::invalid("reason", "required"));
+    }
+    let fields = Fields::from_iter([(WITHDRAWN.to_owned(), Value::Bool(true))]);
+    store.commit(permit.author(), Draft::of(kind, id, fields).because(reason))
+}
+
+/// Takes a withdrawal back.
+///
+/// # Errors
+/// `not-allowed`; `not-found`.
+pub fn restore(store: &mut Store, permit: &Permit, kind: &'static Kind, id: RecordId) -> Result<Committed> {
+    permit.needs(Action::Write(kind))?;
+    let fields = Fields::from_iter([(WITHDRAWN.to_owned(), Value::Bool(false))]);
+    store.commit(permit.author(), Draft::of(kind, id, fields))
+}
+
+/// Decides a disagreement for candidate `take` (0: the one shown now). The decision travels like any other change.
+///
+/// # Errors
+/// `not-allowed`; `disagreement-decided`; `invalid` on `take`.
+pub fn decide(
+    store: &mut Store,
+    permit: &Permit,
+    record: RecordId,
+    register: &str,
+    take: usize,
+    reason: Option<&str>,
+) -> Result<Committed> {
+    permit.needs(Action::Decide)?;
+    let open = store.disagreement(record, register)?;
+    let candidate = open.candidates.get(take).ok_or_else(|| Error::invalid("take", "no-such-candidate").with("max", open.candidates.len()))?;
+    let mut draft = Draft::of(kind(&open.kind)?, record, Fields::new()).confirming(candidate, register);
+    draft.reason = reason.filter(|reason| !reason.trim().is_empty()).map(str::to_owned);
+    store.transaction(|store| {
+        let committed = store.commit(permit.author(), draft)?;
+        store.note_act(Some(permit.author()), Act::Decided, Some(record), Some(register))?;
+        Ok(committed)
+    })
+}

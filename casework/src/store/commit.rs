@@ -1,0 +1,227 @@
+//! Saving: what was typed becomes one change, holding only what differs from what stands.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use crate::error::{Error, Result};
+use crate::ids::RecordId;
+use crate::store::change::{Body, Change, Hash, Sealed, parents_from_bytes};
+use crate::store::fold::{Candidate, WITHDRAWN};
+use crate::store::kind::{Context, Fields, Kind};
+use crate::store::take::Ready;
+use crate::store::{Store, body, number, row, value};
+use crate::time::Stamp;
+
+/// What was typed into one record.
+#[derive(Clone)]
+pub struct Draft {
+    pub kind: &'static Kind,
+    /// `None`: a new record.
+    pub record: Option<RecordId>,
+    /// The id of a new record, where something outside gives it (a desk).
+    pub new_id: Option<RecordId>,
+    /// Only these fields are looked at; `null` empties.
+    pub fields: Fields,
+    pub reason: Option<String>,
+    /// Registers to write even if their value stays: this is how a disagreement is decided.
+    pub confirm: Vec<String>,
+}
+
+impl Draft {
+    #[must_use]
+    pub fn new(kind: &'static Kind, fields: Fields) -> Self {
+        Self { kind, record: None, new_id: None, fields, reason: None, confirm: vec![] }
+    }
+
+    #[must_use]
+    pub fn of(kind: &'static Kind, record: RecordId, fields: Fields) -> Self {
+        Self { record: Some(record), ..Self::new(kind, fields) }
+    }
+
+    #[must_use]
+    pub fn with_id(mut self, id: RecordId) -> Self {
+        self.new_id = Some(id);
+        self
+    }
+
+    #[must_use]
+    pub fn because(mut self, reason: impl Into<String>) -> Self {
+        self.reason = Some(reason.into());
+        self
+    }
+
+    #[must_use]
+    pub fn confirming(mut self, candidate: &Candidate, register: &str) -> Self {
+        self.fields.extend(candidate.fields.clone());
+        self.confirm.push(register.to_owned());
+        self
+    }
+}
+
+/// What a save came to.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Committed {
+    pub id: RecordId,
+    /// The human number, where the kind has one.
+    #[serde(rename = "ref", skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// The fields that changed; none when everything stood already.
+    pub changed: Vec<String>,
+}
+
+impl Store {
+    /// Saves one draft in a transaction of its own, or in the one that runs.
+    ///
+    /// # Errors
+    /// `invalid` with field and reason; `not-found`; `forgotten`; what the disk says. Nothing is changed then.
+    pub fn commit(&mut self, author: RecordId, draft: Draft) -> Result<Committed> {
+        self.transaction(|store| store.write(author, draft))
+    }
+
+    fn write(&mut self, author: RecordId, draft: Draft) -> Result<Committed> {
+        let kind = draft.kind;
+        let (id, no, before) = match draft.record {
+            Some(id) => {
+                let no = self.no_of(kind, id)?;
+                let before = row::read(&self.db, kind, no)?.ok_or_else(|| Error::refused("not-found"))?;
+                if before.get("forgotten") == Some(&Value::Bool(true)) {
+                    return Err(Error::refused("forgotten"));
+                }
+                (id, Some(no), before)
+            }
+            None => (draft.new_id.unwrap_or_else(|| self.new_id()), None, Fields::new()),
+        };
+        let mut after = before.clone();
+        for (name, value) in &draft.fields {
+            let kept = match kind.field(name) {
+                Some(field) => value::normalise(field, value)?,
+                None if name == WITHDRAWN && value.is_boolean() => Some(value.clone()),
+                None => return Err(Error::invalid(name, "no-such-field")),
+            };
+            match kept {
+                Some(kept) => after.insert(name.clone(), kept),
+                None => after.remove(name),
+            };
+        }
+        let today = self.today();
+        if no.is_none() && kind.number_letter.is_some() && kind.field("reference").is_some() {
+            after.insert("reference".to_owned(), number::next(self, kind, today)?.into());
+        }
+        if let Some(check) = kind.check {
+            check(self, &Context { author, today }, &before, &mut after)?;
+        }
+        for field in kind.fields.iter().filter(|field| field.required) {
+            if !after.contains_key(field.name) {
+                return Err(Error::invalid(field.name, "required"));
+            }
+        }
+        let fields = difference(kind, &before, &after, &draft.confirm);
+        let reference = after.get("reference").and_then(Value::as_str).map(str::to_owned);
+        let changed: Vec<String> = fields.keys().cloned().collect();
+        if fields.is_empty() && no.is_some() {
+            return Ok(Committed { id, reference, changed });
+        }
+        let parents = match no {
+            Some(no) => self.db.prepare_cached("SELECT heads FROM record WHERE no = ?1")?.query_row([no], |row| {
+                Ok(parents_from_bytes(row.get_ref(0)?.as_blob()?))
+            })?,
+            None => vec![],
+        };
+        let json = serde_json::to_string(&Body { fields: fields.clone(), reason: draft.reason })?;
+        let mut salt = [0; 12];
+        getrandom::fill(&mut salt).map_err(|_| Error::refused("no-randomness"))?;
+        let sealed = Sealed { salt, json: json.into() };
+        let now = self.clock.now_ms();
+        let stamp = self.me.stamp.tick(now);
+        let change = Change {
+            desk: self.me.desk,
+            number: self.me.last_number + 1,
+            previous: self.me.last_hash,
+            stamp,
+            doubtful: self.is_doubtful(now),
+            author,
+            kind: kind.name.to_owned(),
+            record: id,
+            parents,
+            commitment: sealed.commitment(),
+            body: Some(sealed),
+        };
+        self.append_own(change, fields)?;
+        Ok(Committed { id, reference, changed })
+    }
+
+    fn append_own(&mut self, change: Change, fields: Fields) -> Result<()> {
+        let hash: Hash = change.hash();
+        let packed = change.body.as_ref().map(|sealed| body::pack(&sealed.json)).transpose()?;
+        let (number, stamp) = (change.number, change.stamp);
+        let chain = self.me.chain;
+        self.apply(&Ready { change, hash, fields: Some(fields), packed }, chain, None)?;
+        let held = self.known.held.get(&chain).cloned().unwrap_or_default();
+        self.note_held_of(chain, &held)?;
+        self.me.last_number = number;
+        self.me.last_hash = hash;
+        self.me.stamp = stamp;
+        Ok(())
+    }
+
+    /// Whether a change written now may say "my clock could not be trusted": before the program was made, or more
+    /// than a day before something already seen.
+    fn is_doubtful(&self, now: i64) -> bool {
+        const PROGRAM_MADE: i64 = 1_790_000_000_000; // 21 September 2026
+        now < PROGRAM_MADE || Stamp::from_ms(now + 86_400_000) < self.me.stamp
+    }
+
+    /// A new UUIDv7 by this desk's clock.
+    #[must_use]
+    pub fn new_id(&self) -> RecordId {
+        let now = self.clock.now_ms().max(0).unsigned_abs();
+        RecordId(uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, now / 1000, (now % 1000) as u32 * 1_000_000)))
+    }
+
+    /// The row number of a record of that kind.
+    ///
+    /// # Errors
+    /// `not-found` when it is not here, or is of another kind.
+    pub fn no_of(&self, kind: &'static Kind, id: RecordId) -> Result<i64> {
+        let mut query =
+            self.db.prepare_cached("SELECT record.no FROM record JOIN kind ON kind.no = record.kind WHERE record.id = ?1 AND kind.name = ?2")?;
+        Ok(query.query_row((id, kind.name), |row| row.get(0))?)
+    }
+}
+
+/// What must be written to come from `before` to `after`: whole groups, and of sets only the elements that differ.
+fn difference(kind: &'static Kind, before: &Fields, after: &Fields, confirm: &[String]) -> Fields {
+    let mut registers: BTreeSet<&str> = confirm.iter().map(String::as_str).collect();
+    let mut fields = Fields::new();
+    if before.get(WITHDRAWN) != after.get(WITHDRAWN) || registers.contains(WITHDRAWN) {
+        let withdrawn = after.get(WITHDRAWN) == Some(&Value::Bool(true));
+        fields.insert(WITHDRAWN.to_owned(), withdrawn.into());
+    }
+    for field in kind.fields {
+        let (old, new) = (before.get(field.name), after.get(field.name));
+        if old == new {
+            continue;
+        }
+        if field.shape.is_set() {
+            fields.insert(field.name.to_owned(), set_difference(old, new));
+        } else {
+            registers.insert(field.register());
+        }
+    }
+    for field in kind.fields.iter().filter(|field| !field.shape.is_set() && registers.contains(field.register())) {
+        let (old, new) = (before.get(field.name), after.get(field.name));
+        if old.is_some() || new.is_some() {
+            fields.insert(field.name.to_owned(), new.cloned().unwrap_or(Value::Null));
+        }
+    }
+    fields
+}
+
+fn set_difference(old: Option<&Value>, new: Option<&Value>) -> Value {
+    let elements = |value: Option<&Value>| value.and_then(Value::as_array).cloned().unwrap_or_default();
+    let (old, new) = (elements(old), elements(new));
+    let added: Vec<_> = new.iter().filter(|element| !old.contains(element)).cloned().collect();
+    let removed: Vec<_> = old.iter().filter(|element| !new.contains(element)).cloned().collect();
+    if removed.is_empty() { Value::Array(added) } else { json!({ "add": added, "remove": removed }) }
+}

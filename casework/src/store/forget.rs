@@ -1,0 +1,53 @@
+//! Forgetting: the bodies of a person's changes are destroyed; headers stay, so that the chain still verifies.
+
+use rusqlite::{OptionalExtension, params};
+
+use crate::error::Result;
+use crate::store::change::{Salt, Sealed};
+use crate::store::{Store, body, state};
+
+impl Store {
+    pub(super) fn is_forgotten(&self, person: Option<i64>, record: i64) -> Result<bool> {
+        let Some(person) = person.filter(|&person| person != record) else { return Ok(false) };
+        let mut query = self.db.prepare_cached("SELECT state & ?2 FROM record WHERE no = ?1")?;
+        Ok(query.query_row([person, state::FORGOTTEN], |row| row.get::<_, i64>(0)).optional()?.unwrap_or(0) != 0)
+    }
+
+    /// Destroys what is here of a person, apart from the change that says so.
+    pub(super) fn forget_here(&mut self, person: i64) -> Result<()> {
+        let records: Vec<(i64, i64)> = self
+            .db
+            .prepare("SELECT no, state FROM record WHERE person = ?1")?
+            .query_map([person], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        for (record, bits) in records {
+            if bits & state::FORGOTTEN != 0 {
+                continue;
+            }
+            self.db.prepare_cached("UPDATE record SET state = state | ?2 WHERE no = ?1")?.execute([record, state::FORGOTTEN])?;
+            self.destroy_bodies(record, person)?;
+            self.refold(record)?;
+        }
+        self.db.execute("DELETE FROM person_desk WHERE person = ?1", [person])?;
+        self.db.execute("DELETE FROM name_key WHERE person = ?1", [person])?;
+        Ok(())
+    }
+
+    fn destroy_bodies(&self, record: i64, person: i64) -> Result<()> {
+        let bodies: Vec<(i64, Salt, Vec<u8>)> = self
+            .db
+            .prepare("SELECT no, salt, body FROM change WHERE record = ?1 AND body IS NOT NULL")?
+            .query_map([record], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+            .collect::<Result<_, _>>()?;
+        for (no, salt, packed) in bodies {
+            let sealed = Sealed { salt, json: body::unpack(&packed)?.into() };
+            let says_so = record == person && sealed.open()?.fields.get("forgotten").is_some();
+            if !says_so {
+                self.db
+                    .prepare_cached("UPDATE change SET salt = NULL, body = NULL, commitment = ?2 WHERE no = ?1")?
+                    .execute(params![no, sealed.commitment()])?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,283 @@
+//! Creating and opening the database of a desk.
+//!
+//! Nothing here ever deletes, moves or recreates a database by itself.
+
+use std::fs::{File, OpenOptions};
+use std::io::{Read, Write as _};
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::error::{Error, Result};
+use crate::ids::DeskId;
+use crate::store::change::hex;
+use crate::store::kind::Kind;
+use crate::store::{Known, Own, Store, schema};
+use crate::time::{Clock, Stamp};
+
+pub const DATABASE: &str = "jatigi.db";
+const LOCK: &str = "in-use";
+const HIGH_WATER: &str = "high-water.json";
+
+/// The log's schema, one step per release that changed it. Steps are only ever appended.
+const MIGRATIONS: [&str; 1] = [schema::LOG];
+
+/// What is fixed when a desk is set up.
+#[derive(Clone, Debug)]
+pub struct NewDesk {
+    /// 2 to 4 capital letters, never given twice in the organisation.
+    pub prefix: String,
+    pub headquarters: bool,
+}
+
+/// What opening found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OpenedAs {
+    Usual,
+    /// The database is older than what this machine has seen (a restored backup): it goes on under a new desk id.
+    Restored,
+    /// The database comes from another machine: it goes on under a new desk id.
+    Copied,
+}
+
+/// The last number given out, kept outside the database: this is how a restored database is noticed.
+pub(super) struct HighWater {
+    path: PathBuf,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Mark {
+    desk: DeskId,
+    number: u32,
+}
+
+impl Store {
+    /// Makes a new database in `folder`. `key`: the raw key as SQLCipher's pragma takes it (`x'…'`). `machine`: what
+    /// tells this computer from another.
+    ///
+    /// # Errors
+    /// `prefix-format`; `database-exists` when there already is one; what the disk says.
+    pub fn create(
+        folder: &Path,
+        key: &str,
+        new: &NewDesk,
+        machine: &str,
+        clock: Box<dyn Clock>,
+        kinds: &'static [&'static Kind],
+    ) -> Result<Self> {
+        if !(2..=4).contains(&new.prefix.len()) || !new.prefix.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return Err(Error::invalid("prefix", "prefix-format"));
+        }
+        std::fs::create_dir_all(folder)?;
+        let lock = lock(folder)?;
+        let path = folder.join(DATABASE);
+        if path.exists() {
+            return Err(Error::refused("database-exists"));
+        }
+        let db = Connection::open(&path)?;
+        configure(&db, key)?;
+        migrate(&db)?;
+        let desk = DeskId(Uuid::new_v4());
+        let mut store = Self::assemble(db, clock, kinds, lock, folder);
+        store.transaction(|store| {
+            schema::create_kind_tables(&store.db, kinds)?;
+            store.set_setting("tables", tables_hash(kinds))?;
+            store.set_setting("base_prefix", &new.prefix)?;
+            store.set_setting("headquarters", new.headquarters)?;
+            store.set_setting("machine", machine)?;
+            store.set_setting("life", 1)?;
+            store.start_life(desk)
+        })?;
+        store.wake()?;
+        Ok(store)
+    }
+
+    /// Opens the database in `folder`.
+    ///
+    /// # Errors
+    /// `database-missing`; `database-in-use` with who holds it; `not-encrypted`; `database-damaged`;
+    /// `database-newer` when a newer version of the program wrote it. Nothing is changed then.
+    pub fn open(
+        folder: &Path,
+        key: &str,
+        machine: &str,
+        clock: Box<dyn Clock>,
+        kinds: &'static [&'static Kind],
+    ) -> Result<(Self, OpenedAs)> {
+        let path = folder.join(DATABASE);
+        if !path.exists() {
+            return Err(Error::refused("database-missing"));
+        }
+        let lock = lock(folder)?;
+        refuse_plain_file(&path)?;
+        let db = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        configure(&db, key)?;
+        migrate(&db)?;
+        let mut store = Self::assemble(db, clock, kinds, lock, folder);
+        if store.setting::<String>("tables")?.as_deref() != Some(&tables_hash(kinds)) {
+            store.rebuild()?;
+        }
+        store.wake()?;
+        let found = store.recognise(machine)?;
+        Ok((store, found))
+    }
+
+    fn assemble(db: Connection, clock: Box<dyn Clock>, kinds: &'static [&'static Kind], lock: File, folder: &Path) -> Self {
+        let me = Own {
+            desk: DeskId(Uuid::nil()),
+            prefix: String::new(),
+            headquarters: false,
+            chain: 0,
+            last_number: 0,
+            last_hash: [0; 32],
+            stamp: Stamp::default(),
+        };
+        let high_water = Some(HighWater { path: folder.join(HIGH_WATER) });
+        Self { db, clock, _lock: Some(lock), high_water, me, kinds, known: Known::default() }
+    }
+
+    /// Reads who this desk is and what it has written.
+    pub(super) fn wake(&mut self) -> Result<()> {
+        self.learn()?;
+        let damaged = || Error::refused("database-damaged");
+        let desk: DeskId = self.setting("desk")?.ok_or_else(damaged)?;
+        let chain = self.known.chains.get(&desk).and_then(|chains| chains.first()).ok_or_else(damaged)?.no;
+        let life: i64 = self.setting("life")?.unwrap_or(1);
+        let base: String = self.setting("base_prefix")?.ok_or_else(damaged)?;
+        let last = self
+            .db
+            .prepare_cached("SELECT no & 0xffffffff, hash, stamp FROM change WHERE no BETWEEN ?1 AND ?2 ORDER BY no DESC LIMIT 1")?
+            .query_row([chain << 32, (chain << 32) + 0xffff_ffff], |row| Ok((row.get(0)?, row.get(1)?, Stamp(row.get(2)?))))
+            .optional()?;
+        let (last_number, last_hash, stamp) = last.unwrap_or((0, [0; 32], Stamp::default()));
+        self.me = Own {
+            desk,
+            prefix: if life > 1 { format!("{base}{life}") } else { base },
+            headquarters: self.setting("headquarters")?.unwrap_or(false),
+            chain,
+            last_number,
+            last_hash,
+            stamp,
+        };
+        Ok(())
+    }
+
+    fn recognise(&mut self, machine: &str) -> Result<OpenedAs> {
+        let mark: Option<Mark> = self
+            .high_water
+            .as_ref()
+            .and_then(|mark| std::fs::read(&mark.path).ok())
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        let older = mark.is_some_and(|mark| mark.desk == self.me.desk && mark.number > self.me.last_number);
+        let moved = self.setting::<String>("machine")?.is_some_and(|known| known != machine);
+        if !older && !moved {
+            return Ok(OpenedAs::Usual);
+        }
+        self.begin_new_life(machine)?;
+        Ok(if older { OpenedAs::Restored } else { OpenedAs::Copied })
+    }
+
+    /// Goes on under a new desk id and a new suffix of the prefix: after a restore, numbers are never used twice.
+    /// The desk then has to be invited again before others take in its bundles.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn begin_new_life(&mut self, machine: &str) -> Result<()> {
+        self.transaction(|store| {
+            let life: i64 = store.setting("life")?.unwrap_or(1);
+            store.set_setting("life", life + 1)?;
+            store.set_setting("machine", machine)?;
+            store.db.execute("DELETE FROM counter", [])?;
+            store.start_life(DeskId(Uuid::new_v4()))
+        })?;
+        self.wake()?;
+        self.note_high_water();
+        Ok(())
+    }
+
+    fn start_life(&mut self, desk: DeskId) -> Result<()> {
+        self.open_chain(desk, 0)?;
+        self.set_setting("desk", desk)
+    }
+
+    /// The first prefix this installation was given; persons' files travel by it.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn base_prefix(&self) -> Result<String> {
+        self.setting("base_prefix")?.ok_or_else(|| Error::refused("database-damaged"))
+    }
+
+    /// Best effort: where it fails, the acknowledgements of other desks still show that a database is old.
+    pub(super) fn note_high_water(&self) {
+        let Some(mark) = &self.high_water else { return };
+        let text = serde_json::json!({ "desk": self.me.desk, "number": self.me.last_number }).to_string();
+        let temporary = mark.path.with_extension("new");
+        if std::fs::write(&temporary, text).is_ok() {
+            let _ = std::fs::rename(&temporary, &mark.path);
+        }
+    }
+}
+
+fn lock(folder: &Path) -> Result<File> {
+    let path = folder.join(LOCK);
+    let mut file = OpenOptions::new().create(true).truncate(false).read(true).write(true).open(path)?;
+    match file.try_lock() {
+        Ok(()) => {
+            let program = std::env::current_exe().ok().and_then(|path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
+            file.set_len(0)?;
+            write!(file, "{} ({})", program.unwrap_or_default(), std::process::id())?;
+            Ok(file)
+        }
+        Err(std::fs::TryLockError::WouldBlock) => {
+            let mut holder = String::new();
+            let _ = file.read_to_string(&mut holder);
+            Err(Error::refused("database-in-use").with("holder", holder.trim()))
+        }
+        Err(std::fs::TryLockError::Error(error)) => Err(error.into()),
+    }
+}
+
+fn refuse_plain_file(path: &Path) -> Result<()> {
+    let mut head = [0; 16];
+    let length = File::open(path)?.read(&mut head)?;
+    if length == 16 && head == *b"SQLite format 3\0" { Err(Error::refused("not-encrypted")) } else { Ok(()) }
+}
+
+/// The settings of every connection. `synchronous = FULL` is not negotiable: with NORMAL, 189 of 200 simulated power
+/// cuts lost acknowledged rows.
+pub(crate) fn configure(db: &Connection, key: &str) -> Result<()> {
+    db.pragma_update(None, "key", key)?;
+    db.execute_batch(
+        "PRAGMA cipher_memory_security = OFF; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;
+         PRAGMA secure_delete = ON; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536; PRAGMA busy_timeout = 2000;",
+    )?;
+    db.set_prepared_statement_cache_capacity(256);
+    db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
+    Ok(())
+}
+
+fn migrate(db: &Connection) -> Result<()> {
+    let version: usize = db.query_row("PRAGMA user_version", [], |row| row.get::<_, u32>(0))? as usize;
+    if version > MIGRATIONS.len() {
+        return Err(Error::refused("database-newer"));
+    }
+    for (at, step) in MIGRATIONS.iter().enumerate().skip(version) {
+        db.execute_batch(&format!("BEGIN; {step} PRAGMA user_version = {}; COMMIT;", at + 1))?;
+    }
+    Ok(())
+}
+
+/// Names the tables of kinds that a program makes, and what its fold makes of the log.
+pub(super) fn tables_hash(kinds: &[&'static Kind]) -> String {
+    let mut hash = Sha256::new().chain_update(schema::SCHEMA.to_be_bytes());
+    for kind in kinds {
+        hash.update(schema::table(kind));
+        hash.update(format!("{:?}", kind.fields.iter().map(|field| (field.name, field.group, field.merge, field.searched)).collect::<Vec<_>>()));
+    }
+    hex(&hash.finalize()[..8])
+}

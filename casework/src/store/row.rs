@@ -1,0 +1,111 @@
+//! A record's row in the table of its kind.
+
+use rusqlite::types::{Value as Sql, ValueRef};
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::ids::RecordId;
+use crate::store::fold::WITHDRAWN;
+use crate::store::kind::{Fields, Kind, Shape};
+
+/// Writes the whole row, in place of the one that may stand there.
+///
+/// # Errors
+/// What SQLite says.
+pub fn write(db: &Connection, kind: &'static Kind, no: i64, id: RecordId, fields: &Fields) -> rusqlite::Result<()> {
+    use std::fmt::Write as _;
+    let mut sql = format!("INSERT OR REPLACE INTO {} (no, id, withdrawn", kind.name);
+    for field in kind.fields {
+        let _ = write!(sql, ", {}", field.name);
+    }
+    sql.push_str(") VALUES (?, ?, ?");
+    sql.push_str(&", ?".repeat(kind.fields.len()));
+    sql.push(')');
+    let fixed = [Sql::Integer(no), Sql::Blob(id.0.as_bytes().to_vec()), to_sql(Shape::Bool, fields.get(WITHDRAWN))];
+    let values = kind.fields.iter().map(|field| to_sql(field.shape, fields.get(field.name)));
+    db.prepare_cached(&sql)?.execute(params_from_iter(fixed.into_iter().chain(values)))?;
+    Ok(())
+}
+
+/// Writes only the fields that changed. Names that the kind does not know are passed over: the log keeps them.
+///
+/// # Errors
+/// What SQLite says.
+pub fn update(db: &Connection, kind: &'static Kind, no: i64, changed: &Fields) -> rusqlite::Result<()> {
+    use std::fmt::Write as _;
+    let mut sql = format!("UPDATE {} SET ", kind.name);
+    let mut values = Vec::with_capacity(changed.len() + 1);
+    for (name, value) in changed {
+        let shape = if name == WITHDRAWN { Some(Shape::Bool) } else { kind.field(name).map(|field| field.shape) };
+        if let Some(shape) = shape {
+            let _ = write!(sql, "{}{name} = ?", if values.is_empty() { "" } else { ", " });
+            values.push(to_sql(shape, Some(value)));
+        }
+    }
+    if values.is_empty() {
+        return Ok(());
+    }
+    sql.push_str(" WHERE no = ?");
+    values.push(Sql::Integer(no));
+    db.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+    Ok(())
+}
+
+/// The row's fields, `None` where the record has no row.
+///
+/// # Errors
+/// What SQLite says.
+pub fn read(db: &Connection, kind: &'static Kind, no: i64) -> rusqlite::Result<Option<Fields>> {
+    let sql = format!("SELECT * FROM {} WHERE no = ?1", kind.name);
+    db.prepare_cached(&sql)?.query_row([no], |row| from_row(kind, row)).optional()
+}
+
+/// The fields of a row selected with all columns of `kind`'s table.
+///
+/// # Errors
+/// What SQLite says.
+pub fn from_row(kind: &'static Kind, row: &rusqlite::Row) -> rusqlite::Result<Fields> {
+    let mut fields = Fields::new();
+    if row.get::<_, Option<bool>>("withdrawn")?.unwrap_or(false) {
+        fields.insert(WITHDRAWN.to_owned(), Value::Bool(true));
+    }
+    for (at, field) in kind.fields.iter().enumerate() {
+        // The columns stand in the order of the description, behind no, id and withdrawn.
+        if let Some(value) = from_sql(field.shape, row.get_ref(at + 3)?) {
+            fields.insert(field.name.to_owned(), value);
+        }
+    }
+    Ok(fields)
+}
+
+/// A value that does not fit the shape (a newer version's, or a damaged one) leaves the column empty; the log keeps it.
+#[must_use]
+pub fn to_sql(shape: Shape, value: Option<&Value>) -> Sql {
+    match (shape, value) {
+        (Shape::Whole { .. } | Shape::Instant, Some(Value::Number(number))) => number.as_i64().map_or(Sql::Null, Sql::Integer),
+        (Shape::Bool, Some(Value::Bool(yes))) => Sql::Integer(i64::from(*yes)),
+        (Shape::Ref(_), Some(Value::String(id))) => {
+            Uuid::try_parse(id).map_or(Sql::Null, |id| Sql::Blob(id.into_bytes().to_vec()))
+        }
+        (Shape::Codes(_) | Shape::Texts(_) | Shape::Refs(_), Some(Value::Array(set))) if !set.is_empty() => {
+            Sql::Text(Value::Array(set.clone()).to_string())
+        }
+        (
+            Shape::Text(_) | Shape::LongText(_) | Shape::Day | Shape::Date | Shape::Phone | Shape::Code(_),
+            Some(Value::String(text)),
+        ) => Sql::Text(text.clone()),
+        _ => Sql::Null,
+    }
+}
+
+fn from_sql(shape: Shape, value: ValueRef) -> Option<Value> {
+    match (shape, value) {
+        (Shape::Bool, ValueRef::Integer(yes)) => Some(Value::Bool(yes != 0)),
+        (_, ValueRef::Integer(number)) => Some(number.into()),
+        (Shape::Ref(_), ValueRef::Blob(bytes)) => Uuid::from_slice(bytes).ok().map(|id| id.to_string().into()),
+        (shape, ValueRef::Text(text)) if shape.is_set() => serde_json::from_slice(text).ok(),
+        (_, ValueRef::Text(text)) => std::str::from_utf8(text).ok().map(Value::from),
+        _ => None,
+    }
+}

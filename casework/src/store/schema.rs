@@ -1,0 +1,153 @@
+//! The tables: a fixed set for the log, and one per kind made from its description.
+//!
+//! Tables of kinds hold nothing that the log does not; an upgrade drops and rebuilds them.
+
+use std::fmt::Write as _;
+
+use rusqlite::Connection;
+
+use crate::store::kind::{Kind, Shape};
+
+/// Goes up when a table of a kind, or what the fold makes of the log, changes: the tables are then rebuilt.
+pub const SCHEMA: u32 = 1;
+
+/// The log and what is local to this desk. Only ever appended to.
+pub const LOG: &str = "
+CREATE TABLE meta (key TEXT PRIMARY KEY, value ANY) STRICT, WITHOUT ROWID;
+
+-- Who numbers changes. A forked number opens a second chain of the same desk.
+CREATE TABLE chain (
+    no INTEGER PRIMARY KEY,
+    desk BLOB NOT NULL,
+    fork INTEGER NOT NULL DEFAULT 0 -- the first number of the branch; 0: the desk's first chain here
+) STRICT;
+
+-- Which numbers of a chain are here.
+CREATE TABLE held (
+    chain INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (chain, first)
+) STRICT, WITHOUT ROWID;
+
+-- Which numbers another desk said it holds.
+CREATE TABLE confirmed (
+    peer BLOB NOT NULL, desk BLOB NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (peer, desk, first)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE kind (no INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE author (no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE) STRICT;
+
+CREATE TABLE record (
+    no INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    kind INTEGER NOT NULL,
+    person INTEGER, -- record.no of the person whose file this belongs to
+    heads BLOB NOT NULL, -- the newest changes, 24 bytes each
+    state INTEGER NOT NULL DEFAULT 0 -- bits: 1 changes wait, 2 disagreements, 4 forgotten
+) STRICT;
+CREATE INDEX record_of_person ON record (person) WHERE person IS NOT NULL;
+
+CREATE TABLE change (
+    no INTEGER PRIMARY KEY, -- chain << 32 | number
+    record INTEGER NOT NULL,
+    author INTEGER NOT NULL,
+    stamp INTEGER NOT NULL, -- hybrid logical clock
+    doubtful INTEGER NOT NULL,
+    bundle INTEGER, -- bundle_in.no that brought it; NULL: written here
+    hash BLOB NOT NULL,
+    previous BLOB, -- where the change before it is not here
+    parents BLOB NOT NULL,
+    salt BLOB, -- with body: NULL once forgotten
+    body BLOB, -- zstd with the shipped dictionary
+    commitment BLOB -- where the body was forgotten
+) STRICT;
+CREATE INDEX change_of_record ON change (record);
+CREATE INDEX change_of_bundle ON change (bundle) WHERE bundle IS NOT NULL;
+
+-- A change that waits for one that has not arrived.
+CREATE TABLE waiting (
+    record INTEGER NOT NULL, change BLOB NOT NULL, misses BLOB NOT NULL, PRIMARY KEY (record, change, misses)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE disagreement (
+    record INTEGER NOT NULL, register TEXT NOT NULL, candidates TEXT NOT NULL, -- JSON, the shown one first
+    PRIMARY KEY (record, register)
+) STRICT, WITHOUT ROWID;
+
+-- What could not be understood in a bundle, with the reason; kept, and tried again after an upgrade.
+CREATE TABLE set_aside (no INTEGER PRIMARY KEY, bundle INTEGER NOT NULL, reason TEXT NOT NULL, line BLOB NOT NULL) STRICT;
+
+CREATE TABLE bundle_in (
+    no INTEGER PRIMARY KEY, desk BLOB NOT NULL, number INTEGER NOT NULL, sha256 BLOB NOT NULL,
+    taken_in_at INTEGER NOT NULL, made_at INTEGER NOT NULL, -- ms UTC
+    report TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE bundle_out (
+    peer BLOB NOT NULL, number INTEGER NOT NULL, made_at INTEGER NOT NULL, sha256 BLOB NOT NULL, changes INTEGER NOT NULL,
+    file TEXT NOT NULL, received_at INTEGER, PRIMARY KEY (peer, number)
+) STRICT, WITHOUT ROWID;
+
+-- Which desks a person's file may travel to.
+CREATE TABLE person_desk (desk TEXT NOT NULL, person INTEGER NOT NULL, PRIMARY KEY (desk, person)) STRICT, WITHOUT ROWID;
+CREATE TABLE name_key (key TEXT NOT NULL, person INTEGER NOT NULL, PRIMARY KEY (key, person)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE counter (kind TEXT NOT NULL, year INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (kind, year)) STRICT, WITHOUT ROWID;
+CREATE TABLE draft (
+    user BLOB NOT NULL, form TEXT NOT NULL, content TEXT NOT NULL, saved_at INTEGER NOT NULL, PRIMARY KEY (user, form)
+) STRICT, WITHOUT ROWID;
+-- Who opened, printed, exported what: append-only, each line's hash covers the one before.
+CREATE TABLE journal (
+    no INTEGER PRIMARY KEY, at INTEGER NOT NULL, user BLOB, act TEXT NOT NULL, record BLOB, note TEXT, hash BLOB NOT NULL
+) STRICT;
+";
+
+/// The table of a kind.
+#[must_use]
+pub fn table(kind: &Kind) -> String {
+    let mut sql = format!("CREATE TABLE {} (\n    no INTEGER PRIMARY KEY, -- record.no\n    id BLOB NOT NULL,\n    withdrawn INTEGER", kind.name);
+    for field in kind.fields {
+        let _ = write!(sql, ",\n    {} {}", field.name, column(field.shape));
+    }
+    sql.push_str("\n) STRICT;\n");
+    for field in kind.fields.iter().filter(|field| field.indexed || matches!(field.shape, Shape::Ref(_))) {
+        let _ = writeln!(sql, "CREATE INDEX {kind}_{field} ON {kind} ({field}) WHERE {field} IS NOT NULL;", kind = kind.name, field = field.name);
+    }
+    sql
+}
+
+fn column(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Whole { .. } | Shape::Bool | Shape::Instant => "INTEGER",
+        Shape::Ref(_) => "BLOB",
+        Shape::Text(_) | Shape::LongText(_) | Shape::Day | Shape::Date | Shape::Phone | Shape::Code(_) => "TEXT",
+        Shape::Codes(_) | Shape::Texts(_) | Shape::Refs(_) => "TEXT",
+    }
+}
+
+/// # Errors
+/// What SQLite says.
+pub fn create_kind_tables(db: &Connection, kinds: &[&'static Kind]) -> rusqlite::Result<()> {
+    for kind in kinds {
+        db.execute_batch(&table(kind))?;
+    }
+    Ok(())
+}
+
+/// The tables of [`LOG`]: a kind never has such a name (a test says so), so dropping a kind's table cannot touch the log.
+pub const LOG_TABLES: [&str; 17] = [
+    "meta", "chain", "held", "confirmed", "kind", "author", "record", "change", "waiting", "disagreement", "set_aside", "bundle_in",
+    "bundle_out", "person_desk", "name_key", "counter", "draft",
+];
+
+/// Drops the tables of kinds and what else is derived; the log stays.
+///
+/// # Errors
+/// What SQLite says.
+pub fn drop_derived(db: &Connection) -> rusqlite::Result<()> {
+    let tables: Vec<String> = db
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for name in tables.iter().filter(|name| !LOG_TABLES.contains(&name.as_str()) && *name != "journal") {
+        db.execute_batch(&format!("DROP TABLE \"{name}\""))?;
+    }
+    db.execute_batch("DELETE FROM person_desk; DELETE FROM name_key; DELETE FROM waiting; DELETE FROM disagreement;")
+}

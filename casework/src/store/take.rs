@@ -1,0 +1,441 @@
+//! Taking a change into the log and the tables: the one function behind saving, importing and rebuilding.
+
+use std::borrow::Cow;
+
+use rusqlite::{OptionalExtension, params};
+use serde_json::Value;
+
+use crate::error::{Error, Result};
+use crate::ids::RecordId;
+use crate::store::change::{Change, Hash, parents_from_bytes, parents_to_bytes};
+use crate::store::fold::{self, Write, set_writes};
+use crate::store::kind::{Fields, Kind, Scope};
+use crate::store::{Chain, Store, body, row, state};
+use crate::time::Stamp;
+
+/// A change ready to be taken in: everything that needs no database is done (in another thread, for bundles).
+pub struct Ready {
+    pub change: Change,
+    pub hash: Hash,
+    pub fields: Option<Fields>,
+    pub packed: Option<Vec<u8>>,
+}
+
+impl Ready {
+    /// # Errors
+    /// `change-malformed` when the body is no body or too long.
+    pub fn new(change: Change, hash: Hash) -> Result<Self> {
+        let (fields, packed) = match &change.body {
+            Some(sealed) if sealed.json.len() > body::LONGEST => return Err(Error::refused("change-malformed")),
+            Some(sealed) => (Some(sealed.open().map_err(|_| Error::refused("change-malformed"))?.fields), Some(body::pack(&sealed.json)?)),
+            None => (None, None),
+        };
+        Ok(Self { change, hash, fields, packed })
+    }
+}
+
+/// What taking in one change came to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Taken {
+    /// It was here already.
+    Known,
+    /// The record is new here.
+    New,
+    /// The record was changed.
+    Changed,
+    /// It met concurrent changes and was merged with them.
+    Merged,
+    /// It waits for a change that has not arrived.
+    Waits,
+    /// Its number was here with other content: the desk runs on a copied or restored database. Both are kept.
+    Forked,
+    /// Its person was forgotten: only the header was kept.
+    Forgotten,
+}
+
+struct Found {
+    no: i64,
+    kind: i64,
+    person: Option<i64>,
+    heads: Vec<u8>,
+    state: i64,
+}
+
+impl Store {
+    /// Takes in a foreign change within the running transaction. `bundle`: the row of `bundle_in` that brought it.
+    ///
+    /// # Errors
+    /// `change-malformed` when it contradicts what is here (to be set aside), else what SQLite says.
+    pub fn take(&mut self, ready: &Ready, bundle: Option<i64>) -> Result<Taken> {
+        let change = &ready.change;
+        let (chain, forked) = match self.chain_for(change, &ready.hash)? {
+            Place::Held => return Ok(Taken::Known),
+            Place::Append(chain) => (chain, false),
+            Place::Fork(chain) => (chain, true),
+        };
+        let now = self.clock.now_ms();
+        self.me.stamp = self.me.stamp.follow(change.stamp, now);
+        let taken = self.apply(ready, chain, bundle)?;
+        Ok(if forked { Taken::Forked } else { taken })
+    }
+
+    /// Appends the change to its chain and brings its record up to date.
+    pub(super) fn apply(&mut self, ready: &Ready, chain: i64, bundle: Option<i64>) -> Result<Taken> {
+        let change = &ready.change;
+        let (kind_no, kind) = self.kind_no(&change.kind)?;
+        let found = self.find(change.record)?;
+        let fresh = found.is_none();
+        let found = match found {
+            Some(found) if found.kind != kind_no => return Err(Error::refused("change-malformed")),
+            Some(found) => found,
+            None => self.insert_record(change.record, kind_no)?,
+        };
+        let person = match found.person {
+            Some(person) => Some(person),
+            None => self.person_of(kind, found.no, ready.fields.as_ref())?,
+        };
+        let forgotten = found.state & state::FORGOTTEN != 0 || self.is_forgotten(person, found.no)?;
+        let forgotten = forgotten && !is_forgetting(&change.kind, ready.fields.as_ref());
+        self.append(ready, chain, found.no, bundle, forgotten)?;
+
+        if forgotten {
+            self.refold(found.no)?;
+            return Ok(Taken::Forgotten);
+        }
+        let parents = parents_to_bytes(&change.parents);
+        let fields = ready.fields.as_ref().filter(|_| found.state == 0 && found.heads == parents);
+        let (Some(kind), Some(fields)) = (kind, fields) else {
+            if person != found.person {
+                self.db.prepare_cached("UPDATE record SET person = ?2 WHERE no = ?1")?.execute(params![found.no, person])?;
+            }
+            let state = self.refold(found.no)?;
+            return Ok(match (state & state::WAITING != 0, fresh) {
+                (true, _) => Taken::Waits,
+                (false, true) => Taken::New,
+                (false, false) => Taken::Merged,
+            });
+        };
+
+        // The fast path: the author had seen everything that is here, so what was written is what now stands.
+        let created = found.heads.is_empty();
+        let heads = parents_to_bytes(&[change.as_parent(&ready.hash)]);
+        self.db
+            .prepare_cached("UPDATE record SET heads = ?2, person = ?3 WHERE no = ?1")?
+            .execute(params![found.no, heads, person])?;
+        if created {
+            let fields = with_plain_sets(kind, fields);
+            row::write(&self.db, kind, found.no, change.record, &fields)?;
+            self.index(kind, found.no, &fields)?;
+        } else {
+            let shown = self.with_sets_edited(kind, found.no, fields)?;
+            row::update(&self.db, kind, found.no, &shown)?;
+            if fields.keys().any(|name| kind.field(name).is_some_and(|field| field.searched)) {
+                let whole = row::read(&self.db, kind, found.no)?.unwrap_or_default();
+                self.index(kind, found.no, &whole)?;
+            }
+        }
+        self.after(kind, found.no, fields)?;
+        Ok(if created { Taken::New } else { Taken::Changed })
+    }
+
+    /// Folds all changes of a record and writes what comes of it. Gives the record's new state bits.
+    pub(super) fn refold(&mut self, no: i64) -> Result<i64> {
+        let (id, kind_no, before): (RecordId, i64, i64) = self
+            .db
+            .prepare_cached("SELECT id, kind, state FROM record WHERE no = ?1")?
+            .query_row([no], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let kind = self.known.kind_names.get(&kind_no).and_then(|name| self.kind(name));
+        let folded = fold::fold(kind, &self.writes(no)?);
+
+        let mut bits = before & state::FORGOTTEN;
+        self.db.prepare_cached("DELETE FROM waiting WHERE record = ?1")?.execute([no])?;
+        for (change, misses) in &folded.waiting {
+            bits |= state::WAITING;
+            self.db
+                .prepare_cached("INSERT OR IGNORE INTO waiting (record, change, misses) VALUES (?1, ?2, ?3)")?
+                .execute(params![no, parents_to_bytes(&[*change]), parents_to_bytes(&[*misses])])?;
+        }
+        self.db.prepare_cached("DELETE FROM disagreement WHERE record = ?1")?.execute([no])?;
+        for disagreement in &folded.disagreements {
+            bits |= state::DISAGREES;
+            self.db
+                .prepare_cached("INSERT INTO disagreement (record, register, candidates) VALUES (?1, ?2, ?3)")?
+                .execute(params![no, disagreement.register, super::read::candidates_to_json(&disagreement.candidates)])?;
+        }
+        self.db
+            .prepare_cached("UPDATE record SET heads = ?2, state = ?3 WHERE no = ?1")?
+            .execute(params![no, parents_to_bytes(&folded.heads), bits])?;
+        if let Some(kind) = kind {
+            if folded.heads.is_empty() || (folded.fields.is_empty() && bits & state::FORGOTTEN != 0) {
+                self.db.prepare_cached(&format!("DELETE FROM {} WHERE no = ?1", kind.name))?.execute([no])?;
+                self.index(kind, no, &Fields::new())?;
+            } else {
+                row::write(&self.db, kind, no, id, &folded.fields)?;
+                self.index(kind, no, &folded.fields)?;
+                let person = self.person_of(Some(kind), no, Some(&folded.fields))?;
+                self.db.prepare_cached("UPDATE record SET person = coalesce(?2, person) WHERE no = ?1")?.execute(params![no, person])?;
+            }
+            self.after(kind, no, &folded.fields)?;
+        }
+        Ok(bits)
+    }
+
+    /// What the fold needs of a record's changes.
+    pub(super) fn writes(&self, record: i64) -> Result<Vec<Write>> {
+        let mut query = self.db.prepare_cached(
+            "SELECT change.no, chain.desk, change.hash, change.stamp, change.doubtful, author.id AS author, change.parents, change.body
+             FROM change JOIN chain ON chain.no = change.no >> 32 JOIN author ON author.no = change.author
+             WHERE change.record = ?1 ORDER BY change.no",
+        )?;
+        let rows = query.query_map([record], |row| {
+            let write = Write {
+                desk: row.get("desk")?,
+                number: (row.get::<_, i64>("no")? & 0xffff_ffff) as u32,
+                hash: row.get("hash")?,
+                stamp: Stamp(row.get("stamp")?),
+                doubtful: row.get("doubtful")?,
+                author: row.get("author")?,
+                parents: parents_from_bytes(row.get_ref("parents")?.as_blob()?),
+                fields: None,
+            };
+            Ok((write, row.get::<_, Option<Vec<u8>>>("body")?))
+        })?;
+        rows.map(|row| {
+            let (mut write, packed) = row?;
+            if let Some(packed) = packed {
+                let body: super::change::Body = serde_json::from_str(&body::unpack(&packed)?)?;
+                write.fields = Some(body.fields);
+            }
+            Ok(write)
+        })
+        .collect()
+    }
+
+    fn find(&self, id: RecordId) -> Result<Option<Found>> {
+        let mut query = self.db.prepare_cached("SELECT no, kind, person, heads, state FROM record WHERE id = ?1")?;
+        Ok(query
+            .query_row([id], |row| {
+                Ok(Found { no: row.get(0)?, kind: row.get(1)?, person: row.get(2)?, heads: row.get(3)?, state: row.get(4)? })
+            })
+            .optional()?)
+    }
+
+    fn insert_record(&self, id: RecordId, kind: i64) -> Result<Found> {
+        self.db.prepare_cached("INSERT INTO record (id, kind, heads) VALUES (?1, ?2, x'')")?.execute(params![id, kind])?;
+        Ok(Found { no: self.db.last_insert_rowid(), kind, person: None, heads: vec![], state: 0 })
+    }
+
+    /// The person whose file a record belongs to; a person who has not arrived gets an empty place.
+    fn person_of(&mut self, kind: Option<&'static Kind>, no: i64, fields: Option<&Fields>) -> Result<Option<i64>> {
+        match kind.map(|kind| kind.scope) {
+            Some(Scope::Person) => Ok(Some(no)),
+            Some(Scope::OfPerson) => {
+                let id = fields.and_then(|fields| fields.get("person")).and_then(Value::as_str).and_then(|id| id.parse().ok());
+                let Some(id) = id else { return Ok(None) };
+                let (person_kind, _) = self.kind_no("person")?;
+                match self.find(id)? {
+                    Some(found) if found.kind == person_kind => Ok(Some(found.no)),
+                    Some(_) => Ok(None),
+                    None => {
+                        let no = self.insert_record(id, person_kind)?.no;
+                        self.db.prepare_cached("UPDATE record SET person = no WHERE no = ?1")?.execute([no])?;
+                        Ok(Some(no))
+                    }
+                }
+            }
+            Some(Scope::Shared) | None => Ok(None),
+        }
+    }
+
+    fn append(&mut self, ready: &Ready, chain: i64, record: i64, bundle: Option<i64>, forgotten: bool) -> Result<()> {
+        let change = &ready.change;
+        let author = self.author_no(change.author)?;
+        let held = self.known.held.entry(chain).or_default();
+        let first = change.number == 1 || held.contains(change.number - 1);
+        held.insert(change.number);
+        self.known.tails.insert(chain, (change.number, ready.hash));
+        let previous = (!first).then_some(change.previous);
+        let kept = change.body.as_ref().filter(|_| !forgotten);
+        let mut insert = self.db.prepare_cached(
+            "INSERT INTO change (no, record, author, stamp, doubtful, bundle, hash, previous, parents, salt, body, commitment)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        )?;
+        insert.execute(params![
+            chain << 32 | i64::from(change.number),
+            record,
+            author,
+            change.stamp.0,
+            change.doubtful,
+            bundle,
+            ready.hash,
+            previous,
+            parents_to_bytes(&change.parents),
+            kept.map(|sealed| sealed.salt),
+            kept.and(ready.packed.as_ref()),
+            kept.is_none().then_some(change.commitment),
+        ])?;
+        Ok(())
+    }
+
+    /// Search tables and where a person's file may travel.
+    fn index(&self, kind: &'static Kind, no: i64, fields: &Fields) -> Result<()> {
+        if let Some(index) = kind.index {
+            index(&self.db, no, fields)?;
+        }
+        Ok(())
+    }
+
+    /// What other records follow from this one.
+    fn after(&mut self, kind: &'static Kind, no: i64, fields: &Fields) -> Result<()> {
+        if is_forgetting(kind.name, Some(fields)) {
+            self.forget_here(no)?;
+        }
+        Ok(())
+    }
+
+    /// A set's edits (`add`, `remove`) applied to what the row shows.
+    fn with_sets_edited<'a>(&self, kind: &'static Kind, no: i64, fields: &'a Fields) -> Result<Cow<'a, Fields>> {
+        let is_set = |name: &str| kind.field(name).is_some_and(|field| field.shape.is_set());
+        if !fields.keys().any(|name| is_set(name)) {
+            return Ok(Cow::Borrowed(fields));
+        }
+        let shown = row::read(&self.db, kind, no)?.unwrap_or_default();
+        let mut edited = fields.clone();
+        for (name, value) in &mut edited {
+            if is_set(name) {
+                let mut set: Vec<Value> = shown.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
+                for (element, present) in set_writes(value) {
+                    set.retain(|known| *known != element);
+                    if present {
+                        set.push(element);
+                    }
+                }
+                set.sort_by_cached_key(Value::to_string);
+                *value = Value::Array(set);
+            }
+        }
+        Ok(Cow::Owned(edited))
+    }
+
+    pub(super) fn kind_no(&mut self, name: &str) -> Result<(i64, Option<&'static Kind>)> {
+        if let Some(&known) = self.known.kinds.get(name) {
+            return Ok(known);
+        }
+        self.db.prepare_cached("INSERT INTO kind (name) VALUES (?1)")?.execute([name])?;
+        let entry = (self.db.last_insert_rowid(), self.kind(name));
+        self.known.kinds.insert(name.to_owned(), entry);
+        self.known.kind_names.insert(entry.0, name.to_owned());
+        Ok(entry)
+    }
+
+    fn author_no(&mut self, id: RecordId) -> Result<i64> {
+        if let Some(&no) = self.known.authors.get(&id) {
+            return Ok(no);
+        }
+        self.db.prepare_cached("INSERT INTO author (id) VALUES (?1)")?.execute([id])?;
+        let no = self.db.last_insert_rowid();
+        self.known.authors.insert(id, no);
+        Ok(no)
+    }
+
+    /// Where a foreign change goes in the log.
+    fn chain_for(&mut self, change: &Change, hash: &Hash) -> Result<Place> {
+        let chains = self.known.chains.get(&change.desk).cloned().unwrap_or_default();
+        let holds = |chain: &Chain, number: u32| self.known.held.get(&chain.no).is_some_and(|held| held.contains(number));
+        let Some(&first) = chains.first() else {
+            return Ok(Place::Append(self.open_chain(change.desk, 0)?));
+        };
+        for chain in &chains {
+            if holds(chain, change.number) && self.hash_of(chain.no, change.number)? == Some(*hash) {
+                return Ok(Place::Held);
+            }
+        }
+        // It belongs behind the chain whose last hash it names.
+        for chain in &chains {
+            if holds(chain, change.number) || change.number == 1 {
+                continue;
+            }
+            let behind = holds(chain, change.number - 1) && self.hash_of(chain.no, change.number - 1)? == Some(change.previous);
+            let before = holds(chain, change.number + 1) && self.previous_of(chain.no, change.number + 1)? == Some(*hash);
+            if behind || before {
+                return Ok(if chain.fork == 0 { Place::Append(chain.no) } else { Place::Fork(chain.no) });
+            }
+        }
+        let contradicts = holds(&first, change.number)
+            || (change.number > 1 && holds(&first, change.number - 1))
+            || holds(&first, change.number + 1);
+        if contradicts {
+            return Ok(Place::Fork(self.open_chain(change.desk, change.number)?));
+        }
+        // Neither neighbour is here: the desk's first chain takes it, and the neighbours will be checked against it.
+        Ok(Place::Append(first.no))
+    }
+
+    pub(super) fn open_chain(&mut self, desk: crate::ids::DeskId, fork: u32) -> Result<i64> {
+        self.db.prepare_cached("INSERT INTO chain (desk, fork) VALUES (?1, ?2)")?.execute(params![desk, fork])?;
+        let chain = Chain { no: self.db.last_insert_rowid(), fork };
+        self.known.chains.entry(desk).or_default().push(chain);
+        Ok(chain.no)
+    }
+
+    pub(super) fn hash_of(&self, chain: i64, number: u32) -> Result<Option<Hash>> {
+        if let Some((_, hash)) = self.known.tails.get(&chain).filter(|(tail, _)| *tail == number) {
+            return Ok(Some(*hash));
+        }
+        let mut query = self.db.prepare_cached("SELECT hash FROM change WHERE no = ?1")?;
+        Ok(query.query_row([chain << 32 | i64::from(number)], |row| row.get(0)).optional()?)
+    }
+
+    fn previous_of(&self, chain: i64, number: u32) -> Result<Option<Hash>> {
+        let mut query = self.db.prepare_cached("SELECT previous FROM change WHERE no = ?1")?;
+        Ok(query.query_row([chain << 32 | i64::from(number)], |row| row.get(0)).optional()?.flatten())
+    }
+
+    /// Writes which numbers are held, once at the end of a transaction that took changes in.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn note_held(&self) -> Result<()> {
+        for (chain, held) in &self.known.held {
+            self.note_held_of(*chain, held)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn note_held_of(&self, chain: i64, held: &super::Intervals) -> Result<()> {
+        self.db.prepare_cached("DELETE FROM held WHERE chain = ?1")?.execute([chain])?;
+        let mut insert = self.db.prepare_cached("INSERT INTO held (chain, first, last) VALUES (?1, ?2, ?3)")?;
+        for (first, last) in held.iter() {
+            insert.execute(params![chain, first, last])?;
+        }
+        Ok(())
+    }
+}
+
+enum Place {
+    Held,
+    Append(i64),
+    Fork(i64),
+}
+
+/// A creation's sets as the fold gives them: sorted, without repetitions, only what was added.
+fn with_plain_sets<'a>(kind: &'static Kind, fields: &'a Fields) -> Cow<'a, Fields> {
+    let is_set = |name: &str| kind.field(name).is_some_and(|field| field.shape.is_set());
+    if !fields.keys().any(|name| is_set(name)) {
+        return Cow::Borrowed(fields);
+    }
+    let plain = |name: &str, value: &Value| {
+        if !is_set(name) {
+            return value.clone();
+        }
+        let mut set: Vec<Value> = set_writes(value).into_iter().filter(|(_, present)| *present).map(|(element, _)| element).collect();
+        set.sort_by_cached_key(Value::to_string);
+        set.dedup();
+        Value::Array(set)
+    };
+    Cow::Owned(fields.iter().map(|(name, value)| (name.clone(), plain(name, value))).collect())
+}
+
+fn is_forgetting(kind: &str, fields: Option<&Fields>) -> bool {
+    kind == "person" && fields.is_some_and(|fields| fields.get("forgotten") == Some(&Value::Bool(true)))
+}

@@ -1,0 +1,117 @@
+//! Tasks, and what is due today.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::access::UserId;
+use crate::case_file::CaseFileId;
+use crate::error::Result;
+use crate::ids::RecordId;
+use crate::person::PersonId;
+use crate::record;
+use crate::store::kind::{Context, Fields, Shape};
+use crate::store::{Store, Stored};
+
+record! {
+    /// Something to be done (tâche).
+    Task, TaskId: "task" { check: Some(check) } {
+        person: Option<PersonId> = Shape::Ref("person"),
+        case_file: Option<CaseFileId> = Shape::Ref("case_file"),
+        task_kind: Option<String> = Shape::Code("task_kind"),
+        what: String = Shape::Text(200) => required,
+        owner: Option<UserId> = Shape::Ref("user"),
+        /// The desk's prefix that it is for.
+        desk: Option<String> = Shape::Text(8) => indexed,
+        due_on: Option<String> = Shape::Day => indexed,
+        priority: Option<String> = Shape::Code("task_priority"),
+        source: Option<String> = Shape::Code("task_source") => automatic,
+        done_on: Option<String> = Shape::Day => group("done"),
+        result: Option<String> = Shape::LongText(500) => group("done"),
+    }
+}
+
+fn check(store: &Store, context: &Context, before: &Fields, after: &mut Fields) -> Result<()> {
+    if before.is_empty() {
+        if after.get("person").is_none() {
+            crate::case_file::person_of(store, after)?;
+        }
+        after.entry("due_on").or_insert_with(|| context.today.to_string().into());
+        after.entry("owner").or_insert_with(|| context.author.to_string().into());
+        after.entry("desk").or_insert_with(|| store.desk().prefix.clone().into());
+        after.entry("priority").or_insert_with(|| Value::from("normale"));
+        after.entry("source").or_insert_with(|| Value::from("manuelle"));
+    }
+    Ok(())
+}
+
+/// One line of the worklist.
+#[derive(Clone, Debug, Serialize)]
+pub struct Due {
+    /// task, letter, evaluation, plan, follow-up, instalment.
+    pub what: &'static str,
+    pub id: RecordId,
+    pub person: Option<RecordId>,
+    /// `COULIBALY Moussa`; the number for a code-only file.
+    pub name: Option<String>,
+    pub reference: Option<String>,
+    pub text: Option<String>,
+    /// A day.
+    pub due_on: String,
+    /// Days overdue; negative: still to come.
+    pub days_late: i64,
+}
+
+/// What is due up to `until`: letters without answer, tasks, evaluations, plans, follow-ups, instalments. The oldest first.
+///
+/// # Errors
+/// What SQLite says.
+pub fn worklist(store: &Store, until: chrono::NaiveDate, limit: u32) -> Result<Vec<Due>> {
+    let mut query = store.db().prepare_cached(
+        "WITH due AS (
+             SELECT 'task' AS what, id, person, NULL AS reference, what AS text, due_on FROM task
+             WHERE done_on IS NULL AND withdrawn IS NOT 1 AND due_on <= ?1
+             UNION ALL SELECT 'letter', referral.id, referral.person, referral.reference, partner.short_name, referral.answer_by
+             FROM referral LEFT JOIN partner ON partner.id = referral.partner
+             WHERE referral.withdrawn IS NOT 1 AND referral.answer_by <= ?1
+             AND referral.state IN ('imprimee', 'remise', 'contact-pris', 'recue', 'en-attente')
+             UNION ALL SELECT 'follow-up', id, person, reference, NULL, next_follow_up FROM case_file
+             WHERE withdrawn IS NOT 1 AND status IS NOT 'clos' AND next_follow_up <= ?1
+             UNION ALL SELECT 'evaluation', id, person, reference, NULL, evaluation_due FROM case_file
+             WHERE withdrawn IS NOT 1 AND status IS NOT 'clos' AND stage = 'accueil' AND evaluation_due <= ?1
+             UNION ALL SELECT 'plan', id, person, reference, NULL, plan_due FROM case_file
+             WHERE withdrawn IS NOT 1 AND status IS NOT 'clos' AND stage IN ('accueil', 'evaluation') AND plan_due <= ?1
+             UNION ALL SELECT 'instalment', id, person, NULL, NULL, planned_on FROM instalment
+             WHERE withdrawn IS NOT 1 AND paid_on IS NULL AND planned_on <= ?1
+         )
+         SELECT due.what, due.id, due.person, due.reference, due.text, due.due_on,
+                CASE WHEN person.code_only THEN person.reference ELSE person.family_name || ' ' || coalesce(person.given_names, '') END,
+                CAST(julianday(?2) - julianday(due.due_on) AS INTEGER)
+         FROM due LEFT JOIN person ON person.id = due.person ORDER BY due.due_on, due.id LIMIT ?3",
+    )?;
+    let rows = query.query_map((until.to_string(), store.today().to_string(), limit), |row| {
+        let what: String = row.get(0)?;
+        Ok(Due {
+            what: DUE.iter().find(|known| **known == what).copied().unwrap_or("task"),
+            id: row.get(1)?,
+            person: row.get(2)?,
+            reference: row.get(3)?,
+            text: row.get(4)?,
+            due_on: row.get(5)?,
+            name: row.get::<_, Option<String>>(6)?.map(|name| name.trim().to_owned()),
+            days_late: row.get(7)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+const DUE: [&str; 6] = ["task", "letter", "follow-up", "evaluation", "plan", "instalment"];
+
+/// The open tasks of a person, the most urgent first.
+///
+/// # Errors
+/// What SQLite says.
+pub fn of_person(store: &Store, person: PersonId) -> Result<Vec<Stored<Task>>> {
+    let mut tasks = store.all::<Task>(&[("person", &person.to_string())], 200)?;
+    tasks.sort_by_key(|task| (task.record.done_on.is_some(), task.record.due_on.clone(), task.id));
+    Ok(tasks)
+}
