@@ -154,7 +154,9 @@ fn walk(folder: &Path, found: &mut Vec<String>) {
 }
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+    // Asked when it runs: two checkouts that share a target folder share this binary.
+    let here = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").to_owned());
+    Path::new(&here).join("..")
 }
 
 fn read(path: &str) -> String {
