@@ -27,9 +27,9 @@ const MISSING_NAME: f64 = -0.8;
 const SWAPPED: f64 = -0.5;
 const SAME_PARENT_MOST: f64 = 5.0;
 const NEAR_PARENT: f64 = 1.5;
-const OTHER_FATHER: f64 = -4.5;
+const OTHER_FATHER: f64 = -7.0;
 /// The mother is called by more names (co-wives, adoption, first name only): her name contradicts less.
-const OTHER_MOTHER: f64 = -3.5;
+const OTHER_MOTHER: f64 = -4.5;
 const SAME_PLACE: f64 = 2.0;
 /// The village here, the cercle there: a different place is weak evidence.
 const OTHER_PLACE: f64 = -1.0;
@@ -224,9 +224,9 @@ impl Prepared {
             1 => (Reason::NearBirthYear, if exact { 0.5 } else { 1.5 }),
             2..=3 => (Reason::NearBirthYear, if exact { -1.5 } else { 0.5 }),
             _ if exact && digits_swapped(one, two) => (Reason::NearBirthYear, -0.5),
-            4..=6 => (Reason::OtherBirthYear, if exact { -3.5 } else { -1.0 }),
-            7..=11 => (Reason::OtherBirthYear, if exact { -5.0 } else { -3.0 }),
-            _ => (Reason::OtherBirthYear, -7.0),
+            4..=6 => (Reason::OtherBirthYear, if exact { -4.0 } else { -1.0 }),
+            7..=11 => (Reason::OtherBirthYear, if exact { -6.0 } else { -4.0 }),
+            _ => (Reason::OtherBirthYear, -9.0),
         };
         evidence.push((reason, bits));
         bits
@@ -256,7 +256,7 @@ fn parent(one: &[Word], two: &[Word], other_bits: f64) -> Option<(usize, f64)> {
 }
 
 /// The weight of what contradicts or is missing in the names; the agreeing words are counted by the caller.
-fn name_evidence(names: &Outcome, evidence: &mut Vec<(Reason, f64)>) -> f64 {
+fn name_evidence(names: &Outcome<'_>, evidence: &mut Vec<(Reason, f64)>) -> f64 {
     let mut bits = 0.0;
     if let Some(worst) = names.matched.iter().min() {
         let whole = names.left.iter().all(Vec::is_empty);

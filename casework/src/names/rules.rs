@@ -54,7 +54,7 @@ pub const RULES: &[Rule] = &[
     rule("chr", "", "kr"),
     rule("gn", "", "ñ"),
     rule("gni", GLIDED, "ñ"),
-    rule("ni", "ao", "ñ"),
+    rule("ni", "aeo", "ñ"), // With e too: Niélé, Nyele, Gniélé.
     rule("ny", "", "ñ"),
     rule("nyi", GLIDED, "ñ"),
     // The hisses.
