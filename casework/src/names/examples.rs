@@ -110,7 +110,8 @@ fn a_half_typed_name_finds_the_other_spelling() {
         ("cissok", "Sissoko"), ("siso", "Cissokho"), ("mus kulib", "COULIBALY Moussa"), ("kulibali mus", "Coulibaly Moussa"),
         ("ndia", "N'Diaye"), ("n'dj", "Ndiaye"), ("di", "Diarra"), ("di", "Dicko"), ("mohamed", "Mahamadou Touré"),
         ("fatim ke", "KÉITA Fatoumata"), ("sekou", "Cheick Oumar"), ("jaki", "Diakité"), ("intal", "Mohamed ag Intalla"),
-        ("ag intal", "Mohamed ag Intalla"), ("tchem", "Cɛmɔgɔ"), ("ben", "Benogo"),
+        ("ag intal", "Mohamed ag Intalla"), ("tchem", "Cɛmɔgɔ"), ("cemo", "Cɛmɔgɔ"), ("cemogo", "Tiémoko"),
+        ("ben", "Benogo"), ("ndia", "N Diaye"), ("karim", "Abdoul-Karim"), ("aboubakar", "Bakary"),
     ] {
         assert!(finds(typed, name), "{typed} → {name}: {:?} against {:?}", query(typed), keys(name));
     }
@@ -118,6 +119,25 @@ fn a_half_typed_name_finds_the_other_spelling() {
     assert_eq!(query_keys("coul").prefix, "kul");
     assert_eq!(query_keys("kulib").prefix, "kulib");
     assert_eq!(query_keys("djar").prefix, "jar");
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_has_keys(text in ".{0,40}") {
+        for key in keys(&text) {
+            proptest::prop_assert!(!key.is_empty() && !key.contains(' '));
+        }
+        query(&text);
+        likeness(&Described { names: &[&text, "Moussa"], ..MOUSSA }, &Described { names: &["Moussa", &text], father: Some(&text), ..MOUSSA });
+    }
+
+    #[test]
+    fn every_beginning_of_any_word_finds_it(word in "[a-zéèïçɛɔɲŋñ']{1,12}") {
+        for (at, letter) in word.char_indices().filter(|_| !keys(&word).is_empty()) {
+            let typed = &word[..at + letter.len_utf8()];
+            proptest::prop_assert!(finds(typed, &word), "{} of {}: {:?} against {:?}", typed, word, query_keys(typed), keys(&word));
+        }
+    }
 }
 
 const MOUSSA: Described<'static> = Described {

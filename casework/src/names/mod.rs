@@ -16,13 +16,15 @@ mod compare;
 mod fold;
 mod keys;
 mod likeness;
+mod reason;
 mod rules;
 mod sound;
 
 pub use aliases::{is_particle, short_forms};
 pub use fold::fold;
 pub use keys::{QueryKeys, keys, query, query_keys};
-pub use likeness::{Described, LIKELY, Likeness, Prepared, Reason, likeness};
+pub use likeness::{Described, LIKELY, Likeness, Prepared, likeness};
+pub use reason::Reason;
 pub use sound::sound;
 
 #[cfg(test)]
