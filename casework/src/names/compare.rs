@@ -135,7 +135,8 @@ fn join_halves(outcome: &mut Outcome<'_>, left: &mut [Vec<&Word>; 2]) {
         let mut at = 0;
         while at + 1 < left[side].len() && !left[1 - side].is_empty() {
             let whole = words(&format!("{}{}", left[side][at].folded, left[side][at + 1].folded), left[side][at].given);
-            let found = left[1 - side].iter().enumerate().find_map(|(j, two)| agree(whole.first()?, two).map(|how| (j, how)));
+            let found =
+                left[1 - side].iter().enumerate().find_map(|(j, two)| agree(whole.first()?, two).map(|how| (j, how)));
             let Some((j, (how, bits))) = found.filter(|(_, (_, bits))| *bits > 0.0) else {
                 at += 1;
                 continue;

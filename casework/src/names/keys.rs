@@ -102,12 +102,14 @@ fn words(text: &str) -> impl Iterator<Item = String> {
     let plain = fold(text);
     let same = plain.split(' ').count() == written(text).count();
     // Where folding joined words, its cut is the right one.
-    let words: Vec<String> = if same { written(text).map(str::to_owned).collect() } else { plain.split(' ').map(str::to_owned).collect() };
+    let words: Vec<String> =
+        if same { written(text).map(str::to_owned).collect() } else { plain.split(' ').map(str::to_owned).collect() };
     words.into_iter().filter(|word| !word.is_empty())
 }
 
 fn written(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|letter: char| letter.is_whitespace() || matches!(letter, '-' | ',' | ';' | '/' | '(' | ')')).filter(|word| !word.is_empty())
+    text.split(|letter: char| letter.is_whitespace() || matches!(letter, '-' | ',' | ';' | '/' | '(' | ')'))
+        .filter(|word| !word.is_empty())
 }
 
 fn add(keys: &mut Vec<String>, key: String) {

@@ -126,9 +126,13 @@ impl Prepared {
             evidence.push((Reason::OtherSex, OTHER_SEX));
             own += OTHER_SEX;
         }
-        evidence.sort_by(|one, two| one.0.is_against().cmp(&two.0.is_against()).then(two.1.abs().total_cmp(&one.1.abs())));
+        evidence
+            .sort_by(|one, two| one.0.is_against().cmp(&two.0.is_against()).then(two.1.abs().total_cmp(&one.1.abs())));
         let bits = if names.matched.is_empty() { PRIOR + OTHER_FAMILY } else { PRIOR + own + kin };
-        Likeness { score: 1.0 / (1.0 + (-bits).exp2()), reasons: evidence.into_iter().map(|(reason, _)| reason).collect() }
+        Likeness {
+            score: 1.0 / (1.0 + (-bits).exp2()),
+            reasons: evidence.into_iter().map(|(reason, _)| reason).collect(),
+        }
     }
 
     fn shared_by_kin(&self, other: &Self, evidence: &mut Vec<(Reason, f64)>) -> f64 {
@@ -217,7 +221,9 @@ fn name_evidence(names: &Outcome<'_>, evidence: &mut Vec<(Reason, f64)>) -> f64 
 
 /// The words of a place that tell places apart.
 fn place_words(place: &str) -> Vec<String> {
-    const KINDS: [&str; 16] =
-        ["mali", "cercle", "commune", "region", "de", "du", "la", "le", "ville", "village", "district", "c", "cne", "arr", "rural", "urbaine"];
+    const KINDS: [&str; 16] = [
+        "mali", "cercle", "commune", "region", "de", "du", "la", "le", "ville", "village", "district", "c", "cne",
+        "arr", "rural", "urbaine",
+    ];
     fold(place).split(' ').filter(|word| !word.is_empty() && !KINDS.contains(word)).map(super::sound).collect()
 }

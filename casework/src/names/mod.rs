@@ -28,6 +28,6 @@ pub use reason::Reason;
 pub use sound::sound;
 
 #[cfg(test)]
-mod examples;
+mod examples_test;
 #[cfg(test)]
-mod labelled;
+mod labelled_test;

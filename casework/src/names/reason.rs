@@ -29,6 +29,7 @@ pub enum Reason {
 }
 
 impl Reason {
+    #[rustfmt::skip]
     pub const ALL: [Self; 20] = [
         Self::SamePhone, Self::SameNames, Self::SameSound, Self::AliasNames, Self::NearNames, Self::PartOfNames,
         Self::SwappedNames, Self::SameFather, Self::NearFather, Self::SameMother, Self::NearMother, Self::SameBirthYear,

@@ -16,7 +16,9 @@ static BY_LETTER: LazyLock<[Vec<&Rule>; 26]> = LazyLock::new(|| {
             by_letter[slot].push(rule);
         }
     }
-    by_letter.iter_mut().for_each(|rules| rules.sort_by_key(|rule| std::cmp::Reverse((rule.spelling.len(), !rule.before.is_empty()))));
+    by_letter
+        .iter_mut()
+        .for_each(|rules| rules.sort_by_key(|rule| std::cmp::Reverse((rule.spelling.len(), !rule.before.is_empty()))));
     by_letter
 });
 

@@ -16,7 +16,11 @@ fn pairs() -> Vec<Pair> {
     let mut reader = csv::Reader::from_reader(PAIRS.as_bytes());
     let pair = |row: csv::StringRecord| {
         let fields: Vec<String> = row.iter().map(str::to_owned).collect();
-        Pair { same: &fields[0] == "same", kind: fields[1].clone(), sides: [fields[2..11].to_vec(), fields[11..20].to_vec()] }
+        Pair {
+            same: &fields[0] == "same",
+            kind: fields[1].clone(),
+            sides: [fields[2..11].to_vec(), fields[11..20].to_vec()],
+        }
     };
     reader.records().map(|row| pair(row.unwrap())).collect()
 }
@@ -76,7 +80,10 @@ fn counsellors_would_trust_it() {
     }
     for pair in pairs.iter().filter(|pair| (likeness_of(pair) >= LIKELY) != pair.same) {
         let found = with(&pair.sides[0], |one| with(&pair.sides[1], |two| likeness(one, two)));
-        println!("missed: {} ({:.2}) {:?} {:?} {:?}", pair.kind, found.score, pair.sides[0], pair.sides[1], found.reasons);
+        println!(
+            "missed: {} ({:.2}) {:?} {:?} {:?}",
+            pair.kind, found.score, pair.sides[0], pair.sides[1], found.reasons
+        );
     }
     assert!(recall >= 0.95, "recall {recall:.3}");
     assert!(precision >= 0.93, "precision {precision:.3}");
@@ -86,7 +93,8 @@ fn counsellors_would_trust_it() {
 fn the_order_of_the_two_does_not_matter() {
     for pair in pairs() {
         let turned = Pair { sides: [pair.sides[1].clone(), pair.sides[0].clone()], ..pair };
-        let straight = Pair { sides: [turned.sides[1].clone(), turned.sides[0].clone()], kind: turned.kind.clone(), ..turned };
+        let straight =
+            Pair { sides: [turned.sides[1].clone(), turned.sides[0].clone()], kind: turned.kind.clone(), ..turned };
         assert!((likeness_of(&turned) - likeness_of(&straight)).abs() < 1e-9, "{:?}", straight.sides);
     }
 }
