@@ -1,6 +1,7 @@
 //! Steps with a name and a time: the first one that fails ends the verb, and the last line counts the tests.
 
 use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
@@ -69,7 +70,7 @@ impl Steps {
         let start = Instant::now();
         // Nothing here waits for an answer: a runner has no keyboard.
         command.stdin(Stdio::null());
-        let program = command.get_program().to_string_lossy().into_owned();
+        let program = Path::new(command.get_program()).file_name().unwrap_or_default().to_string_lossy().into_owned();
         let status = go(self, command).map_err(|error| format!("{name}: {program} could not be run ({error})"))?;
         let time = start.elapsed();
         if !status.success() {

@@ -25,11 +25,13 @@ static GROUPS: LazyLock<Vec<Group>> = LazyLock::new(|| {
 });
 
 static BY_SOUND: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
-    let forms = |(index, group): (usize, &Group)| group.forms.iter().map(move |form| (sound(form), index)).collect::<Vec<_>>();
+    let forms =
+        |(index, group): (usize, &Group)| group.forms.iter().map(move |form| (sound(form), index)).collect::<Vec<_>>();
     GROUPS.iter().enumerate().flat_map(forms).collect()
 });
 
-static WEAK: LazyLock<Vec<&'static str>> = LazyLock::new(|| rows(PARTICLES).map(|row| row.split(';').next().unwrap_or(row)).collect());
+static WEAK: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| rows(PARTICLES).map(|row| row.split(';').next().unwrap_or(row)).collect());
 
 static SHARES: LazyLock<HashMap<String, f64>> = LazyLock::new(|| {
     rows(COMMON)

@@ -1,13 +1,14 @@
 //! The words of two names held against each other: which agree, how well, and what is left.
 
-use strsim::{damerau_levenshtein, jaro_winkler};
+use strsim::{jaro_winkler, osa_distance};
 
 use super::aliases::{group, group_key, is_particle, share};
 use super::fold::fold;
 use super::sound::sound;
 
-/// Share of people who bear a name that is in no list. ASSUMPTION: rarer than the rarest listed.
-const RARE_SHARE: f64 = 0.004;
+/// Share of people who bear a name that is in no list. ASSUMPTION: rarer names exist, but they recur in one
+/// village and one family, so no word proves more.
+const RARE_SHARE: f64 = 0.01;
 /// How often two records of one person agree on a word in each way. ASSUMPTION: by judgement, checked on the labelled set.
 const SAME_PERSON_AGREES: f64 = 0.9;
 /// What one weaker way of agreeing takes from the weight of the same spelling, in bits.
@@ -17,6 +18,10 @@ const FORM_LOSS: f64 = 0.8;
 const NEAR_PART: f64 = 0.5;
 /// Jaro–Winkler below which a slip of the pen is not believed.
 const NEAR_FLOOR: f64 = 0.84;
+/// A short word with one letter changed neither proves nor contradicts much ("Yaya", "Yuya").
+const SLIP: f64 = -1.0;
+/// An initial that fits.
+const INITIAL: f64 = 0.5;
 
 /// One word of a name, with what every comparison needs.
 #[derive(Clone, Debug)]
@@ -41,17 +46,17 @@ pub(super) enum Agreement {
 
 /// What came of holding two names against each other.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Outcome {
+pub(super) struct Outcome<'a> {
     /// Weight of the words that agree, in bits.
     pub bits: f64,
     pub matched: Vec<Agreement>,
     /// Words that stand for a family name here and a given name there.
     pub crossed: usize,
     /// Words left over on each side.
-    pub left: [Vec<Word>; 2],
+    pub left: [Vec<&'a Word>; 2],
 }
 
-impl Outcome {
+impl Outcome<'_> {
     /// Words that contradict each other: left over on both sides.
     pub fn contradicted(&self) -> usize {
         self.left[0].len().min(self.left[1].len())
@@ -75,7 +80,7 @@ pub(super) fn words(text: &str, given: bool) -> Vec<Word> {
         let sound = sound(part);
         let listed = share(&sound).or_else(|| share(group_key(&sound)?.trim_start_matches('=')));
         let group = group(&sound);
-        let bits = (SAME_PERSON_AGREES / listed.unwrap_or(RARE_SHARE)).log2();
+        let bits = (SAME_PERSON_AGREES / listed.unwrap_or(RARE_SHARE).max(RARE_SHARE)).log2();
         Word { folded: part.to_owned(), sound, known: listed.is_some() || group.is_some(), group, bits, given }
     };
     let strong: Vec<_> = folded.split(' ').filter(|part| !part.is_empty() && !is_particle(part)).map(word).collect();
@@ -84,14 +89,14 @@ pub(super) fn words(text: &str, given: bool) -> Vec<Word> {
 
 /// Holds the words of two names against each other, in any order; `spare` words (other names of the person) may stand in
 /// for those of the name but are never missed.
-pub(super) fn compare(one: &[Word], two: &[Word], spare: [&[Word]; 2]) -> Outcome {
+pub(super) fn compare<'a>(one: &'a [Word], two: &'a [Word], spare: [&'a [Word]; 2]) -> Outcome<'a> {
     let mut outcome = Outcome::default();
-    let mut left = [one.to_vec(), two.to_vec()];
+    let mut left: [Vec<&Word>; 2] = [one.iter().collect(), two.iter().collect()];
     pair_off(&mut outcome, &mut left);
     join_halves(&mut outcome, &mut left);
     for side in [0, 1] {
         if !left[side].is_empty() && !spare[1 - side].is_empty() {
-            let mut other = [std::mem::take(&mut left[side]), spare[1 - side].to_vec()];
+            let mut other = [std::mem::take(&mut left[side]), spare[1 - side].iter().collect()];
             pair_off(&mut outcome, &mut other);
             let taken = spare[1 - side].len() - other[1].len();
             left[side] = std::mem::take(&mut other[0]);
@@ -105,7 +110,7 @@ pub(super) fn compare(one: &[Word], two: &[Word], spare: [&[Word]; 2]) -> Outcom
 }
 
 /// Takes the best agreeing pair out of both sides until none agrees.
-fn pair_off(outcome: &mut Outcome, left: &mut [Vec<Word>; 2]) {
+fn pair_off(outcome: &mut Outcome<'_>, left: &mut [Vec<&Word>; 2]) {
     loop {
         let mut best: Option<(Agreement, f64, usize, usize)> = None;
         for (i, one) in left[0].iter().enumerate() {
@@ -125,13 +130,14 @@ fn pair_off(outcome: &mut Outcome, left: &mut [Vec<Word>; 2]) {
 }
 
 /// "Abdoul Karim" and "Abdoulkarim": two words in a row on one side that are one on the other.
-fn join_halves(outcome: &mut Outcome, left: &mut [Vec<Word>; 2]) {
+fn join_halves(outcome: &mut Outcome<'_>, left: &mut [Vec<&Word>; 2]) {
     for side in [0, 1] {
         let mut at = 0;
-        while at + 1 < left[side].len() {
+        while at + 1 < left[side].len() && !left[1 - side].is_empty() {
             let whole = words(&format!("{}{}", left[side][at].folded, left[side][at + 1].folded), left[side][at].given);
-            let found = left[1 - side].iter().enumerate().find_map(|(j, two)| agree(whole.first()?, two).map(|how| (j, how)));
-            let Some((j, (how, bits))) = found.filter(|(_, (how, _))| *how > Agreement::Near) else {
+            let found =
+                left[1 - side].iter().enumerate().find_map(|(j, two)| agree(whole.first()?, two).map(|how| (j, how)));
+            let Some((j, (how, bits))) = found.filter(|(_, (_, bits))| *bits > 0.0) else {
                 at += 1;
                 continue;
             };
@@ -157,18 +163,46 @@ fn agree(one: &Word, two: &Word) -> Option<(Agreement, f64)> {
     if one.known && two.known {
         return None;
     }
-    let closeness = jaro_winkler(&one.sound, &two.sound);
-    let longest = one.sound.chars().count().max(two.sound.chars().count());
-    let near = match damerau_levenshtein(&one.sound, &two.sound) {
-        1 => longest >= 5,
+    if is_initial(&one.folded, &two.folded) || is_initial(&two.folded, &one.folded) {
+        return Some((Agreement::Near, INITIAL));
+    }
+    if one.folded.len().abs_diff(two.folded.len()) > 3 {
+        return None;
+    }
+    let merged = vowels_merged(&one.sound).eq(vowels_merged(&two.sound));
+    if merged || is_near(&one.sound, &two.sound) || is_near(&one.folded, &two.folded) {
+        let closeness = jaro_winkler(&one.sound, &two.sound).max(jaro_winkler(&one.folded, &two.folded));
+        if merged || closeness >= NEAR_FLOOR {
+            return Some((Agreement::Near, bits * NEAR_PART * closeness));
+        }
+    }
+    // Where neither is well known, two short names are two names.
+    let slip = (one.known || two.known) && osa_distance(&one.folded, &two.folded) == 1;
+    slip.then_some((Agreement::Near, SLIP))
+}
+
+fn is_near(one: &str, two: &str) -> bool {
+    let longest = one.chars().count().max(two.chars().count());
+    if longest < 5 || one.len().abs_diff(two.len()) > 3 {
+        return false;
+    }
+    match osa_distance(one, two) {
+        0 | 1 => true,
         2 => longest >= 8,
         _ => false,
-    };
-    let near = near && closeness >= NEAR_FLOOR || vowels_merged(&one.sound) == vowels_merged(&two.sound);
-    near.then_some((Agreement::Near, bits * NEAR_PART * closeness))
+    }
+}
+
+fn is_initial(short: &str, long: &str) -> bool {
+    short.chars().count() == 1 && long.starts_with(short)
 }
 
 /// Doumbia and Dombia, Soumaré and Somaré: the two vowels of each pair are heard for one another.
-fn vowels_merged(sound: &str) -> String {
-    sound.replace('u', "o").replace('i', "e")
+fn vowels_merged(sound: &str) -> impl Iterator<Item = char> {
+    let merged = |letter| match letter {
+        'u' => 'o',
+        'i' => 'e',
+        other => other,
+    };
+    sound.chars().map(merged)
 }

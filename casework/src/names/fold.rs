@@ -49,7 +49,8 @@ fn is_apostrophe(letter: char) -> bool {
 fn is_prenasal(folded: &str, next: char) -> bool {
     let next = next.to_ascii_lowercase();
     PRENASAL.iter().any(|(first, followers)| {
-        folded.strip_suffix(*first).is_some_and(|before| before.is_empty() || before.ends_with(' ')) && followers.contains(next)
+        folded.strip_suffix(*first).is_some_and(|before| before.is_empty() || before.ends_with(' '))
+            && followers.contains(next)
     })
 }
 

@@ -3,7 +3,7 @@
 use super::aliases::{group_key, is_particle};
 use super::fold::fold;
 use super::rules::RULES;
-use super::sound::{drop_final_e, letters, sound, stem};
+use super::sound::{bambara_letters, drop_final_e, letters, sound, stem};
 
 /// The keys of one typed word. See the module for how they are matched.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,26 +50,35 @@ pub fn query(text: &str) -> Vec<QueryKeys> {
 }
 
 /// The keys of one typed word, finished or not: "coul", "kulib" and "koulibaly" all begin `kulibali`.
+///
+/// Few keyboards have `ɛ` and `ɔ`, so the word is read the Bambara way too ("cemogo" finds Cɛmɔgɔ and Tiémoko).
 #[must_use]
 pub fn query_keys(token: &str) -> QueryKeys {
-    let finished = sound(token);
     let mut exact = Vec::with_capacity(2);
-    exact.extend(group_key(&finished).map(str::to_owned));
-    if !finished.is_empty() {
-        exact.insert(0, finished);
-    }
-    let typed = letters(token);
-    let mut prefixes: Vec<String> = vec![];
-    for ending in endings(&typed) {
-        let mut prefix = stem(&format!("{typed}{ending}"), typed.len());
-        drop_final_e(&mut prefix);
-        prefixes.retain(|known| !known.starts_with(&prefix));
-        if !prefixes.iter().any(|known| prefix.starts_with(known.as_str())) {
-            prefixes.push(prefix);
+    let mut prefixes = Vec::with_capacity(2);
+    let (first, second) = (letters(token), bambara_letters(token));
+    for typed in std::iter::once(&first).chain(Some(&second).filter(|second| **second != first)) {
+        let finished = sound(typed);
+        let group = group_key(&finished).map(str::to_owned).unwrap_or_default();
+        add(&mut exact, finished);
+        add(&mut exact, group);
+        for ending in endings(typed) {
+            let mut prefix = stem(&format!("{typed}{ending}"), typed.len());
+            drop_final_e(&mut prefix);
+            add_prefix(&mut prefixes, prefix);
         }
     }
     let prefix = if prefixes.is_empty() { String::new() } else { prefixes.remove(0) };
     QueryKeys { exact, prefix, other_prefixes: prefixes }
+}
+
+/// Keeps only prefixes that no other one begins.
+fn add_prefix(prefixes: &mut Vec<String>, prefix: String) {
+    if prefixes.iter().any(|known| prefix.starts_with(known.as_str())) {
+        return;
+    }
+    prefixes.retain(|known| !known.starts_with(&prefix));
+    prefixes.push(prefix);
 }
 
 /// What may follow and change how the last letters sound: the missing end of every rule that has begun, and nothing.
@@ -93,12 +102,14 @@ fn words(text: &str) -> impl Iterator<Item = String> {
     let plain = fold(text);
     let same = plain.split(' ').count() == written(text).count();
     // Where folding joined words, its cut is the right one.
-    let words: Vec<String> = if same { written(text).map(str::to_owned).collect() } else { plain.split(' ').map(str::to_owned).collect() };
+    let words: Vec<String> =
+        if same { written(text).map(str::to_owned).collect() } else { plain.split(' ').map(str::to_owned).collect() };
     words.into_iter().filter(|word| !word.is_empty())
 }
 
 fn written(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|letter: char| letter.is_whitespace() || matches!(letter, '-' | ',' | ';' | '/' | '(' | ')')).filter(|word| !word.is_empty())
+    text.split(|letter: char| letter.is_whitespace() || matches!(letter, '-' | ',' | ';' | '/' | '(' | ')'))
+        .filter(|word| !word.is_empty())
 }
 
 fn add(keys: &mut Vec<String>, key: String) {

@@ -7,7 +7,7 @@
 
 use super::compare::{Agreement, Outcome, Word, compare, words};
 use super::fold::fold;
-use crate::words::{self as messages, Lang};
+use super::reason::Reason;
 
 /// From this score on two descriptions are shown as one person perhaps.
 pub const LIKELY: f64 = 0.5;
@@ -20,16 +20,19 @@ const SAME_PHONE: f64 = 5.0;
 const OTHER_FAMILY: f64 = -6.0;
 /// A given name differs: brothers, sisters, twins.
 const OTHER_GIVEN: f64 = -9.0;
-/// All that kin share (family name, parents, telephone, place) proves no more than this once the given names differ.
+/// Years apart from which a namesake may be the child, named after a parent or grandparent.
+const A_GENERATION: u32 = 15;
+/// All that kin share (family name, parents, telephone, place) proves no more than this once the given names differ
+/// or a generation lies between.
 const KIN_CAP: f64 = 4.0;
 /// A second given name that one record does not have.
 const MISSING_NAME: f64 = -0.8;
 const SWAPPED: f64 = -0.5;
 const SAME_PARENT_MOST: f64 = 5.0;
 const NEAR_PARENT: f64 = 1.5;
-const OTHER_FATHER: f64 = -4.5;
+const OTHER_FATHER: f64 = -7.0;
 /// The mother is called by more names (co-wives, adoption, first name only): her name contradicts less.
-const OTHER_MOTHER: f64 = -3.5;
+const OTHER_MOTHER: f64 = -4.5;
 const SAME_PLACE: f64 = 2.0;
 /// The village here, the cercle there: a different place is weak evidence.
 const OTHER_PLACE: f64 = -1.0;
@@ -50,79 +53,6 @@ pub struct Described<'a> {
     pub phone: Option<&'a str>,
     pub place_of_birth: Option<&'a str>,
     pub sex: Option<&'a str>,
-}
-
-/// Why two persons look alike, or do not. The message is `why-<key>`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reason {
-    SamePhone,
-    SameNames,
-    SameSound,
-    AliasNames,
-    NearNames,
-    PartOfNames,
-    SwappedNames,
-    SameFather,
-    NearFather,
-    SameMother,
-    NearMother,
-    SameBirthYear,
-    NearBirthYear,
-    SamePlace,
-    OtherNames,
-    OtherFather,
-    OtherMother,
-    OtherBirthYear,
-    OtherPlace,
-    OtherSex,
-}
-
-impl Reason {
-    pub const ALL: [Self; 20] = [
-        Self::SamePhone, Self::SameNames, Self::SameSound, Self::AliasNames, Self::NearNames, Self::PartOfNames,
-        Self::SwappedNames, Self::SameFather, Self::NearFather, Self::SameMother, Self::NearMother, Self::SameBirthYear,
-        Self::NearBirthYear, Self::SamePlace, Self::OtherNames, Self::OtherFather, Self::OtherMother,
-        Self::OtherBirthYear, Self::OtherPlace, Self::OtherSex,
-    ];
-
-    /// The stable name: stored, sent, and the end of the message's key.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::SamePhone => "same-phone",
-            Self::SameNames => "same-names",
-            Self::SameSound => "same-sound",
-            Self::AliasNames => "alias-names",
-            Self::NearNames => "near-names",
-            Self::PartOfNames => "part-of-names",
-            Self::SwappedNames => "swapped-names",
-            Self::SameFather => "same-father",
-            Self::NearFather => "near-father",
-            Self::SameMother => "same-mother",
-            Self::NearMother => "near-mother",
-            Self::SameBirthYear => "same-birth-year",
-            Self::NearBirthYear => "near-birth-year",
-            Self::SamePlace => "same-place",
-            Self::OtherNames => "other-names",
-            Self::OtherFather => "other-father",
-            Self::OtherMother => "other-mother",
-            Self::OtherBirthYear => "other-birth-year",
-            Self::OtherPlace => "other-place",
-            Self::OtherSex => "other-sex",
-        }
-    }
-
-    /// Whether it speaks against one person.
-    #[must_use]
-    pub fn is_against(self) -> bool {
-        self.key().starts_with("other-")
-    }
-
-    #[must_use]
-    pub fn message(self, lang: Lang) -> String {
-        messages::text::<&str, &str>(lang, &format!("why-{}", self.key()), &[])
-    }
 }
 
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -189,13 +119,20 @@ impl Prepared {
             own += names.bits;
         }
         own += self.birth_evidence(other, &mut evidence);
+        if self.birth.zip(other.birth).is_some_and(|((one, _), (two, _))| one.abs_diff(two) >= A_GENERATION) {
+            kin = kin.min(KIN_CAP);
+        }
         if self.sex.zip(other.sex).is_some_and(|(one, two)| one != two && "mfh".contains(one) && "mfh".contains(two)) {
             evidence.push((Reason::OtherSex, OTHER_SEX));
             own += OTHER_SEX;
         }
-        evidence.sort_by(|one, two| one.0.is_against().cmp(&two.0.is_against()).then(two.1.abs().total_cmp(&one.1.abs())));
+        evidence
+            .sort_by(|one, two| one.0.is_against().cmp(&two.0.is_against()).then(two.1.abs().total_cmp(&one.1.abs())));
         let bits = if names.matched.is_empty() { PRIOR + OTHER_FAMILY } else { PRIOR + own + kin };
-        Likeness { score: 1.0 / (1.0 + (-bits).exp2()), reasons: evidence.into_iter().map(|(reason, _)| reason).collect() }
+        Likeness {
+            score: 1.0 / (1.0 + (-bits).exp2()),
+            reasons: evidence.into_iter().map(|(reason, _)| reason).collect(),
+        }
     }
 
     fn shared_by_kin(&self, other: &Self, evidence: &mut Vec<(Reason, f64)>) -> f64 {
@@ -224,9 +161,9 @@ impl Prepared {
             1 => (Reason::NearBirthYear, if exact { 0.5 } else { 1.5 }),
             2..=3 => (Reason::NearBirthYear, if exact { -1.5 } else { 0.5 }),
             _ if exact && digits_swapped(one, two) => (Reason::NearBirthYear, -0.5),
-            4..=6 => (Reason::OtherBirthYear, if exact { -3.5 } else { -1.0 }),
-            7..=11 => (Reason::OtherBirthYear, if exact { -5.0 } else { -3.0 }),
-            _ => (Reason::OtherBirthYear, -7.0),
+            4..=6 => (Reason::OtherBirthYear, if exact { -4.0 } else { -1.0 }),
+            7..=11 => (Reason::OtherBirthYear, if exact { -6.0 } else { -4.0 }),
+            _ => (Reason::OtherBirthYear, -9.0),
         };
         evidence.push((reason, bits));
         bits
@@ -256,7 +193,7 @@ fn parent(one: &[Word], two: &[Word], other_bits: f64) -> Option<(usize, f64)> {
 }
 
 /// The weight of what contradicts or is missing in the names; the agreeing words are counted by the caller.
-fn name_evidence(names: &Outcome, evidence: &mut Vec<(Reason, f64)>) -> f64 {
+fn name_evidence(names: &Outcome<'_>, evidence: &mut Vec<(Reason, f64)>) -> f64 {
     let mut bits = 0.0;
     if let Some(worst) = names.matched.iter().min() {
         let whole = names.left.iter().all(Vec::is_empty);
@@ -284,7 +221,9 @@ fn name_evidence(names: &Outcome, evidence: &mut Vec<(Reason, f64)>) -> f64 {
 
 /// The words of a place that tell places apart.
 fn place_words(place: &str) -> Vec<String> {
-    const KINDS: [&str; 16] =
-        ["mali", "cercle", "commune", "region", "de", "du", "la", "le", "ville", "village", "district", "c", "cne", "arr", "rural", "urbaine"];
+    const KINDS: [&str; 16] = [
+        "mali", "cercle", "commune", "region", "de", "du", "la", "le", "ville", "village", "district", "c", "cne",
+        "arr", "rural", "urbaine",
+    ];
     fold(place).split(' ').filter(|word| !word.is_empty() && !KINDS.contains(word)).map(super::sound).collect()
 }

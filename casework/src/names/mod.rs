@@ -16,16 +16,18 @@ mod compare;
 mod fold;
 mod keys;
 mod likeness;
+mod reason;
 mod rules;
 mod sound;
 
 pub use aliases::{is_particle, short_forms};
 pub use fold::fold;
 pub use keys::{QueryKeys, keys, query, query_keys};
-pub use likeness::{Described, LIKELY, Likeness, Prepared, Reason, likeness};
+pub use likeness::{Described, LIKELY, Likeness, Prepared, likeness};
+pub use reason::Reason;
 pub use sound::sound;
 
 #[cfg(test)]
-mod examples;
+mod examples_test;
 #[cfg(test)]
-mod labelled;
+mod labelled_test;

@@ -54,7 +54,7 @@ pub const RULES: &[Rule] = &[
     rule("chr", "", "kr"),
     rule("gn", "", "ñ"),
     rule("gni", GLIDED, "ñ"),
-    rule("ni", "ao", "ñ"),
+    rule("ni", "aeo", "ñ"), // With e too: Niélé, Nyele, Gniélé.
     rule("ny", "", "ñ"),
     rule("nyi", GLIDED, "ñ"),
     // The hisses.
@@ -77,6 +77,7 @@ pub const RULES: &[Rule] = &[
 
 /// The letters of N'Ko in the same sounds, so that a name in N'Ko meets its Latin spelling.
 /// Source: Unicode code chart U+07C0–07FF. Tone marks have no sound here; the nasal mark is an `n`.
+#[rustfmt::skip]
 pub const NKO: &[(char, &str)] = &[
     ('ߊ', "a"), ('ߋ', "e"), ('ߌ', "i"), ('ߍ', "e"), ('ߎ', "u"), ('ߏ', "o"), ('ߐ', "o"), ('ߑ', ""), ('ߒ', "n"),
     ('ߓ', "b"), ('ߔ', "p"), ('ߕ', "t"), ('ߖ', "j"), ('ߗ', "c"), ('ߘ', "d"), ('ߙ', "r"), ('ߚ', "r"), ('ߛ', "s"),
@@ -87,6 +88,7 @@ pub const NKO: &[(char, &str)] = &[
 
 /// Arabic letters that are written for one another, and the marks and the stretch that are often left out.
 /// Source: the usual orthographic normalisation of Arabic search (alef, yeh and teh marbuta forms).
+#[rustfmt::skip]
 pub const ARABIC: &[(char, &str)] = &[
     ('أ', "ا"), ('إ', "ا"), ('آ', "ا"), ('ٱ', "ا"), ('ى', "ي"), ('ة', "ه"), ('ؤ', "و"), ('ئ', "ي"), ('ـ', ""),
     ('\u{64b}', ""), ('\u{64c}', ""), ('\u{64d}', ""), ('\u{64e}', ""), ('\u{64f}', ""), ('\u{650}', ""),

@@ -16,7 +16,9 @@ static BY_LETTER: LazyLock<[Vec<&Rule>; 26]> = LazyLock::new(|| {
             by_letter[slot].push(rule);
         }
     }
-    by_letter.iter_mut().for_each(|rules| rules.sort_by_key(|rule| std::cmp::Reverse((rule.spelling.len(), !rule.before.is_empty()))));
+    by_letter
+        .iter_mut()
+        .for_each(|rules| rules.sort_by_key(|rule| std::cmp::Reverse((rule.spelling.len(), !rule.before.is_empty()))));
     by_letter
 });
 
@@ -38,13 +40,19 @@ pub fn sound(token: &str) -> String {
 /// The letters of a word as the rules read them.
 pub(super) fn letters(token: &str) -> String {
     let bambara = token.chars().any(|letter| matches!(letter, 'ɛ' | 'ɔ' | 'ɲ' | 'ŋ' | 'Ɛ' | 'Ɔ' | 'Ɲ' | 'Ŋ'));
+    if bambara { bambara_letters(token) } else { french_letters(token) }
+}
+
+fn french_letters(token: &str) -> String {
     let soft = token.contains(['ç', 'Ç']).then(|| token.replace(['ç', 'Ç'], "ss"));
     let mut letters = fold(soft.as_deref().unwrap_or(token));
-    if bambara {
-        letters = letters.replace("oo", "o").replace("ch", "c").replace('c', "tch");
-    }
     letters.retain(|letter| letter != ' ');
     letters
+}
+
+/// The letters of a word in the orthography of the schools, whether or not its special letters were typed.
+pub(super) fn bambara_letters(token: &str) -> String {
+    french_letters(token).replace("oo", "o").replace("ch", "c").replace('c', "tch")
 }
 
 /// The key of `letters` without the rule of the final `e`, from the rules that begin before byte `typed`.
