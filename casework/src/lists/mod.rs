@@ -25,7 +25,7 @@ use crate::words::Lang;
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../assets/lists");
 
 /// Files of the folder with columns of their own.
-const NOT_CODE_LISTS: [&str; 2] = [DIVISIONS, "name_aliases"];
+const NOT_CODE_LISTS: [&str; 4] = [DIVISIONS, "name_aliases", "name_common", "name_particles"];
 
 /// One value of a list.
 #[derive(Clone, Debug)]

@@ -231,7 +231,7 @@ fn unseen(writers: impl Iterator<Item = usize> + Clone, ancestors: &HashMap<usiz
     last
 }
 
-fn register_of(kind: Option<&'static Kind>, name: &str) -> &str {
+fn register_of<'a>(kind: Option<&'static Kind>, name: &'a str) -> &'a str {
     match kind.and_then(|kind| kind.field(name)) {
         Some(field) => field.register(),
         None => name,
