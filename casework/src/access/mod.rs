@@ -1,1 +1,2 @@
 //! To be written in this issue.
+pub mod keys;
