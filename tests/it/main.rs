@@ -1,1 +1,3 @@
 //! One test binary: stories of one, two and ten desks.
+
+mod envelope;

@@ -46,9 +46,11 @@ pub struct Intact(Verified);
 pub fn open(path: &Path, supported: &[&str]) -> Result<Opened> {
     let mut file = BufReader::with_capacity(1 << 18, File::open(path)?);
     let mut head = Vec::new();
-    head_line(&mut file, &mut head)?;
-    if head != FORMAT_LINE {
-        return Err(other_format(&head));
+    match head_line(&mut file, &mut head) {
+        Err(Error::Disk(error)) => return Err(error.into()),
+        _ if head == FORMAT_LINE => {}
+        _ if FORMAT_LINE.starts_with(&head) => return Err(Error::refused("bundle-truncated")),
+        _ => return Err(other_format(&head)),
     }
     head_line(&mut file, &mut head)?;
     let json = &head[FORMAT_LINE.len()..];
@@ -177,10 +179,9 @@ impl Intact {
 fn head_line(file: &mut BufReader<File>, into: &mut Vec<u8>) -> Result<()> {
     let before = into.len();
     file.take(MOST_HEAD_BYTES as u64).read_until(b'\n', into)?;
-    match into.last() {
+    match into[before..].last() {
         Some(b'\n') => Ok(()),
-        _ if into.len() - before == MOST_HEAD_BYTES => Err(Error::refused(if before == 0 { "not-a-bundle" } else { "bundle-damaged" })),
-        _ if before == 0 && !FORMAT_LINE.starts_with(into) => Err(Error::refused("not-a-bundle")),
+        _ if into.len() - before == MOST_HEAD_BYTES => Err(Error::refused("bundle-damaged")),
         _ => Err(Error::refused("bundle-truncated")),
     }
 }
