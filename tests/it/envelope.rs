@@ -60,7 +60,11 @@ fn the_header_tells_length_and_hash_of_the_payload() {
     let hash = bundle(folder.path(), 10);
     let header = "head -n 2 bundle.jatigi | tail -n 1 | jq -r '[.payload_sha256, .payload_bytes, .lines, (.to | length)] | @tsv'";
     let sum = "tail -n +4 bundle.jatigi | sha256sum | cut -d ' ' -f 1";
-    let facts = format!("{}\t{}\t10\t2\n", shell(folder.path(), sum).trim(), shell(folder.path(), "tail -n +4 bundle.jatigi | wc -c").trim());
+    let facts = format!(
+        "{}\t{}\t10\t2\n",
+        shell(folder.path(), sum).trim(),
+        shell(folder.path(), "tail -n +4 bundle.jatigi | wc -c").trim()
+    );
     assert_eq!(shell(folder.path(), header), facts);
     assert_eq!(shell(folder.path(), "head -n 2 bundle.jatigi | sha256sum | cut -d ' ' -f 1").trim(), hash);
 }

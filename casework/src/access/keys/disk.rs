@@ -30,7 +30,9 @@ pub(super) fn twin(path: &Path) -> PathBuf {
 /// Moves an unreadable file to `keys.damaged.json` (or `keys.damaged.2.json` …, whichever is free).
 pub(super) fn set_aside(path: &Path) -> Result<()> {
     let free = (1..)
-        .map(|count| path.with_extension(if count == 1 { "damaged.json".to_owned() } else { format!("damaged.{count}.json") }))
+        .map(|count| {
+            path.with_extension(if count == 1 { "damaged.json".to_owned() } else { format!("damaged.{count}.json") })
+        })
         .find(|place| !place.exists());
     if let Some(place) = free {
         fs::rename(path, place)?;

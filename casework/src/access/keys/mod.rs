@@ -11,6 +11,7 @@ mod disk;
 mod passphrase;
 mod recovery;
 mod slot;
+mod users;
 #[cfg(test)]
 mod tests;
 
@@ -130,7 +131,11 @@ impl KeyFile {
         if value.get("format").and_then(Value::as_u64).is_some_and(|format| format > u64::from(FORMAT)) {
             // A flipped bit in the number is told from a newer program by the slots, which name the format they were made for.
             let read = Self::from_value(value, FORMAT);
-            return Err(if read.is_ok_and(|file| file.has_sound_slot()) { damaged() } else { Error::refused("keys-newer") });
+            return Err(if read.is_ok_and(|file| file.has_sound_slot()) {
+                damaged()
+            } else {
+                Error::refused("keys-newer")
+            });
         }
         let file = Self::from_value(value, 0)?;
         if file.head.format != FORMAT || file.slots.is_empty() { Err(damaged()) } else { Ok(file) }
@@ -186,13 +191,6 @@ impl KeyFile {
         self.slots.len() - self.whole().count()
     }
 
-    /// Who can open the database by passphrase, with the label shown before it is open, in the order they were added.
-    #[must_use]
-    pub fn users(&self) -> Vec<(Uuid, Option<&str>)> {
-        let by_passphrase = self.whole().filter(|slot| slot.kind == SlotKind::Passphrase);
-        by_passphrase.map(|slot| (slot.user, slot.label.as_deref())).collect()
-    }
-
     /// Opens with the passphrase of `user`, or of anybody (`None`: one derivation per user, about 0.7 s each).
     ///
     /// Errs with `wrong-passphrase`; with `keys-damaged` when a slot that might have fitted is unreadable; with
@@ -223,7 +221,11 @@ impl KeyFile {
         for slot in self.whole().filter(fits) {
             tried = true;
             if let Some(key) = slot.unwrap(&self.head, secret)? {
-                return if key.name() == self.head.key_name { Ok((slot.user, key)) } else { Err(Error::refused("keys-damaged")) };
+                return if key.name() == self.head.key_name {
+                    Ok((slot.user, key))
+                } else {
+                    Err(Error::refused("keys-damaged"))
+                };
             }
         }
         Err(Error::refused(match (self.damaged_slots(), tried) {
@@ -231,79 +233,6 @@ impl KeyFile {
             (0, false) => none,
             _ => "keys-damaged",
         }))
-    }
-
-    /// Lets one more user open the database. `label` (at most 40 characters) is readable before unlocking: no name in it.
-    ///
-    /// Errs with `invalid` on `passphrase` or `label`, `user-has-key`, `key-foreign` (not the key of this file).
-    pub fn add_user(&mut self, key: &DatabaseKey, user: Uuid, label: Option<&str>, passphrase: &str, cost: Cost) -> Result<()> {
-        check_passphrase(passphrase)?;
-        if label.is_some_and(|label| label.chars().count() > 40 || label.chars().any(char::is_control)) {
-            return Err(Error::invalid("label", "label-too-long"));
-        }
-        if self.users().iter().any(|(known, _)| *known == user) {
-            return Err(Error::refused("user-has-key"));
-        }
-        let label = label.map(str::to_owned);
-        self.wrap(key, user, label, SlotKind::Passphrase, &passphrase::as_secret(passphrase), cost)
-    }
-
-    /// Replaces a passphrase by its owner. Errs as [`KeyFile::unlock`] and [`KeyFile::add_user`]; the old one then stays.
-    pub fn change_passphrase(&mut self, user: Uuid, old: &str, new: &str, cost: Cost) -> Result<()> {
-        let (_, key) = self.unlock(Some(user), old)?;
-        self.set_passphrase(&key, user, new, cost)
-    }
-
-    /// Sets a forgotten passphrase anew, by somebody who has the database open (or after the recovery code).
-    pub fn set_passphrase(&mut self, key: &DatabaseKey, user: Uuid, new: &str, cost: Cost) -> Result<()> {
-        check_passphrase(new)?;
-        let is_old = |slot: &Slot| slot.user == user && slot.kind == SlotKind::Passphrase;
-        let label = self.whole().find(|slot| is_old(slot)).and_then(|slot| slot.label.clone());
-        let added_from = self.slots.len();
-        self.wrap(key, user, label, SlotKind::Passphrase, &passphrase::as_secret(new), cost)?;
-        self.drop_slots_before(added_from, is_old);
-        Ok(())
-    }
-
-    /// Takes a user's passphrase and recovery code away. The key itself stays the same: who copied it can still use it.
-    ///
-    /// Errs with `no-key-for-user`, or `last-user` when nobody could open the database by passphrase any more.
-    pub fn remove_user(&mut self, user: Uuid) -> Result<()> {
-        let users = self.users();
-        if !self.whole().any(|slot| slot.user == user) {
-            return Err(Error::refused("no-key-for-user"));
-        }
-        if users.iter().all(|(known, _)| *known == user) {
-            return Err(Error::refused("last-user"));
-        }
-        self.drop_slots_before(usize::MAX, |slot| slot.user == user);
-        Ok(())
-    }
-
-    /// A new recovery code for `user`; the printed one of before stops working once the file is saved.
-    pub fn new_recovery(&mut self, key: &DatabaseKey, user: Uuid, cost: Cost) -> Result<RecoveryCode> {
-        let code = RecoveryCode::generate()?;
-        let added_from = self.slots.len();
-        self.wrap(key, user, None, SlotKind::Recovery, code.secret(), cost)?;
-        self.drop_slots_before(added_from, |slot| slot.user == user && slot.kind == SlotKind::Recovery);
-        Ok(code)
-    }
-
-    fn wrap(&mut self, key: &DatabaseKey, user: Uuid, label: Option<String>, kind: SlotKind, secret: &[u8], cost: Cost) -> Result<()> {
-        if key.name() != self.head.key_name {
-            return Err(Error::refused("key-foreign"));
-        }
-        let slot = Slot::wrap(&self.head, key, user, label, kind, secret, cost)?;
-        self.slots.push(Kept::Whole(slot));
-        Ok(())
-    }
-
-    fn drop_slots_before(&mut self, end: usize, gone: impl Fn(&Slot) -> bool) {
-        let mut index = 0;
-        self.slots.retain(|kept| {
-            index += 1;
-            !(index <= end && matches!(kept, Kept::Whole(slot) if gone(slot)))
-        });
     }
 
     fn whole(&self) -> impl Iterator<Item = &Slot> {

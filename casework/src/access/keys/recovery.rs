@@ -61,7 +61,8 @@ impl FromStr for RecoveryCode {
     fn from_str(text: &str) -> Result<Self> {
         let refused = || Error::invalid("recovery_code", "recovery-code-format");
         let mut signs = Zeroizing::new(Vec::with_capacity(LENGTH));
-        for typed in text.chars().filter(|sign| !sign.is_whitespace() && !matches!(sign, '-' | '–' | '—' | '_' | '.')) {
+        for typed in text.chars().filter(|sign| !sign.is_whitespace() && !matches!(sign, '-' | '–' | '—' | '_' | '.'))
+        {
             let sign = match typed.to_ascii_uppercase() {
                 'I' | 'L' => '1',
                 'O' => '0',

@@ -68,8 +68,7 @@ impl Slot {
         let wrapped = XChaCha20Poly1305::new((&*wrapping).into())
             .encrypt(&XNonce::from(nonce), payload)
             .map_err(|_| Error::refused("keys-damaged"))?;
-        let kdf =
-            Kdf { name: "argon2id".into(), m_kib: cost.m_kib, t: cost.t, p: cost.p, salt: BASE64.encode(salt) };
+        let kdf = Kdf { name: "argon2id".into(), m_kib: cost.m_kib, t: cost.t, p: cost.p, salt: BASE64.encode(salt) };
         let mut slot = Self {
             user,
             label,

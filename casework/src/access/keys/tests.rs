@@ -59,7 +59,10 @@ fn the_same_passphrase_typed_on_another_system_opens() {
 #[test]
 fn a_changed_passphrase_replaces_the_old_one() {
     let (mut file, key, code) = desk();
-    assert_eq!(code_of(file.change_passphrase(AWA, "pas la bonne phrase", "une autre longue phrase", CHEAP)), "wrong-passphrase");
+    assert_eq!(
+        code_of(file.change_passphrase(AWA, "pas la bonne phrase", "une autre longue phrase", CHEAP)),
+        "wrong-passphrase"
+    );
     file.change_passphrase(AWA, PHRASE, "une autre longue phrase", CHEAP).unwrap();
     assert_eq!(code_of(file.unlock(Some(AWA), PHRASE)), "wrong-passphrase");
     assert_eq!(file.unlock(Some(AWA), "une autre longue phrase").unwrap().1, key);
@@ -83,7 +86,10 @@ fn a_removed_user_is_out_and_the_last_one_stays() {
     assert_eq!(code_of(file.remove_user(AWA)), "last-user");
     file.add_user(&key, SEKOU, None, "trois pirogues vertes", CHEAP).unwrap();
     assert_eq!(code_of(file.add_user(&key, SEKOU, None, "trois pirogues vertes", CHEAP)), "user-has-key");
-    assert_eq!(code_of(file.add_user(&DatabaseKey::generate().unwrap(), Uuid::nil(), None, PHRASE, CHEAP)), "key-foreign");
+    assert_eq!(
+        code_of(file.add_user(&DatabaseKey::generate().unwrap(), Uuid::nil(), None, PHRASE, CHEAP)),
+        "key-foreign"
+    );
     file.remove_user(AWA).unwrap();
     assert_eq!(code_of(file.unlock(None, PHRASE)), "wrong-passphrase");
     assert_eq!(file.unlock(None, "trois pirogues vertes").unwrap().1, key);
@@ -92,8 +98,22 @@ fn a_removed_user_is_out_and_the_last_one_stays() {
 #[test]
 fn weak_passphrases_are_refused() {
     let weak = [
-        "", "court", "123456789", "aaaaaaaaaaaa", "abababababab", "0123456789", "1234567890", "azertyuiop", "Motdepasse1",
-        "mot de passe", "Mot de passe 2026", "password1234", "PasswordPassword", "qwertyuiop", "Administrateur", "bamako2026!",
+        "",
+        "court",
+        "123456789",
+        "aaaaaaaaaaaa",
+        "abababababab",
+        "0123456789",
+        "1234567890",
+        "azertyuiop",
+        "Motdepasse1",
+        "mot de passe",
+        "Mot de passe 2026",
+        "password1234",
+        "PasswordPassword",
+        "qwertyuiop",
+        "Administrateur",
+        "bamako2026!",
         "soleilsoleil",
     ];
     for phrase in weak {

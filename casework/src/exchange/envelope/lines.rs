@@ -137,8 +137,8 @@ impl Lines {
         }
         let said: End = serde_json::from_slice(line).map_err(|_| damaged())?;
         let nothing_after = self.decoder.fill_buf().map_err(|_| fault(&self.seen))?.is_empty();
-        let counted = said.end.lines == self.lines
-            && (self.expected.lines, self.expected.raw_bytes) == (self.lines, self.bytes);
+        let counted =
+            said.end.lines == self.lines && (self.expected.lines, self.expected.raw_bytes) == (self.lines, self.bytes);
         // Hashed again while it was decrypted: a stick that gives other bytes on second reading is found here.
         if nothing_after && counted && sum(&self.seen) == self.expected.payload { Ok(()) } else { Err(damaged()) }
     }

@@ -11,9 +11,9 @@
 
 mod lines;
 mod reader;
-mod writer;
 #[cfg(test)]
 mod tests;
+mod writer;
 
 use std::collections::BTreeMap;
 use std::io::{self, Read, Write};

@@ -260,7 +260,7 @@ fn the_end_line_must_be_right_and_last() {
         format!("{body}{end}{{}}\n"),
         format!("{body}{end}{end}"),
         format!("{body}\n{end}"),
-        format!("{{}}\n{{\"end\":{{\"lines\":1}}}}\n"),
+        "{}\n{\"end\":{\"lines\":1}}\n".to_owned(),
         String::new(),
     ];
     let whole = format!("{body}{end}");

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use age::stream::StreamWriter;
 
-use super::{Addressee, EXTENSION, END, FORMAT_LINE, Hashing, Header, MOST_HEAD_BYTES, Party, sum};
+use super::{Addressee, END, EXTENSION, FORMAT_LINE, Hashing, Header, MOST_HEAD_BYTES, Party, sum};
 use crate::error::{Error, Result};
 use crate::exchange::trust::{Certificate, DeskSecrets, Fingerprint};
 
@@ -74,7 +74,8 @@ impl<'a> BundleWriter<'a> {
             return Err(Error::refused("bundle-no-recipient"));
         }
         let keys = recipients.iter().map(|certificate| certificate.recipient()).collect::<Result<Vec<_>>>()?;
-        let addressee = |to: &&Certificate| Addressee { desk: to.desk, prefix: to.prefix.clone(), key: to.box_fingerprint() };
+        let addressee =
+            |to: &&Certificate| Addressee { desk: to.desk, prefix: to.prefix.clone(), key: to.box_fingerprint() };
         let header = Header {
             from: Party { desk: own.desk, prefix: own.prefix.clone() },
             to: recipients.iter().map(addressee).collect(),

@@ -135,13 +135,17 @@ impl TrustList {
 
     #[must_use]
     pub fn revocation(&self, desk: DeskId) -> Option<&Revocation> {
-        self.revocations.iter().filter(|revocation| revocation.desk == desk).min_by_key(|found| found.last_trusted_number)
+        self.revocations
+            .iter()
+            .filter(|revocation| revocation.desk == desk)
+            .min_by_key(|found| found.last_trusted_number)
     }
 
     /// The desks that bundles may be encrypted to, newest certificate of each, without the revoked, by prefix.
     #[must_use]
     pub fn recipients(&self) -> Vec<&Certificate> {
-        let newest = |of: &Certificate| self.certificates.iter().all(|other| other.desk != of.desk || other.serial <= of.serial);
+        let newest =
+            |of: &Certificate| self.certificates.iter().all(|other| other.desk != of.desk || other.serial <= of.serial);
         let mut found: Vec<&Certificate> = self
             .certificates
             .iter()

@@ -177,7 +177,9 @@ fn the_spoken_words_are_1024_plain_words_two_letters_apart() {
     let words: Vec<&str> = include_str!("../../../../assets/lists/spoken_words.txt").lines().collect();
     assert_eq!(words.len(), 1024);
     assert_eq!(words.iter().collect::<HashSet<_>>().len(), 1024);
-    assert!(words.iter().all(|word| (3..=8).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_lowercase())));
+    assert!(
+        words.iter().all(|word| (3..=8).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_lowercase()))
+    );
     for (index, word) in words.iter().enumerate() {
         assert!(words[..index].iter().all(|other| strsim::levenshtein(word, other) >= 2), "{word}");
     }
