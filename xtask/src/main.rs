@@ -1,1 +1,55 @@
-fn main() {}
+//! Everything a developer does here, with its set-up: `cargo xtask` lists the verbs.
+
+mod dist;
+mod programs;
+mod setup;
+mod steps;
+mod verbs;
+
+use std::process::ExitCode;
+
+use steps::{Outcome, Steps};
+
+const USAGE: &str = "\
+cargo xtask VERB
+
+  run      installs what is missing, builds the program and opens it; words after -- go to the program
+  test     everything: format, clippy, core, window code, the real window
+  check    the fast part of it: format, clippy and tests of the core
+  types    writes ui/src/lib/types.ts anew from the records of the core
+  bench    the ratios of the core; words after the verb go to the benchmark
+  demo     a practice centre of invented people under target/practice, shown in the window
+  dist     release programs, a Debian package and their SHA-256 in dist/
+";
+
+fn main() -> ExitCode {
+    let mut words = std::env::args().skip(1);
+    let verb = words.next().unwrap_or_default();
+    let rest: Vec<String> = words.skip_while(|word| word == "--").collect();
+
+    let mut steps = Steps::new();
+    let outcome: Outcome = match verb.as_str() {
+        "run" => verbs::run(&mut steps, &rest),
+        "test" => verbs::test(&mut steps),
+        "check" => verbs::check(&mut steps),
+        "types" => verbs::types(&mut steps),
+        "bench" => verbs::bench(&mut steps, &rest),
+        "demo" => verbs::demo(&mut steps),
+        "dist" => dist::dist(&mut steps),
+        "" | "help" | "--help" | "-h" => {
+            print!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        other => {
+            eprint!("xtask knows no verb '{other}'.\n\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("\nxtask stopped: {reason}");
+            ExitCode::FAILURE
+        }
+    }
+}

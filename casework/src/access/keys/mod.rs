@@ -11,9 +11,9 @@ mod disk;
 mod passphrase;
 mod recovery;
 mod slot;
-mod users;
 #[cfg(test)]
 mod tests;
+mod users;
 
 use std::fmt;
 use std::path::Path;

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::slot::Slot;
-use super::{Cost, DatabaseKey, KeyFile, Kept, RecoveryCode, SlotKind, check_passphrase, passphrase};
+use super::{Cost, DatabaseKey, Kept, KeyFile, RecoveryCode, SlotKind, check_passphrase, passphrase};
 use crate::error::{Error, Result};
 
 impl KeyFile {

@@ -1,0 +1,21 @@
+# Why two files look alike, or do not: short words, set in a row with commas.
+why-same-phone = same phone
+why-same-names = same names
+why-same-sound = names that sound the same
+why-alias-names = other form of the same given name
+why-near-names = similar names
+why-part-of-names = part of the names is the same
+why-swapped-names = family and given name swapped
+why-same-father = same father
+why-near-father = father with a similar name
+why-same-mother = same mother
+why-near-mother = mother with a similar name
+why-same-birth-year = same year of birth
+why-near-birth-year = near year of birth
+why-same-place = same place of birth
+why-other-names = a family or given name differs
+why-other-father = different father
+why-other-mother = different mother
+why-other-birth-year = year of birth far apart
+why-other-place = other place of birth
+why-other-sex = different sex

@@ -1,0 +1,21 @@
+# Pourquoi deux fiches se ressemblent, ou non : mots courts, mis à la suite avec des virgules.
+why-same-phone = même téléphone
+why-same-names = mêmes noms
+why-same-sound = noms de même son
+why-alias-names = autre forme du même prénom
+why-near-names = noms proches
+why-part-of-names = une partie des noms identique
+why-swapped-names = nom et prénom échangés
+why-same-father = père identique
+why-near-father = père au nom proche
+why-same-mother = mère identique
+why-near-mother = mère au nom proche
+why-same-birth-year = même année de naissance
+why-near-birth-year = année de naissance proche
+why-same-place = même lieu de naissance
+why-other-names = un nom ou prénom différent
+why-other-father = père différent
+why-other-mother = mère différente
+why-other-birth-year = année de naissance éloignée
+why-other-place = autre lieu de naissance
+why-other-sex = sexe différent

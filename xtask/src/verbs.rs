@@ -1,0 +1,134 @@
+//! What each verb does, step by step.
+
+use std::process::Command;
+
+use crate::programs::{cargo, has_display, has_script, npm, root, target};
+use crate::setup;
+use crate::steps::{Outcome, Steps};
+
+/// The crates that hold no window: they are linted and tested without building Tauri.
+const CRATES: [&str; 6] = ["-p", "casework", "-p", "jatigi-cli", "-p", "xtask"];
+
+/// Set-up, the window's pages, the program; then it opens.
+pub fn run(steps: &mut Steps, words: &[String]) -> Outcome {
+    if !has_display() {
+        println!(
+            "There is no display here (DISPLAY and WAYLAND_DISPLAY are not set): the window will be built, not opened."
+        );
+    }
+    window(steps)?;
+    if has_display() {
+        println!("\nOpening Jatigi.");
+        return steps.run("Jatigi", Command::new(program()?).args(words).current_dir(root()));
+    }
+    steps.run("build jatigi-cli", &mut cargo(&["build", "-p", "jatigi-cli"]))?;
+    println!(
+        "\nThe window cannot open: there is no display here. It is built: {}\n\
+         Everything can be done on the command line instead, with the same data:\n\n  \
+         cargo run -p jatigi-cli -- --help\n\n\
+         or, with a display that is not on a screen: xvfb-run -s '-screen 0 1366x768x24' {0}",
+        program()?.display()
+    );
+    Ok(())
+}
+
+/// Everything, from the format to the real window.
+pub fn test(steps: &mut Steps) -> Outcome {
+    setup::debian(steps, &[setup::CORE, setup::WINDOW, setup::TESTS])?;
+    setup::rust_parts()?;
+    setup::node(steps)?;
+
+    steps.run("format", &mut cargo(&["fmt", "--all", "--check"]))?;
+    steps.run("clippy", cargo(&["clippy", "--all-targets"]).args(CRATES).args(["--", "-D", "warnings"]))?;
+    steps.tests("tests of the crates", cargo(&["test"]).args(CRATES))?;
+    steps.run("types of the window's code", &mut npm(&["run", "--silent", "check"]))?;
+    steps.tests("tests of the window's code", npm(&["run", "--silent", "test"]).env("NO_COLOR", "1"))?;
+    pages(steps)?;
+    steps.run("build the program", &mut cargo(PROGRAM))?;
+    if root().join("tests/e2e/Cargo.toml").exists() {
+        // Windows are heavy and share a display: one after the other.
+        let mut command = cargo(&["test", "-p", "e2e", "--", "--test-threads=1"]);
+        steps.tests("the real window", command.env("JATIGI_PROGRAM", program()?))?;
+    }
+    if has_script("e2e") {
+        steps.tests("the pages in Chromium", npm(&["run", "--silent", "e2e"]).env("NO_COLOR", "1"))?;
+    }
+    steps.close();
+    Ok(())
+}
+
+/// The fast part: what a developer runs after each edit of the core.
+pub fn check(steps: &mut Steps) -> Outcome {
+    setup::debian(steps, &[setup::CORE])?;
+    setup::rust_parts()?;
+    steps.run("format", &mut cargo(&["fmt", "--all", "--check"]))?;
+    steps.run(
+        "clippy of the core",
+        &mut cargo(&["clippy", "-p", "casework", "--all-targets", "--", "-D", "warnings"]),
+    )?;
+    steps.tests("tests of the core", &mut cargo(&["test", "-p", "casework"]))?;
+    steps.close();
+    Ok(())
+}
+
+/// Writes the TypeScript of the records anew. The same test without the variable fails when the file is stale.
+pub fn types(steps: &mut Steps) -> Outcome {
+    setup::debian(steps, &[setup::CORE])?;
+    let file = root().join("ui/src/lib/types.ts");
+    let before = std::fs::read(&file).ok();
+    let mut command = cargo(&["test", "-p", "casework", "--lib", "types"]);
+    steps.run("write ui/src/lib/types.ts", command.env("JATIGI_WRITE_TYPES", "1"))?;
+    let after = std::fs::read(&file).map_err(|error| format!("no test wrote {} ({error})", file.display()))?;
+    println!("ui/src/lib/types.ts {}", if before.as_ref() == Some(&after) { "was current" } else { "is written anew" });
+    Ok(())
+}
+
+/// The ratios of the core, in an optimised build.
+pub fn bench(steps: &mut Steps, words: &[String]) -> Outcome {
+    setup::debian(steps, &[setup::CORE])?;
+    steps.run("bench", cargo(&["bench", "-p", "casework", "--bench", "*", "--"]).args(words))
+}
+
+/// A centre of invented people, made by the CLI and shown in the window.
+pub fn demo(steps: &mut Steps) -> Outcome {
+    // An invented centre needs no secret. The words are printed below for the one who opens it.
+    const PASSPHRASE: &str = "centre d'exercice";
+    let data = target()?.join("practice");
+    setup::debian(steps, &[setup::CORE])?;
+    steps.run("build jatigi-cli", &mut cargo(&["build", "-p", "jatigi-cli"]))?;
+    let cli = target()?.join("debug").join(format!("jatigi-cli{}", std::env::consts::EXE_SUFFIX));
+    let ask = |words: &[&str]| {
+        let mut command = Command::new(&cli);
+        command.arg("--data").arg(&data).args(words).env("JATIGI_PASSPHRASE", PASSPHRASE);
+        command
+    };
+    if data.join("keys.json").exists() {
+        println!("The practice centre is there already: {}", data.display());
+    } else {
+        let words = ["init", "--centre", "Centre d'exercice", "--prefix", "EXO", "--headquarters"];
+        steps.run("a new practice centre", &mut ask(&words))?;
+        steps.run("invented people", &mut ask(&["practice", "--persons", "500", "--seed", "1"]))?;
+    }
+    println!("\nPassphrase of the practice centre: {PASSPHRASE}\n");
+    run(steps, &["--data".to_owned(), data.display().to_string()])
+}
+
+/// How the program is built with its pages inside.
+const PROGRAM: &[&str] = &["build", "-p", "jatigi", "--features", "custom-protocol"];
+
+/// Set-up, pages and program, for the verbs that open it.
+fn window(steps: &mut Steps) -> Outcome {
+    setup::debian(steps, &[setup::CORE, setup::WINDOW])?;
+    setup::node(steps)?;
+    pages(steps)?;
+    steps.run("build the program", &mut cargo(PROGRAM))
+}
+
+/// The window's pages, into `ui/dist`.
+pub fn pages(steps: &mut Steps) -> Outcome {
+    steps.run("build the pages", &mut npm(&["run", "--silent", "build"]))
+}
+
+fn program() -> Result<std::path::PathBuf, String> {
+    Ok(target()?.join("debug").join(format!("jatigi{}", std::env::consts::EXE_SUFFIX)))
+}
