@@ -21,8 +21,7 @@ impl Cost {
     pub const LEAST: Self = Self { m_kib: 65_536, t: 3, p: 1 };
 
     /// Finds the cost that takes about `target_ms` on this machine: memory doubles up to 256 MiB, then passes grow to 24.
-    /// `now_ms` is a clock that only has to be right about differences. Never below [`Cost::LEAST`], never above four times the
-    /// target by the machine's own measure.
+    /// `now_ms` is a clock that only has to be right about differences. Never below [`Cost::LEAST`], however slow the machine.
     pub fn calibrate(target_ms: i64, mut now_ms: impl FnMut() -> i64) -> Result<Self> {
         let mut measure = |cost: Self| -> Result<i64> {
             let start = now_ms();

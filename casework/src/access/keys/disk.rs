@@ -64,11 +64,12 @@ fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     file.sync_all()
 }
 
-/// A rename is only sure once its folder is on the disk. Windows has no such call and does not need it.
+/// A rename is only sure once its folder is on the disk. Windows has no such call and does not need it; shared folders that have
+/// none are left to their server.
 fn sync_folder(path: &Path) -> std::io::Result<()> {
-    if cfg!(unix) {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        File::open(folder)?.sync_all()?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) } {
+        Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
+        other => other,
     }
-    Ok(())
 }

@@ -175,8 +175,9 @@ impl KeyFile {
         if disk::read(path)?.is_some_and(|old| Self::parse(&old).is_err()) {
             disk::set_aside(path)?;
         }
-        disk::replace(path, &bytes)?;
-        disk::replace(&disk::twin(path), &bytes)
+        // The twin first: when it fails, the file that counts is still the old one and the refusal is true.
+        disk::replace(&disk::twin(path), &bytes)?;
+        disk::replace(path, &bytes)
     }
 
     /// Whether `keys.json` was missing or unreadable and its twin was taken: the window says so and saves anew.

@@ -94,6 +94,12 @@ impl Slot {
         Ok(opened.ok().and_then(|bytes| <[u8; 32]>::try_from(bytes.as_slice()).ok()).map(DatabaseKey))
     }
 
+    /// Gives the slot another label; the wrapping does not depend on it.
+    pub fn relabel(&mut self, head: &Head, label: Option<String>) {
+        self.label = label;
+        self.check = self.expected_check(head);
+    }
+
     /// Whether the slot is as it was written.
     pub fn is_sound(&self, head: &Head) -> bool {
         self.kdf.name == "argon2id" && self.check == self.expected_check(head)

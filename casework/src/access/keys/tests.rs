@@ -30,12 +30,14 @@ fn code_of<T>(result: Result<T>) -> &'static str {
 fn each_way_in_gives_the_same_key() {
     let (mut file, key, code) = desk();
     file.add_user(&key, SEKOU, Some("poste 2"), "trois pirogues vertes", CHEAP).unwrap();
+    file.set_label(AWA, Some("accueil")).unwrap();
+    assert_eq!(file.set_label(AWA, Some(&"x".repeat(41))).unwrap_err().field(), Some("label"));
     let (_folder, path) = saved(&file);
     let file = KeyFile::load(&path).unwrap();
     assert_eq!(file.unlock(None, PHRASE).unwrap(), (AWA, key.clone()));
     assert_eq!(file.unlock(Some(SEKOU), "trois pirogues vertes").unwrap(), (SEKOU, key.clone()));
     assert_eq!(file.unlock_with_recovery(&code.grouped()).unwrap(), (AWA, key));
-    assert_eq!(file.users(), [(AWA, None), (SEKOU, Some("poste 2"))]);
+    assert_eq!(file.users(), [(AWA, Some("accueil")), (SEKOU, Some("poste 2"))]);
     assert!(!file.is_from_copy());
 }
 
@@ -247,6 +249,28 @@ fn calibration_stops_near_its_target_and_never_below_the_least() {
     let mut clock = [0, 300, 1000, 1600].into_iter();
     let cost = Cost::calibrate(700, || clock.next().unwrap()).unwrap();
     assert_eq!(cost, Cost { m_kib: 131_072, t: 3, p: 1 });
+}
+
+#[test]
+fn the_least_cost_of_the_program_opens_too() {
+    let (file, key, _) = KeyFile::create(AWA, PHRASE, Cost::LEAST).unwrap();
+    assert_eq!(file.unlock(Some(AWA), PHRASE).unwrap().1, key);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_leaves_the_old_file() {
+    let (mut file, key, _) = desk();
+    let (folder, path) = saved(&file);
+    let before = fs::read(&path).unwrap();
+    file.add_user(&key, SEKOU, None, "trois pirogues vertes", CHEAP).unwrap();
+    for fresh in ["keys.json.new", "keys.copy.json.new"] {
+        std::os::unix::fs::symlink("/dev/full", folder.path().join(fresh)).unwrap();
+        assert_eq!(code_of(file.save(&path)), "disk-full");
+        assert_eq!(fs::read(&path).unwrap(), before);
+    }
+    file.save(&path).unwrap();
+    assert_eq!(KeyFile::load(&path).unwrap().users().len(), 2);
 }
 
 #[test]

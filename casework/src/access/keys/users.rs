@@ -26,14 +26,26 @@ impl KeyFile {
         cost: Cost,
     ) -> Result<()> {
         check_passphrase(passphrase)?;
-        if label.is_some_and(|label| label.chars().count() > 40 || label.chars().any(char::is_control)) {
-            return Err(Error::invalid("label", "label-too-long"));
-        }
+        check_label(label)?;
         if self.users().iter().any(|(known, _)| *known == user) {
             return Err(Error::refused("user-has-key"));
         }
         let label = label.map(str::to_owned);
         self.wrap(key, user, label, SlotKind::Passphrase, &passphrase::as_secret(passphrase), cost)
+    }
+
+    /// What the list of users shows before the database is open, at most 40 characters: no name in it.
+    ///
+    /// Errs with `invalid` on `label`, or `no-key-for-user`.
+    pub fn set_label(&mut self, user: Uuid, label: Option<&str>) -> Result<()> {
+        check_label(label)?;
+        let slot = self.slots.iter_mut().find_map(|kept| match kept {
+            Kept::Whole(slot) if slot.user == user && slot.kind == SlotKind::Passphrase => Some(slot),
+            _ => None,
+        });
+        let slot = slot.ok_or_else(|| Error::refused("no-key-for-user"))?;
+        slot.relabel(&self.head, label.map(str::to_owned));
+        Ok(())
     }
 
     /// Replaces a passphrase by its owner. Errs as [`KeyFile::unlock`] and [`KeyFile::add_user`]; the old one then stays.
@@ -101,4 +113,9 @@ impl KeyFile {
             !(index <= end && matches!(kept, Kept::Whole(slot) if gone(slot)))
         });
     }
+}
+
+fn check_label(label: Option<&str>) -> Result<()> {
+    let fits = |label: &str| label.chars().count() <= 40 && !label.chars().any(char::is_control);
+    if label.is_none_or(fits) { Ok(()) } else { Err(Error::invalid("label", "label-too-long")) }
 }
