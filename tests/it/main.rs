@@ -1,3 +1,4 @@
 //! One test binary: stories of one, two and ten desks.
 
+mod envelope;
 mod tidy;

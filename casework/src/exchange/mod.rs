@@ -1,1 +1,3 @@
 //! To be written in this issue.
+pub mod trust;
+pub mod envelope;
