@@ -195,7 +195,9 @@ impl Store {
             store.start_life(DeskId(Uuid::new_v4()))
         })?;
         self.wake()?;
-        self.note_high_water();
+        if self.db.is_autocommit() {
+            self.note_high_water();
+        }
         Ok(())
     }
 

@@ -1,0 +1,208 @@
+//! Reading the log for others: every change of a scope that somebody does not hold yet.
+
+use rusqlite::params;
+
+use crate::error::Result;
+use crate::ids::DeskId;
+use crate::store::change::{Change, Hash};
+use crate::store::intervals::Intervals;
+use crate::store::kind::Scope;
+use crate::store::rebuild::stored_change;
+use crate::store::Store;
+
+/// Which records' changes.
+#[derive(Clone, Copy, Debug)]
+pub enum Selection<'a> {
+    Everything,
+    /// What is shared by all, and the persons whose files the desks of that base prefix hold.
+    HeldBy(&'a str),
+}
+
+/// One desk's chain as another desk describes it.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Holding {
+    pub desk: DeskId,
+    pub held: Intervals,
+    /// The hash of the largest number held, in hexadecimal: tells forked chains apart.
+    pub head: String,
+}
+
+const COLUMNS: &str = "SELECT change.no, change.stamp, change.doubtful, change.hash, change.previous, change.parents, change.salt,
+    change.body, change.commitment, chain.desk AS desk, author.id AS by, record.id AS record_id, kind.name AS kind
+    FROM change JOIN chain ON chain.no = change.no >> 32 JOIN author ON author.no = change.author
+    JOIN record ON record.no = change.record JOIN kind ON kind.no = record.kind";
+
+impl Store {
+    /// What is held here, chain by chain.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn holdings(&self) -> Result<Vec<Holding>> {
+        let mut all = Vec::new();
+        for (desk, chains) in &self.known.chains {
+            for chain in chains {
+                let held = self.known.held.get(&chain.no).cloned().unwrap_or_default();
+                if let Some(hash) = self.hash_of(chain.no, held.last())? {
+                    all.push(Holding { desk: *desk, held, head: super::change::hex(&hash) });
+                }
+            }
+        }
+        all.sort_by(|a, b| (a.desk, &a.head).cmp(&(b.desk, &b.head)));
+        Ok(all)
+    }
+
+    /// Notes what a peer says it holds. What it confirmed before stays confirmed.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn note_confirmed(&self, peer: DeskId, holdings: &[Holding]) -> Result<()> {
+        for holding in holdings {
+            for chain in self.known.chains.get(&holding.desk).into_iter().flatten() {
+                let here = self.hash_of(chain.no, holding.held.last())?;
+                // Where the peer is ahead its head is unknown here: only a desk with one chain is then surely meant.
+                let same = match here {
+                    Some(hash) => super::change::hex(&hash) == holding.head,
+                    None => self.known.chains[&holding.desk].len() == 1,
+                };
+                if !same {
+                    continue;
+                }
+                let mut confirmed = self.confirmed(peer, chain.no)?;
+                holding.held.iter().for_each(|(first, last)| confirmed.insert_range(first, last));
+                self.db.prepare_cached("DELETE FROM confirmed WHERE peer = ?1 AND chain = ?2")?.execute(params![peer, chain.no])?;
+                let mut insert = self.db.prepare_cached("INSERT INTO confirmed (peer, chain, first, last) VALUES (?1, ?2, ?3, ?4)")?;
+                for (first, last) in confirmed.iter() {
+                    insert.execute(params![peer, chain.no, first, last])?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn confirmed(&self, peer: DeskId, chain: i64) -> Result<Intervals> {
+        let mut query = self.db.prepare_cached("SELECT first, last FROM confirmed WHERE peer = ?1 AND chain = ?2")?;
+        Ok(query.query_map(params![peer, chain], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<Intervals, _>>()?)
+    }
+
+    /// How many of this desk's own changes `peer` has confirmed, without a gap from 1.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn own_confirmed_up_to(&self, peer: DeskId) -> Result<u32> {
+        let confirmed = self.confirmed(peer, self.me.chain)?;
+        Ok(confirmed.iter().next().filter(|(first, _)| *first == 1).map_or(0, |(_, last)| last.min(self.me.last_number)))
+    }
+
+    /// The numbers of chains that `peer` has not confirmed, as ranges of `change.no`.
+    fn unconfirmed(&self, peer: Option<DeskId>) -> Result<Vec<(i64, i64)>> {
+        let mut chains: Vec<i64> = self.known.held.keys().copied().collect();
+        chains.sort_unstable();
+        let mut ranges = Vec::new();
+        for chain in chains {
+            let held = self.known.held.get(&chain).cloned().unwrap_or_default();
+            let rest = match peer {
+                Some(peer) => held.without(&self.confirmed(peer, chain)?),
+                None => held,
+            };
+            ranges.extend(rest.iter().map(|(first, last)| (chain << 32 | i64::from(first), chain << 32 | i64::from(last))));
+        }
+        Ok(ranges)
+    }
+
+    /// Hands every change of the selection that `peer` has not confirmed (`None`: every one) to `take`, by desk and number.
+    ///
+    /// # Errors
+    /// What `take` says; `log-broken`; what SQLite says.
+    pub fn each_change(
+        &self,
+        selection: Selection,
+        peer: Option<DeskId>,
+        mut take: impl FnMut(&Change, &Hash) -> Result<()>,
+    ) -> Result<u64> {
+        let ranges = self.unconfirmed(peer)?;
+        let mut given = 0;
+        match selection {
+            Selection::Everything => {
+                let mut query = self.db.prepare_cached(&format!("{COLUMNS} WHERE change.no BETWEEN ?1 AND ?2 ORDER BY change.no"))?;
+                for (first, end) in ranges {
+                    let mut last = self.before(first)?;
+                    let mut rows = query.query([first, end])?;
+                    while let Some(row) = rows.next()? {
+                        let (change, hash, no) = stored_change(row, last)?;
+                        take(&change, &hash)?;
+                        last = (no, hash);
+                        given += 1;
+                    }
+                }
+            }
+            Selection::HeldBy(prefix) => {
+                let mut query = self.db.prepare_cached(&format!("{COLUMNS} WHERE change.no = ?1"))?;
+                let mut last = (0, [0; 32]);
+                for no in self.in_scope(prefix, &ranges)? {
+                    if last.0 + 1 != no {
+                        last = self.before(no)?;
+                    }
+                    let mut rows = query.query([no])?;
+                    if let Some(row) = rows.next()? {
+                        let (change, hash, no) = stored_change(row, last)?;
+                        take(&change, &hash)?;
+                        last = (no, hash);
+                        given += 1;
+                    }
+                }
+            }
+        }
+        Ok(given)
+    }
+
+    /// How many changes [`Store::each_change`] would give.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn count_changes(&self, selection: Selection, peer: DeskId) -> Result<u64> {
+        let ranges = self.unconfirmed(Some(peer))?;
+        Ok(match selection {
+            Selection::Everything => ranges.iter().map(|(first, last)| (last - first).unsigned_abs() + 1).sum(),
+            Selection::HeldBy(prefix) => self.in_scope(prefix, &ranges)?.len() as u64,
+        })
+    }
+
+    fn in_scope(&self, prefix: &str, ranges: &[(i64, i64)]) -> Result<Vec<i64>> {
+        let mut query = self.db.prepare_cached(
+            "SELECT change.no FROM change JOIN record ON record.no = change.record JOIN kind ON kind.no = record.kind
+             WHERE change.no BETWEEN ?1 AND ?2
+             AND (record.person IN (SELECT person FROM person_desk WHERE desk = ?3) OR instr(?4, ' ' || kind.name || ' ') > 0)
+             ORDER BY change.no",
+        )?;
+        let shared: Vec<&str> = self.kinds.iter().filter(|kind| kind.scope == Scope::Shared).map(|kind| kind.name).collect();
+        let shared = format!(" {} ", shared.join(" "));
+        let mut nos = Vec::new();
+        for (first, last) in ranges {
+            for no in query.query_map(params![first, last, prefix, shared], |row| row.get(0))? {
+                nos.push(no?);
+            }
+        }
+        Ok(nos)
+    }
+
+    /// The change before `no` in its chain, as `stored_change` wants it.
+    fn before(&self, no: i64) -> Result<(i64, Hash)> {
+        let number = (no & 0xffff_ffff) as u32;
+        Ok((no - 1, self.hash_of(no >> 32, number.saturating_sub(1))?.unwrap_or_default()))
+    }
+
+    /// Persons whose files have changes of this desk that `peer` has not confirmed: how many, and since when (ms UTC).
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn not_handed_over(&self, peer: DeskId) -> Result<(u32, Option<i64>)> {
+        let confirmed = i64::from(self.own_confirmed_up_to(peer)?);
+        let mut query = self.db.prepare_cached(
+            "SELECT count(DISTINCT record.person), min(change.stamp) FROM change JOIN record ON record.no = change.record
+             WHERE change.no BETWEEN ?1 AND ?2 AND record.person IS NOT NULL",
+        )?;
+        let chain = self.me.chain << 32;
+        let read = |row: &rusqlite::Row| Ok((row.get(0)?, row.get::<_, Option<i64>>(1)?.map(|stamp| crate::time::Stamp(stamp).ms())));
+        Ok(query.query_row([chain + confirmed + 1, chain + 0xffff_ffff], read)?)
+    }
+}
