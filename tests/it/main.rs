@@ -1,1 +1,2 @@
 //! One test binary: stories of one, two and ten desks.
+mod letters;
