@@ -96,7 +96,7 @@ fn qpdf_finds_nothing_wrong() {
 fn every_string_is_found_in_the_file() {
     for (name, pdf) in papers() {
         let printed = Printed::new(name, &pdf);
-        let found = squeezed(&tool("pdftotext", &["-enc", "UTF-8", printed.path(), "-"]));
+        let found = squeezed(&tool("pdftotext", &["-raw", "-enc", "UTF-8", printed.path(), "-"]));
         for word in pdf.text.split_whitespace().map(|word| word.trim_matches(['☐', '☒', '…', '\u{A0}'])) {
             let is_arabic = word.chars().any(|sign| ('\u{600}'..'\u{700}').contains(&sign));
             let pieces = word.split(['☐', '☒', '…', '\u{A0}', '\u{202F}', '\u{AD}']).filter(|_| !is_arabic);

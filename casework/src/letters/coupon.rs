@@ -4,7 +4,7 @@ use super::page::{Align, Frame, PAGE_HEIGHT, Page, Role, mm};
 use super::qr::qr;
 use super::referral::{blank_date, coupon_phone, scissors};
 use super::sections::{Column, LEFT, RIGHT, SMALLEST, THIN, WIDTH, signing_box, value, word, word_with};
-use super::text::{EMPTY_BOX, LEADING, Setting, Span, blank, bold, clean, plain};
+use super::text::{EMPTY_BOX, FILL, LEADING, Setting, Span, bold, clean, plain};
 use super::ReferralLetter;
 use crate::Result;
 
@@ -37,14 +37,14 @@ pub(super) fn place(page: &mut Page, letter: &ReferralLetter, y: f32) -> Result<
     page.place("coupon partner", Role::Paragraph, &to, Frame::new(LEFT, y, room, to.height()), Align::Left);
     y += to.height() + 2.0;
 
-    let received = word_with("coupon-received", &[("date", &blank_date()), ("line", &blank(50).to_string())]);
+    let received = word_with("coupon-received", &[("date", &blank_date()), ("line", &FILL.to_string())]);
     row(page, "received", &[plain(received)], LEFT, y, room);
     y += ROW;
     y = outcomes(page, y, room);
     let half = WIDTH / 2.0;
-    let service = word_with("coupon-service", &[("line", &blank(60).to_string())]);
+    let service = word_with("coupon-service", &[("line", &FILL.to_string())]);
     row(page, "service given", &[plain(service)], LEFT, y, half);
-    let next = word_with("coupon-next", &[("line", &blank(38).to_string())]);
+    let next = word_with("coupon-next", &[("line", &FILL.to_string())]);
     row(page, "next step", &[plain(next)], LEFT + half + 4.0, y, half - 4.0);
     y += ROW + 3.0;
     back(page, letter, y);
@@ -60,7 +60,7 @@ fn outcomes(page: &mut Page, y: f32, room: f32) -> f32 {
     let numbered = |digit: u8, text: String| vec![bold(format!("{digit} ")), plain(format!("{empty}{text}"))];
     let left = [
         numbered(1, word_with("coupon-1", &[("date", &date)])),
-        numbered(3, word_with("coupon-3", &[("line", &blank(38).to_string())])),
+        numbered(3, word_with("coupon-3", &[("line", &FILL.to_string())])),
         numbered(5, word("coupon-5")),
     ];
     let refused = format!(
@@ -72,7 +72,7 @@ fn outcomes(page: &mut Page, y: f32, room: f32) -> f32 {
     let why = format!(
         "{empty}{}  {empty}{}",
         word("coupon-refused-papers"),
-        word_with("coupon-refused-other", &[("line", &blank(22).to_string())])
+        word_with("coupon-refused-other", &[("line", &FILL.to_string())])
     );
     let beside = [numbered(2, word_with("coupon-2", &[("date", &date)])), numbered(4, refused), vec![plain(why)]];
     let indent = page.typesetter.width(&[bold("4 "), plain(empty.clone())], SIZE);
@@ -88,7 +88,8 @@ fn outcomes(page: &mut Page, y: f32, room: f32) -> f32 {
 
 /// One line to write on, its text low in the row so that the hand has room above.
 fn row(page: &mut Page, name: &'static str, spans: &[Span], x: f32, y: f32, width: f32) {
-    let laid = page.typesetter.set(spans, width, Setting::at(SIZE).within(1, 7.0));
+    let spans = page.typesetter.filled(spans, width, SIZE);
+    let laid = page.typesetter.set(&spans, width, Setting::at(SIZE).within(1, 7.0));
     let top = y + ROW - SIZE * LEADING - 2.0;
     page.place(name, Role::Paragraph, &laid, Frame::new(x, top, width, ROW - (top - y)), Align::Left);
 }

@@ -4,11 +4,11 @@
 
 use chrono::NaiveDate;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
-use printpdf::{PdfDocument, PdfSaveOptions};
+use printpdf::PdfSaveOptions;
 use sha2::{Digest, Sha256};
 
 use super::page::{Element, Role};
-use super::write::{structure_tag, utf16};
+use super::write::{Written, structure_tag, utf16};
 use crate::{Error, Result};
 
 /// The facts of a document that its readers list. The title carries the reference, never a name.
@@ -23,9 +23,9 @@ const PRODUCER: &str = "Jatigi (printpdf 0.12.8)";
 ///
 /// # Errors
 /// `letter-file` if the document lacks a part the writer always writes.
-pub fn finish(written: &PdfDocument, elements: &[Element], facts: &Facts<'_>) -> Result<Vec<u8>> {
+pub fn finish(written: &Written, elements: &[Element], facts: &Facts<'_>) -> Result<Vec<u8>> {
     let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
-    let mut document = written.to_lopdf_document(&options, &mut Vec::new());
+    let mut document = written.document.to_lopdf_document(&options, &mut Vec::new());
     let refused = || Error::refused("letter-file");
     document.version = "1.7".to_owned();
     let page_id = document.page_iter().next().ok_or_else(refused)?;
@@ -36,6 +36,7 @@ pub fn finish(written: &PdfDocument, elements: &[Element], facts: &Facts<'_>) ->
         ..Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp(facts).into_bytes())
     });
 
+    tell_texts(&mut document, written);
     let page = document.get_object_mut(page_id).and_then(Object::as_dict_mut).map_err(|_| refused())?;
     page.remove(b"Annots");
     page.set("StructParents", 0);
@@ -71,6 +72,22 @@ pub fn finish(written: &PdfDocument, elements: &[Element], facts: &Facts<'_>) ->
     let mut bytes = Vec::with_capacity(48 * 1024);
     document.save_modern(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Puts our table of texts in the place of printpdf's, which knows one sign for a glyph.
+fn tell_texts(document: &mut Document, written: &Written) {
+    let tables: Vec<(ObjectId, &String)> = document
+        .objects
+        .values()
+        .filter_map(|object| {
+            let font = object.as_dict().ok().filter(|font| font.has(b"ToUnicode"))?;
+            let name = std::str::from_utf8(font.get(b"BaseFont").and_then(Object::as_name).ok()?).ok()?;
+            Some((font.get(b"ToUnicode").and_then(Object::as_reference).ok()?, written.texts.get(name)?))
+        })
+        .collect();
+    for (id, table) in tables {
+        document.set_object(id, Stream::new(Dictionary::new(), table.clone().into_bytes()));
+    }
 }
 
 fn text(text: &str) -> Object {

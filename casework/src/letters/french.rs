@@ -59,7 +59,7 @@ pub fn money(amount_xof: i64) -> String {
 
 /// No-break spaces where French typography wants them: before `: ; ! ?`, inside `« »`, before `%`.
 ///
-/// Where the writer put no space before a mark that ends a word, one is added; times, links and codes
+/// A straight apostrophe inside a word becomes a curved one. Where the writer put no space before a mark that ends a word, one is added; times, links and codes
 /// ("9:30", "http://") are left alone.
 #[must_use]
 pub fn spaced(text: &str) -> String {
@@ -80,6 +80,7 @@ pub fn spaced(text: &str) -> String {
                 }
                 out.push(sign);
             }
+            '\'' if is_inside_word(&signs, index) => out.push('’'),
             _ if sign.is_whitespace() && signs[..index].last() == Some(&'«') => out.push(NARROW),
             _ if !sign.is_whitespace() && signs[..index].last() == Some(&'«') => {
                 out.push(NARROW);
@@ -89,6 +90,11 @@ pub fn spaced(text: &str) -> String {
         }
     }
     out
+}
+
+fn is_inside_word(signs: &[char], index: usize) -> bool {
+    let is_letter = |sign: Option<&char>| sign.is_some_and(|sign| sign.is_alphabetic());
+    index > 0 && is_letter(signs.get(index - 1)) && is_letter(signs.get(index + 1))
 }
 
 #[cfg(test)]
@@ -130,6 +136,7 @@ mod tests {
         assert_eq!(spaced("« oui »"), "«\u{202F}oui\u{202F}»");
         assert_eq!(spaced("«oui»"), "«\u{202F}oui\u{202F}»");
         assert_eq!(spaced("à 9:30, http://x.ml"), "à 9:30, http://x.ml");
+        assert_eq!(spaced("l'école"), "l’école");
         assert_eq!(spaced("Quoi ?!"), "Quoi\u{202F}?!");
     }
 }

@@ -77,7 +77,9 @@ pub enum Mark {
     },
     Line { from: (f32, f32), to: (f32, f32), thickness: f32, dash: Option<(f32, f32)> },
     Outline { frame: Frame, thickness: f32 },
-    Filled { frames: Vec<Frame>, grey: f32 },
+    Filled { frame: Frame },
+    /// Black cells of a square grid: column, row, width, in modules of `module` points from `origin`.
+    Cells { origin: (f32, f32), module: f32, cells: Vec<(u8, u8, u8)> },
     /// An open line of points; pairs of points marked as handles before an end point make a curve.
     Curve { points: Vec<(f32, f32, bool)>, thickness: f32 },
 }
@@ -99,7 +101,14 @@ impl Mark {
                 (from.1 - to.1).abs(),
             )),
             Self::Outline { frame, .. } => Some(*frame),
-            Self::Filled { frames, .. } => frames.iter().copied().reduce(around),
+            Self::Filled { frame } => Some(*frame),
+            Self::Cells { origin, module, cells } => cells
+                .iter()
+                .map(|(column, row, width)| {
+                    let (x, y) = (origin.0 + f32::from(*column) * module, origin.1 + f32::from(*row) * module);
+                    Frame::new(x, y, f32::from(*width) * module, *module)
+                })
+                .reduce(around),
             Self::Curve { points, .. } => {
                 points.iter().map(|(x, y, _)| Frame::new(*x, *y, 0.0, 0.0)).reduce(around)
             }

@@ -25,7 +25,8 @@ pub fn qr(text: &str, frame: Frame, alternative: String) -> Result<Element> {
     let code = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Quartile, version, version, None, false)
         .map_err(|_| refused())?;
     let module = frame.width / (code.size() + 8) as f32;
-    let mut frames = Vec::new();
+    let origin = (frame.x + 4.0 * module, frame.y + 4.0 * module);
+    let mut cells = Vec::new();
     for row in 0..code.size() {
         let mut column = 0;
         while column < code.size() {
@@ -34,17 +35,13 @@ pub fn qr(text: &str, frame: Frame, alternative: String) -> Result<Element> {
                 column += 1;
             }
             if column > start {
-                frames.push(Frame::new(
-                    frame.x + (start + 4) as f32 * module,
-                    frame.y + (row + 4) as f32 * module,
-                    (column - start) as f32 * module,
-                    module,
-                ));
+                cells.push((start as u8, row as u8, (column - start) as u8));
             }
             column += 1;
         }
     }
-    Ok(Element { role: Role::Figure(alternative), frame, marks: vec![Mark::Filled { frames, grey: 0.0 }], text: String::new() })
+    let marks = vec![Mark::Cells { origin, module, cells }];
+    Ok(Element { role: Role::Figure(alternative), frame, marks, text: String::new() })
 }
 
 #[cfg(test)]

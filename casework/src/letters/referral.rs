@@ -3,7 +3,7 @@
 //! Source: CASEWORK.md 3.1, after the IASC referral form.
 
 use super::coupon;
-use super::french::{day_month_year, long_date, phone};
+use super::french::{day_month_year, long_date, phone, spaced};
 use super::page::{Align, Frame, Mark, Page, Role, mm};
 use super::qr::qr;
 use super::sections::{
@@ -77,8 +77,8 @@ fn compose(letter: &ReferralLetter, attempt: Try, typesetter: Typesetter) -> Res
     let free = page.typesetter.set(&[bold(word("letter-free"))], WIDTH, Setting::at(9.5).within(1, 7.0));
     let free_height = free.height() + 4.0;
     page.place("free", Role::Paragraph, &free, Frame::new(LEFT, y + 3.0, WIDTH, free.height()), Align::Centre);
-    footer(&mut page, &letter.reference, &letter.desk.name, &letter.printing, SCISSORS - 14.0);
-    let spare = SCISSORS - 15.0 - (y + free_height);
+    footer(&mut page, &letter.reference, &letter.desk.name, &letter.printing, SCISSORS - 18.0);
+    let spare = SCISSORS - 19.0 - (y + free_height);
     coupon::place(&mut page, letter, SCISSORS)?;
     Ok((page, spare))
 }
@@ -147,9 +147,9 @@ fn partner_and_desk(page: &mut Page, letter: &ReferralLetter, attempt: Try, y: f
     let mut to = Column::new(LEFT + PAD, middle - LEFT - 2.0 * PAD);
     let name = Setting { size: attempt.size + 0.5, ..attempt.most(2, 1) };
     to.add(page, "partner", &[bold(value(&partner.name))], name);
-    to.add(page, "service", &field_plain("letter-service", value_or_none(partner.service.as_deref())), attempt.most(2, 1));
+    to.add(page, "service", &field_plain("letter-service", prose(partner.service.as_deref().unwrap_or_default())), attempt.most(2, 1));
     let mut contact = field_plain("letter-contact", value_or_none(partner.contact.as_deref()));
-    contact.push(plain(format!("  ·  {}\u{A0}", word("letter-phone"))));
+    contact.push(plain(format!("\u{A0}\u{A0}·  {}\u{A0}", word("letter-phone"))));
     contact.push(bold(phone_or_none(partner.phone.as_deref())));
     to.add(page, "contact", &contact, attempt.most(2, 1));
     to.add(page, "where", &field("letter-where", where_it_is(partner)), attempt.most(3, 2));
@@ -158,7 +158,7 @@ fn partner_and_desk(page: &mut Page, letter: &ReferralLetter, attempt: Try, y: f
     let desk = &letter.desk;
     let mut from = Column::new(middle + PAD, RIGHT - middle - 2.0 * PAD);
     from.add(page, "desk", &[bold(value(&desk.name))], name);
-    let function = letter.counsellor.function.as_deref().map(clean).filter(|function| !function.is_empty());
+    let function = letter.counsellor.function.as_deref().map(|function| spaced(&clean(function))).filter(|function| !function.is_empty());
     let counsellor = function.map_or_else(String::new, |function| format!(" ({function})"));
     let counsellor = value(&letter.counsellor.name) + &counsellor;
     from.add(page, "counsellor", &field_plain("letter-counsellor", counsellor), attempt.most(2, 1));
@@ -211,7 +211,7 @@ fn person(page: &mut Page, letter: &ReferralLetter, attempt: Try, y: f32) -> f32
         if let Some(tie) = carer.tie.as_deref().map(clean).filter(|tie| !tie.is_empty()) {
             spans.push(plain(format!(" ({tie})")));
         }
-        spans.push(plain(format!("  ·  {}\u{A0}", word("letter-phone"))));
+        spans.push(plain(format!("\u{A0}\u{A0}·  {}\u{A0}", word("letter-phone"))));
         spans.push(bold(phone_or_none(carer.phone.as_deref())));
         column.add(page, "carer", &spans, attempt.most(2, 1));
     }

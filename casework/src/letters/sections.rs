@@ -3,7 +3,7 @@
 use super::font::{CAPITALS, shape};
 use super::french::{day_month_year, phone, spaced};
 use super::page::{Align, Element, Frame, Mark, PAGE_HEIGHT, PAGE_WIDTH, Page, Role, mm};
-use super::text::{LEADING, Laid, Setting, Span, bold, clean, plain};
+use super::text::{Laid, Setting, Span, bold, clean, plain};
 use super::{Letterhead, Partner, Printing};
 use crate::words::{self, Lang};
 
@@ -131,7 +131,7 @@ pub fn heading(page: &mut Page, number: u8, key: &str, x: f32, y: f32, width: f3
             glyphs: digit,
             text: number.to_string(),
         };
-        element.marks.splice(0..0, [Mark::Filled { frames: vec![square], grey: 0.0 }, number_mark]);
+        element.marks.splice(0..0, [Mark::Filled { frame: square }, number_mark]);
     }
 }
 
@@ -153,9 +153,9 @@ pub fn head(page: &mut Page, head: &Letterhead, y: f32, room: f32, most: f32) ->
         let mut state = Column::new(LEFT, state_width);
         state.add(page, "country", &[bold(value(&head.country).to_uppercase())], one(size + 0.5));
         state.add(page, "motto", &[plain(value(&head.motto))], one(size - 1.0));
-        state.add_after(page, "ministry", 3.0, &[plain(value(&head.ministry))], Setting::at(size).within(3, 6.5));
+        state.add_after(page, "ministry", 3.0, &[plain(prose(&head.ministry))], Setting::at(size).within(3, 6.5));
         let mut centre = Column::new(LEFT + state_width + gap, room - gap - state_width);
-        centre.add(page, "centre", &[bold(value(&head.centre))], Setting::at(size + 1.5).within(3, 6.5));
+        centre.add(page, "centre", &[bold(prose(&head.centre))], Setting::at(size + 1.5).within(3, 6.5));
         let address: Vec<String> = head.address_lines.iter().map(|line| clean(line)).collect();
         centre.add_after(page, "centre address", 3.0, &[plain(value(&address.join(", ")))], one(size - 0.5));
         let phones: Vec<String> = head.phones.iter().map(|number| phone(&clean(number))).collect();
@@ -221,9 +221,4 @@ pub fn specimen(page: &mut Page) {
     };
     let frame = Frame::new(0.0, 0.0, PAGE_WIDTH, PAGE_HEIGHT);
     page.elements.push(Element { role: Role::Artifact, frame, marks: vec![mark], text });
-}
-
-/// Height of `lines` lines at `size`.
-pub fn lines(count: usize, size: f32) -> f32 {
-    count as f32 * size * LEADING
 }

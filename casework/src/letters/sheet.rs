@@ -59,7 +59,7 @@ fn partner(page: &mut Page, sheet: &InformationSheet, y: f32) -> f32 {
     let line = |lines: usize| Setting::at(SIZE).within(lines, 9.0);
     column.add(page, "partner", &[bold(value(&partner.name))], Setting::at(SIZE + 4.0).within(3, 10.0));
     let fields = [
-        ("service", "letter-service", value_or_none(partner.service.as_deref()), 3),
+        ("service", "letter-service", prose(partner.service.as_deref().unwrap_or_default()), 3),
         ("where", "sheet-address", where_it_is(partner), 4),
         ("phone", "letter-phone", phone_or_none(partner.phone.as_deref()), 2),
         ("partner hours", "letter-hours", value_or_none(partner.hours.as_deref()), 3),

@@ -1,6 +1,5 @@
 //! Example papers about invented people, and what must hold for every paper.
 
-use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::*;
@@ -9,106 +8,17 @@ fn choice(code: &str, label: &str, ticked: bool) -> Choice {
     Choice { code: code.into(), label: label.into(), ticked }
 }
 
-pub(super) fn letterhead() -> Letterhead {
-    Letterhead {
-        country: "République du Mali".into(),
-        motto: "Un Peuple – Un But – Une Foi".into(),
-        ministry: "Ministère des Maliens établis à l'Extérieur et de l'Intégration africaine".into(),
-        centre: "Centre d'Information et de Gestion des Migrations (CIGEM)".into(),
-        address_lines: vec!["Rue 121, porte 45".into(), "Bamako".into()],
-        phones: vec!["20220000".into()],
-        email: Some("accueil@cigem.example".into()),
-    }
+fn example() -> ReferralLetter {
+    serde_json::from_str(include_str!("../../../tests/golden/letters/example.json")).unwrap()
 }
 
-pub(super) fn example() -> ReferralLetter {
-    let date = NaiveDate::from_ymd_opt(2026, 10, 12).unwrap();
-    let services = [
-        ("emploi", true), ("formation", false), ("création d’activité", false), ("papiers", false),
-        ("hébergement", false), ("santé", false), ("juridique", false), ("psychosocial", false), ("famille", false),
-        ("aide financière", false),
-    ];
-    ReferralLetter {
-        letterhead: letterhead(),
-        reference: "BKO-R26-001093-7".into(),
-        code: "K7M4-2QXP".into(),
-        qr_text: qr_text("BKO-R26-001093-7", "K7M4-2QXP"),
-        date,
-        place: "Bamako".into(),
-        priority: Priority::Hours72,
-        partner: Partner {
-            name: "ANPE – Direction régionale de Bamako".into(),
-            service: Some("inscription demandeur d'emploi".into()),
-            contact: Some("M. Sidibé".into()),
-            phone: Some("20 22 11 22".into()),
-            address: Some("rue 402, Hamdallaye ACI 2000".into()),
-            landmark: Some("près de la pharmacie du rond-point".into()),
-            hours: Some("lun–jeu 8 h–15 h".into()),
-        },
-        counsellor: Counsellor { name: "A. Traoré".into(), function: Some("conseillère d'accueil".into()) },
-        desk: Desk {
-            name: "CIGEM – Accueil, poste BKO".into(),
-            phone: Some("20220001".into()),
-            coupon_phone: Some("70010203".into()),
-            hours: Some("lun–ven 8 h–16 h".into()),
-        },
-        answer_by: NaiveDate::from_ymd_opt(2026, 10, 27),
-        person: Bearer {
-            identity: Identity::Name("COULIBALY Moussa".into()),
-            sex: Some("M".into()),
-            birth: Some("né vers 1994".into()),
-            languages: vec!["bambara".into(), "soninké".into()],
-            interpreter: false,
-            phone: Some("76123456".into()),
-            message_ok: true,
-            carers: vec![],
-        },
-        services_requested: services.map(|(label, ticked)| choice(label, label, ticked)).to_vec(),
-        other_service: None,
-        reason_text: "Maçon, 6 ans d'expérience, de retour depuis août 2026. Cherche un emploi dans le bâtiment à Bamako ou à Kati ; dispose de son outillage et d'une attestation de son dernier employeur.".into(),
-        already_done: Some("entretien, bilan de compétences, CV joint.".into()),
-        papers_given: vec![choice("cv", "CV", true), choice("nina", "copie NINA", false), choice("att", "attestation", false)],
-        to_bring: Some("carte NINA, 2 photos".into()),
-        appointment: Some("mercredi 14 octobre 2026 à 9 h".into()),
-        accompanied: false,
-        consent: ConsentNote { language: "bambara".into(), manner: Some("oral, devant témoin".into()), witness: Some("F. Keïta".into()) },
-        printing: Printing { on: date, by: "A. Traoré".into(), template_version: "LO-1".into(), copy: Copy::Original, specimen: false },
-    }
+/// The hardest letter that is allowed: a name of 60 signs, a minor with two carers, a reason of 300.
+fn crowded() -> ReferralLetter {
+    serde_json::from_str(include_str!("../../../tests/golden/letters/crowded.json")).unwrap()
 }
 
-pub(super) fn example_sheet() -> InformationSheet {
-    let letter = example();
-    InformationSheet {
-        letterhead: letter.letterhead,
-        reference: "BKO-I26-000042-3".into(),
-        date: letter.date,
-        place: letter.place,
-        partner: letter.partner,
-        to_bring: letter.to_bring,
-        desk: letter.desk,
-        printing: letter.printing,
-    }
-}
-
-/// The hardest letter that is allowed: long names, a minor with two carers, a full reason.
-pub(super) fn crowded() -> ReferralLetter {
-    let mut letter = example();
-    letter.person.identity = Identity::Name("DIALLO-COULIBALY née TRAORÉ Fatoumata Bintou Aïssata-Marie".into());
-    letter.person.phone = None;
-    letter.person.birth = Some("née vers 2012".into());
-    letter.person.languages = vec!["bamanankan (ɛ ɔ ɲ ŋ)".into(), "soninké".into(), "العربية".into()];
-    letter.person.carers = vec![
-        Carer { name: "COULIBALY Ŋɔlɔ dit « le Vieux » Abdramane".into(), tie: Some("oncle maternel".into()), phone: Some("66554433".into()) },
-        Carer { name: "TRAORÉ Mariam".into(), tie: Some("tante".into()), phone: None },
-    ];
-    letter.partner.name = "Association malienne d’appui aux personnes de retour et à leurs familles – antenne de Kayes".into();
-    letter.partner.address = Some("quartier Légal-Ségou, rue 215, porte 1204, à côté du dépôt de la société des eaux".into());
-    letter.partner.contact = Some("Mme Oumou Sangaré, chargée de l’accueil".into());
-    letter.reason_text = "Demande une formation de couture et un appui pour reprendre l’école. ".repeat(5).chars().take(300).collect();
-    letter.already_done = Some("deux entretiens, visite de famille, recherche de parents par téléphone, bilan des acquis scolaires.".into());
-    letter.other_service = Some("cours d’alphabétisation en bamanankan".into());
-    letter.printing.copy = Copy::Duplicate(2);
-    letter
+fn example_sheet() -> InformationSheet {
+    serde_json::from_str(include_str!("../../../tests/golden/letters/sheet.json")).unwrap()
 }
 
 #[test]
@@ -186,7 +96,7 @@ fn anything() -> impl Strategy<Value = String> {
     ]
 }
 
-fn anything_twice() -> impl Strategy<Value = Vec<String>> {
+fn texts() -> impl Strategy<Value = Vec<String>> {
     proptest::collection::vec(anything(), 26)
 }
 
@@ -231,7 +141,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn any_text_in_any_field_stays_in_its_box(texts in anything_twice()) {
+    fn any_text_in_any_field_stays_in_its_box(texts in texts()) {
         let letter = fill(&texts);
         let page = referral::page_of(&letter).unwrap();
         prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
@@ -242,16 +152,5 @@ proptest! {
         };
         let page = sheet::page_of(&sheet);
         prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
-    }
-}
-
-#[test]
-fn temporary_dump() {
-    let golden = |name: &str| format!("{}/../tests/golden/letters/{name}.json", env!("CARGO_MANIFEST_DIR"));
-    std::fs::write(golden("example"), serde_json::to_string_pretty(&example()).unwrap() + "\n").unwrap();
-    std::fs::write(golden("crowded"), serde_json::to_string_pretty(&crowded()).unwrap() + "\n").unwrap();
-    std::fs::write(golden("sheet"), serde_json::to_string_pretty(&example_sheet()).unwrap() + "\n").unwrap();
-    for (name, pdf) in [("example", referral_letter(&example()).unwrap()), ("crowded", referral_letter(&crowded()).unwrap()), ("sheet", information_sheet(&example_sheet()).unwrap())] {
-        std::fs::write(format!("/tmp/{name}.pdf"), pdf.bytes).unwrap();
     }
 }

@@ -18,7 +18,10 @@ pub const BOX_WIDTH: f32 = 860.0;
 
 const MM: f32 = 72.0 / 25.4;
 
-/// A blank line of `mm` millimetres to write on by hand.
+/// A blank that takes what its line has left; only [`Typesetter::filled`] gives it a width.
+pub const FILL: char = '\u{E000}';
+
+/// A blank line of `mm` millimetres to write on by hand, 1 to 255.
 #[must_use]
 pub fn blank(mm: u8) -> char {
     char::from_u32(BLANKS + u32::from(mm)).unwrap_or(' ')
@@ -222,6 +225,13 @@ impl Typesetter {
         }
     }
 
+    /// The spans with their [`FILL`] as wide as the line of `width` points leaves it.
+    pub fn filled(&mut self, spans: &[Span], width: f32, size: f32) -> Vec<Span> {
+        let left = width - 1.0 - self.width(spans, size);
+        let fill = blank((left / MM).clamp(1.0, 255.0) as u8).to_string();
+        spans.iter().map(|span| Span { text: span.text.replace(FILL, &fill), bold: span.bold }).collect()
+    }
+
     /// The width of spans on one line, points.
     pub fn width(&mut self, spans: &[Span], size: f32) -> f32 {
         let source = Source::of(spans);
@@ -250,6 +260,11 @@ impl Typesetter {
                     range.end -= source.text[range.clone()].chars().next_back().map_or(0, char::len_utf8);
                 }
             }
+            if !last {
+                // A dot between two fields says nothing at the end of a line.
+                let kept = source.text[range.clone()].trim_end_matches([' ', '\u{A0}', '·']);
+                range.end = range.start + kept.len();
+            }
             let tail = match (cut && last, hyphens[index]) {
                 (true, _) => "…",
                 (_, true) => "-",
@@ -257,7 +272,7 @@ impl Typesetter {
             };
             text.push_str(&source.text[range.clone()]);
             match ranges.get(index + 1) {
-                Some(next) => text.push_str(&source.text[range.end..next.start]),
+                Some(next) => text.push_str(&source.text[range.end..next.start.max(range.end)]),
                 None if cut => text.push('…'),
                 None => {}
             }

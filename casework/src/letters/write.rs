@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Codepoint, Color, DictItem, FontId, Greyscale, Line, LineDashPattern, LinePoint, Mm, Op, PaintMode, ParsedFont,
+    Color, CurTransMat, DictItem, FontId, Greyscale, Line, LineDashPattern, LinePoint, Mm, Op, PaintMode, ParsedFont,
     PdfDocument, PdfFont, PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix,
     WindingOrder,
 };
@@ -20,15 +20,31 @@ struct Used {
     texts: BTreeMap<u16, String>,
 }
 
+/// What printpdf is to serialize, and the `ToUnicode` table of each font by its name.
+pub struct Written {
+    pub document: PdfDocument,
+    pub texts: BTreeMap<String, String>,
+}
+
+/// printpdf writes a string of signs as one string of glyphs; these private signs stand for glyphs by number.
+const GLYPH_SIGNS: u32 = 0xF_0000;
+
+fn sign_of(id: u16) -> char {
+    char::from_u32(GLYPH_SIGNS + u32::from(id)).unwrap_or('\u{FFFD}')
+}
+
 /// Writes one page.
 ///
 /// # Errors
 /// `letter-font` if a face cannot be cut: cannot happen with the faces compiled in.
-pub fn document(elements: &[Element]) -> Result<PdfDocument> {
+pub fn document(elements: &[Element]) -> Result<Written> {
     let used = used(elements);
     let mut document = PdfDocument::new("");
+    let mut texts = BTreeMap::new();
     for (face, used) in &used {
-        document.resources.fonts.map.insert(font_id(*face), PdfFont::new(cut(*face, used)?));
+        let font = cut(*face, used)?;
+        texts.insert(font.font_name.clone().unwrap_or_default(), to_unicode(used));
+        document.resources.fonts.map.insert(font_id(*face), PdfFont::new(font));
     }
     let mut writer = Writer { ops: Vec::new(), used: &used, grey: 0.0, thickness: 1.0 };
     let mut id = 0;
@@ -47,7 +63,27 @@ pub fn document(elements: &[Element]) -> Result<PdfDocument> {
         writer.ops.push(Op::EndMarkedContent);
     }
     document.pages.push(PdfPage::new(Mm(210.0), Mm(297.0), writer.ops));
-    Ok(document)
+    Ok(Written { document, texts })
+}
+
+/// The table that tells a reader the text of each glyph.
+fn to_unicode(used: &Used) -> String {
+    let mut out = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry (Adobe) \
+                   /Ordering (UCS) /Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 \
+                   begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+        .to_owned();
+    let texts: Vec<(&u16, &String)> = used.texts.iter().collect();
+    for block in texts.chunks(100) {
+        out.push_str(&format!("{} beginbfchar\n", block.len()));
+        for (id, text) in block {
+            // A glyph that only completes the one before it says nothing of its own.
+            let text = if text.is_empty() { "\u{200B}" } else { text.as_str() };
+            let units: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+            out.push_str(&format!("<{id:04X}> <{units}>\n"));
+        }
+        out.push_str("endbfchar\n");
+    }
+    out + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 }
 
 /// The name of an element in the structure tree; `None` for what is not read.
@@ -103,7 +139,7 @@ fn cut(face: Face, used: &Used) -> Result<ParsedFont> {
         program,
         0,
         Some(format!("{}+{}", subset_tag(used), face.name())),
-        BTreeMap::new(),
+        used.texts.keys().map(|id| (u32::from(sign_of(*id)), *id)).collect(),
         widths,
         1000,
         printpdf::FontMetrics { ascent: shaper.ascender(), descent: shaper.descender() },
@@ -173,21 +209,23 @@ impl Writer<'_> {
                 self.pen(*thickness);
                 self.ops.push(Op::DrawRectangle { rectangle: rectangle(frame, PaintMode::Stroke) });
             }
-            Mark::Filled { frames, grey } => {
-                self.fill_grey(*grey);
-                let rings = frames
-                    .iter()
-                    .map(|frame| PolygonRing {
-                        points: vec![
-                            corner(frame.x, frame.y),
-                            corner(frame.right(), frame.y),
-                            corner(frame.right(), frame.bottom()),
-                            corner(frame.x, frame.bottom()),
-                        ],
-                    })
-                    .collect();
-                let polygon = Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
+            Mark::Filled { frame } => {
+                self.fill_grey(0.0);
+                self.ops.push(Op::DrawRectangle { rectangle: rectangle(frame, PaintMode::Fill) });
+            }
+            Mark::Cells { origin, module, cells } => {
+                self.fill_grey(0.0);
+                self.ops.push(Op::SaveGraphicsState);
+                let corner = point(origin.0, origin.1);
+                let matrix = CurTransMat::Raw([*module, 0.0, 0.0, -*module, corner.x.0, corner.y.0]);
+                self.ops.push(Op::SetTransformationMatrix { matrix });
+                let polygon = Polygon {
+                    rings: cells.iter().map(|cell| cell_ring(*cell)).collect(),
+                    mode: PaintMode::Fill,
+                    winding_order: WindingOrder::NonZero,
+                };
                 self.ops.push(Op::DrawPolygon { polygon });
+                self.ops.push(Op::RestoreGraphicsState);
             }
             Mark::Curve { points, thickness } => {
                 self.pen(*thickness);
@@ -234,41 +272,55 @@ impl Writer<'_> {
         let (sin, cos) = angle.to_radians().sin_cos();
         let mut raised = f32::NAN;
         let mut pen = 0.0;
-        let mut codes: Vec<Codepoint> = Vec::new();
+        let mut items: Vec<TextItem> = Vec::new();
         for glyph in glyphs {
             let Some(id) = used.remapper.get(glyph.id) else { continue };
-            let told = used.texts.get(&id).cloned().filter(|text| !text.is_empty());
             let drawn = f32::from(shaper.glyph_hor_advance(rustybuzz::ttf_parser::GlyphId(glyph.id)).unwrap_or(0));
             if glyph.shift.1 != raised {
-                self.show(&mut codes);
+                self.show(&mut items);
                 raised = glyph.shift.1;
                 let along = pen * size / 1000.0;
                 let up = raised * size / 1000.0;
                 let origin = point(at.0 + along * cos - up * sin, at.1 - along * sin - up * cos);
-                let matrix = [cos, sin, -sin, cos, origin.x.0, origin.y.0];
+                let matrix = [cos, sin, 0.0 - sin, cos, origin.x.0, origin.y.0];
                 self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw(matrix) });
             }
-            if glyph.shift.0 != 0.0 {
-                self.show(&mut codes);
-                self.ops.push(Op::ShowText { items: vec![TextItem::Offset(-glyph.shift.0)] });
+            // A number in a TJ array moves the pen back: the glyph's own shift before it, what it is wider than the
+            // shaper wants after it.
+            kern(&mut items, -glyph.shift.0);
+            match items.last_mut() {
+                Some(TextItem::Text(signs)) => signs.push(sign_of(id)),
+                _ => items.push(TextItem::Text(sign_of(id).to_string())),
             }
-            // A TJ number moves the pen back: what the font says more than the shaper wants, and the glyph's own shift.
-            let offset = drawn - glyph.advance + glyph.shift.0;
-            codes.push(Codepoint { gid: id, offset, cid: told.or_else(|| Some("\u{200B}".to_owned())) });
+            kern(&mut items, drawn - glyph.advance + glyph.shift.0);
             pen += glyph.advance;
         }
-        self.show(&mut codes);
+        self.show(&mut items);
         self.ops.push(Op::EndTextSection);
         if is_span {
             self.ops.push(Op::EndMarkedContent);
         }
     }
 
-    fn show(&mut self, codes: &mut Vec<Codepoint>) {
-        if !codes.is_empty() {
-            self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(std::mem::take(codes))] });
+    fn show(&mut self, items: &mut Vec<TextItem>) {
+        if !items.is_empty() {
+            self.ops.push(Op::ShowText { items: std::mem::take(items) });
         }
     }
+}
+
+fn kern(items: &mut Vec<TextItem>, back: f32) {
+    if back != 0.0 {
+        items.push(TextItem::Offset(back));
+    }
+}
+
+/// A cell in whole modules: short to write, and the second code of a page repeats the first.
+fn cell_ring((column, row, width): (u8, u8, u8)) -> PolygonRing {
+    let (left, top, right) = (f32::from(column), f32::from(row), f32::from(column) + f32::from(width));
+    let corners = [(left, top), (right, top), (right, top + 1.0), (left, top + 1.0)];
+    let points = corners.map(|(x, y)| LinePoint { p: Point { x: Pt(x), y: Pt(y) }, bezier: false });
+    PolygonRing { points: points.to_vec() }
 }
 
 fn rectangle(frame: &Frame, mode: PaintMode) -> Rect {
