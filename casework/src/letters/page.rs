@@ -206,13 +206,13 @@ impl Page {
 
     /// The boxes and texts of elements with a mark outside their box or outside the page. Empty, or the layout is wrong.
     #[must_use]
-    pub fn strays(&self) -> Vec<(Frame, &str)> {
+    pub fn strays(&self) -> Vec<(Frame, &str, Vec<Frame>)> {
         let page = Frame::new(0.0, 0.0, PAGE_WIDTH, PAGE_HEIGHT);
         let is_stray = |element: &&Element| {
             !page.holds(&element.frame)
                 || element.marks.iter().filter_map(Mark::extent).any(|extent| !element.frame.holds(&extent))
         };
-        self.elements.iter().filter(is_stray).map(|element| (element.frame, element.text.as_str())).collect()
+        self.elements.iter().filter(is_stray).map(|element| (element.frame, element.text.as_str(), element.marks.iter().filter_map(Mark::extent).collect())).collect()
     }
 }
 

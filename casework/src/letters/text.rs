@@ -211,7 +211,13 @@ impl Typesetter {
         let source = Source::of(spans);
         // Half a point is kept back for the kerning between words, which their own widths do not hold.
         let width = (width - 0.5).max(1.0);
+        // Sizes at which even lines without a gap would be too many are not tried.
+        let whole = self.measure(&source, 0..source.text.len(), 1.0);
+        let most = setting.most_lines as f32 * width;
         let mut size = setting.size;
+        while size - 0.25 >= setting.smallest && whole * size > most + size {
+            size -= 0.25;
+        }
         loop {
             let (ranges, hyphens) = self.broken(&source, width, size, setting.hyphenate);
             if ranges.len() <= setting.most_lines {
@@ -253,7 +259,7 @@ impl Typesetter {
             let mut range = range.clone();
             let last = index + 1 == ranges.len();
             if cut && last {
-                let room = width - self.measure_text("…", false, size);
+                let room = width - self.measure_text("…", true, size);
                 let part = source.text[range.clone()].trim_end();
                 range.end = range.start + part.len();
                 while range.end > range.start && self.measure(source, range.clone(), size) > room {
@@ -299,7 +305,9 @@ impl Typesetter {
         while let Some(stop) = stops.pop() {
             let word = from..from + text[from..stop].trim_end_matches(' ').len();
             let wide = self.measure(source, word.clone(), size);
-            if used + wide <= width {
+            // Near the end of the line the whole is measured: kerning beside spaces is in no word's own width.
+            let is_sure = used + wide <= width * 0.9;
+            if is_sure || used + wide <= width && self.measure(source, start..word.end, size) <= width {
                 used += self.measure(source, from..stop, size);
                 from = stop;
                 continue;
@@ -366,14 +374,20 @@ impl Typesetter {
             .map(|(at, _)| word.start + at)
             .collect();
         ends.push(word.end.max(word.start + text.chars().next().map_or(0, char::len_utf8)));
-        let mut end = ends[0];
-        for &candidate in &ends[1..] {
-            if self.measure(source, word.start..candidate, size) > width {
+        // The sum of single signs finds the place, the shaped whole confirms it.
+        let (mut last, mut used) = (0, 0.0);
+        let mut start = word.start;
+        for (index, &end) in ends.iter().enumerate() {
+            used += self.measure(source, start..end, size);
+            if used > width {
                 break;
             }
-            end = candidate;
+            (last, start) = (index, end);
         }
-        end
+        while last > 0 && self.measure(source, word.start..ends[last], size) > width {
+            last -= 1;
+        }
+        ends[last]
     }
 
     fn measure(&mut self, source: &Source, range: std::ops::Range<usize>, size: f32) -> f32 {
