@@ -10,7 +10,7 @@ use super::sections::{
     Column, HEADING, LEFT, PAD, RIGHT, SMALLEST, THICK, THIN, WIDTH, field, footer, head, heading, joined, phone_or_none,
     prose, signing_box, specimen, value, value_or_none, where_it_is, word, word_with,
 };
-use super::text::{EMPTY_BOX, Setting, Span, TICKED_BOX, Typesetter, blank, bold, clean, plain};
+use super::text::{EMPTY_BOX, Setting, Span, TICKED_BOX, blank, bold, clean, plain};
 use super::{Copy, Identity, Pdf, Priority, ReferralLetter};
 use crate::Result;
 
@@ -36,51 +36,57 @@ struct Try {
 /// # Errors
 /// `letter-qr` if [`ReferralLetter::qr_text`] does not fit its square code.
 pub fn referral_letter(letter: &ReferralLetter) -> Result<Pdf> {
-    print_page(letter, page_of(letter)?)
-}
-
-fn print_page(letter: &ReferralLetter, page: Page) -> Result<Pdf> {
-    super::print(page, &clean(&letter.reference), letter.printing.on)
+    super::print(page_of(letter)?, &clean(&letter.reference), letter.printing.on)
 }
 
 /// The display list of the letter.
 pub(super) fn page_of(letter: &ReferralLetter) -> Result<Page> {
-    let mut typesetter = Typesetter::default();
-    let mut size = BODY;
-    loop {
-        let tight = size < SMALLEST;
-        let attempt = Try { size: size.max(SMALLEST), tight, spare: 0.0 };
-        let (page, spare) = compose(letter, attempt, typesetter)?;
-        typesetter = page.typesetter;
-        if spare >= 0.0 || tight {
-            let (page, _) = compose(letter, Try { spare: spare.max(0.0), ..attempt }, typesetter)?;
-            return Ok(page);
-        }
-        size -= 0.25;
-    }
-}
-
-/// Lays the letter out; also returns the points left between its end and its footer, negative if it is too long.
-fn compose(letter: &ReferralLetter, attempt: Try, typesetter: Typesetter) -> Result<(Page, f32)> {
-    let mut page = Page { typesetter, ..Page::default() };
+    let mut page = Page::default();
     if letter.printing.specimen {
         specimen(&mut page);
     }
-    let mut y = title_block(&mut page, letter)?;
-    let body_top = y;
-    y = partner_and_desk(&mut page, letter, attempt, y);
-    y = person(&mut page, letter, attempt, y);
-    y = request(&mut page, letter, attempt, y);
-    y = consent(&mut page, letter, attempt, y);
-    page.outline(Frame::new(LEFT, body_top, WIDTH, y - body_top), THIN);
-
-    let free = page.typesetter.set(&[bold(word("letter-free"))], WIDTH, Setting::at(9.5).within(1, 7.0));
-    let free_height = free.height() + 4.0;
-    page.place("free", Role::Paragraph, &free, Frame::new(LEFT, y + 3.0, WIDTH, free.height()), Align::Centre);
+    let top = title_block(&mut page, letter)?;
+    let (elements, cut) = (page.elements.len(), page.cut.len());
+    let attempt = |page: &mut Page, attempt: Try| {
+        page.elements.truncate(elements);
+        page.cut.truncate(cut);
+        body(page, letter, attempt, top)
+    };
+    let at = |step: u8| Try { size: BODY - 0.25 * f32::from(step), tight: false, spare: 0.0 };
+    let last = ((BODY - SMALLEST) / 0.25) as u8;
+    let mut chosen = at(0);
+    let mut spare = attempt(&mut page, chosen);
+    if spare < 0.0 {
+        // The largest size that fits lies between these two steps.
+        let (mut too_large, mut small) = (0, last + 1);
+        while small - too_large > 1 {
+            let middle = too_large + (small - too_large) / 2;
+            match attempt(&mut page, at(middle)) {
+                over if over < 0.0 => too_large = middle,
+                _ => small = middle,
+            }
+        }
+        chosen = if small > last { Try { tight: true, ..at(last) } } else { at(small) };
+        spare = attempt(&mut page, chosen);
+    }
+    if spare > 0.0 {
+        attempt(&mut page, Try { spare, ..chosen });
+    }
     footer(&mut page, &letter.reference, &letter.desk.name, &letter.printing, SCISSORS - 18.0);
-    let spare = SCISSORS - 19.0 - (y + free_height);
     coupon::place(&mut page, letter, SCISSORS)?;
-    Ok((page, spare))
+    Ok(page)
+}
+
+/// Lays out the body from `top` down. Returns the points left above the footer, negative if it is too long.
+fn body(page: &mut Page, letter: &ReferralLetter, attempt: Try, top: f32) -> f32 {
+    let mut y = partner_and_desk(page, letter, attempt, top);
+    y = person(page, letter, attempt, y);
+    y = request(page, letter, attempt, y);
+    y = consent(page, letter, attempt, y);
+    page.outline(Frame::new(LEFT, top, WIDTH, y - top), THIN);
+    let free = page.typesetter.set(&[bold(word("letter-free"))], WIDTH, Setting::at(9.5).within(1, 7.0));
+    page.place("free", Role::Paragraph, &free, Frame::new(LEFT, y + 3.0, WIDTH, free.height()), Align::Centre);
+    SCISSORS - 19.0 - (y + free.height() + 4.0)
 }
 
 fn title_block(page: &mut Page, letter: &ReferralLetter) -> Result<f32> {

@@ -107,6 +107,29 @@ pub struct Run {
 pub struct Line {
     pub runs: Vec<Run>,
     pub width: f32,
+    /// Whether the last run goes left to right.
+    goes_right: bool,
+}
+
+impl Line {
+    /// Adds a run shaped at 1,000 points; what goes on in the same face left to right joins the run before.
+    fn push(&mut self, run: &Run, size: f32, right_to_left: bool) {
+        let width = if run.ink == Ink::Blank { run.width } else { run.width * size / 1000.0 };
+        self.width += width;
+        if let (Ink::Glyphs { face, glyphs, text }, false) = (&run.ink, right_to_left)
+            && let Some(Run { ink: Ink::Glyphs { face: last, glyphs: before, text: said }, width: wide, .. }) =
+                self.runs.last_mut()
+            && last == face
+            && self.goes_right
+        {
+            before.extend_from_slice(glyphs);
+            said.push_str(text);
+            *wide += width;
+            return;
+        }
+        self.goes_right = !right_to_left;
+        self.runs.push(Run { ink: run.ink.clone(), x: self.width - width, width });
+    }
 }
 
 /// A paragraph that has its lines.
@@ -160,10 +183,19 @@ impl Setting {
     }
 }
 
+struct Word {
+    runs: Vec<Run>,
+    /// Thousandths of the size.
+    width: f32,
+    /// Points of the blanks in it, which keep their millimetres at every size.
+    blanks: f32,
+}
+
 /// Sets paragraphs and remembers the widths of words already met. One per document.
 #[derive(Default)]
 pub struct Typesetter {
-    widths: HashMap<(bool, String), f32>,
+    /// Shaped words by weight and direction, at a size of 1,000 points.
+    words: [HashMap<String, Word>; 4],
     /// Signs no face holds, in order of appearance.
     pub missing: Vec<char>,
 }
@@ -399,15 +431,27 @@ impl Typesetter {
     }
 
     fn measure_text(&mut self, text: &str, bold: bool, size: f32) -> f32 {
-        // Blanks keep their millimetres at every size; all else grows with it.
-        let blanks: f32 = text.chars().filter_map(blank_width).sum();
-        let key = (bold, text.to_owned());
-        if let Some(width) = self.widths.get(&key) {
-            return width * size / 1000.0 + blanks;
+        let mut width = 0.0;
+        for (piece, right_to_left) in visual(text) {
+            for word in words(&text[piece], right_to_left) {
+                let word = self.word(word, bold, right_to_left);
+                width += word.width * size / 1000.0 + word.blanks;
+            }
         }
-        let width: f32 = self.runs_of(text, bold, 1000.0).iter().filter(|run| run.ink != Ink::Blank).map(|run| run.width).sum();
-        self.widths.insert(key, width);
-        width * size / 1000.0 + blanks
+        width
+    }
+
+    fn word(&mut self, text: &str, bold: bool, right_to_left: bool) -> &Word {
+        let shelf = usize::from(bold) + 2 * usize::from(right_to_left);
+        if !self.words[shelf].contains_key(text) {
+            let runs = self.directed_runs(text, bold, right_to_left);
+            let sum = |blanks: bool| -> f32 {
+                runs.iter().filter(|run| (run.ink == Ink::Blank) == blanks).map(|run| run.width).sum()
+            };
+            let word = Word { width: sum(false), blanks: sum(true), runs };
+            self.words[shelf].insert(text.to_owned(), word);
+        }
+        &self.words[shelf][text]
     }
 
     fn line(&mut self, source: &Source, range: std::ops::Range<usize>, tail: &str, size: f32) -> Line {
@@ -433,38 +477,31 @@ impl Typesetter {
                 weighted.reverse();
             }
             for (part, bold) in weighted {
-                for mut run in self.directed_runs(&text[part], bold, right_to_left, size) {
-                    run.x = line.width;
-                    line.width += run.width;
-                    line.runs.push(run);
+                for word in words(&text[part], right_to_left) {
+                    for run in &self.word(word, bold, right_to_left).runs {
+                        line.push(run, size, right_to_left);
+                    }
                 }
             }
         }
         line
     }
 
-    fn runs_of(&mut self, text: &str, bold: bool, size: f32) -> Vec<Run> {
-        visual(text)
-            .into_iter()
-            .flat_map(|(piece, right_to_left)| self.directed_runs(&text[piece], bold, right_to_left, size))
-            .collect()
-    }
-
-    /// Runs of one direction in visual order, cut where the face changes.
-    fn directed_runs(&mut self, text: &str, bold: bool, right_to_left: bool, size: f32) -> Vec<Run> {
+    /// Runs of one direction in visual order, cut where the face changes; widths at 1,000 points.
+    fn directed_runs(&mut self, text: &str, bold: bool, right_to_left: bool) -> Vec<Run> {
         let mut runs = Vec::new();
         let mut pending: Option<(Face, String)> = None;
         let flush = |pending: &mut Option<(Face, String)>, runs: &mut Vec<Run>| {
             if let Some((face, text)) = pending.take() {
                 let glyphs = shape(face, &text, right_to_left);
-                let width = glyphs.iter().map(|glyph| glyph.advance).sum::<f32>() * size / 1000.0;
+                let width = glyphs.iter().map(|glyph| glyph.advance).sum();
                 runs.push(Run { ink: Ink::Glyphs { face, glyphs, text }, x: 0.0, width });
             }
         };
         for sign in text.chars() {
             let drawn = match sign {
-                EMPTY_BOX => Some((Ink::Tick { ticked: false }, BOX_WIDTH * size / 1000.0)),
-                TICKED_BOX => Some((Ink::Tick { ticked: true }, BOX_WIDTH * size / 1000.0)),
+                EMPTY_BOX => Some((Ink::Tick { ticked: false }, BOX_WIDTH)),
+                TICKED_BOX => Some((Ink::Tick { ticked: true }, BOX_WIDTH)),
                 _ => blank_width(sign).map(|width| (Ink::Blank, width)),
             };
             if let Some((ink, width)) = drawn {
@@ -488,7 +525,7 @@ impl Typesetter {
                     if !self.missing.contains(&sign) {
                         self.missing.push(sign);
                     }
-                    runs.push(Run { ink: Ink::Missing(sign), x: 0.0, width: BOX_WIDTH * size / 1000.0 });
+                    runs.push(Run { ink: Ink::Missing(sign), x: 0.0, width: BOX_WIDTH });
                 }
             }
         }
@@ -503,6 +540,13 @@ impl Typesetter {
 /// A drawn sign as the text form of the letter shows it.
 fn as_read(sign: char) -> char {
     if blank_width(sign).is_some() { '…' } else { sign }
+}
+
+/// What is shaped and remembered as one: a word with the spaces after it, or a whole stretch right to left.
+fn words(text: &str, right_to_left: bool) -> impl Iterator<Item = &str> {
+    let whole = right_to_left.then_some(text);
+    let parts = (!right_to_left).then(|| text.split_inclusive(' '));
+    whole.into_iter().chain(parts.into_iter().flatten())
 }
 
 /// The pieces of a line in the order in which they stand on paper, and whether each runs right to left.
