@@ -31,6 +31,13 @@ fn the_example_letter_fits_and_stays_in_its_boxes() {
 }
 
 #[test]
+fn the_lines_of_the_coupon_keep_their_size() {
+    let page = referral::page_of(&example()).unwrap();
+    let received = page.elements.iter().find(|element| element.text.starts_with("Reçu(e) le")).unwrap();
+    assert!(received.marks.iter().all(|mark| !matches!(mark, page::Mark::Glyphs { size, .. } if *size < 10.0)));
+}
+
+#[test]
 fn the_same_data_gives_the_same_bytes() {
     let (one, other) = (referral_letter(&example()).unwrap(), referral_letter(&example()).unwrap());
     assert_eq!(one.sha256, other.sha256);

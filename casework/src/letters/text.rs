@@ -244,10 +244,11 @@ impl Typesetter {
         // Half a point is kept back for the kerning between words, which their own widths do not hold.
         let width = (width - 0.5).max(1.0);
         // Sizes at which even lines without a gap would be too many are not tried.
-        let whole = self.measure(&source, 0..source.text.len(), 1.0);
+        let (one, two) = (self.measure(&source, 0..source.text.len(), 1.0), self.measure(&source, 0..source.text.len(), 2.0));
+        let (grows, blanks) = (two - one, 2.0 * one - two);
         let most = setting.most_lines as f32 * width;
         let mut size = setting.size;
-        while size - 0.25 >= setting.smallest && whole * size > most + size {
+        while size - 0.25 >= setting.smallest && grows * size + blanks > most + size {
             size -= 0.25;
         }
         loop {
