@@ -2,4 +2,5 @@
 
 mod envelope;
 mod exchange;
+mod letters;
 mod tidy;
