@@ -24,11 +24,6 @@ impl Dice {
         mixed ^ (mixed >> 31)
     }
 
-    pub(super) fn bytes(&mut self) -> [u8; 16] {
-        let (high, low) = (u128::from(self.roll()), u128::from(self.roll()));
-        (high << 64 | low).to_be_bytes()
-    }
-
     /// From `min` to `max`, both possible.
     pub fn between(&mut self, min: i64, max: i64) -> i64 {
         let span = u64::try_from(max - min + 1).unwrap_or(1).max(1);

@@ -59,32 +59,6 @@ pub fn fill(store: &mut Store, permit: &Permit, persons: u32, seed: u64, mut pro
     Ok(())
 }
 
-/// The bodies of one person's records, by kind, without a store: what dictionaries are trained on and sizes measured with.
-#[must_use]
-pub fn bodies(dice: &mut Dice) -> Vec<(&'static Kind, Fields)> {
-    let made = |dice: &mut Dice| uuid::Builder::from_random_bytes(dice.bytes()).into_uuid().to_string();
-    let (person_id, file_id, plan_id, partner_id) = (made(dice), made(dice), made(dice), made(dice));
-    let (id, file, plan, partner) = (Value::from(person_id.clone()), file_id.into(), plan_id.into(), partner_id.into());
-    let person = person_fields(dice);
-    let case_file = case_file_fields(dice, person_id.parse().unwrap_or(PersonId(uuid::Uuid::nil())));
-    let day = opened_on(&case_file, dice.today);
-    let profile = text(&person, "profile").to_owned();
-    let mut all: Vec<(&'static Kind, Fields)> = vec![(Person::KIND, person), (CaseFile::KIND, case_file)];
-    all.extend(parts::consents(dice, &id, day).into_iter().map(|fields| (Consent::KIND, fields)));
-    all.push((Visit::KIND, parts::visit(dice, &id, day)));
-    let (legs, home) = parts::journey(dice, &id, &profile, day);
-    all.extend(legs.into_iter().map(|fields| (JourneyLeg::KIND, fields)));
-    all.extend(home.into_iter().map(|fields| (JourneyReturn::KIND, fields)));
-    all.push((Session::KIND, parts::session(dice, &file, day)));
-    all.push((Plan::KIND, parts::plan(dice, &file, day)));
-    all.push((PlanAction::KIND, parts::action(dice, &plan, day)));
-    all.push((Instalment::KIND, parts::instalment(dice, &plan, day)));
-    all.push((Referral::KIND, parts::referral(dice, &file, &partner, &[], day)));
-    all.push((Task::KIND, parts::task(dice, &id, &file, day)));
-    all.push((Note::KIND, parts::note(dice, &id, &file, day)));
-    all
-}
-
 /// Id and services.
 type Known = (RecordId, Vec<String>);
 

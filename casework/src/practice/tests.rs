@@ -73,11 +73,3 @@ fn a_real_centre_is_not_filled_with_invented_people() {
     store.commit(permit.author(), Draft::new(centre::Centre::KIND, fields)).unwrap();
     assert_eq!(fill(&mut store, &permit, 1, 1, |_| ()).unwrap_err().code(), "not-practice");
 }
-
-#[test]
-fn bodies_of_every_kind_are_made_without_a_store() {
-    let mut dice = Dice::new(3, NaiveDate::from_ymd_opt(2026, 10, 1).unwrap());
-    let kinds: std::collections::BTreeSet<_> =
-        (0..50).flat_map(|_| bodies(&mut dice)).map(|(kind, _)| kind.name).collect();
-    assert_eq!(kinds.len(), 13);
-}
