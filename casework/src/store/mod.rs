@@ -14,6 +14,7 @@ pub mod journal;
 pub mod kind;
 pub mod number;
 pub mod opening;
+pub mod outgoing;
 pub mod read;
 pub mod rebuild;
 pub mod row;
@@ -34,6 +35,7 @@ use crate::time::{Clock, Stamp};
 
 pub use commit::{Committed, Draft};
 pub use opening::{NewDesk, OpenedAs};
+pub use outgoing::Outgoing;
 pub use read::Stored;
 
 /// The open database of one desk.
