@@ -4,6 +4,7 @@
 //! desks; both end in the same function. The tables of kinds hold nothing that the log does not.
 
 pub mod body;
+mod chain;
 pub mod change;
 pub mod commit;
 pub mod fold;
