@@ -2,4 +2,5 @@
 
 mod desk;
 mod envelope;
+mod merge;
 mod tidy;
