@@ -132,21 +132,21 @@ impl Desk {
         records::correct(self.store_mut(), &permit, kind, id, self::fields(fields))
     }
 
-    pub fn withdraw(&mut self, kind: &str, id: RecordId) {
+    pub fn withdraw(&mut self, kind: &str, id: RecordId) -> Committed {
         let kind = known(self.store(), kind);
         let permit = self.permit(Action::Write(kind));
-        records::withdraw(self.store_mut(), &permit, kind, id, "entered twice").unwrap();
+        records::withdraw(self.store_mut(), &permit, kind, id, "entered twice").unwrap()
     }
 
-    pub fn restore(&mut self, kind: &str, id: RecordId) {
+    pub fn restore(&mut self, kind: &str, id: RecordId) -> Committed {
         let kind = known(self.store(), kind);
         let permit = self.permit(Action::Write(kind));
-        records::restore(self.store_mut(), &permit, kind, id).unwrap();
+        records::restore(self.store_mut(), &permit, kind, id).unwrap()
     }
 
-    pub fn decide(&mut self, record: RecordId, register: &str, take: usize) {
+    pub fn decide(&mut self, record: RecordId, register: &str, take: usize) -> Committed {
         let permit = self.permit(Action::Decide);
-        records::decide(self.store_mut(), &permit, record, register, take, None).unwrap();
+        records::decide(self.store_mut(), &permit, record, register, take, None).unwrap()
     }
 
     pub fn forget(&mut self, person: RecordId) {
@@ -208,6 +208,10 @@ impl Desk {
         other.gives_to(self);
     }
 
+    pub fn close(&mut self) {
+        self.store = None;
+    }
+
     /// Closes the database and opens it again.
     pub fn reopen(&mut self) -> OpenedAs {
         self.reopen_as(MACHINE, KINDS).unwrap()
@@ -259,7 +263,7 @@ pub fn all_meet(desks: &mut [Desk]) {
 
 pub fn tables(store: &Store) -> Vec<String> {
     const DERIVED: [&str; 5] = [
-        "SELECT 'record', hex(record.id), kind.name, hex(person.id), hex(record.heads), record.state FROM record
+        "SELECT 'record', hex(record.id), kind.name, iif(record.state & 4, 'forgotten', hex(person.id)), hex(record.heads), record.state FROM record
          JOIN kind ON kind.no = record.kind LEFT JOIN record AS person ON person.no = record.person",
         "SELECT 'disagreement', hex(id), register, candidates FROM disagreement JOIN record ON record.no = record",
         "SELECT 'waiting', hex(id), hex(change), hex(misses) FROM waiting JOIN record ON record.no = record",

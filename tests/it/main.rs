@@ -3,4 +3,7 @@
 mod desk;
 mod envelope;
 mod merge;
+mod oracle;
+mod properties;
+mod store;
 mod tidy;

@@ -22,10 +22,10 @@ impl Store {
         }
         // It belongs behind the chain whose last hash it names.
         for chain in &chains {
-            if holds(chain, change.number) || change.number == 1 {
+            if holds(chain, change.number) {
                 continue;
             }
-            let behind = holds(chain, change.number - 1) && self.hash_of(chain.no, change.number - 1)? == Some(change.previous);
+            let behind = change.number > 1 && holds(chain, change.number - 1) && self.hash_of(chain.no, change.number - 1)? == Some(change.previous);
             let before = holds(chain, change.number + 1) && self.previous_of(chain.no, change.number + 1)? == Some(*hash);
             if behind || before {
                 return Ok(if chain.fork == 0 { Place::Append(chain.no) } else { Place::Fork(chain.no) });

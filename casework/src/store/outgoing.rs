@@ -31,7 +31,7 @@ const SELECT: &str = "SELECT change.*, chain.desk AS desk, author.id AS by, reco
 
 const MAY_TRAVEL: &str = " AND (kind.name IN (SELECT value FROM json_each(?3))
      OR EXISTS (SELECT 1 FROM person_desk WHERE person_desk.desk = ?4 AND person_desk.person = record.person)
-     OR EXISTS (SELECT 1 FROM record AS file WHERE file.no = record.person AND file.state & ?5 <> 0))";
+     OR record.state & ?5 <> 0)";
 
 impl Store {
     /// Gives every change that may travel to `each`, parents of a desk's own before its later ones. Gives their number.
