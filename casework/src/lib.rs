@@ -26,6 +26,7 @@ pub mod practice;
 pub mod records;
 pub mod referral;
 pub mod return_support;
+pub mod screens;
 pub mod store;
 pub mod task;
 pub mod time;

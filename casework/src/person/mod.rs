@@ -94,6 +94,12 @@ impl Person {
         format!("{} {}", self.family_name.to_uppercase(), self.given_names).trim().to_owned()
     }
 
+    /// The full name, or for a code-only file its number.
+    #[must_use]
+    pub fn name_in_lists(&self) -> String {
+        if self.code_only == Some(true) { self.reference.clone().unwrap_or_default() } else { self.full_name() }
+    }
+
     /// The year of birth, from the date or from the stated age.
     #[must_use]
     pub fn birth_year(&self) -> Option<i32> {

@@ -7,6 +7,7 @@ pub mod body;
 mod chain;
 pub mod change;
 pub mod commit;
+pub mod drafts;
 pub mod fold;
 pub mod forget;
 pub mod history;
