@@ -1,4 +1,5 @@
 //! One test binary: stories of one, two and ten desks.
 
 mod envelope;
+mod import;
 mod tidy;

@@ -21,8 +21,20 @@ pub(super) enum Alone {
     Unclear,
 }
 
-const MONTHS: [&str; 12] =
-    ["janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre"];
+const MONTHS: [&str; 12] = [
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+];
 const SHORT: [&str; 12] = ["janv", "fev", "mar", "avr", "mai", "jun", "juil", "aou", "sept", "oct", "nov", "dec"];
 const ABOUT: [&str; 9] = ["vers", "env", "environ", "approx", "approximativement", "ca", "circa", "autour", "presque"];
 const FILLING: [&str; 8] = ["ne", "nee", "e", "le", "en", "de", "er", "age"];
@@ -61,7 +73,8 @@ pub(super) fn born(cell: &str, today: NaiveDate, alone: Alone) -> Result<Born, &
         [day, month, one] => (day.value, month.value, year(one)),
         _ => return Err(refused),
     };
-    let year = year.and_then(|year| i32::try_from(year).ok()).filter(|year| (1900..=2100).contains(year)).ok_or(refused)?;
+    let year =
+        year.and_then(|year| i32::try_from(year).ok()).filter(|year| (1900..=2100).contains(year)).ok_or(refused)?;
     // A day or month 0 is the register's way to say that it is not known.
     let part = |value: i64| if value == 0 { Ok(None) } else { u32::try_from(value).map(Some).map_err(|_| refused) };
     let (day, month) = (part(day)?, part(month)?);
@@ -124,7 +137,10 @@ fn words(cell: &str) -> Option<Words> {
                 words.numbers.push(Number { value: word.parse().ok()?, digits: word.len() });
             }
             word => {
-                let month = MONTHS.iter().position(|known| known == &word).or_else(|| SHORT.iter().position(|known| known == &word))?;
+                let month = MONTHS
+                    .iter()
+                    .position(|known| known == &word)
+                    .or_else(|| SHORT.iter().position(|known| known == &word))?;
                 words.numbers.push(Number { value: i64::try_from(month).ok()? + 1, digits: 2 });
                 words.named_month = true;
             }
@@ -198,7 +214,15 @@ mod tests {
 
     #[test]
     fn ages_are_read_however_they_were_written() {
-        for (cell, kept) in [("30", "30 years"), ("30 ans", "30 years"), ("30 a", "30 years"), ("30a", "30 years"), ("~ 30", "30 years"), ("8 mois", "0 years"), ("1994", "1994")] {
+        for (cell, kept) in [
+            ("30", "30 years"),
+            ("30 ans", "30 years"),
+            ("30 a", "30 years"),
+            ("30a", "30 years"),
+            ("~ 30", "30 years"),
+            ("8 mois", "0 years"),
+            ("1994", "1994"),
+        ] {
             assert_eq!(read(cell, Alone::Age), kept, "{cell}");
         }
         for cell in ["130 ans", "300", "25-30 ans", "adulte"] {

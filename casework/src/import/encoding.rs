@@ -2,8 +2,8 @@
 
 /// What Windows-1252 has at 0x80 to 0x9F; 0: nothing. Source: Unicode's mapping table CP1252.TXT.
 const HIGH: [u16; 32] = [
-    0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0, 0, 0x2018,
-    0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178,
+    0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0, 0,
+    0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178,
 ];
 
 /// A line of the file, `Err` where its bytes are no text.
@@ -29,7 +29,8 @@ pub(super) fn lines(bytes: &[u8]) -> Vec<TextLine> {
 /// At `\n`, `\r\n`, or `\r` alone where there is no other.
 fn split(bytes: &[u8]) -> Vec<&[u8]> {
     let end = if bytes.contains(&b'\n') { b'\n' } else { b'\r' };
-    let mut lines: Vec<&[u8]> = bytes.split(|byte| *byte == end).map(|line| line.strip_suffix(b"\r").unwrap_or(line)).collect();
+    let mut lines: Vec<&[u8]> =
+        bytes.split(|byte| *byte == end).map(|line| line.strip_suffix(b"\r").unwrap_or(line)).collect();
     if lines.last().is_some_and(|line| line.is_empty()) {
         lines.pop();
     }

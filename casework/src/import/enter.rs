@@ -57,14 +57,19 @@ pub(super) fn enter(store: &mut Store, permit: &Permit, table: &Table, map: &Map
                 report.duplicates.truncate(duplicates);
                 let field = error.field().map(str::to_owned);
                 let readings = table.readings.iter().map(|(_, reading)| reading);
-                let column = readings.filter(|one| one.field.map(|field| field.name) == field.as_deref()).map(|one| one.column.clone()).next();
+                let column = readings
+                    .filter(|one| one.field.map(|field| field.name) == field.as_deref())
+                    .map(|one| one.column.clone())
+                    .next();
                 report.refused.push(Refused { line: row.line, column, field, reason: line::reason_of(&error) });
             }
             Err(error) => return Err(error),
         }
     }
     if ages_of_today > 0 {
-        report.warnings.push(Warning { line: None, reason: Reason::new("import-ages-today").with("count", ages_of_today) });
+        report
+            .warnings
+            .push(Warning { line: None, reason: Reason::new("import-ages-today").with("count", ages_of_today) });
     }
     if mode == Mode::Write {
         store.note_act(Some(permit.author()), Act::Imported, None, Some(&report.entered.to_string()))?;
@@ -75,7 +80,10 @@ pub(super) fn enter(store: &mut Store, permit: &Permit, table: &Table, map: &Map
 fn of_columns(table: &Table) -> Vec<Warning> {
     let missing = table.missing.iter().map(|column| ("import-column-missing", column));
     let left_out = table.left_out.iter().map(|column| ("import-column-left-out", column));
-    missing.chain(left_out).map(|(key, column)| Warning { line: None, reason: Reason::new(key).with("column", column) }).collect()
+    missing
+        .chain(left_out)
+        .map(|(key, column)| Warning { line: None, reason: Reason::new(key).with("column", column) })
+        .collect()
 }
 
 /// Enters one line; `None` when it is here already.
@@ -91,7 +99,7 @@ fn one(
     let of = |id: RecordId| lines.get(&id).map_or(Of::Record(id), |line| Of::Line(*line));
     let mark = fingerprint(key, &line)?;
     if let Some(id) = store.setting::<RecordId>(&mark)? {
-        let why = if lines.contains_key(&id) { "why-same-line" } else { "why-imported-before" };
+        let why = if lines.contains_key(&id) { "same-line" } else { "imported-before" };
         duplicates.push(LineDuplicate { line: number, of: of(id), why: vec![why], entered: false });
         return Ok(None);
     }
@@ -99,13 +107,23 @@ fn one(
     let alike = person::duplicates(store, &typed, None)?;
     for duplicate in &alike {
         if holds(&store.fields(Person::KIND, duplicate.hit.id)?, &line.fields) {
-            duplicates.push(LineDuplicate { line: number, of: of(duplicate.hit.id), why: vec!["why-same-fields"], entered: false });
+            duplicates.push(LineDuplicate {
+                line: number,
+                of: of(duplicate.hit.id),
+                why: vec!["same-fields"],
+                entered: false,
+            });
             store.set_setting(&mark, duplicate.hit.id)?;
             return Ok(None);
         }
     }
     let entered = map.likely_duplicates == Likely::Enter || alike.is_empty();
-    duplicates.extend(alike.into_iter().map(|like| LineDuplicate { line: number, of: of(like.hit.id), why: like.hit.why, entered }));
+    duplicates.extend(alike.into_iter().map(|like| LineDuplicate {
+        line: number,
+        of: of(like.hit.id),
+        why: like.hit.why,
+        entered,
+    }));
     if !entered {
         return Ok(None);
     }
@@ -132,7 +150,9 @@ fn saved(store: &mut Store, permit: &Permit, line: Line) -> Result<RecordId> {
 /// Whether a record says everything that the line says. The order in which sets stand is always the same.
 fn holds(record: &Fields, line: &Fields) -> bool {
     line.iter().all(|(name, value)| match (record.get(name), value) {
-        (Some(known), _) if name == "family_name" => known.as_str().map(str::to_uppercase) == value.as_str().map(str::to_uppercase),
+        (Some(known), _) if name == "family_name" => {
+            known.as_str().map(str::to_uppercase) == value.as_str().map(str::to_uppercase)
+        }
         (Some(known), _) => known == value,
         (None, _) => false,
     })

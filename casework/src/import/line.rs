@@ -38,7 +38,13 @@ type Refusals = Vec<Refused>;
 
 /// # Errors
 /// Every cell that cannot be read, not only the first: whoever mends the register mends the line once.
-pub(super) fn read(number: u32, cells: &[String], table: &Table, map: &Map, today: NaiveDate) -> Result<Line, Refusals> {
+pub(super) fn read(
+    number: u32,
+    cells: &[String],
+    table: &Table,
+    map: &Map,
+    today: NaiveDate,
+) -> Result<Line, Refusals> {
     let refused = |reading: Option<&Reading>, field: Option<&str>, reason: Reason| Refused {
         line: number,
         column: reading.map(|reading| reading.column.clone()),
@@ -71,8 +77,18 @@ pub(super) fn read(number: u32, cells: &[String], table: &Table, map: &Map, toda
     let said_on = said_on.and_then(|cell| day(cell, today).ok()).filter(|day| *day <= today).or(map.ages.said_on);
     line.settle_birth(said_on);
     line.settle_phones();
-    let column_of = |field: &str| table.readings.iter().map(|(_, reading)| reading).find(|reading| reading.field.is_some_and(|known| known.name == field));
-    let by_name = |field: &str| column_of(field).or_else(|| table.readings.iter().map(|(_, reading)| reading).find(|reading| reading.transform == As::FullName));
+    let column_of = |field: &str| {
+        table
+            .readings
+            .iter()
+            .map(|(_, reading)| reading)
+            .find(|reading| reading.field.is_some_and(|known| known.name == field))
+    };
+    let by_name = |field: &str| {
+        column_of(field).or_else(|| {
+            table.readings.iter().map(|(_, reading)| reading).find(|reading| reading.transform == As::FullName)
+        })
+    };
     let fields = std::mem::take(&mut line.fields);
     for (name, value) in fields {
         let Some(field) = Person::KIND.field(&name) else { continue };
@@ -92,11 +108,19 @@ pub(super) fn read(number: u32, cells: &[String], table: &Table, map: &Map, toda
     }
     let birth = ["birth_date", "stated_age"];
     if !birth.iter().any(|field| line.fields.contains_key(*field) || has_refusal(&refusals, field)) {
-        refusals.push(refused(column_of(birth[0]).or_else(|| column_of(birth[1])), Some(birth[0]), Reason::new("import-birth")));
+        refusals.push(refused(
+            column_of(birth[0]).or_else(|| column_of(birth[1])),
+            Some(birth[0]),
+            Reason::new("import-birth"),
+        ));
     }
     let note = Note::KIND.field("text").map(|text| value::normalise(text, &line.note.join("\n").into()));
     if let Some(Err(error)) = note {
-        refusals.push(refused(table.readings.iter().map(|(_, reading)| reading).find(|one| one.transform == As::Note), None, reason_of(&error)));
+        refusals.push(refused(
+            table.readings.iter().map(|(_, reading)| reading).find(|one| one.transform == As::Note),
+            None,
+            reason_of(&error),
+        ));
     }
     if refusals.is_empty() { Ok(line) } else { Err(refusals) }
 }
@@ -110,12 +134,20 @@ pub(super) fn reason_of(error: &Error) -> Reason {
 }
 
 impl Line {
-    fn take(&mut self, reading: &Reading, cell: &str, map: &Map, today: NaiveDate) -> Result<(), (Option<&'static str>, Reason)> {
+    fn take(
+        &mut self,
+        reading: &Reading,
+        cell: &str,
+        map: &Map,
+        today: NaiveDate,
+    ) -> Result<(), (Option<&'static str>, Reason)> {
         let Some(field) = reading.field else { return self.take_whole(reading, cell, map) };
         let refused = |key| (Some(field.name), Reason::new(key));
         let value = match reading.transform {
             As::Text | As::Note | As::FullName => cell.into(),
-            As::Name if field.shape.is_set() => cell.split([',', ';', '/']).map(|part| Value::from(name(part.trim()))).collect(),
+            As::Name if field.shape.is_set() => {
+                cell.split([',', ';', '/']).map(|part| Value::from(name(part.trim()))).collect()
+            }
             As::Name => name(cell).into(),
             As::Date | As::Age if matches!(field.name, "birth_date" | "stated_age") => {
                 let alone = if reading.transform == As::Age { Alone::Age } else { Alone::Unclear };
@@ -155,7 +187,8 @@ impl Line {
             self.note.push(format!("{} : {cell}", reading.column.trim()));
             return Ok(());
         }
-        let (family, given) = full_name(cell, map.order()).ok_or((Some("family_name"), Reason::new("import-full-name")))?;
+        let (family, given) =
+            full_name(cell, map.order()).ok_or((Some("family_name"), Reason::new("import-full-name")))?;
         self.fields.insert("family_name".to_owned(), family.into());
         self.fields.insert("given_names".to_owned(), given.into());
         Ok(())
@@ -212,8 +245,11 @@ fn code(field: &Field, word: &str, map: &Map) -> Result<String, &'static str> {
     let wanted = plain(word);
     let says = |label: &str| plain(label) == wanted || label.split(',').any(|part| plain(part) == wanted);
     let items = lists::list(list_name).map(|list| list.items.as_slice()).unwrap_or_default();
-    let codes: BTreeSet<&str> =
-        items.iter().filter(|item| says(item.label(Lang::Fr)) || says(item.label(Lang::En))).map(|item| item.code.as_str()).collect();
+    let codes: BTreeSet<&str> = items
+        .iter()
+        .filter(|item| says(item.label(Lang::Fr)) || says(item.label(Lang::En)))
+        .map(|item| item.code.as_str())
+        .collect();
     match codes.into_iter().collect::<Vec<_>>()[..] {
         [one] => Ok(one.to_owned()),
         _ => Err("import-value"),
@@ -231,7 +267,11 @@ fn place(word: &str) -> Result<String, &'static str> {
         2 => one.cercle_code == widest.code,
         _ => one.code == widest.code || one.parent_code == widest.code,
     };
-    if named.iter().all(|one| one.code == widest.code || inside(one)) { Ok(widest.code.clone()) } else { Err("import-place") }
+    if named.iter().all(|one| one.code == widest.code || inside(one)) {
+        Ok(widest.code.clone())
+    } else {
+        Err("import-place")
+    }
 }
 
 /// A label may hold a comma itself: the whole cell is tried before its parts.
@@ -246,7 +286,8 @@ fn codes(field: &Field, cell: &str, map: &Map) -> Result<Value, &'static str> {
 }
 
 fn whole(cell: &str) -> Option<i64> {
-    let bare: String = cell.chars().filter(|sign| !sign.is_whitespace() && *sign != '\u{a0}' && *sign != '\u{202f}').collect();
+    let bare: String =
+        cell.chars().filter(|sign| !sign.is_whitespace() && *sign != '\u{a0}' && *sign != '\u{202f}').collect();
     bare.strip_suffix(".0").unwrap_or(&bare).parse().ok()
 }
 

@@ -5,8 +5,8 @@
 
 mod born;
 mod csv;
-mod enter;
 mod encoding;
+mod enter;
 mod line;
 mod map;
 mod table;
@@ -65,7 +65,7 @@ pub struct Refused {
 pub struct LineDuplicate {
     pub line: u32,
     pub of: Of,
-    /// Keys of the messages `why-…`.
+    /// Each has the message `why-<word>`.
     pub why: Vec<&'static str>,
     /// Whether it was entered all the same: what only looks alike is, what is the same is not.
     pub entered: bool,

@@ -42,7 +42,9 @@ pub(super) fn name(text: &str) -> String {
 /// says. `Ag`, `Ould`, `Walet` stay with the name after them. `None` where there is only one word.
 pub(super) fn full_name(text: &str, order: Order) -> Option<(String, String)> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let capitals = |word: &str| word.chars().filter(|sign| sign.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase);
+    let capitals = |word: &str| {
+        word.chars().filter(|sign| sign.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase)
+    };
     let (family, given): (Vec<&str>, Vec<&str>) = words.iter().copied().partition(|word| capitals(word));
     if !family.is_empty() && !given.is_empty() {
         return Some((family.join(" "), given.join(" ")));
@@ -69,7 +71,10 @@ pub(super) fn phones(cell: &str) -> Vec<String> {
 /// Two numbers of eight digits that only a hyphen or spaces part.
 fn apart(part: &str) -> Vec<String> {
     let digits: String = part.chars().filter(char::is_ascii_digit).collect();
-    if digits.len() == 16 && !digits.starts_with("00") && part.chars().all(|sign| sign.is_ascii_digit() || " -.".contains(sign)) {
+    if digits.len() == 16
+        && !digits.starts_with("00")
+        && part.chars().all(|sign| sign.is_ascii_digit() || " -.".contains(sign))
+    {
         return vec![digits[..8].to_owned(), digits[8..].to_owned()];
     }
     vec![part.strip_suffix(".0").unwrap_or(part).to_owned()]
@@ -81,13 +86,17 @@ mod tests {
 
     #[test]
     fn a_full_name_is_parted_by_its_capitals_else_by_the_order() {
-        let family_first = |text| full_name(text, Order::FamilyFirst).map(|(family, given)| format!("{family}|{given}"));
+        let family_first =
+            |text| full_name(text, Order::FamilyFirst).map(|(family, given)| format!("{family}|{given}"));
         assert_eq!(family_first("COULIBALY Moussa").as_deref(), Some("COULIBALY|Moussa"));
         assert_eq!(family_first("Moussa COULIBALY").as_deref(), Some("COULIBALY|Moussa"));
         assert_eq!(family_first("TRAORE CHEICK OUMAR").as_deref(), Some("TRAORE|Cheick Oumar"));
         assert_eq!(family_first("AG MOHAMED ATTAHER").as_deref(), Some("AG MOHAMED|Attaher"));
         assert_eq!(family_first("Moussa"), None);
-        assert_eq!(full_name("Cheick Oumar Traoré", Order::GivenFirst), Some(("Traoré".to_owned(), "Cheick Oumar".to_owned())));
+        assert_eq!(
+            full_name("Cheick Oumar Traoré", Order::GivenFirst),
+            Some(("Traoré".to_owned(), "Cheick Oumar".to_owned()))
+        );
     }
 
     #[test]

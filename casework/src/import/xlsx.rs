@@ -22,7 +22,9 @@ pub(super) fn rows(bytes: &[u8], map: &Map) -> Result<Vec<Row>> {
         let before = std::iter::repeat_n(Ok(String::new()), first_column as usize);
         Row { line, cells: before.chain(row.iter().map(cell)).collect() }
     });
-    Ok(rows.filter(|row| row.cells.as_ref().map_or(true, |cells| cells.iter().any(|cell| !cell.trim().is_empty()))).collect())
+    Ok(rows
+        .filter(|row| row.cells.as_ref().map_or(true, |cells| cells.iter().any(|cell| !cell.trim().is_empty())))
+        .collect())
 }
 
 fn cell(data: &Data) -> std::result::Result<String, Damage> {
