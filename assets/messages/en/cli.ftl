@@ -114,8 +114,8 @@ cli-nobody = Nobody fits.
 cli-advanced = The referral now is: { $state }
 cli-handed-over = The file goes to desk { $prefix } too, with the next bundle.
 cli-forgotten = Destroyed at the person's request.
-cli-undone = Bundle { $from } no. { $number } is taken back: { $changes } changes left. It can be taken in again.
-cli-prepared = no. { $number } · { $changes } changes · { $bytes } bytes
+cli-undone = Bundle { $from } no. { $number } is taken back (changes: { $changes }). It can be taken in again.
+cli-prepared = no. { $number } · changes: { $changes } · bytes: { $bytes }
 cli-looked = Bundle { $from } no. { $number } would bring this. Nothing was taken in.
 cli-taken-in = Bundle { $from } no. { $number } is taken in.
 cli-already-taken-in = Bundle { $from } no. { $number } was taken in before. Nothing changed.
@@ -131,11 +131,7 @@ cli-count-set-aside = set aside
 cli-count-disagreements-new = disagreements to decide
 cli-count-likely-duplicates = likely duplicates
 cli-count-unknown-kinds = of a newer version, kept
-cli-gap =
-    { $first ->
-        [one] A bundle of { $from } is missing: no. { $first } to { $last }.
-       *[other] Bundles of { $from } are missing: no. { $first } to { $last }.
-    }
+cli-gap = Bundles of { $from } that are missing: no. { $first } to { $last }.
 cli-forked = A database was copied or restored on: { $desks }. Tell these desks.
 cli-new-life = This desk began a new life: ask headquarters for a new invitation.
 cli-desk = Desk
@@ -151,8 +147,8 @@ cli-shown-now = (shown now)
 cli-no-disagreements = No disagreements.
 cli-decided = Decided; the decision travels with the next bundle. Left: { $left }
 cli-letter-written = { $file } · sha256 { $sha256 }
-cli-would-import = { $read } lines read, { $entered } would be entered, { $refused } refusals, { $duplicates } duplicates. Nothing was written.
-cli-imported = { $read } lines read, { $entered } entered, { $refused } refusals, { $duplicates } duplicates.
+cli-would-import = Lines read: { $read } · would be entered: { $entered } · refused: { $refused } · duplicates: { $duplicates }. Nothing was written.
+cli-imported = Lines read: { $read } · entered: { $entered } · refused: { $refused } · duplicates: { $duplicates }.
 cli-line = line { $line }
 cli-line-refused = refused
 cli-line-alike = looks alike
@@ -160,17 +156,17 @@ cli-line-same = here already
 cli-line-warning = to know
 cli-practice-centre = Practice centre
 cli-practice-progress = { $entered } of { $persons }
-cli-practice-filled = { $persons } invented people are entered.
+cli-practice-filled = Invented people entered: { $persons }.
 cli-user-added = The user is added.
 cli-user-disabled = The user has no rights and no passphrase on this desk any more. What they wrote stays.
 cli-passphrase-changed = The passphrase is changed.
-cli-verified = All in order: { $changes } changes, { $records } records, { $lines } lines of the journal.
-cli-rebuilt = The tables are made anew: { $records } records.
+cli-verified = All in order. Changes: { $changes } · records: { $records } · lines of the journal: { $lines }
+cli-rebuilt = The tables are made anew. Records: { $records }
 cli-backed-up =
-    { $file }: { $records } records, { $bytes } bytes, checked.
+    { $file } · records: { $records } · bytes: { $bytes } · checked
     sha256 { $sha256 }
-cli-restored-desk = The backup of { $day } is restored: { $records } records. The desk goes on under the prefix { $prefix }; make a new request to headquarters.
-cli-restored-headquarters = The backup of { $day } is restored: { $records } records. Headquarters goes on under the prefix { $prefix }; the desks learn it from the next bundles.
+cli-restored-desk = The backup of { $day } is restored (records: { $records }). The desk goes on under the prefix { $prefix }; make a new request to headquarters.
+cli-restored-headquarters = The backup of { $day } is restored (records: { $records }). Headquarters goes on under the prefix { $prefix }; the desks learn it from the next bundles.
 
 error-backup-damaged = This backup is damaged or not whole. Nothing was restored and the file is kept. Try another copy, or the backup before it.
 error-backup-newer = This backup comes from a newer version of Jatigi. Nothing was restored and the file is kept. Install that version, then restore it.

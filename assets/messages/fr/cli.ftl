@@ -114,8 +114,8 @@ cli-nobody = Personne ne correspond.
 cli-advanced = L'orientation est maintenant : { $state }
 cli-handed-over = Le dossier ira aussi au poste { $prefix } avec le prochain lot.
 cli-forgotten = Détruit à la demande de la personne.
-cli-undone = Le lot { $from } n° { $number } est annulé : { $changes } changements sont repartis. Il peut être repris.
-cli-prepared = n° { $number } · { $changes } changements · { $bytes } octets
+cli-undone = Le lot { $from } n° { $number } est annulé (changements repris : { $changes }). Il peut être repris.
+cli-prepared = n° { $number } · changements : { $changes } · octets : { $bytes }
 cli-looked = Le lot { $from } n° { $number } apporterait ceci. Rien n'a été pris.
 cli-taken-in = Le lot { $from } n° { $number } est pris.
 cli-already-taken-in = Le lot { $from } n° { $number } était déjà pris. Rien n'a changé.
@@ -131,11 +131,7 @@ cli-count-set-aside = mis de côté
 cli-count-disagreements-new = désaccords à trancher
 cli-count-likely-duplicates = doublons probables
 cli-count-unknown-kinds = d'une version plus récente, gardés
-cli-gap =
-    { $first ->
-        [one] Il manque un lot de { $from } : du n° { $first } au n° { $last }.
-       *[other] Il manque des lots de { $from } : du n° { $first } au n° { $last }.
-    }
+cli-gap = Lots de { $from } qui manquent : n° { $first } à { $last }.
 cli-forked = Une base a été copiée ou restaurée sur : { $desks }. Prévenez ces postes.
 cli-new-life = Ce poste a commencé une nouvelle vie : demandez une nouvelle invitation au siège.
 cli-desk = Poste
@@ -151,8 +147,8 @@ cli-shown-now = (montré maintenant)
 cli-no-disagreements = Aucun désaccord.
 cli-decided = C'est tranché ; la décision part avec le prochain lot. Restent : { $left }
 cli-letter-written = { $file } · sha256 { $sha256 }
-cli-would-import = { $read } lignes lues, { $entered } seraient reprises, { $refused } refus, { $duplicates } doublons. Rien n'a été écrit.
-cli-imported = { $read } lignes lues, { $entered } reprises, { $refused } refus, { $duplicates } doublons.
+cli-would-import = Lignes lues : { $read } · seraient reprises : { $entered } · refusées : { $refused } · doublons : { $duplicates }. Rien n'a été écrit.
+cli-imported = Lignes lues : { $read } · reprises : { $entered } · refusées : { $refused } · doublons : { $duplicates }.
 cli-line = ligne { $line }
 cli-line-refused = refusée
 cli-line-alike = ressemble
@@ -160,17 +156,17 @@ cli-line-same = déjà là
 cli-line-warning = à savoir
 cli-practice-centre = Centre d'exercice
 cli-practice-progress = { $entered } sur { $persons }
-cli-practice-filled = { $persons } personnes inventées sont entrées.
+cli-practice-filled = Personnes inventées entrées : { $persons }.
 cli-user-added = L'utilisateur est ajouté.
 cli-user-disabled = L'utilisateur n'a plus de droits ni de phrase de passe sur ce poste. Ce qu'il a écrit reste.
 cli-passphrase-changed = La phrase de passe est changée.
-cli-verified = Tout est en ordre : { $changes } changements, { $records } fiches, { $lines } lignes de journal.
-cli-rebuilt = Les tables sont refaites : { $records } fiches.
+cli-verified = Tout est en ordre. Changements : { $changes } · fiches : { $records } · lignes de journal : { $lines }
+cli-rebuilt = Les tables sont refaites. Fiches : { $records }
 cli-backed-up =
-    { $file } : { $records } fiches, { $bytes } octets, vérifié.
+    { $file } · fiches : { $records } · octets : { $bytes } · vérifié
     sha256 { $sha256 }
-cli-restored-desk = La sauvegarde du { $day } est reprise : { $records } fiches. Le poste continue sous le préfixe { $prefix } ; faites une nouvelle demande au siège.
-cli-restored-headquarters = La sauvegarde du { $day } est reprise : { $records } fiches. Le siège continue sous le préfixe { $prefix } ; les postes l'apprennent par les prochains lots.
+cli-restored-desk = La sauvegarde du { $day } est reprise (fiches : { $records }). Le poste continue sous le préfixe { $prefix } ; faites une nouvelle demande au siège.
+cli-restored-headquarters = La sauvegarde du { $day } est reprise (fiches : { $records }). Le siège continue sous le préfixe { $prefix } ; les postes l'apprennent par les prochains lots.
 
 error-backup-damaged = Cette sauvegarde est abîmée ou incomplète. Rien n'a été repris et le fichier est gardé. Essayez une autre copie, ou la sauvegarde d'avant.
 error-backup-newer = Cette sauvegarde vient d'une version plus récente de Jatigi. Rien n'a été repris et le fichier est gardé. Installez cette version, puis reprenez-la.
