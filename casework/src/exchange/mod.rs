@@ -26,7 +26,7 @@ pub(crate) use identity::found_organisation;
 
 use crate::ids::DeskId;
 use crate::store::intervals::Intervals;
-use crate::store::outgoing::Holding;
+use crate::store::receipts::Holding;
 
 /// Features that a bundle may require and this version knows.
 const SUPPORTED: &[&str] = &[];

@@ -16,7 +16,7 @@ use crate::ids::DeskId;
 use crate::store::change::write_line;
 use crate::store::intervals::Intervals;
 use crate::store::journal::Act;
-use crate::store::outgoing::Selection;
+use crate::store::receipts::Selection;
 use crate::store::{Store, schema};
 
 /// A bundle that was written.
@@ -65,7 +65,7 @@ fn prepare_for(store: &mut Store, permit: &Permit, own: &Certificate, to: &Certi
     let number = last.as_ref().map_or(1, |(number, _)| number + 1);
     let base = centre::base_prefix(&to.prefix).to_owned();
     let selection = if to.headquarters { Selection::Everything } else { Selection::HeldBy(&base) };
-    let expected = store.count_changes(selection, to.desk)?;
+    let expected = store.count_unconfirmed(selection, to.desk)?;
     let facts = Facts {
         organisation: centre_name(store)?,
         number,
@@ -79,9 +79,9 @@ fn prepare_for(store: &mut Store, permit: &Permit, own: &Certificate, to: &Certi
     let about = AboutSender { desk: own.desk, holdings: store.holdings()?, received: received(store, to.desk)?, trust: trust(store)? };
     writer.line(&serde_json::to_vec(&About { about })?)?;
     let (mut line, mut before) = (Vec::with_capacity(4096), None);
-    let changes = store.each_change(selection, Some(to.desk), |change, hash| {
+    let changes = store.each_unconfirmed(selection, to.desk, |change, hash| {
         line.clear();
-        write_line(change, &mut before, *hash, &mut line)?;
+        write_line(&change, &mut before, hash, &mut line)?;
         writer.line(&line)
     })?;
     writer.count("changes", changes);

@@ -10,7 +10,7 @@ use crate::exchange::incoming::missing;
 use crate::exchange::{Report, undo};
 use crate::ids::DeskId;
 use crate::store::Store;
-use crate::store::outgoing::Selection;
+use crate::store::receipts::Selection;
 
 #[derive(Clone, Debug, Serialize)]
 pub struct Status {
@@ -106,7 +106,7 @@ pub fn status(store: &Store) -> Result<Status> {
             last_out: last_out(store, certificate.desk)?,
             confirmed_number: confirmed_number(store, certificate.desk)?,
             missing: missing(store, certificate.desk)?,
-            unsent_changes: if revoked { 0 } else { store.count_changes(selection, certificate.desk)? },
+            unsent_changes: if revoked { 0 } else { store.count_unconfirmed(selection, certificate.desk)? },
             certificate_until: certificate.valid_until.to_string(),
         });
     }

@@ -4,6 +4,7 @@
 //! desks; both end in the same function. The tables of kinds hold nothing that the log does not.
 
 pub mod body;
+mod chain;
 pub mod change;
 pub mod commit;
 pub mod fold;
@@ -17,6 +18,7 @@ pub mod opening;
 pub mod outgoing;
 pub mod read;
 pub mod rebuild;
+pub mod receipts;
 pub mod row;
 pub mod schema;
 pub mod take;
@@ -35,6 +37,7 @@ use crate::time::{Clock, Stamp};
 
 pub use commit::{Committed, Draft};
 pub use opening::{NewDesk, OpenedAs};
+pub use outgoing::Outgoing;
 pub use read::Stored;
 
 /// The open database of one desk.

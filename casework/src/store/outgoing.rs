@@ -1,4 +1,6 @@
-//! Reading the log for others: every change of a scope that somebody does not hold yet.
+//! Changes on their way out: in the order of chains and numbers, one at a time, only those that may travel.
+
+use std::collections::HashMap;
 
 use rusqlite::params;
 
@@ -8,201 +10,121 @@ use crate::store::change::{Change, Hash};
 use crate::store::intervals::Intervals;
 use crate::store::kind::Scope;
 use crate::store::rebuild::stored_change;
-use crate::store::Store;
+use crate::store::{Store, state};
 
-/// Which records' changes.
-#[derive(Clone, Copy, Debug)]
-pub enum Selection<'a> {
-    Everything,
-    /// What is shared by all, and the persons whose files the desks of that base prefix hold.
-    HeldBy(&'a str),
+/// Which changes go out.
+#[derive(Clone, Debug, Default)]
+pub struct Outgoing {
+    /// The base prefix of the desk they go to: shared records, and the files that it holds. A forgotten person goes
+    /// everywhere, as headers: whoever still has the file must learn it. `None`: everything (headquarters).
+    pub to_desk: Option<String>,
+    /// Numbers that the other side holds. Passed over for a desk that has a fork here: a number then does not say which
+    /// of the branches the other side has. Before a peer's numbers are put here, the hash of the last of each range must
+    /// be one of [`Store::hashes_at`]; otherwise the peer has another branch, and needs this one.
+    pub held_there: HashMap<DeskId, Intervals>,
 }
 
-/// One desk's chain as another desk describes it.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct Holding {
-    pub desk: DeskId,
-    pub held: Intervals,
-    /// The hash of the largest number held, in hexadecimal: tells forked chains apart.
-    pub head: String,
-}
+const SELECT: &str = "SELECT change.*, chain.desk AS desk, author.id AS by, record.id AS record_id, kind.name AS kind";
 
-const COLUMNS: &str = "SELECT change.no, change.stamp, change.doubtful, change.hash, change.previous, change.parents, change.salt,
-    change.body, change.commitment, chain.desk AS desk, author.id AS by, record.id AS record_id, kind.name AS kind
-    FROM change JOIN chain ON chain.no = change.no >> 32 JOIN author ON author.no = change.author
-    JOIN record ON record.no = change.record JOIN kind ON kind.no = record.kind";
+const FROM: &str = "change CROSS JOIN record ON record.no = change.record CROSS JOIN kind ON kind.no = record.kind
+     CROSS JOIN chain ON chain.no = change.no >> 32 CROSS JOIN author ON author.no = change.author
+     WHERE change.no BETWEEN ?1 AND ?2";
+
+const MAY_TRAVEL: &str = " AND (kind.name IN (SELECT value FROM json_each(?3))
+     OR EXISTS (SELECT 1 FROM person_desk WHERE person_desk.desk = ?4 AND person_desk.person = record.person)
+     OR record.state & ?5 <> 0)";
 
 impl Store {
-    /// What is held here, chain by chain.
+    /// Gives every change that may travel to `each`, parents of a desk's own before its later ones. Gives their number.
     ///
     /// # Errors
-    /// What SQLite says.
-    pub fn holdings(&self) -> Result<Vec<Holding>> {
-        let mut all = Vec::new();
-        for (desk, chains) in &self.known.chains {
-            for chain in chains {
-                let held = self.known.held.get(&chain.no).cloned().unwrap_or_default();
-                if let Some(hash) = self.hash_of(chain.no, held.last())? {
-                    all.push(Holding { desk: *desk, held, head: super::change::hex(&hash) });
-                }
-            }
-        }
-        all.sort_by(|a, b| (a.desk, &a.head).cmp(&(b.desk, &b.head)));
-        Ok(all)
+    /// What `each` says; `database-damaged`, `log-broken`, or what SQLite says.
+    pub fn each_change(&self, which: &Outgoing, each: impl FnMut(Change, Hash) -> Result<()>) -> Result<u64> {
+        self.each_change_in(&self.wanted(&which.held_there), which.to_desk.as_deref(), each)
     }
 
-    /// Notes what a peer says it holds. What it confirmed before stays confirmed.
-    ///
-    /// # Errors
-    /// What SQLite says.
-    pub fn note_confirmed(&self, peer: DeskId, holdings: &[Holding]) -> Result<()> {
-        for holding in holdings {
-            for chain in self.known.chains.get(&holding.desk).into_iter().flatten() {
-                let here = self.hash_of(chain.no, holding.held.last())?;
-                // Where the peer is ahead its head is unknown here: only a desk with one chain is then surely meant.
-                let same = match here {
-                    Some(hash) => super::change::hex(&hash) == holding.head,
-                    None => self.known.chains[&holding.desk].len() == 1,
-                };
-                if !same {
-                    continue;
-                }
-                let mut confirmed = self.confirmed(peer, chain.no)?;
-                holding.held.iter().for_each(|(first, last)| confirmed.insert_range(first, last));
-                self.db.prepare_cached("DELETE FROM confirmed WHERE peer = ?1 AND chain = ?2")?.execute(params![peer, chain.no])?;
-                let mut insert = self.db.prepare_cached("INSERT INTO confirmed (peer, chain, first, last) VALUES (?1, ?2, ?3, ?4)")?;
-                for (first, last) in confirmed.iter() {
-                    insert.execute(params![peer, chain.no, first, last])?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn confirmed(&self, peer: DeskId, chain: i64) -> Result<Intervals> {
-        let mut query = self.db.prepare_cached("SELECT first, last FROM confirmed WHERE peer = ?1 AND chain = ?2")?;
-        Ok(query.query_map(params![peer, chain], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<Intervals, _>>()?)
-    }
-
-    /// How many of this desk's own changes `peer` has confirmed, without a gap from 1.
-    ///
-    /// # Errors
-    /// What SQLite says.
-    pub fn own_confirmed_up_to(&self, peer: DeskId) -> Result<u32> {
-        let confirmed = self.confirmed(peer, self.me.chain)?;
-        Ok(confirmed.iter().next().filter(|(first, _)| *first == 1).map_or(0, |(_, last)| last.min(self.me.last_number)))
-    }
-
-    /// The numbers of chains that `peer` has not confirmed, as ranges of `change.no`.
-    fn unconfirmed(&self, peer: Option<DeskId>) -> Result<Vec<(i64, i64)>> {
-        let mut chains: Vec<i64> = self.known.held.keys().copied().collect();
-        chains.sort_unstable();
-        let mut ranges = Vec::new();
-        for chain in chains {
-            let held = self.known.held.get(&chain).cloned().unwrap_or_default();
-            let rest = match peer {
-                Some(peer) => held.without(&self.confirmed(peer, chain)?),
-                None => held,
-            };
-            ranges.extend(rest.iter().map(|(first, last)| (chain << 32 | i64::from(first), chain << 32 | i64::from(last))));
-        }
-        Ok(ranges)
-    }
-
-    /// Hands every change of the selection that `peer` has not confirmed (`None`: every one) to `take`, by desk and number.
-    ///
-    /// # Errors
-    /// What `take` says; `log-broken`; what SQLite says.
-    pub fn each_change(
+    /// The same over ranges of numbers: chain, first and last.
+    pub(super) fn each_change_in(
         &self,
-        selection: Selection,
-        peer: Option<DeskId>,
-        mut take: impl FnMut(&Change, &Hash) -> Result<()>,
+        ranges: &[(i64, u32, u32)],
+        to_desk: Option<&str>,
+        mut each: impl FnMut(Change, Hash) -> Result<()>,
     ) -> Result<u64> {
-        let ranges = self.unconfirmed(peer)?;
+        let shared = self.shared_kinds()?;
+        let scope = if to_desk.is_some() { MAY_TRAVEL } else { "" };
+        let mut query = self.db.prepare_cached(&format!("{SELECT} FROM {FROM}{scope} ORDER BY change.no"))?;
         let mut given = 0;
-        match selection {
-            Selection::Everything => {
-                let mut query = self.db.prepare_cached(&format!("{COLUMNS} WHERE change.no BETWEEN ?1 AND ?2 ORDER BY change.no"))?;
-                for (first, end) in ranges {
-                    let mut last = self.before(first)?;
-                    let mut rows = query.query([first, end])?;
-                    while let Some(row) = rows.next()? {
-                        let (change, hash, no) = stored_change(row, last)?;
-                        take(&change, &hash)?;
-                        last = (no, hash);
-                        given += 1;
-                    }
+        let mut last: (i64, Hash) = (0, [0; 32]);
+        for &(chain, first, end) in ranges {
+            let (first, end) = (chain << 32 | i64::from(first), chain << 32 | i64::from(end));
+            let mut rows = match to_desk {
+                Some(desk) => query.query(params![first, end, shared, desk, state::FORGOTTEN])?,
+                None => query.query(params![first, end])?,
+            };
+            while let Some(row) = rows.next()? {
+                let no: i64 = row.get("no")?;
+                let number = (no & 0xffff_ffff) as u32;
+                let names_the_row_before = number > 1 && row.get_ref("previous")? == rusqlite::types::ValueRef::Null;
+                if names_the_row_before && last.0 + 1 != no {
+                    // The change before it stays here: only its hash is needed.
+                    last = (no - 1, self.hash_of(chain, number - 1)?.unwrap_or_default());
                 }
-            }
-            Selection::HeldBy(prefix) => {
-                let mut query = self.db.prepare_cached(&format!("{COLUMNS} WHERE change.no = ?1"))?;
-                let mut last = (0, [0; 32]);
-                for no in self.in_scope(prefix, &ranges)? {
-                    if last.0 + 1 != no {
-                        last = self.before(no)?;
-                    }
-                    let mut rows = query.query([no])?;
-                    if let Some(row) = rows.next()? {
-                        let (change, hash, no) = stored_change(row, last)?;
-                        take(&change, &hash)?;
-                        last = (no, hash);
-                        given += 1;
-                    }
-                }
+                let (change, hash, no) = stored_change(row, last)?;
+                last = (no, hash);
+                each(change, hash)?;
+                given += 1;
             }
         }
         Ok(given)
     }
 
-    /// How many changes [`Store::each_change`] would give.
-    ///
-    /// # Errors
-    /// What SQLite says.
-    pub fn count_changes(&self, selection: Selection, peer: DeskId) -> Result<u64> {
-        let ranges = self.unconfirmed(Some(peer))?;
-        Ok(match selection {
-            Selection::Everything => ranges.iter().map(|(first, last)| (last - first).unsigned_abs() + 1).sum(),
-            Selection::HeldBy(prefix) => self.in_scope(prefix, &ranges)?.len() as u64,
-        })
+    /// How many changes [`Store::each_change_in`] would give.
+    pub(super) fn count_changes_in(&self, ranges: &[(i64, u32, u32)], to_desk: Option<&str>) -> Result<u64> {
+        let Some(desk) = to_desk else {
+            return Ok(ranges.iter().map(|&(_, first, last)| u64::from(last - first) + 1).sum());
+        };
+        let shared = self.shared_kinds()?;
+        let mut query = self.db.prepare_cached(&format!("SELECT count(*) FROM {FROM}{MAY_TRAVEL}"))?;
+        let mut count = 0;
+        for &(chain, first, last) in ranges {
+            let (first, last) = (chain << 32 | i64::from(first), chain << 32 | i64::from(last));
+            count += query.query_row(params![first, last, shared, desk, state::FORGOTTEN], |row| row.get::<_, u32>(0))?;
+        }
+        Ok(u64::from(count))
     }
 
-    fn in_scope(&self, prefix: &str, ranges: &[(i64, i64)]) -> Result<Vec<i64>> {
-        let mut query = self.db.prepare_cached(
-            "SELECT change.no FROM change JOIN record ON record.no = change.record JOIN kind ON kind.no = record.kind
-             WHERE change.no BETWEEN ?1 AND ?2
-             AND (record.person IN (SELECT person FROM person_desk WHERE desk = ?3) OR instr(?4, ' ' || kind.name || ' ') > 0)
-             ORDER BY change.no",
-        )?;
+    fn shared_kinds(&self) -> Result<String> {
         let shared: Vec<&str> = self.kinds.iter().filter(|kind| kind.scope == Scope::Shared).map(|kind| kind.name).collect();
-        let shared = format!(" {} ", shared.join(" "));
-        let mut nos = Vec::new();
-        for (first, last) in ranges {
-            for no in query.query_map(params![first, last, prefix, shared], |row| row.get(0))? {
-                nos.push(no?);
+        Ok(serde_json::to_string(&shared)?)
+    }
+
+    /// The ranges to go through: chain, first and last number.
+    fn wanted(&self, held_there: &HashMap<DeskId, Intervals>) -> Vec<(i64, u32, u32)> {
+        let mut ranges = vec![];
+        for (desk, chains) in &self.known.chains {
+            for chain in chains {
+                let held = self.known.held.get(&chain.no).cloned().unwrap_or_default();
+                let wanted = match held_there.get(desk) {
+                    Some(there) if chains.len() == 1 => held.without(there),
+                    _ => held,
+                };
+                ranges.extend(wanted.iter().map(|(first, last)| (chain.no, first, last)));
             }
         }
-        Ok(nos)
+        ranges.sort_unstable();
+        ranges
     }
 
-    /// The change before `no` in its chain, as `stored_change` wants it.
-    fn before(&self, no: i64) -> Result<(i64, Hash)> {
-        let number = (no & 0xffff_ffff) as u32;
-        Ok((no - 1, self.hash_of(no >> 32, number.saturating_sub(1))?.unwrap_or_default()))
-    }
-
-    /// Persons whose files have changes of this desk that `peer` has not confirmed: how many, and since when (ms UTC).
+    /// The hashes under which a number of a desk is here: one, more where the desk runs on copied databases, none.
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn not_handed_over(&self, peer: DeskId) -> Result<(u32, Option<i64>)> {
-        let confirmed = i64::from(self.own_confirmed_up_to(peer)?);
-        let mut query = self.db.prepare_cached(
-            "SELECT count(DISTINCT record.person), min(change.stamp) FROM change JOIN record ON record.no = change.record
-             WHERE change.no BETWEEN ?1 AND ?2 AND record.person IS NOT NULL",
-        )?;
-        let chain = self.me.chain << 32;
-        let read = |row: &rusqlite::Row| Ok((row.get(0)?, row.get::<_, Option<i64>>(1)?.map(|stamp| crate::time::Stamp(stamp).ms())));
-        Ok(query.query_row([chain + confirmed + 1, chain + 0xffff_ffff], read)?)
+    pub fn hashes_at(&self, desk: DeskId, number: u32) -> Result<Vec<Hash>> {
+        let chains = self.known.chains.get(&desk).map(Vec::as_slice).unwrap_or_default();
+        let mut hashes = vec![];
+        for chain in chains {
+            hashes.extend(self.hash_of(chain.no, number)?);
+        }
+        Ok(hashes)
     }
 }
