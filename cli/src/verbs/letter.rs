@@ -1,7 +1,7 @@
 //! The referral letter as a PDF file: the bytes that the window prints.
 
+use std::fs::OpenOptions;
 use std::io::Write as _;
-use std::path::Path;
 
 use casework::access::Action;
 use casework::error::{Error, Result};
@@ -16,25 +16,26 @@ use crate::session::Session;
 pub fn letter(session: &mut Session, letter: &args::Letter) -> Result<Answer> {
     let permit = session.permit(Action::Print)?;
     let id = session.record(Referral::KIND, &letter.id)?;
-    refuse_existing(&letter.out)?;
-    let printed = referral::print(&mut session.opened.store, &permit, ReferralId(id.0), 1)?;
-    write_new(&letter.out, &printed.bytes)?;
-    let facts = [("file", letter.out.display().to_string()), ("sha256", printed.sha256.clone())];
-    let value = json!({ "referral": id, "file": letter.out, "bytes": printed.bytes.len(), "sha256": printed.sha256 });
-    Answer::new(value, session.context.say("cli-letter-written", &facts))
-}
-
-fn refuse_existing(path: &Path) -> Result<()> {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    if path.exists() { Err(Error::refused("file-exists").with("file", name)) } else { Ok(()) }
-}
-
-fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
-    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).open(path)?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    let name = letter.out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if letter.out.exists() {
+        return Err(Error::refused("file-exists").with("file", name));
+    }
+    // The file first: a letter that cannot be written is not filed as printed.
+    let mut file = OpenOptions::new().write(true).create_new(true).open(&letter.out)?;
+    let written = referral::print(&mut session.opened.store, &permit, ReferralId(id.0)).and_then(|printed| {
+        file.write_all(&printed.pdf.bytes)?;
+        file.sync_all()?;
+        Ok(printed)
+    });
     if written.is_err() {
         // Half a letter is none.
-        let _ = std::fs::remove_file(path);
+        let _ = std::fs::remove_file(&letter.out);
     }
-    Ok(written?)
+    let printed = written?;
+    let facts = [("file", letter.out.display().to_string()), ("sha256", printed.pdf.sha256.clone())];
+    let value = json!({
+        "referral": id, "reference": printed.reference, "file": letter.out, "bytes": printed.pdf.bytes.len(),
+        "sha256": printed.pdf.sha256, "printed_times": printed.times,
+    });
+    Answer::new(value, session.context.say("cli-letter-written", &facts))
 }
