@@ -145,7 +145,7 @@ fn without_long_texts(kind: &str, body: &str) -> Result<String> {
 fn write(dictionary: &[u8], number: u32) -> Result<()> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../assets/dictionary/bodies-{number}.zdict"));
     if std::fs::metadata(&path).is_ok_and(|file| file.len() > 0) {
-        return Err(Error::refused("dictionary-in-use"));
+        return Err(Error::Disk(std::io::Error::other("this dictionary is in use: take the next number")));
     }
     std::fs::write(&path, dictionary)?;
     println!("written: assets/dictionary/bodies-{number}.zdict");

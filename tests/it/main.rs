@@ -3,6 +3,7 @@
 mod desk;
 mod envelope;
 mod exchange;
+mod import;
 mod letters;
 mod merge;
 mod oracle;

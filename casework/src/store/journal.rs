@@ -19,6 +19,7 @@ pub enum Act {
     Decided,
     OverrodeConsent,
     Forgot,
+    Imported,
 }
 
 impl Act {
@@ -34,6 +35,7 @@ impl Act {
             Self::Decided => "decided",
             Self::OverrodeConsent => "overrode-consent",
             Self::Forgot => "forgot",
+            Self::Imported => "imported",
         }
     }
 }
