@@ -82,3 +82,5 @@ disagreement-kind-partner_service = partner's service
 disagreement-kind-user = user
 disagreement-kind-centre = centre
 disagreement-kind-desk = desk
+disagreement-yes = yes
+disagreement-no = no

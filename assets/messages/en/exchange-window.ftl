@@ -76,8 +76,6 @@ exchange-prepared-changes = { $changes ->
 exchange-prepared-confirmed = { $to } confirmed up to no. { $number }
 exchange-prepared-unconfirmed = { $to } has confirmed nothing yet
 exchange-prepared-none = No bundle was written.
-exchange-bytes-kb = { $size } kB
-exchange-bytes-mb = { $size } MB
 
 exchange-preview = Preview of bundle no. { $number } from { $from }
 exchange-preview-hint = Nothing is written yet. Read, then take it in or leave it.
@@ -161,3 +159,5 @@ revoke-reason-hint = Without a person's name. The reason goes to all desks.
 revoke-confirm-label = To confirm, type { $prefix }
 revoke-confirm = Revoke desk { $prefix }
 revoke-done = Desk { $prefix } is revoked. Prepare a bundle for all desks, so that they know.
+exchange-prepare-short = Prepare
+join-already = This desk is linked to { $centre }.

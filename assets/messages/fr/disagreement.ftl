@@ -82,3 +82,5 @@ disagreement-kind-partner_service = service d'un partenaire
 disagreement-kind-user = utilisateur
 disagreement-kind-centre = centre
 disagreement-kind-desk = poste
+disagreement-yes = oui
+disagreement-no = non

@@ -78,8 +78,6 @@ exchange-prepared-changes = { $changes ->
 exchange-prepared-confirmed = { $to } a confirmé jusqu'au n° { $number }
 exchange-prepared-unconfirmed = { $to } n'a encore rien confirmé
 exchange-prepared-none = Aucun lot n'a été écrit.
-exchange-bytes-kb = { $size } ko
-exchange-bytes-mb = { $size } Mo
 
 # L'aperçu
 exchange-preview = Aperçu du lot n° { $number } de { $from }
@@ -165,3 +163,5 @@ revoke-reason-hint = Sans nom de personne. La raison part à tous les postes.
 revoke-confirm-label = Pour confirmer, tapez { $prefix }
 revoke-confirm = Écarter le poste { $prefix }
 revoke-done = Le poste { $prefix } est écarté. Préparez un envoi pour tous les postes, pour qu'ils le sachent.
+exchange-prepare-short = Préparer
+join-already = Ce poste est relié à { $centre }.
