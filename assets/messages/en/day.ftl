@@ -1,6 +1,5 @@
 # Close of the day (Ctrl+J).
 day-title = Close of the day
-day-date = { $date }
 day-visits = { $count ->
     [one] visit
    *[other] visits
@@ -67,4 +66,4 @@ day-late = { $days ->
     [one] { $days } day late
    *[other] { $days } days late
 }
-day-lock = Lock the desk
+day-worklist-all = See the { $count } reminders

@@ -1,6 +1,5 @@
 # Fin de journée (Ctrl+J).
 day-title = Fin de journée
-day-date = { $date }
 day-visits = { $count ->
     [one] passage
    *[other] passages
@@ -67,4 +66,4 @@ day-late = { $days ->
     [one] { $days } jour de retard
    *[other] { $days } jours de retard
 }
-day-lock = Verrouiller le poste
+day-worklist-all = Voir les { $count } relances

@@ -117,19 +117,6 @@ function coupon(args: Record<string, unknown>): unknown {
   return { referral, person_name: nameOf(find("person", referral.person)), partner_name: text(find("partner", referral.partner)?.short_name), next };
 }
 
-/** Also for the tab of referrals, unless mock/letters.ts brings its own. */
-function advance(args: Record<string, unknown>): unknown {
-  const referral = find("referral", args.id);
-  if (!referral) return refuse("not-found", null, "error-not-found");
-  const on_day = text(args.on_day) || todayIso();
-  const step: Fields = { referral: referral.id, person: referral.person, state: text(args.state), on_day, source: text(args.source) };
-  if (args.note) step.note = text(args.note);
-  if (args.refusal_reason) step.refusal_reason = text(args.refusal_reason);
-  const row = put("referral_step", step, undefined, Date.now(), state.session?.name);
-  put("referral", { state: text(args.state), state_on: on_day, refusal_reason: text(args.refusal_reason) }, referral.id, Date.now(), state.session?.name);
-  return { id: row.id, ref: null, changed: ["state", "state_on"] };
-}
-
 function userAdd(args: Record<string, unknown>): unknown {
   const fields = args.fields as Fields;
   const login = text(fields.login).toLowerCase();
@@ -153,7 +140,6 @@ export const exchange: Answers = {
   disagreements: () => open,
   decide,
   coupon,
-  referral_advance: advance,
   user_add: userAdd,
   user_disable: (args) => void put("user", { disabled_on: todayIso() }, text(args.id)),
   change_passphrase: (args) => {
