@@ -11,7 +11,9 @@ let bridge: Bridge | null = null;
 async function reach(): Promise<Bridge> {
   if (bridge) return bridge;
   if (isTauri() || "__TAURI_INTERNALS__" in window) bridge = (command, args) => invoke(command, args);
-  else bridge = (await import("./mock/mock")).mock;
+  // The program that is handed out holds no mock.
+  else if (import.meta.env.MODE !== "production") bridge = (await import("./mock/mock")).mock;
+  else throw new Error("no bridge");
   return bridge;
 }
 

@@ -8,7 +8,7 @@ const stack: { keys: Keys; alone: boolean }[] = [];
 /** `F4`, `Ctrl+K`, `Alt+1`, `Escape`, `Ctrl+Enter`. */
 export function keyName(event: KeyboardEvent): string {
   // On a French keyboard the digits of the upper row need Shift: what counts is the place.
-  const key = event.altKey && /^Digit\d$/.test(event.code) ? event.code.slice(5) : event.key;
+  const key = (event.altKey || event.ctrlKey) && /^Digit\d$/.test(event.code) ? event.code.slice(5) : event.key;
   const held = [event.ctrlKey || event.metaKey ? "Ctrl+" : "", event.altKey ? "Alt+" : "", event.shiftKey && key.length > 1 ? "Shift+" : ""];
   return held.join("") + (key.length === 1 ? key.toUpperCase() : key);
 }

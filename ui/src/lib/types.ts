@@ -7,7 +7,7 @@ export type Row = Fields & { id: string };
 
 export type Refusal = { code: string; field: string | null; message: string };
 
-export type StartState = { state: "empty" | "locked" | "unlocked"; logins: string[]; lang: Lang; centre?: string; practice?: boolean };
+export type StartState = { state: "empty" | "locked" | "unlocked"; logins: string[]; lang: Lang; centre?: string; practice?: boolean; session?: Session };
 export type Founding = {
   kind: "practice" | "headquarters" | "desk";
   centre: string;
