@@ -13,6 +13,8 @@ export type FormField = {
   lines?: number;
   max?: number;
   required?: boolean;
+  /** Greyed when this holds: it keeps its place. */
+  off?: (values: Fields) => boolean;
   /** Shown only when this holds. */
   when?: (values: Fields) => boolean;
 };

@@ -38,6 +38,11 @@ export function t(key: string, facts?: Record<string, FluentVariable>): string {
   return key;
 }
 
+/** How a key is called on the keyboards here: « Ctrl+Entrée », « Échap ». */
+export function keyWord(key: string): string {
+  return key.replace("Enter", t("key-enter")).replace("Shift", t("key-shift")).replace("Esc", t("key-esc"));
+}
+
 /** The label of a field: `field-<kind>-<name>`, else `field-<name>`. */
 export function fieldLabel(kind: string, name: string): string {
   const own = `field-${kind}-${name}`;
