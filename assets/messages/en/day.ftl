@@ -35,7 +35,7 @@ day-to-hand-since = { $days ->
 day-prepare = Prepare the bundle
 day-prepare-hint = Choose the USB stick. Only headquarters can read the file.
 day-no-headquarters = This desk is not linked to any headquarters: nothing to prepare. Link it from the exchange page.
-day-prepared = { $file } is written ({ $size }). Note it in the transmission book and give the stick to the bearer.
+day-prepared = { $file } is written ({ $size }, fingerprint { $hash }). Note it in the transmission book and give the stick to the bearer.
 day-drafts = Forms begun
 day-drafts-empty = No form was left half-way.
 day-drafts-lead = Kept encrypted on this desk. Take them up again, or leave them for tomorrow.
@@ -67,3 +67,4 @@ day-late = { $days ->
    *[other] { $days } days late
 }
 day-worklist-all = See the { $count } reminders
+day-col-acts = Actions

@@ -50,3 +50,4 @@ directory-read-only = Your role may read the directory, not change it.
 directory-part-who = Who
 directory-part-where = Where and how
 directory-part-agreement = Agreement and verification
+directory-col-acts = Actions

@@ -1,7 +1,7 @@
 # The exchange screen: the table of desks, bundles, the preview, a desk's arrival.
 exchange-title = Exchange
-exchange-me = This desk: { $prefix }, { $name }
-exchange-me-headquarters = This desk: { $prefix }, { $name } (headquarters)
+exchange-me = This desk: { $prefix }
+exchange-me-headquarters = This desk: { $prefix }, headquarters
 exchange-practice = Practice centre: nothing written here goes to the real desks.
 exchange-prepare = Prepare a bundle
 exchange-prepare-all = Prepare for all desks
@@ -28,7 +28,6 @@ exchange-col-confirmed = Confirmed up to
 exchange-col-missing = Missing
 exchange-col-unsent = To send
 exchange-col-state = State
-exchange-number-on = no. { $number }, { $on }
 exchange-number = no. { $number }
 exchange-confirmed-none = nothing yet
 exchange-headquarters = headquarters
@@ -38,7 +37,6 @@ exchange-state-silent = silent for { $days ->
    *[other] { $days } days
 }
 exchange-state-revoked = revoked
-exchange-state-certificate = certificate until { $on }
 exchange-state-certificate-over = certificate expired on { $on }
 exchange-state-good = up to date
 exchange-unsent = { $count ->
@@ -117,24 +115,24 @@ exchange-report-waiting = { $count ->
    *[other] { $count } changes wait for an older bundle
 }
 exchange-report-forked = { $count ->
-    [one] { $count } change comes from a copied or restored database: both versions are kept, headquarters must be told
-   *[other] { $count } changes come from a copied or restored database: both versions are kept, headquarters must be told
+    [one] { $count } change comes from a copied or restored database ({ $desks }): both versions are kept, headquarters must be told
+   *[other] { $count } changes come from a copied or restored database ({ $desks }): both versions are kept, headquarters must be told
 }
 exchange-report-forgotten = { $count ->
     [one] { $count } person erased at their request
    *[other] { $count } persons erased at their request
 }
 exchange-report-unknown = { $count ->
-    [one] { $count } kind of record newer than this version: kept for the upgrade
-   *[other] { $count } kinds of record newer than this version: kept for the upgrade
+    [one] { $count } record of a kind newer than this version: kept for the upgrade
+   *[other] { $count } records of a kind newer than this version: kept for the upgrade
 }
 exchange-report-set-aside = { $count ->
     [one] { $count } change set aside
    *[other] { $count } changes set aside
-}, { $reason }
+}: { $reason }
 exchange-report-gaps = Missing from { $from }: { $gaps }. The next bundle of this desk will fill it.
 exchange-report-lost = 0 lost
-exchange-report-confirmed = { $from } confirmed to us up to no. { $number }.
+exchange-report-confirmed = { $from } confirms that it has our changes up to no. { $number }.
 exchange-gap-one = no. { $first }
 exchange-gap-many = nos. { $first } to { $last }
 
@@ -155,9 +153,25 @@ revoke-open = Revoke
 revoke-open-for = Revoke { $prefix }
 revoke-effect = For a computer that was lost or stolen. Bundles that { $prefix } makes from now on will be refused, and nothing more is sent to it. What was already received from it stays. There is no way back: a desk that is found again returns under another prefix.
 revoke-reason = What happened
-revoke-reason-hint = Without a person's name. The reason goes to all desks.
 revoke-confirm-label = To confirm, type { $prefix }
 revoke-confirm = Revoke desk { $prefix }
 revoke-done = Desk { $prefix } is revoked. Prepare a bundle for all desks, so that they know.
 exchange-prepare-short = Prepare
 join-already = This desk is linked to { $centre }.
+exchange-col-acts = Actions
+exchange-hash = Fingerprint, to be noted in the transmission book
+exchange-state-new = no exchange yet
+exchange-report-persons = { $count ->
+    [one] of which { $count } person
+   *[other] of which { $count } persons
+}
+exchange-report-duplicates-many = likely duplicates: too many new persons to compare now; search them by name
+exchange-aside-change-malformed = it is not written as it should be; kept as it is, headquarters must be told
+exchange-aside-revoked-desk = it comes from a revoked desk; kept apart, never mixed with the files
+exchange-warning-certificate-expired = The certificate of { $from } has expired. The bundle can be taken in; ask headquarters to renew it, and check the date of this computer.
+exchange-warning-certificate-not-yet = The certificate of { $from } has not begun yet. The bundle can be taken in; check the date of this computer.
+exchange-warning-new-life = This bundle shows that this desk's database is older than what { $from } has already received: it was restored or copied. This desk goes on under a new number; tell headquarters.
+revoke-reason-volee = Stolen
+revoke-reason-perdue = Lost
+revoke-reason-detruite = Destroyed
+revoke-reason-autre = Other

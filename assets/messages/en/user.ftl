@@ -57,3 +57,4 @@ user-centre-lead = The head of letters is made from these lines.
 user-centre-saved = The centre is saved. The next letters will bear this head.
 user-centre-none = The record of the centre is not here yet. It arrives with the first bundle of headquarters.
 user-next = Next: the passphrase
+user-col-acts = Actions

@@ -35,7 +35,7 @@ day-to-hand-since = { $days ->
 day-prepare = Préparer l'envoi
 day-prepare-hint = Choisissez la clé USB. Le fichier ne peut être lu que par le siège.
 day-no-headquarters = Ce poste n'est relié à aucun siège : rien à préparer. Reliez-le depuis les échanges.
-day-prepared = { $file } est écrit ({ $size }). Notez-le sur le cahier de transmission et remettez la clé au porteur.
+day-prepared = { $file } est écrit ({ $size }, empreinte { $hash }). Notez-le sur le cahier de transmission et remettez la clé au porteur.
 day-drafts = Saisies commencées
 day-drafts-empty = Aucune saisie n'est restée en route.
 day-drafts-lead = Gardées chiffrées sur ce poste. Reprenez-les, ou laissez-les pour demain.
@@ -67,3 +67,4 @@ day-late = { $days ->
    *[other] { $days } jours de retard
 }
 day-worklist-all = Voir les { $count } relances
+day-col-acts = Gestes

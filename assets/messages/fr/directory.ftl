@@ -50,3 +50,4 @@ directory-read-only = Votre rôle permet de lire l'annuaire, pas de le modifier.
 directory-part-who = Qui
 directory-part-where = Où et comment
 directory-part-agreement = Accord et vérification
+directory-col-acts = Gestes

@@ -1,7 +1,7 @@
 # L'écran des échanges : la table des postes, les lots, l'aperçu, l'arrivée d'un poste.
 exchange-title = Échanges
-exchange-me = Ce poste : { $prefix }, { $name }
-exchange-me-headquarters = Ce poste : { $prefix }, { $name } (siège)
+exchange-me = Ce poste : { $prefix }
+exchange-me-headquarters = Ce poste : { $prefix }, le siège
 exchange-practice = Centre d'exercice : rien de ce qui est écrit ici ne part vers les vrais postes.
 exchange-prepare = Préparer un envoi
 exchange-prepare-all = Préparer pour tous les postes
@@ -29,7 +29,6 @@ exchange-col-confirmed = Confirmé jusqu'au
 exchange-col-missing = Manque
 exchange-col-unsent = À envoyer
 exchange-col-state = État
-exchange-number-on = n° { $number }, { $on }
 exchange-number = n° { $number }
 exchange-confirmed-none = rien encore
 exchange-headquarters = siège
@@ -39,7 +38,6 @@ exchange-state-silent = silencieux depuis { $days ->
    *[other] { $days } jours
 }
 exchange-state-revoked = écarté
-exchange-state-certificate = certificat jusqu'au { $on }
 exchange-state-certificate-over = certificat expiré le { $on }
 exchange-state-good = à jour
 exchange-unsent = { $count ->
@@ -120,24 +118,24 @@ exchange-report-waiting = { $count ->
    *[other] { $count } modifications attendent un lot plus ancien
 }
 exchange-report-forked = { $count ->
-    [one] { $count } modification vient d'une base copiée ou restaurée : les deux versions sont gardées, le siège doit être prévenu
-   *[other] { $count } modifications viennent d'une base copiée ou restaurée : les deux versions sont gardées, le siège doit être prévenu
+    [one] { $count } modification vient d'une base copiée ou restaurée ({ $desks }) : les deux versions sont gardées, le siège doit être prévenu
+   *[other] { $count } modifications viennent d'une base copiée ou restaurée ({ $desks }) : les deux versions sont gardées, le siège doit être prévenu
 }
 exchange-report-forgotten = { $count ->
     [one] { $count } personne effacée à sa demande
    *[other] { $count } personnes effacées à leur demande
 }
 exchange-report-unknown = { $count ->
-    [one] { $count } genre de fiche plus récent que cette version : gardé pour la mise à jour
-   *[other] { $count } genres de fiche plus récents que cette version : gardés pour la mise à jour
+    [one] { $count } fiche d'un genre plus récent que cette version : gardée pour la mise à jour
+   *[other] { $count } fiches d'un genre plus récent que cette version : gardées pour la mise à jour
 }
 exchange-report-set-aside = { $count ->
     [one] { $count } modification mise à part
    *[other] { $count } modifications mises à part
-}, { $reason }
+} : { $reason }
 exchange-report-gaps = Il manque { $gaps } de { $from }. Le prochain lot de ce poste le comblera.
 exchange-report-lost = 0 perdu
-exchange-report-confirmed = { $from } nous a confirmé jusqu'au n° { $number }.
+exchange-report-confirmed = { $from } accuse réception de nos modifications jusqu'à la n° { $number }.
 exchange-gap-one = le n° { $first }
 exchange-gap-many = les n° { $first } à { $last }
 
@@ -159,9 +157,25 @@ revoke-open = Écarter
 revoke-open-for = Écarter { $prefix }
 revoke-effect = Pour un ordinateur perdu ou volé. Les lots que { $prefix } fera désormais seront refusés, et plus rien ne lui sera envoyé. Ce qui est déjà reçu de lui reste. C'est sans retour : un poste retrouvé revient sous un autre préfixe.
 revoke-reason = Ce qui s'est passé
-revoke-reason-hint = Sans nom de personne. La raison part à tous les postes.
 revoke-confirm-label = Pour confirmer, tapez { $prefix }
 revoke-confirm = Écarter le poste { $prefix }
 revoke-done = Le poste { $prefix } est écarté. Préparez un envoi pour tous les postes, pour qu'ils le sachent.
 exchange-prepare-short = Préparer
 join-already = Ce poste est relié à { $centre }.
+exchange-col-acts = Gestes
+exchange-hash = Empreinte, à noter sur le cahier de transmission
+exchange-state-new = pas encore d'échange
+exchange-report-persons = { $count ->
+    [one] dont { $count } personne
+   *[other] dont { $count } personnes
+}
+exchange-report-duplicates-many = doublons possibles : trop de personnes nouvelles pour les comparer maintenant ; cherchez-les par leur nom
+exchange-aside-change-malformed = elle n'est pas écrite comme il faut ; gardée telle quelle, le siège doit être prévenu
+exchange-aside-revoked-desk = elle vient d'un poste écarté ; gardée à part, jamais mêlée aux dossiers
+exchange-warning-certificate-expired = Le certificat de { $from } a expiré. Le lot peut être pris ; demandez au siège de le renouveler, et vérifiez la date de cet ordinateur.
+exchange-warning-certificate-not-yet = Le certificat de { $from } n'a pas encore commencé. Le lot peut être pris ; vérifiez la date de cet ordinateur.
+exchange-warning-new-life = Ce lot montre que la base de ce poste est plus ancienne que ce que { $from } a déjà reçu : elle a été restaurée ou copiée. Ce poste continue sous un nouveau numéro ; prévenez le siège.
+revoke-reason-volee = Volé
+revoke-reason-perdue = Perdu
+revoke-reason-detruite = Détruit
+revoke-reason-autre = Autre

@@ -57,3 +57,4 @@ user-centre-lead = L'en-tête des lettres est fait de ces lignes.
 user-centre-saved = Le centre est enregistré. Les prochaines lettres porteront cet en-tête.
 user-centre-none = La fiche du centre n'est pas encore ici. Elle arrive avec le premier lot du siège.
 user-next = Suivant : la phrase de passe
+user-col-acts = Gestes

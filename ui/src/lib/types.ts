@@ -157,39 +157,56 @@ export type DeskStatus = {
   revoked: boolean;
   last_in: { number: number; at: number } | null;
   last_out: { number: number; at: number; file: string } | null;
+  /** The newest of this desk's bundles that the other confirmed. */
   confirmed_number: number | null;
-  missing: number[];
+  /** Numbers of the other's bundles that are missing, first and last. */
+  missing: [number, number][];
   unsent_changes: number;
   silent_days: number | null;
-  certificate_until: string | null;
+  /** A day. */
+  certificate_until: string;
 };
 export type ExchangeStatus = {
   me: string;
+  headquarters: boolean;
+  joined: boolean;
+  /** The others, headquarters first. */
   desks: DeskStatus[];
   waiting: number;
   disagreements: number;
   unknown_records: number;
   set_aside: number;
-  last_take_in?: { number: number; from: string; at: number; can_undo: boolean } | null;
+  last_take_in?: { number: number; from: string; at: number; can_undo: boolean; report?: Report } | null;
+  not_handed_over: number;
+  /** ms UTC. */
+  not_handed_over_since: number | null;
 };
-export type Prepared = { to: string; number: number; file: string; changes: number; bytes: number; confirmed_up_to: number | null };
+export type Prepared = { to: string; number: number; file: string; changes: number; bytes: number; confirmed_up_to: number; hash: string };
 export type Report = {
   from: string;
   number: number;
+  /** ms UTC by the sender's clock. */
+  made_at: number;
   new_records: number;
+  new_persons: number;
   changed_records: number;
   known: number;
   merged: number;
   waiting: number;
   forked: number;
+  forked_desks: string[];
   forgotten: number;
   set_aside: { reason: string; count: number }[];
   disagreements_new: number;
-  likely_duplicates: number;
+  /** `null`: too many to compare while one waits. */
+  likely_duplicates: number | null;
   unknown_kinds: number;
   already_taken_in: boolean;
   gaps: [number, number][];
-  confirmed_up_to: number | null;
+  /** The newest of this desk's own changes that the sender has confirmed; 0: none. */
+  confirmed_up_to: number;
+  /** Keys: certificate-expired, certificate-not-yet, new-life. */
+  warnings: string[];
 };
 export type Candidate = { fields: Fields; shown: boolean; desk_prefix: string; by_name: string | null; at: number; doubtful: boolean };
 export type Disagreement = {

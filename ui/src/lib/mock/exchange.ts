@@ -31,16 +31,22 @@ const desks: DeskStatus[] = quiet
       desk("KAY", "Antenne de Kayes", { last_in: { number: 57, at: msAgo(1) }, last_out: out(40, 1, "KAY"), confirmed_number: 40, silent_days: 1, unsent_changes: 1 }),
       desk("MEN", "Antenne de Ménaka (ordinateur volé)", { revoked: true, last_in: { number: 4, at: msAgo(120) }, silent_days: 120 }),
       desk("TOM", "Antenne de Tombouctou", {}),
-      desk("ZEG", "Antenne de Zégoua, poste frontière", { last_in: { number: 32, at: msAgo(5) }, last_out: out(28, 9, "ZEG"), confirmed_number: 27, missing: [29, 30, 31], silent_days: 5, unsent_changes: 22 }),
+      desk("ZEG", "Antenne de Zégoua, poste frontière", { last_in: { number: 32, at: msAgo(5) }, last_out: out(28, 9, "ZEG"), confirmed_number: 27, missing: [[29, 31]], silent_days: 5, unsent_changes: 22 }),
     ];
 let lastTakeIn: ExchangeStatus["last_take_in"] = quiet ? null : { number: 57, from: "KAY", at: msAgo(1), can_undo: true };
-let open: Disagreement[] = quiet ? [] : openDisagreements();
+let left: Disagreement[] | null = null;
+/** Made when first asked for: the persons are seeded by then. */
+const open = (): Disagreement[] => (left ??= quiet ? [] : openDisagreements());
 
 const status = (): ExchangeStatus => ({
   me: "BKO",
-  desks: [desk("BKO", "Accueil de Bamako", {}), ...desks],
+  headquarters: /supervisor|administrator/.test(asked.get("role") ?? ""),
+  joined: asked.get("exchange") !== "none",
+  desks,
+  not_handed_over: quiet ? 0 : 14,
+  not_handed_over_since: quiet ? null : msAgo(3),
   waiting: quiet ? 0 : 12,
-  disagreements: open.length,
+  disagreements: open().length,
   unknown_records: 0,
   set_aside: quiet ? 0 : 1,
   last_take_in: lastTakeIn,
@@ -54,27 +60,31 @@ function prepare(args: Record<string, unknown>): Prepared[] {
     const made = { ...out(number, 0, one.prefix), at: Date.now() };
     const changes = one.unsent_changes;
     Object.assign(one, { last_out: made, unsent_changes: 0 });
-    return { to: one.prefix, number, file: `/media/usb/${made.file}`, changes, bytes: 2100 + changes * 160, confirmed_up_to: one.confirmed_number };
+    return { to: one.prefix, number, file: `/media/usb/${made.file}`, changes, bytes: 2100 + changes * 160, confirmed_up_to: 4180, hash: "9c41e07ab35d22f8" };
   });
 }
 
 const report: Report = {
   from: "ZEG",
   number: 33,
+  made_at: msAgo(0, 7),
   new_records: 37,
+  new_persons: 9,
   changed_records: 212,
   known: 140,
   merged: 6,
   waiting: 12,
   forked: 0,
+  forked_desks: [],
   forgotten: 0,
-  set_aside: [{ reason: "not-in-list", count: 1 }],
+  set_aside: [{ reason: "change-malformed", count: 1 }],
   disagreements_new: 3,
   likely_duplicates: 4,
   unknown_kinds: 0,
   already_taken_in: false,
   gaps: [[29, 31]],
-  confirmed_up_to: 28,
+  confirmed_up_to: 4166,
+  warnings: [],
 };
 
 function takeIn(): Report {
@@ -94,10 +104,10 @@ function undo(): unknown {
 const WORDS = ["fleuve", "karité", "tamarin", "pirogue", "mil", "balafon"];
 
 function decide(args: Record<string, unknown>): unknown {
-  const one = open.find((found) => found.id === args.id);
+  const one = open().find((found) => found.id === args.id);
   const taken = one?.candidates[Number(args.take)];
   if (!one || !taken) return refuse("disagreement-decided", null, "error-disagreement-decided");
-  open = open.filter((found) => found !== one);
+  left = open().filter((found) => found !== one);
   if (find(one.kind, one.record)) put(one.kind, taken.fields, one.record, Date.now(), state.session?.name);
   return { id: one.record, ref: null, changed: Object.keys(taken.fields) };
 }
@@ -137,7 +147,7 @@ export const exchange: Answers = {
   join_invite: () => ({ sixWords: WORDS, prefix: "SIK", name: "Antenne de Sikasso" }),
   join_accept: () => ({ sixWords: WORDS, centre: "CIGEM" }),
   revoke_desk: (args) => void Object.assign(desks.find((one) => one.prefix === args.prefix) ?? {}, { revoked: true }),
-  disagreements: () => open,
+  disagreements: open,
   decide,
   coupon,
   user_add: userAdd,
