@@ -4,7 +4,7 @@ import { hasText, t } from "../lib/words.svelte";
 
 export type Line = { text: string; tone: "plain" | "good" | "attention" };
 
-const gap = ([first, last]: [number, number]): string => (first === last ? t("exchange-gap-one", { first }) : t("exchange-gap-many", { first, last }));
+const gap = ([first, last]: [number, number]): string => (first === last ? t("exchange-gap-one", { first: String(first) }) : t("exchange-gap-many", { first: String(first), last: String(last) }));
 
 export const gaps = (of: [number, number][]): string => of.map(gap).join(", ");
 
@@ -15,8 +15,10 @@ export function lines(report: Report): Line[] {
   const count = (key: string, figure: number, tone: Line["tone"] = "plain"): Line => ({ text: t(`exchange-report-${key}`, { count: figure }), tone });
   const some = (key: string, figure: number, tone: Line["tone"] = "plain"): Line[] => (figure > 0 ? [count(key, figure, tone)] : []);
   return [
-    count("new", report.new_records),
-    ...some("persons", report.new_persons),
+    {
+      text: [t("exchange-report-new", { count: report.new_records }), ...(report.new_persons > 0 ? [t("exchange-report-persons", { count: report.new_persons })] : [])].join(", "),
+      tone: "plain",
+    },
     count("changed", report.changed_records),
     ...some("merged", report.merged),
     ...some("known", report.known),

@@ -40,7 +40,7 @@ const open = (): Disagreement[] => (left ??= quiet ? [] : openDisagreements());
 
 const status = (): ExchangeStatus => ({
   me: "BKO",
-  headquarters: /supervisor|administrator/.test(asked.get("role") ?? ""),
+  headquarters: asked.get("exchange") !== "none" && /supervisor|administrator/.test(asked.get("role") ?? ""),
   joined: asked.get("exchange") !== "none",
   desks,
   not_handed_over: quiet ? 0 : 14,
