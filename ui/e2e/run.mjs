@@ -1,13 +1,16 @@
 // axe-core on every screen, then keyboard-only scripts. Closing line: `Tests N passed`.
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 
 import { browser, openWindow, serve, visit } from "./desk.mjs";
+import * as exchange from "./exchange.mjs";
+import * as person from "./person.mjs";
 import { screens } from "./screens.mjs";
 import { scripts } from "./scripts.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const only = process.argv[2] ?? "";
+await mkdir(new URL("../test-results/", import.meta.url), { recursive: true });
 const { url, stop } = await serve();
 const chrome = await browser();
 let passed = 0;
@@ -22,13 +25,13 @@ async function test(name, run) {
     passed += 1;
   } catch (error) {
     failed.push(name);
-    console.log(`FAILED ${name}\n  ${String(error.message ?? error).split("\n").slice(0, 12).join("\n  ")}`);
+    console.log(`FAILED ${name}\n  ${[String(error.message ?? error), ...errors].join("\n").split("\n").slice(0, 12).join("\n  ")}`);
     await page.screenshot({ path: new URL(`../test-results/failed-${name.replace(/\W+/g, "-")}.png`, import.meta.url).pathname }).catch(() => {});
   }
   await context.close();
 }
 
-for (const screen of screens) {
+for (const screen of [...screens, ...person.screens, ...exchange.screens]) {
   await test(`axe: ${screen.name}`, async (page) => {
     await visit(page, url, screen);
     // Evaluated by the debugger, which the page's policy does not bind.
@@ -39,7 +42,7 @@ for (const screen of screens) {
     }
   });
 }
-for (const [name, script] of Object.entries(scripts)) await test(`keys: ${name}`, (page) => script(page, url));
+for (const [name, script] of Object.entries({ ...scripts, ...person.scripts, ...exchange.scripts })) await test(`keys: ${name}`, (page) => script(page, url));
 
 await chrome.close();
 stop();
