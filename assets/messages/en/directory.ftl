@@ -51,3 +51,4 @@ directory-part-who = Who
 directory-part-where = Where and how
 directory-part-agreement = Agreement and verification
 directory-col-acts = Actions
+directory-service-restore = Put back

@@ -51,3 +51,4 @@ directory-part-who = Qui
 directory-part-where = Où et comment
 directory-part-agreement = Accord et vérification
 directory-col-acts = Gestes
+directory-service-restore = Remettre
