@@ -13,8 +13,8 @@ export const CASE_FILE = ["case_kind", "came_through", "risk", "urgent", "reason
 export const CASE_FILE_MORE = ["status", "stage", "owner", "opened_on", "evaluation_due", "plan_due", "next_follow_up"];
 export const CASE_FILE_CLOSING = ["closing_reason", "outcome", "closed_on", "closing_note"];
 
-export const VISIT = ["reasons", "outcome", "channel", "next_step", "note"];
-export const VISIT_MORE = ["profile", "duration", "topics", "leaflet_given", "satisfaction"];
+export const VISIT = ["reasons", "outcome", "channel", "profile", "next_step", "note"];
+export const VISIT_MORE = ["duration", "topics", "leaflet_given", "satisfaction"];
 
 export const SESSION = ["held_on", "minutes", "themes", "options_discussed", "choice", "summary", "next_step", "next_on"];
 export const SESSION_MORE = ["documents_to_bring", "risk_talk_done", "scam_reported", "anpe_number"];
