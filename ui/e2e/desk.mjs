@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 const here = fileURLToPath(new URL("..", import.meta.url));
-const dist = join(here, "test-results/dist");
+const dist = process.env.E2E_DIST ?? join(here, "test-results/dist");
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".woff2": "font/woff2" };
 
 /** The policy of tauri.conf.json, so that what it forbids is seen here too. */
