@@ -1,0 +1,112 @@
+# Referrals and their letters.
+kind-referral = Referral
+kind-referral_step = Step of a referral
+kind-letter = Printed letter
+field-referral-reference = Letter number
+field-referral-code = Slip code
+field-referral-case_file = Case file
+field-referral-person = Person
+field-referral-prepared_on = Prepared on
+field-referral-priority = Priority
+field-referral-partner = Organisation
+hint-referral-partner = Those offering the chosen service, the best verified first.
+field-referral-partner_service = Service of the organisation
+field-referral-contact = Person to ask for
+field-referral-services = Services asked for
+field-referral-other_service = Other service
+field-referral-reason = Reason
+hint-referral-reason = Three lines at most. Never: health, detention, violence, trafficking, asylum, religion.
+field-referral-already_done = Already done by the centre
+field-referral-papers_given = Papers given
+field-referral-to_bring = To bring
+field-referral-appointment_on = Appointment on
+field-referral-appointment_at = Time
+hint-referral-appointment_at = Like 09:30.
+field-referral-accompanied = Accompanied
+field-referral-shared = Further facts passed on
+hint-referral-shared = Name, sex and year of birth are always there. Ask the person for each further fact.
+field-referral-contact_limits = Limits to contacting the person
+field-referral-answer_by = Answer wanted by
+field-referral-sending = Sending
+field-referral-consent = Consent it rests on
+field-referral-state = State
+field-referral-state_on = Since
+field-referral-refusal_reason = Reason for refusal
+field-referral_step-referral = Referral
+field-referral_step-person = Person
+field-referral_step-state = What happened
+field-referral_step-on_day = On
+field-referral_step-source = Learnt through
+field-referral_step-refusal_reason = Reason for refusal
+field-referral_step-note = Note
+field-letter-referral = Referral
+field-letter-person = Person
+field-letter-sha256 = Fingerprint of the file
+field-letter-template_version = Template version
+field-letter-content = Frozen content
+field-letter-printed_on = Printed on
+field-letter-printed_times = Times printed
+
+referral-title = Referrals
+referral-add = New referral
+referral-empty = No referral yet. F6 prepares a letter to an organisation; the person carries it, the slip comes back.
+referral-letter = Letter
+referral-number = Number
+referral-to = To
+referral-asked = Asked for
+referral-since = since { $date }
+referral-answer-by = answer by { $date }
+referral-late = unanswered for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ }
+referral-printed-times = { $times ->
+    [one] printed once
+   *[other] printed { $times } times
+ }
+referral-not-printed = not printed yet
+referral-open = Open
+referral-prepare = Prepare the letter
+referral-saved = Referral { $reference } prepared.
+referral-step = Note the next step
+referral-step-saved = Step noted.
+referral-steps = Life of the letter
+referral-steps-end = This referral is closed.
+referral-form-who = To whom
+referral-form-what = What
+referral-form-when = When and how
+referral-facts = What will be written about the person
+referral-reason-template = Ready-made phrases
+referral-reason-1 = Returned person, looks for work in their trade.
+referral-reason-2 = Asks for a short training before starting up.
+referral-reason-3 = Asks to obtain or renew civil-status papers.
+referral-reason-4 = Business project ready, asks for advice and funding.
+referral-reason-5 = Needs short-term housing.
+referral-left = { $count ->
+    [one] { $count } sign left
+   *[other] { $count } signs left
+ }
+referral-verified = verified on { $date }
+referral-not-verified = never verified
+referral-no-address = no address in the directory: the person will not know where to go
+referral-no-partner = No organisation of the directory offers this service. Choose one from the whole list, or complete the directory.
+referral-all-partners = All organisations
+letter-title = Referral letter { $reference }
+letter-preview = Preview: exactly what will be printed
+letter-page = Referral letter and reply slip, page { $page }
+letter-print = Print
+letter-copies = Copies
+letter-save = Save the PDF
+letter-printed = Letter sent to the printer (print no. { $times }).
+letter-not-sent = Letter prepared and filed, but no printer answered. Save the PDF, or try again: the reprint will say DUPLICATA.
+letter-saved = Saved: { $file }
+letter-not-saved = Nothing was saved.
+letter-fingerprint = Fingerprint { $sha }
+letter-duplicata = This letter was printed before: the reprint will say DUPLICATA.
+letter-refused = The letter is not printed.
+letter-warnings = Look at this before printing
+letter-loading = Laying out the letter…
+letter-information-sheet = Information sheet
+letter-information-sheet-save = Save the information sheet
+letter-information-sheet-explain = Without consent, the person leaves with the organisation's address and nothing about them.
+letter-back = Back to the file
