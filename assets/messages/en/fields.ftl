@@ -21,7 +21,6 @@ field-visit-tally_division = Region (no name)
 visit-title = Visits
 visit-empty = No visit noted. F4 notes a visit: the reason, what was said, the next step.
 visit-add = New visit
-visit-saved = Visit noted.
 
 kind-partner = Partner organisation
 field-partner-name = Full name

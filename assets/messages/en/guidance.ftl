@@ -23,4 +23,3 @@ guidance-minutes = { $minutes } min
 guidance-choice = Choice: { $choice }
 guidance-next = Next: { $step }
 guidance-next-on = Meeting on { $date }
-guidance-bring = To bring: { $papers }

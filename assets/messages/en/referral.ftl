@@ -60,21 +60,12 @@ referral-late = unanswered for { $days ->
     [one] { $days } day
    *[other] { $days } days
  }
-referral-printed-times = { $times ->
-    [one] printed once
-   *[other] printed { $times } times
- }
-referral-not-printed = not printed yet
-referral-open = Open
 referral-prepare = Prepare the letter
 referral-saved = Referral { $reference } prepared.
 referral-step = Note the next step
 referral-step-saved = Step noted.
 referral-steps = Life of the letter
 referral-steps-end = This referral is closed.
-referral-form-who = To whom
-referral-form-what = What
-referral-form-when = When and how
 referral-facts = What will be written about the person
 referral-reason-template = Ready-made phrases
 referral-reason-1 = Returned person, looks for work in their trade.
@@ -82,16 +73,12 @@ referral-reason-2 = Asks for a short training before starting up.
 referral-reason-3 = Asks to obtain or renew civil-status papers.
 referral-reason-4 = Business project ready, asks for advice and funding.
 referral-reason-5 = Needs short-term housing.
-referral-left = { $count ->
-    [one] { $count } sign left
-   *[other] { $count } signs left
- }
 referral-verified = verified on { $date }
 referral-not-verified = never verified
 referral-no-address = no address in the directory: the person will not know where to go
 referral-no-partner = No organisation of the directory offers this service. Choose one from the whole list, or complete the directory.
 referral-all-partners = All organisations
-letter-title = Referral letter { $reference }
+letter-page-title = Referral letter { $reference }
 letter-preview = Preview: exactly what will be printed
 letter-page = Referral letter and reply slip, page { $page }
 letter-print = Print
@@ -109,4 +96,3 @@ letter-loading = Laying out the letter…
 letter-information-sheet = Information sheet
 letter-information-sheet-save = Save the information sheet
 letter-information-sheet-explain = Without consent, the person leaves with the organisation's address and nothing about them.
-letter-back = Back to the file

@@ -58,16 +58,12 @@ plan-asked = Asked
 plan-ceiling = Ceiling
 plan-granted = Granted
 plan-paid = Paid
-plan-left = Left to pay
 plan-over-ceiling = The amount asked is over the programme's ceiling by { $amount }.
-plan-eligibility = Conditions
-plan-committee = Committee
 plan-decide = Note the decision
 plan-undecided = no decision yet
 plan-done-of = { $total ->
     [one] { $done } of { $total } action done
    *[other] { $done } of { $total } actions done
  }
-plan-number = No.
 plan-mark-done = Done
 plan-mark-paid = Note the payment

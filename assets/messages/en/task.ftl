@@ -17,10 +17,6 @@ task-add = New task
 task-empty = No task. What must be done later is written here and comes back under “Today” on its day.
 task-done = Done
 task-done-saved = Task done.
-task-open-count = { $count ->
-    [one] { $count } to do
-   *[other] { $count } to do
- }
 task-late = { $days ->
     [one] { $days } day late
    *[other] { $days } days late

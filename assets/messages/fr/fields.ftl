@@ -21,7 +21,6 @@ field-visit-tally_division = Région (sans nom)
 visit-title = Passages
 visit-empty = Aucun passage noté. F4 note un passage : le motif, ce qui a été dit, la suite.
 visit-add = Nouveau passage
-visit-saved = Passage noté.
 
 kind-partner = Structure partenaire
 field-partner-name = Nom complet

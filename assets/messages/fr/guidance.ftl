@@ -23,4 +23,3 @@ guidance-minutes = { $minutes } min
 guidance-choice = Choix : { $choice }
 guidance-next = Suite : { $step }
 guidance-next-on = Rendez-vous le { $date }
-guidance-bring = À apporter : { $papers }

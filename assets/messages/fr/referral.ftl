@@ -60,21 +60,12 @@ referral-late = sans réponse depuis { $days ->
     [one] { $days } jour
    *[other] { $days } jours
  }
-referral-printed-times = { $times ->
-    [one] imprimée { $times } fois
-   *[other] imprimée { $times } fois
- }
-referral-not-printed = pas encore imprimée
-referral-open = Ouvrir
 referral-prepare = Préparer la lettre
 referral-saved = Orientation { $reference } préparée.
 referral-step = Noter la suite
 referral-step-saved = Suite notée.
 referral-steps = Vie de la lettre
 referral-steps-end = Cette orientation est close.
-referral-form-who = À qui
-referral-form-what = Quoi
-referral-form-when = Quand et comment
 referral-facts = Ce qui sera écrit sur la personne
 referral-reason-template = Phrases toutes faites
 referral-reason-1 = Personne de retour, cherche un emploi dans son métier.
@@ -82,16 +73,12 @@ referral-reason-2 = Demande une formation courte avant de s'installer à son com
 referral-reason-3 = Demande à établir ou refaire ses papiers d'état civil.
 referral-reason-4 = Projet d'activité prêt, demande conseil et financement.
 referral-reason-5 = A besoin d'un hébergement de courte durée.
-referral-left = { $count ->
-    [one] { $count } signe restant
-   *[other] { $count } signes restants
- }
 referral-verified = vérifié le { $date }
 referral-not-verified = jamais vérifié
 referral-no-address = pas d'adresse dans l'annuaire : la personne ne saura pas où aller
 referral-no-partner = Aucune structure de l'annuaire n'offre ce service. Choisissez une structure dans toute la liste, ou complétez l'annuaire.
 referral-all-partners = Toutes les structures
-letter-title = Lettre d'orientation { $reference }
+letter-page-title = Lettre d'orientation { $reference }
 letter-preview = Aperçu : exactement ce qui sera imprimé
 letter-page = Lettre d'orientation et coupon-réponse, page { $page }
 letter-print = Imprimer
@@ -109,4 +96,3 @@ letter-loading = Mise en page de la lettre…
 letter-information-sheet = Fiche d'information
 letter-information-sheet-save = Enregistrer la fiche d'information
 letter-information-sheet-explain = Sans accord, la personne repart avec l'adresse de la structure, sans rien sur elle.
-letter-back = Retour au dossier

@@ -58,16 +58,12 @@ plan-asked = Demandé
 plan-ceiling = Plafond
 plan-granted = Accordé
 plan-paid = Payé
-plan-left = Reste à payer
 plan-over-ceiling = Le montant demandé dépasse le plafond du programme de { $amount }.
-plan-eligibility = Conditions
-plan-committee = Comité
 plan-decide = Noter la décision
 plan-undecided = pas encore de décision
 plan-done-of = { $total ->
     [one] { $done } action faite sur { $total }
    *[other] { $done } actions faites sur { $total }
  }
-plan-number = N°
 plan-mark-done = Faite
 plan-mark-paid = Noter le paiement

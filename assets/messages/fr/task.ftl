@@ -17,10 +17,6 @@ task-add = Nouvelle tâche
 task-empty = Aucune tâche. Ce qui doit être fait plus tard s'écrit ici et revient dans « Aujourd'hui » le jour venu.
 task-done = Faite
 task-done-saved = Tâche faite.
-task-open-count = { $count ->
-    [one] { $count } à faire
-   *[other] { $count } à faire
- }
 task-late = en retard de { $days ->
     [one] { $days } jour
    *[other] { $days } jours

@@ -2,6 +2,24 @@
 import type { PersonFile } from "../lib/types";
 import { t } from "../lib/words.svelte";
 
+/** Where the records of a kind stand: for the timeline and for drafts taken up again. */
+export const TAB_OF: Record<string, string> = {
+  person: "identity",
+  case_file: "case",
+  visit: "visits",
+  consent: "consents",
+  journey_leg: "journey",
+  journey_return: "journey",
+  session: "guidance",
+  plan: "return",
+  plan_action: "return",
+  instalment: "return",
+  referral: "referrals",
+  referral_step: "referrals",
+  task: "tasks",
+  note: "tasks",
+};
+
 export type Tab = { key: string; label: string; count?: number; warn?: boolean };
 
 export function tabsOf(file: PersonFile): Tab[] {
