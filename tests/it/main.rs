@@ -1,9 +1,13 @@
 //! One test binary: stories of one, two and ten desks.
 
+mod crash;
 mod desk;
 mod envelope;
+mod forget;
+mod golden;
 mod merge;
 mod oracle;
 mod properties;
+mod rights;
 mod store;
 mod tidy;
