@@ -3,8 +3,10 @@
 mod crash;
 mod desk;
 mod envelope;
+mod exchange;
 mod forget;
 mod golden;
+mod letters;
 mod merge;
 mod oracle;
 mod properties;

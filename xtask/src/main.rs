@@ -18,6 +18,8 @@ cargo xtask VERB
   check    the fast part of it: format, clippy and tests of the core
   types    writes ui/src/lib/types.ts anew from the records of the core
   bench    the ratios of the core; words after the verb go to the benchmark
+  dictionary
+           trains and measures the dictionary of bodies; NUMBER and KIB after the verb write it, never over one in use
   demo     a practice centre of invented people under target/practice, shown in the window
   dist     release programs, a Debian package and their SHA-256 in dist/
 ";
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
         "check" => verbs::check(&mut steps),
         "types" => verbs::types(&mut steps),
         "bench" => verbs::bench(&mut steps, &rest),
+        "dictionary" => verbs::dictionary(&mut steps, &rest),
         "demo" => verbs::demo(&mut steps),
         "dist" => dist::dist(&mut steps),
         "" | "help" | "--help" | "-h" => {

@@ -89,6 +89,12 @@ pub fn bench(steps: &mut Steps, words: &[String]) -> Outcome {
     steps.run("bench", cargo(&["bench", "-p", "casework", "--bench", "*", "--"]).args(words))
 }
 
+/// Trains the dictionary that bodies are compressed with, and says what it saves.
+pub fn dictionary(steps: &mut Steps, words: &[String]) -> Outcome {
+    setup::debian(steps, &[setup::CORE])?;
+    steps.run("dictionary", cargo(&["run", "-p", "casework", "--example", "dictionary", "--"]).args(words))
+}
+
 /// A centre of invented people, made by the CLI and shown in the window.
 pub fn demo(steps: &mut Steps) -> Outcome {
     // An invented centre needs no secret. The words are printed below for the one who opens it.

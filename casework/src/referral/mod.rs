@@ -73,7 +73,7 @@ record! {
 fn check(store: &Store, context: &Context, before: &Fields, after: &mut Fields) -> Result<()> {
     if before.is_empty() {
         crate::case_file::person_of(store, after)?;
-        after.insert("prepared_on".to_owned(), context.today.to_string().into());
+        after.entry("prepared_on").or_insert_with(|| context.today.to_string().into());
         after.insert("state".to_owned(), "preparee".into());
         after.insert("state_on".to_owned(), context.today.to_string().into());
         let reference = after.get("reference").and_then(Value::as_str).unwrap_or_default();

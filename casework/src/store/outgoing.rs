@@ -24,8 +24,9 @@ pub struct Outgoing {
     pub held_there: HashMap<DeskId, Intervals>,
 }
 
-const SELECT: &str = "SELECT change.*, chain.desk AS desk, author.id AS by, record.id AS record_id, kind.name AS kind
-     FROM change CROSS JOIN record ON record.no = change.record CROSS JOIN kind ON kind.no = record.kind
+const SELECT: &str = "SELECT change.*, chain.desk AS desk, author.id AS by, record.id AS record_id, kind.name AS kind";
+
+const FROM: &str = "change CROSS JOIN record ON record.no = change.record CROSS JOIN kind ON kind.no = record.kind
      CROSS JOIN chain ON chain.no = change.no >> 32 CROSS JOIN author ON author.no = change.author
      WHERE change.no BETWEEN ?1 AND ?2";
 
@@ -38,16 +39,25 @@ impl Store {
     ///
     /// # Errors
     /// What `each` says; `database-damaged`, `log-broken`, or what SQLite says.
-    pub fn each_change(&self, which: &Outgoing, mut each: impl FnMut(Change, Hash) -> Result<()>) -> Result<u64> {
-        let shared: Vec<&str> = self.kinds.iter().filter(|kind| kind.scope == Scope::Shared).map(|kind| kind.name).collect();
-        let shared = serde_json::to_string(&shared)?;
-        let scope = if which.to_desk.is_some() { MAY_TRAVEL } else { "" };
-        let mut query = self.db.prepare_cached(&format!("{SELECT}{scope} ORDER BY change.no"))?;
+    pub fn each_change(&self, which: &Outgoing, each: impl FnMut(Change, Hash) -> Result<()>) -> Result<u64> {
+        self.each_change_in(&self.wanted(&which.held_there), which.to_desk.as_deref(), each)
+    }
+
+    /// The same over ranges of numbers: chain, first and last.
+    pub(super) fn each_change_in(
+        &self,
+        ranges: &[(i64, u32, u32)],
+        to_desk: Option<&str>,
+        mut each: impl FnMut(Change, Hash) -> Result<()>,
+    ) -> Result<u64> {
+        let shared = self.shared_kinds()?;
+        let scope = if to_desk.is_some() { MAY_TRAVEL } else { "" };
+        let mut query = self.db.prepare_cached(&format!("{SELECT} FROM {FROM}{scope} ORDER BY change.no"))?;
         let mut given = 0;
         let mut last: (i64, Hash) = (0, [0; 32]);
-        for (chain, first, end) in self.wanted(&which.held_there) {
+        for &(chain, first, end) in ranges {
             let (first, end) = (chain << 32 | i64::from(first), chain << 32 | i64::from(end));
-            let mut rows = match &which.to_desk {
+            let mut rows = match to_desk {
                 Some(desk) => query.query(params![first, end, shared, desk, state::FORGOTTEN])?,
                 None => query.query(params![first, end])?,
             };
@@ -66,6 +76,26 @@ impl Store {
             }
         }
         Ok(given)
+    }
+
+    /// How many changes [`Store::each_change_in`] would give.
+    pub(super) fn count_changes_in(&self, ranges: &[(i64, u32, u32)], to_desk: Option<&str>) -> Result<u64> {
+        let Some(desk) = to_desk else {
+            return Ok(ranges.iter().map(|&(_, first, last)| u64::from(last - first) + 1).sum());
+        };
+        let shared = self.shared_kinds()?;
+        let mut query = self.db.prepare_cached(&format!("SELECT count(*) FROM {FROM}{MAY_TRAVEL}"))?;
+        let mut count = 0;
+        for &(chain, first, last) in ranges {
+            let (first, last) = (chain << 32 | i64::from(first), chain << 32 | i64::from(last));
+            count += query.query_row(params![first, last, shared, desk, state::FORGOTTEN], |row| row.get::<_, u32>(0))?;
+        }
+        Ok(u64::from(count))
+    }
+
+    fn shared_kinds(&self) -> Result<String> {
+        let shared: Vec<&str> = self.kinds.iter().filter(|kind| kind.scope == Scope::Shared).map(|kind| kind.name).collect();
+        Ok(serde_json::to_string(&shared)?)
     }
 
     /// The ranges to go through: chain, first and last number.

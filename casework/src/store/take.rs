@@ -69,6 +69,11 @@ impl Store {
     /// `change-malformed` when it contradicts what is here (to be set aside), else what SQLite says.
     pub fn take(&mut self, ready: &Ready, bundle: Option<i64>) -> Result<Taken> {
         let change = &ready.change;
+        if change.desk == self.me.desk && change.number > self.me.last_number {
+            // Others hold what this desk has written and lost: the database is older than the world.
+            self.note_held()?;
+            self.begin_new_life(&self.setting::<String>("machine")?.unwrap_or_default())?;
+        }
         let (chain, forked) = match self.chain_for(change, &ready.hash)? {
             Place::Held => return Ok(Taken::Known),
             Place::Append(chain) => (chain, false),

@@ -37,7 +37,7 @@ record! {
 fn check(store: &Store, _: &Context, before: &Fields, after: &mut Fields) -> Result<()> {
     if before.is_empty() {
         after.insert("desk".to_owned(), store.desk().prefix.clone().into());
-        after.insert("held_at".to_owned(), store.now_ms().into());
+        after.entry("held_at").or_insert_with(|| store.now_ms().into());
         after.entry("channel").or_insert_with(|| "accueil".into());
     }
     let reasons = after.get("reasons").and_then(Value::as_array).map_or(0, Vec::len);
