@@ -63,7 +63,7 @@ pub fn permit(opened: &Opened, action: Action) -> Result<Permit> {
     // The role as the records say now: a user disabled by a bundle loses their rights at once.
     let actor = Actor::of(&opened.store, opened.actor.user)?;
     match action {
-        Action::Administer => opened.administer(),
+        Action::Administer => opened.founder_permit(),
         other => authorize(actor, other),
     }
 }

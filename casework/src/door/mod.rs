@@ -255,6 +255,17 @@ impl Opened {
         keys.save(&path)
     }
 
+    /// Gives the user who came in with the recovery code a new passphrase.
+    ///
+    /// # Errors
+    /// `invalid` on `passphrase`.
+    pub fn renew_passphrase(&self, folder: &Path, new: &str, cost: Cost) -> Result<()> {
+        let path = folder.join(KEYS);
+        let mut keys = KeyFile::load(&path)?;
+        keys.set_passphrase(&self.key, self.actor.user.0, new, cost)?;
+        keys.save(&path)
+    }
+
     /// Gives a user a new passphrase, when the old one was forgotten.
     ///
     /// # Errors

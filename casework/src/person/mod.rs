@@ -13,7 +13,7 @@ use crate::store::Store;
 use crate::store::kind::{Context, Fields, Merge, Record, Scope, Shape};
 use crate::time::PartialDate;
 
-pub use search::{Duplicate, Hit, duplicates, search};
+pub use search::{Duplicate, Hit, duplicates, duplicates_of_draft, search};
 
 record! {
     /// A person (bénéficiaire). Source: fiche d'accueil. Religion and ethnic group are not collected.

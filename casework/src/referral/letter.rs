@@ -113,6 +113,23 @@ pub fn print(store: &mut Store, permit: &Permit, referral: ReferralId) -> Result
     Ok(made)
 }
 
+/// The bytes of the last print, for keeping them in a file; the first print where there was none.
+///
+/// # Errors
+/// As [`print()`].
+pub fn last_print(store: &mut Store, permit: &Permit, referral: ReferralId) -> Result<Printed> {
+    permit.needs(Action::Print)?;
+    let Some(letter) = letter_of(store, referral)? else { return print(store, permit, referral) };
+    allowed(store, &store.get::<Referral>(referral)?.record)?;
+    let mut content: ReferralLetter = serde_json::from_str(&letter.record.content)?;
+    let times = letter.record.printed_times.unwrap_or(1);
+    if times > 1 {
+        content.printing.copy = Copy::Duplicate(u32::try_from(times).unwrap_or(u32::MAX));
+    }
+    store.note_act(Some(permit.author()), Act::Exported, Some(RecordId(referral.0)), Some(&content.reference))?;
+    Ok(Printed { pdf: letters::referral_letter(&content)?, reference: content.reference, times })
+}
+
 fn file(store: &mut Store, permit: &Permit, referral: ReferralId, made: &Printed) -> Result<()> {
     let author = permit.author();
     let record = store.get::<Referral>(referral)?.record;

@@ -18,7 +18,7 @@ use crate::store::kind::{Context, Fields, Record, Shape};
 use crate::store::{Draft, Store, Stored};
 
 pub use code::{by_code, code_of, tidy_code};
-pub use letter::{Filed, Letter, LetterId, Printed, filed, letter_of, preview, print};
+pub use letter::{Filed, Letter, LetterId, Printed, filed, last_print, letter_of, preview, print};
 pub use sheet::information_sheet;
 
 record! {

@@ -56,7 +56,7 @@ fn session(opened: &Opened) -> Result<Session> {
         may: json!({
             "write": write, "search": may(Action::Search), "print": may(Action::Print), "exchange": may(Action::Exchange),
             "decide": may(Action::Decide), "handOver": may(Action::HandOver), "forget": may(Action::Forget),
-            "administer": opened.administer().is_ok(), "import": may(Action::Import),
+            "administer": opened.founder_permit().is_ok(), "import": may(Action::Import),
         }),
     })
 }
@@ -174,7 +174,7 @@ pub fn set_lang(desk: State<Desk>, lang: Lang) -> Answer<()> {
 pub fn user_add(desk: State<Desk>, fields: Fields, passphrase: String) -> Answer<Committed> {
     let folder = desk.folder.clone();
     desk.opened(|opened| {
-        let permit = opened.administer()?;
+        let permit = opened.founder_permit()?;
         opened.add_user(&permit, &folder, fields, &passphrase, cost()?)
     })
 }
@@ -183,7 +183,7 @@ pub fn user_add(desk: State<Desk>, fields: Fields, passphrase: String) -> Answer
 pub fn user_disable(desk: State<Desk>, id: UserId) -> Answer<()> {
     let folder = desk.folder.clone();
     desk.opened(|opened| {
-        let permit = opened.administer()?;
+        let permit = opened.founder_permit()?;
         opened.disable_user(&permit, &folder, id)
     })
 }

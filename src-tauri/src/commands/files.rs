@@ -71,7 +71,7 @@ pub fn draft_drop(desk: State<Desk>, form: String) -> Answer<()> {
 #[tauri::command(async)]
 pub fn load_start_set(desk: State<Desk>) -> Answer<usize> {
     desk.opened(|opened| {
-        let permit = opened.administer()?;
+        let permit = opened.founder_permit()?;
         casework::partner::load_start_set(&mut opened.store, &permit)
     })
 }

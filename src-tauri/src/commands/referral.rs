@@ -103,7 +103,7 @@ pub fn letter_print(desk: State<Desk>, referral: ReferralId, copies: u32) -> Ans
 
 #[tauri::command(async)]
 pub fn letter_save(app: AppHandle, desk: State<Desk>, referral: ReferralId) -> Answer<Saved> {
-    let made = desk.allowed(Action::Print, |store, permit| referral::print_again_or_first(store, permit, referral))?;
+    let made = desk.allowed(Action::Print, |store, permit| referral::last_print(store, permit, referral))?;
     desk.with(|_| save(&app, &made))
 }
 
