@@ -36,11 +36,11 @@ pub fn language(arguments: impl Iterator<Item = OsString>) -> Lang {
     }
 }
 
-/// Where the window keeps the data too: the folder of its identifier in `tauri.conf.json`.
+/// Where the window keeps the data too.
 ///
 /// # Errors
 /// `no-data-folder` for a user without a home.
 pub fn data_folder() -> Result<PathBuf> {
-    let folders = directories::BaseDirs::new().ok_or_else(|| Error::refused("no-data-folder"))?;
-    Ok(folders.data_dir().join("org.cigem.jatigi"))
+    let folders = directories::ProjectDirs::from("org", "CIGEM", "Jatigi").ok_or_else(|| Error::refused("no-data-folder"))?;
+    Ok(folders.data_dir().to_owned())
 }
