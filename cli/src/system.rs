@@ -29,7 +29,11 @@ pub fn language(arguments: impl Iterator<Item = OsString>) -> Lang {
         Some(value) => value.strip_prefix('=').map(str::to_owned),
         None => None,
     });
-    let system = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    let system = || {
+        ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .iter()
+            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+    };
     match asked.or_else(system) {
         Some(value) if value.starts_with("en") => Lang::En,
         _ => Lang::Fr,
@@ -41,6 +45,7 @@ pub fn language(arguments: impl Iterator<Item = OsString>) -> Lang {
 /// # Errors
 /// `no-data-folder` for a user without a home.
 pub fn data_folder() -> Result<PathBuf> {
-    let folders = directories::ProjectDirs::from("org", "CIGEM", "Jatigi").ok_or_else(|| Error::refused("no-data-folder"))?;
+    let folders =
+        directories::ProjectDirs::from("org", "CIGEM", "Jatigi").ok_or_else(|| Error::refused("no-data-folder"))?;
     Ok(folders.data_dir().to_owned())
 }

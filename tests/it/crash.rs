@@ -86,7 +86,12 @@ fn a_power_cut_leaves_an_acknowledged_state_and_never_half_of_one() {
     let log = std::fs::read(desk.path().join(WAL)).unwrap();
     assert_eq!(std::fs::read(desk.path().join("jatigi.db")).unwrap().len(), database.len(), "nothing was checkpointed");
     let mut cuts: Vec<usize> = (0..=200).map(|at| log.len() * at / 200).collect();
-    cuts.extend(states.iter().flat_map(|state| [state.length.saturating_sub(1), state.length, state.length + 1]).filter(|cut| *cut <= log.len()));
+    cuts.extend(
+        states
+            .iter()
+            .flat_map(|state| [state.length.saturating_sub(1), state.length, state.length + 1])
+            .filter(|cut| *cut <= log.len()),
+    );
     cuts.sort_unstable();
     cuts.dedup();
     assert!(cuts.len() >= 200, "{} cuts", cuts.len());
@@ -102,7 +107,11 @@ fn a_power_cut_leaves_an_acknowledged_state_and_never_half_of_one() {
         let folder = after_crash(&database, &torn, &states[last].mark);
         let (mut store, found) = open(folder.path());
         assert_eq!(found, OpenedAs::Usual, "cut at {cut}");
-        assert_same(&states[last].tables, &tables(&store), &format!("cut at {cut}: all that was acknowledged, and nothing else"));
+        assert_same(
+            &states[last].tables,
+            &tables(&store),
+            &format!("cut at {cut}: all that was acknowledged, and nothing else"),
+        );
         assert_eq!(store.verify().unwrap().changes as usize, states[last].changes, "cut at {cut}");
         if at % 10 == 0 {
             store.rebuild().unwrap();

@@ -60,7 +60,10 @@ fn a_forgotten_person_is_gone_and_the_log_still_verifies() {
     kayes
         .store()
         .db()
-        .execute("INSERT INTO draft (user, form, content, saved_at) VALUES (x'00', ?1, ?2, 1)", (format!("note/{person}"), CANARY))
+        .execute(
+            "INSERT INTO draft (user, form, content, saved_at) VALUES (x'00', ?1, ?2, 1)",
+            (format!("note/{person}"), CANARY),
+        )
         .unwrap();
     assert!(!canaries(kayes.store()).is_empty());
     let changes = bamako.changes().len();
@@ -72,7 +75,13 @@ fn a_forgotten_person_is_gone_and_the_log_still_verifies() {
         desk.takes(&old_bundle);
         assert_eq!(canaries(desk.store()), Vec::<String>::new(), "an old bundle does not bring it back");
         assert!(desk.store().verify().unwrap().forgotten > 8);
-        assert!(desk.changes().iter().all(|change| change.change.body.as_ref().is_none_or(|body| !body.json.contains(CANARY))));
+        assert!(
+            desk.changes().iter().all(|change| change
+                .change
+                .body
+                .as_ref()
+                .is_none_or(|body| !body.json.contains(CANARY)))
+        );
         desk.proves_itself();
         assert_eq!(desk.show("person", person, "forgotten"), true);
         assert_eq!(desk.show("person", other, "given_names"), "Awa");
@@ -126,7 +135,12 @@ fn what_comes_late_of_a_forgotten_person_is_kept_as_headers_only() {
     for backwards in [false, true] {
         let mut fifth = Desk::new("MOP");
         bamako.gives_to(&mut fifth);
-        let of_late = |changes: &'_ [casework::store::take::Ready], at: usize| changes.iter().position(|one| one.change.record == late && (at == 0) == one.change.parents.is_empty()).unwrap();
+        let of_late = |changes: &'_ [casework::store::take::Ready], at: usize| {
+            changes
+                .iter()
+                .position(|one| one.change.record == late && (at == 0) == one.change.parents.is_empty())
+                .unwrap()
+        };
         let header = &headers[of_late(&headers, 0)];
         let whole = &from_kayes[of_late(&from_kayes, 1)];
         fifth.takes(if backwards { [whole, header] } else { [header, whole] });
@@ -150,7 +164,10 @@ fn a_part_of_a_file_never_moves_to_another_person() {
     assert_eq!(refusal(desk.try_correct("note", note, json!({ "person": null }))), never);
     // A tally that turns out to be somebody gets a name, even two at once: then a person decides.
     let mut kayes = Desk::new("KAY");
-    let visit = desk.record("visit", json!({ "channel": first_code("channel"), "reasons": [first_code("visit_reason")], "tally_sex": "f" }));
+    let visit = desk.record(
+        "visit",
+        json!({ "channel": first_code("channel"), "reasons": [first_code("visit_reason")], "tally_sex": "f" }),
+    );
     desk.gives_to(&mut kayes);
     desk.correct("visit", visit, json!({ "person": awa }));
     kayes.correct("visit", visit, json!({ "person": moussa }));

@@ -29,12 +29,16 @@ pub fn golden(name: &str, text: &str) {
         std::fs::write(place(name), text).unwrap();
     }
     let kept = std::fs::read_to_string(place(name)).unwrap_or_default();
-    assert!(kept == text, "tests/golden/{name} is another; if that is meant, write it again (JATIGI_WRITE_GOLDEN=1). Now:\n{text}");
+    assert!(
+        kept == text,
+        "tests/golden/{name} is another; if that is meant, write it again (JATIGI_WRITE_GOLDEN=1). Now:\n{text}"
+    );
 }
 
 /// What stands in `tests/golden/<folder>`, sorted.
 fn kept(folder: &str) -> Vec<PathBuf> {
-    let mut found: Vec<PathBuf> = std::fs::read_dir(place(folder)).into_iter().flatten().map(|entry| entry.unwrap().path()).collect();
+    let mut found: Vec<PathBuf> =
+        std::fs::read_dir(place(folder)).into_iter().flatten().map(|entry| entry.unwrap().path()).collect();
     found.sort();
     found
 }
@@ -87,7 +91,10 @@ fn the_log_of_a_release_is_made_by_the_same_steps() {
         std::fs::write(place("schema-1.sql"), format!("{}\n{tables}", schema::LOG.trim_start())).unwrap();
     }
     if let Ok(kept) = std::fs::read_to_string(place("schema-1.sql")) {
-        assert!(kept.starts_with(schema::LOG.trim_start()), "schema::LOG was released: append a step to MIGRATIONS instead");
+        assert!(
+            kept.starts_with(schema::LOG.trim_start()),
+            "schema::LOG was released: append a step to MIGRATIONS instead"
+        );
     }
 }
 
@@ -95,10 +102,14 @@ fn the_log_of_a_release_is_made_by_the_same_steps() {
 fn contents(store: &Store) -> Value {
     let of_kind = |kind: &&'static Kind| {
         let records = store.list(kind, &[], 1000).unwrap();
-        records.into_iter().map(|(id, fields)| json!({ "kind": kind.name, "id": id, "fields": fields })).collect::<Vec<_>>()
+        records
+            .into_iter()
+            .map(|(id, fields)| json!({ "kind": kind.name, "id": id, "fields": fields }))
+            .collect::<Vec<_>>()
     };
     let open = store.disagreements().unwrap();
-    let open: Vec<_> = open.iter().map(|one| json!({ "register": one.register, "values": one.candidates.len() })).collect();
+    let open: Vec<_> =
+        open.iter().map(|one| json!({ "register": one.register, "values": one.candidates.len() })).collect();
     json!({ "records": KINDS.iter().flat_map(of_kind).collect::<Vec<_>>(), "disagreements": open })
 }
 
@@ -109,8 +120,14 @@ fn write_database() {
     let forgotten = desk.person("KEITA", "Awa");
     let case_file = desk.case_file(moussa);
     desk.record("note", json!({ "person": moussa, "text": "came back\nwith his brother" }));
-    desk.record("consent", json!({ "person": moussa, "purpose": first_code("consent_purpose"), "decision": "accorde" }));
-    desk.record("visit", json!({ "person": moussa, "channel": first_code("channel"), "reasons": [first_code("visit_reason")] }));
+    desk.record(
+        "consent",
+        json!({ "person": moussa, "purpose": first_code("consent_purpose"), "decision": "accorde" }),
+    );
+    desk.record(
+        "visit",
+        json!({ "person": moussa, "channel": first_code("channel"), "reasons": [first_code("visit_reason")] }),
+    );
     desk.meets(&mut other);
     desk.correct("case_file", case_file, json!({ "summary": "of Bamako" }));
     other.correct("case_file", case_file, json!({ "summary": "of Kayes" }));
@@ -141,7 +158,8 @@ fn the_databases_of_all_releases_open_and_show_what_they_showed() {
         let (store, found) = Store::open(copy.path(), KEY, MACHINE, clock, KINDS).unwrap();
         assert_eq!(found, OpenedAs::Usual);
         store.verify().unwrap();
-        let expected: Value = serde_json::from_str(&std::fs::read_to_string(path.join("expected.json")).unwrap()).unwrap();
+        let expected: Value =
+            serde_json::from_str(&std::fs::read_to_string(path.join("expected.json")).unwrap()).unwrap();
         assert_eq!(contents(&store), expected, "{}", path.display());
     }
 }

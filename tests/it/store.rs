@@ -187,7 +187,8 @@ fn a_desk_gets_only_the_files_it_holds() {
     assert_eq!(canaries(kayes.store()), Vec::<String>::new());
     assert_eq!(kayes.show("case_file", case_file, "person"), moussa.to_string());
     // What the other side holds is passed over, and the rest still names the right hashes.
-    let held_there = kayes.store().holdings().unwrap().into_iter().map(|holding| (holding.desk, holding.held)).collect();
+    let held_there =
+        kayes.store().holdings().unwrap().into_iter().map(|holding| (holding.desk, holding.held)).collect();
     let rest = bamako.changes_for(&Outgoing { to_desk: None, held_there });
     assert_eq!(rest.len() + changes.len(), bamako.changes().len());
     kayes.takes(rest.iter().rev());
@@ -205,7 +206,9 @@ fn human_numbers_are_unique_and_prove_themselves() {
         for _ in 0..30 {
             let person = desk.person("COULIBALY", "Moussa");
             let case_file = desk.case_file(person);
-            for number in [reference(desk, person), desk.show("case_file", case_file, "reference").as_str().unwrap().to_owned()] {
+            for number in
+                [reference(desk, person), desk.show("case_file", case_file, "reference").as_str().unwrap().to_owned()]
+            {
                 assert!(is_right(&number) && numbers.insert(number));
             }
         }
@@ -219,18 +222,36 @@ fn human_numbers_are_unique_and_prove_themselves() {
 /// A value of the wrong shape, and the reason why it is refused.
 fn wrong(field: &Field) -> Vec<(Value, &'static str)> {
     match field.shape {
-        Shape::Text(max) | Shape::LongText(max) => vec![(json!(7), "shape"), (json!(["x"]), "shape"), (json!("x".repeat(max + 1)), "too-long")],
+        Shape::Text(max) | Shape::LongText(max) => {
+            vec![(json!(7), "shape"), (json!(["x"]), "shape"), (json!("x".repeat(max + 1)), "too-long")]
+        }
         Shape::Whole { min, max } => {
-            vec![(json!("many"), "number-format"), (json!(1.5), "number-format"), (json!(max + 1), "out-of-range"), (json!(min - 1), "out-of-range"), (json!(true), "number-format")]
+            vec![
+                (json!("many"), "number-format"),
+                (json!(1.5), "number-format"),
+                (json!(max + 1), "out-of-range"),
+                (json!(min - 1), "out-of-range"),
+                (json!(true), "number-format"),
+            ]
         }
         Shape::Bool => vec![(json!("yes"), "shape"), (json!(1), "shape")],
-        Shape::Day => vec![(json!("31/02/2026"), "day-format"), (json!(20_261_012), "shape"), (json!("1026-10-12"), "day-format")],
-        Shape::Date => vec![(json!("1994-13"), "date-format"), (json!(1994), "shape"), (json!("yesterday"), "date-format")],
+        Shape::Day => {
+            vec![(json!("31/02/2026"), "day-format"), (json!(20_261_012), "shape"), (json!("1026-10-12"), "day-format")]
+        }
+        Shape::Date => {
+            vec![(json!("1994-13"), "date-format"), (json!(1994), "shape"), (json!("yesterday"), "date-format")]
+        }
         Shape::Instant => vec![(json!("now"), "number-format"), (json!(-1), "out-of-range")],
-        Shape::Phone => vec![(json!("7612345"), "phone-format"), (json!(76_123_456), "shape"), (json!("76 12 34 5x"), "phone-format")],
+        Shape::Phone => vec![
+            (json!("7612345"), "phone-format"),
+            (json!(76_123_456), "shape"),
+            (json!("76 12 34 5x"), "phone-format"),
+        ],
         Shape::Code(_) => vec![(json!("no such code"), "not-in-list"), (json!(["m"]), "shape")],
         Shape::Codes(_) => vec![(json!(["no such code"]), "not-in-list"), (json!("m"), "shape"), (json!([7]), "shape")],
-        Shape::Texts(max) => vec![(json!(["x".repeat(max + 1)]), "too-long"), (json!("x"), "shape"), (json!([null, 7]), "shape")],
+        Shape::Texts(max) => {
+            vec![(json!(["x".repeat(max + 1)]), "too-long"), (json!("x"), "shape"), (json!([null, 7]), "shape")]
+        }
         Shape::Ref(_) => vec![(json!("not-an-id"), "id-format"), (json!(7), "shape")],
         Shape::Refs(_) => vec![(json!(["not-an-id"]), "id-format"), (json!("x"), "shape")],
     }
@@ -249,11 +270,20 @@ fn a_wrong_value_of_any_field_of_any_kind_is_refused_by_name_and_changes_nothing
             for (value, reason) in wrong(field) {
                 let refused = refusal(desk.try_record(kind.name, json!({ field.name: value })));
                 let expected = if field.automatic { "set-by-the-program" } else { reason };
-                assert_eq!(refused, (field.name.to_owned(), expected.to_owned()), "{}.{}: {value}", kind.name, field.name);
+                assert_eq!(
+                    refused,
+                    (field.name.to_owned(), expected.to_owned()),
+                    "{}.{}: {value}",
+                    kind.name,
+                    field.name
+                );
                 tried += 1;
             }
         }
-        assert_eq!(refusal(desk.try_record(kind.name, json!({ "no_such_field": 1 }))), ("no_such_field".to_owned(), "no-such-field".to_owned()));
+        assert_eq!(
+            refusal(desk.try_record(kind.name, json!({ "no_such_field": 1 }))),
+            ("no_such_field".to_owned(), "no-such-field".to_owned())
+        );
         assert_eq!(desk.changes().len(), log);
         assert_same(&tables, &desk.tables(), kind.name);
     }
@@ -268,6 +298,9 @@ fn a_refused_correction_changes_nothing() {
     let before = desk.tables();
     let refused = desk.try_correct("person", moussa, json!({ "given_names": "Awa", "phone": "12" }));
     assert_eq!(refusal(refused), ("phone".to_owned(), "phone-format".to_owned()));
-    assert_eq!(refusal(desk.try_correct("person", moussa, json!({ "family_name": " " }))), ("family_name".to_owned(), "required".to_owned()));
+    assert_eq!(
+        refusal(desk.try_correct("person", moussa, json!({ "family_name": " " }))),
+        ("family_name".to_owned(), "required".to_owned())
+    );
     assert_same(&before, &desk.tables(), "nothing changed");
 }

@@ -79,7 +79,10 @@ pub fn types(steps: &mut Steps) -> Outcome {
     let mut command = cargo(&["test", "-p", "casework", "--lib", "types"]);
     steps.run("write ui/src/lib/records.ts", command.env("JATIGI_WRITE_TYPES", "1"))?;
     let after = std::fs::read(&file).map_err(|error| format!("no test wrote {} ({error})", file.display()))?;
-    println!("ui/src/lib/records.ts {}", if before.as_ref() == Some(&after) { "was current" } else { "is written anew" });
+    println!(
+        "ui/src/lib/records.ts {}",
+        if before.as_ref() == Some(&after) { "was current" } else { "is written anew" }
+    );
     Ok(())
 }
 

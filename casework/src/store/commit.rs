@@ -130,9 +130,10 @@ impl Store {
             return Ok(Committed { id, reference, changed });
         }
         let parents = match no {
-            Some(no) => self.db.prepare_cached("SELECT heads FROM record WHERE no = ?1")?.query_row([no], |row| {
-                Ok(parents_from_bytes(row.get_ref(0)?.as_blob()?))
-            })?,
+            Some(no) => self
+                .db
+                .prepare_cached("SELECT heads FROM record WHERE no = ?1")?
+                .query_row([no], |row| Ok(parents_from_bytes(row.get_ref(0)?.as_blob()?)))?,
             None => vec![],
         };
         let json = serde_json::to_string(&Body { fields: fields.clone(), reason: draft.reason })?;
@@ -185,7 +186,11 @@ impl Store {
     #[must_use]
     pub fn new_id(&self) -> RecordId {
         let now = self.clock.now_ms().max(0).unsigned_abs();
-        RecordId(uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, now / 1000, (now % 1000) as u32 * 1_000_000)))
+        RecordId(uuid::Uuid::new_v7(uuid::Timestamp::from_unix(
+            uuid::NoContext,
+            now / 1000,
+            (now % 1000) as u32 * 1_000_000,
+        )))
     }
 
     /// The row number of a record of that kind.
@@ -193,8 +198,9 @@ impl Store {
     /// # Errors
     /// `not-found` when it is not here, or is of another kind.
     pub fn no_of(&self, kind: &'static Kind, id: RecordId) -> Result<i64> {
-        let mut query =
-            self.db.prepare_cached("SELECT record.no FROM record JOIN kind ON kind.no = record.kind WHERE record.id = ?1 AND kind.name = ?2")?;
+        let mut query = self.db.prepare_cached(
+            "SELECT record.no FROM record JOIN kind ON kind.no = record.kind WHERE record.id = ?1 AND kind.name = ?2",
+        )?;
         Ok(query.query_row((id, kind.name), |row| row.get(0))?)
     }
 }

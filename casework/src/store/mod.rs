@@ -227,7 +227,11 @@ impl Store {
     /// # Errors
     /// What SQLite says.
     pub fn setting<T: rusqlite::types::FromSql>(&self, key: &str) -> Result<Option<T>> {
-        Ok(self.db.prepare_cached("SELECT value FROM meta WHERE key = ?1")?.query_row([key], |row| row.get(0)).optional()?)
+        Ok(self
+            .db
+            .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
+            .query_row([key], |row| row.get(0))
+            .optional()?)
     }
 
     /// Keeps a local setting. Settings never travel.
@@ -236,7 +240,9 @@ impl Store {
     /// What SQLite says.
     pub fn set_setting(&self, key: &str, value: impl rusqlite::ToSql) -> Result<()> {
         self.db
-            .prepare_cached("INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value")?
+            .prepare_cached(
+                "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            )?
             .execute(rusqlite::params![key, value])?;
         Ok(())
     }
@@ -245,7 +251,10 @@ impl Store {
     #[must_use]
     pub fn largest_number_of(&self, desk: DeskId) -> u32 {
         let chains = self.known.chains.get(&desk);
-        chains.and_then(|chains| chains.first()).and_then(|chain| self.known.held.get(&chain.no)).map_or(0, Intervals::last)
+        chains
+            .and_then(|chains| chains.first())
+            .and_then(|chain| self.known.held.get(&chain.no))
+            .map_or(0, Intervals::last)
     }
 
     /// The hash of a desk's change, where it is here.

@@ -38,7 +38,8 @@ pub fn list(session: &mut Session) -> Result<Answer> {
 }
 
 fn tell(context: &Context, open: &OpenDisagreement) -> String {
-    let about = [open.reference.as_deref(), open.person_name.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("  ");
+    let about =
+        [open.reference.as_deref(), open.person_name.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("  ");
     let mut text = vec![format!("{}  {}  {about}", open.id, open.kind)];
     for (at, candidate) in open.candidates.iter().enumerate() {
         let shown = if candidate.shown { context.say("cli-shown-now", &[]) } else { String::new() };
