@@ -1,3 +1,48 @@
-//! To be written in this issue.
-pub mod trust;
+//! Exchange between desks: joining, bundles out, bundles in, who holds what.
+//!
+//! Bundles travel by USB stick, e-mail or shared folder, in any order, twice, late or never: the receipt in the next one
+//! says what arrived, and what is not confirmed is sent again.
+
+mod aside;
 pub mod envelope;
+mod identity;
+mod incoming;
+mod joining;
+mod outgoing;
+mod report;
+mod status;
+pub mod trust;
+mod undo;
+
+pub use incoming::{look, take_in};
+pub use joining::{Joined, invite, join, join_request, revoke};
+pub use outgoing::{Prepared, prepare};
+pub use report::{Report, SetAside};
+pub use status::{DeskStatus, LastIn, LastOut, LastTakeIn, Status, status};
+pub use undo::{Undone, undo};
+
+pub(crate) use aside::retry as retry_set_aside;
+pub(crate) use identity::found_organisation;
+
+use crate::ids::DeskId;
+use crate::store::intervals::Intervals;
+use crate::store::receipts::Holding;
+
+/// Features that a bundle may require and this version knows.
+const SUPPORTED: &[&str] = &[];
+
+/// The first line of every bundle's payload: what the sender holds, and the newest list of desks.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct About {
+    about: AboutSender,
+}
+
+#[derive(serde::Serialize, serde::Deserialize)]
+struct AboutSender {
+    desk: DeskId,
+    holdings: Vec<Holding>,
+    /// The numbers of the recipient's bundles that were taken in.
+    received: Intervals,
+    /// The signed list of desks and revocations.
+    trust: trust::TrustList,
+}

@@ -1,1 +1,238 @@
-//! To be written in this issue.
+//! The papers: the referral letter with its reply coupon, and the information sheet.
+//!
+//! Layout makes a display list ([`page`]), the writer turns it into the operators of a PDF ([`write`]), a last pass adds
+//! structure, language and fixed ids ([`finish`]). Same data, same bytes. What may not stand on paper (health,
+//! detention, asylum…) is the caller's filter: this slice prints what it is given and knows no record.
+
+mod coupon;
+mod finish;
+mod font;
+mod french;
+pub mod page;
+#[cfg(feature = "preview")]
+mod preview;
+mod qr;
+mod referral;
+mod sections;
+mod sheet;
+mod text;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+pub use french::{day_month_year, long_date, money, phone, spaced};
+#[cfg(feature = "preview")]
+pub use preview::preview_png;
+pub use qr::qr_text;
+pub use referral::referral_letter;
+pub use sheet::information_sheet;
+
+use crate::Result;
+
+/// The head of every paper, as the centre set it.
+#[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Letterhead {
+    /// "République du Mali".
+    pub country: String,
+    /// "Un Peuple – Un But – Une Foi".
+    pub motto: String,
+    pub ministry: String,
+    /// The name of the centre in full, with its short name in brackets.
+    pub centre: String,
+    pub address_lines: Vec<String>,
+    pub phones: Vec<String>,
+    pub email: Option<String>,
+}
+
+/// How soon the partner should see the person.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+pub enum Priority {
+    #[serde(rename = "24h")]
+    Hours24,
+    #[serde(rename = "72h")]
+    Hours72,
+    #[default]
+    #[serde(rename = "15d")]
+    Days15,
+}
+
+/// Where the person is sent.
+#[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Partner {
+    pub name: String,
+    pub service: Option<String>,
+    pub contact: Option<String>,
+    pub phone: Option<String>,
+    pub address: Option<String>,
+    /// What it is near to: streets have no numbers.
+    pub landmark: Option<String>,
+    pub hours: Option<String>,
+}
+
+#[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Counsellor {
+    pub name: String,
+    pub function: Option<String>,
+}
+
+/// The office that writes. Its own lines, never a counsellor's private phone.
+#[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Desk {
+    pub name: String,
+    pub phone: Option<String>,
+    /// The number that takes coupons by SMS or WhatsApp.
+    pub coupon_phone: Option<String>,
+    pub hours: Option<String>,
+}
+
+/// How the letter names its bearer.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Identity {
+    Name(String),
+    /// The number of the file alone: the name stays at the centre.
+    CodeOnly(String),
+}
+
+impl Default for Identity {
+    fn default() -> Self {
+        Self::Name(String::new())
+    }
+}
+
+/// Someone who answers for a minor.
+#[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Carer {
+    pub name: String,
+    pub tie: Option<String>,
+    pub phone: Option<String>,
+}
+
+#[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Bearer {
+    pub identity: Identity,
+    /// "M", "F" or as the list has it.
+    pub sex: Option<String>,
+    /// In words: "né vers 1994".
+    pub birth: Option<String>,
+    pub languages: Vec<String>,
+    pub interpreter: bool,
+    pub phone: Option<String>,
+    /// Whether a message may be left on the phone.
+    pub message_ok: bool,
+    /// For a minor: at most two are printed.
+    pub carers: Vec<Carer>,
+}
+
+/// A box to tick.
+#[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Choice {
+    pub code: String,
+    pub label: String,
+    pub ticked: bool,
+}
+
+/// How the person's consent was taken.
+#[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct ConsentNote {
+    /// "bambara": follows "en".
+    pub language: String,
+    /// "par écrit", "empreinte", "oral, devant témoin".
+    pub manner: Option<String>,
+    pub witness: Option<String>,
+}
+
+/// The first print, or which reprint.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Copy {
+    #[default]
+    Original,
+    /// "DUPLICATA n° n".
+    Duplicate(u32),
+}
+
+/// What the footer of every paper says of its printing.
+#[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Printing {
+    pub on: NaiveDate,
+    pub by: String,
+    pub template_version: String,
+    pub copy: Copy,
+    /// Practice mode: "SPÉCIMEN" across the page.
+    pub specimen: bool,
+}
+
+/// Everything the referral letter prints. Empty lists and `None` print as "—" or leave their line out.
+#[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct ReferralLetter {
+    pub letterhead: Letterhead,
+    /// "BKO-R26-001093-7": title of the file, name of the print job.
+    pub reference: String,
+    /// "K7M4-2QXP".
+    pub code: String,
+    /// From [`qr_text`].
+    pub qr_text: String,
+    pub date: NaiveDate,
+    pub place: String,
+    pub priority: Priority,
+    pub partner: Partner,
+    pub counsellor: Counsellor,
+    pub desk: Desk,
+    pub answer_by: Option<NaiveDate>,
+    pub person: Bearer,
+    pub services_requested: Vec<Choice>,
+    pub other_service: Option<String>,
+    /// At most 300 characters, three lines.
+    pub reason_text: String,
+    pub already_done: Option<String>,
+    pub papers_given: Vec<Choice>,
+    pub to_bring: Option<String>,
+    /// In words: "mercredi 14 octobre 2026 à 9 h".
+    pub appointment: Option<String>,
+    pub accompanied: bool,
+    pub consent: ConsentNote,
+    pub printing: Printing,
+}
+
+/// The paper for someone who gave no consent: where the place is, nothing about the person.
+#[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct InformationSheet {
+    pub letterhead: Letterhead,
+    /// Number of the sheet.
+    pub reference: String,
+    pub date: NaiveDate,
+    pub place: String,
+    pub partner: Partner,
+    /// What to bring along, as advice.
+    pub to_bring: Option<String>,
+    pub desk: Desk,
+    pub printing: Printing,
+}
+
+/// A finished paper.
+#[derive(Clone, PartialEq)]
+pub struct Pdf {
+    pub bytes: Vec<u8>,
+    /// Of `bytes`, lower-case hexadecimal.
+    pub sha256: String,
+    /// The paper as text, in reading order.
+    pub text: String,
+    /// Signs no font holds; they are printed as □.
+    pub missing_glyphs: Vec<char>,
+    /// Texts whose end did not fit and was left off, marked by "…": names of fields.
+    pub cut: Vec<&'static str>,
+}
+
+/// Writes a page that is laid out.
+fn print(page: page::Page, title: &str, date: NaiveDate) -> Result<Pdf> {
+    let written = write::document(&page.elements)?;
+    let bytes = finish::finish(&written, &page.elements, &finish::Facts { title, date })?;
+    let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(Pdf { bytes, sha256, text: page.text(), missing_glyphs: page.typesetter.missing, cut: page.cut })
+}

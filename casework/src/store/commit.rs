@@ -9,7 +9,7 @@ use crate::ids::RecordId;
 use crate::store::change::{Body, Change, Hash, Sealed, parents_from_bytes};
 use crate::store::fold::{Candidate, WITHDRAWN};
 use crate::store::kind::{Context, Fields, Kind};
-use crate::store::take::Ready;
+use crate::store::take::{Ready, Taken};
 use crate::store::{Store, body, number, row, value};
 use crate::time::Stamp;
 
@@ -53,6 +53,8 @@ impl Draft {
 
     #[must_use]
     pub fn confirming(mut self, candidate: &Candidate, register: &str) -> Self {
+        // The candidate's members and no others: a street never meets another desk's town.
+        self.fields.extend(self.kind.members(register).map(|field| (field.name.to_owned(), Value::Null)));
         self.fields.extend(candidate.fields.clone());
         self.confirm.push(register.to_owned());
         self
@@ -156,7 +158,9 @@ impl Store {
         let packed = change.body.as_ref().map(|sealed| body::pack(&sealed.json)).transpose()?;
         let (number, stamp) = (change.number, change.stamp);
         let chain = self.me.chain;
-        self.apply(&Ready { change, hash, fields: Some(fields), packed }, chain, None)?;
+        if self.apply(&Ready { change, hash, fields: Some(fields), packed }, chain, None)? == Taken::Forgotten {
+            return Err(Error::refused("forgotten"));
+        }
         let held = self.known.held.get(&chain).cloned().unwrap_or_default();
         self.note_held_of(chain, &held)?;
         self.me.last_number = number;
@@ -204,24 +208,32 @@ fn difference(kind: &'static Kind, before: &Fields, after: &Fields, confirm: &[S
             continue;
         }
         if field.shape.is_set() {
-            fields.insert(field.name.to_owned(), set_difference(old, new));
+            if let Some(edits) = set_difference(old, new) {
+                fields.insert(field.name.to_owned(), edits);
+            }
         } else {
             registers.insert(field.register());
         }
     }
     for field in kind.fields.iter().filter(|field| !field.shape.is_set() && registers.contains(field.register())) {
         let (old, new) = (before.get(field.name), after.get(field.name));
-        if old.is_some() || new.is_some() {
+        let decided = confirm.iter().any(|register| register == field.register());
+        if old.is_some() || new.is_some() || decided {
             fields.insert(field.name.to_owned(), new.cloned().unwrap_or(Value::Null));
         }
     }
     fields
 }
 
-fn set_difference(old: Option<&Value>, new: Option<&Value>) -> Value {
+/// `None` where both hold the same elements, in whatever order.
+fn set_difference(old: Option<&Value>, new: Option<&Value>) -> Option<Value> {
     let elements = |value: Option<&Value>| value.and_then(Value::as_array).cloned().unwrap_or_default();
     let (old, new) = (elements(old), elements(new));
     let added: Vec<_> = new.iter().filter(|element| !old.contains(element)).cloned().collect();
     let removed: Vec<_> = old.iter().filter(|element| !new.contains(element)).cloned().collect();
-    if removed.is_empty() { Value::Array(added) } else { json!({ "add": added, "remove": removed }) }
+    match (added.is_empty(), removed.is_empty()) {
+        (true, true) => None,
+        (false, true) => Some(Value::Array(added)),
+        (_, false) => Some(json!({ "add": added, "remove": removed })),
+    }
 }

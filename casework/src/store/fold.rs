@@ -105,7 +105,7 @@ pub fn fold(kind: Option<&'static Kind>, changes: &[Write]) -> Folded {
         ranked.sort_by(|a, b| changes[*b].rank().cmp(&changes[*a].rank()));
         for at in ranked {
             let fields = members(kind, &register, &changes[at]);
-            if candidates.iter().all(|known| known.fields != fields) {
+            if candidates.iter().all(|known| !says_the_same(&known.fields, &fields)) {
                 let write = &changes[at];
                 candidates.push(Candidate {
                     fields,
@@ -127,7 +127,9 @@ pub fn fold(kind: Option<&'static Kind>, changes: &[Write]) -> Folded {
                 }
             }
         }
-        if candidates.len() > 1 && !protected {
+        // What this version does not know it cannot show, nor anybody here decide: the upgrade lists it.
+        let known = register == WITHDRAWN || kind.is_some_and(|kind| kind.members(&register).next().is_some());
+        if candidates.len() > 1 && !protected && known {
             folded.disagreements.push(Disagreement { register, candidates });
         }
     }
@@ -155,7 +157,8 @@ pub fn set_writes(value: &Value) -> Vec<(Value, bool)> {
         Value::Object(edits) => {
             let added = elements(edits.get("add")).into_iter().map(|element| (element, true));
             let removed = elements(edits.get("remove")).into_iter().map(|element| (element, false));
-            added.chain(removed).collect()
+            // An element that stands in both is there: adding wins.
+            removed.chain(added).collect()
         }
         _ => vec![],
     }
@@ -245,6 +248,12 @@ fn members(kind: Option<&'static Kind>, register: &str, write: &Write) -> Fields
         .filter(|(name, _)| register_of(kind, name) == register)
         .map(|(name, value)| (name.clone(), value.clone()))
         .collect()
+}
+
+/// A field that was emptied says as much as one that never was filled in.
+fn says_the_same(one: &Fields, other: &Fields) -> bool {
+    let said = |fields: &'_ Fields| fields.values().filter(|value| !value.is_null()).count();
+    said(one) == said(other) && one.iter().all(|(name, value)| value.is_null() || other.get(name) == Some(value))
 }
 
 /// Puts the value that must win first. `true` when the register is decided by protection, not by a person.

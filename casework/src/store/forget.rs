@@ -3,7 +3,10 @@
 use rusqlite::{OptionalExtension, params};
 
 use crate::error::Result;
+use crate::ids::RecordId;
 use crate::store::change::{Salt, Sealed};
+use crate::store::kind::{Kind, Scope};
+use crate::store::take::Ready;
 use crate::store::{Store, body, state};
 
 impl Store {
@@ -11,6 +14,19 @@ impl Store {
         let Some(person) = person.filter(|&person| person != record) else { return Ok(false) };
         let mut query = self.db.prepare_cached("SELECT state & ?2 FROM record WHERE no = ?1")?;
         Ok(query.query_row([person, state::FORGOTTEN], |row| row.get::<_, i64>(0)).optional()?.unwrap_or(0) != 0)
+    }
+
+    /// Whether a part of a file lost its person: bodies are only ever destroyed with the file, so what else comes of the
+    /// record belongs to somebody forgotten.
+    pub(super) fn lost_its_person(&self, kind: Option<&'static Kind>, record: i64, ready: &Ready) -> Result<bool> {
+        if kind.is_some_and(|kind| kind.scope != Scope::OfPerson) {
+            return Ok(false);
+        }
+        if ready.packed.is_none() {
+            return Ok(true);
+        }
+        let mut query = self.db.prepare_cached("SELECT EXISTS (SELECT 1 FROM change WHERE record = ?1 AND body IS NULL)")?;
+        Ok(query.query_row([record], |row| row.get(0))?)
     }
 
     /// Destroys what is here of a person, apart from the change that says so.
@@ -25,15 +41,20 @@ impl Store {
                 continue;
             }
             self.db.prepare_cached("UPDATE record SET state = state | ?2 WHERE no = ?1")?.execute([record, state::FORGOTTEN])?;
-            self.destroy_bodies(record, person)?;
+            self.destroy_bodies(record, Some(person))?;
             self.refold(record)?;
+            // Lines set aside and forms half filled in name the record by its id, if at all.
+            let id: RecordId = self.db.prepare_cached("SELECT id FROM record WHERE no = ?1")?.query_row([record], |row| row.get(0))?;
+            let id = id.to_string();
+            self.db.prepare_cached("DELETE FROM set_aside WHERE instr(CAST(line AS TEXT), ?1)")?.execute([&id])?;
+            self.db.prepare_cached("DELETE FROM draft WHERE instr(form || content, ?1)")?.execute([&id])?;
         }
         self.db.execute("DELETE FROM person_desk WHERE person = ?1", [person])?;
         self.db.execute("DELETE FROM name_key WHERE person = ?1", [person])?;
         Ok(())
     }
 
-    fn destroy_bodies(&self, record: i64, person: i64) -> Result<()> {
+    pub(super) fn destroy_bodies(&self, record: i64, person: Option<i64>) -> Result<()> {
         let bodies: Vec<(i64, Salt, Vec<u8>)> = self
             .db
             .prepare("SELECT no, salt, body FROM change WHERE record = ?1 AND body IS NOT NULL")?
@@ -41,7 +62,7 @@ impl Store {
             .collect::<Result<_, _>>()?;
         for (no, salt, packed) in bodies {
             let sealed = Sealed { salt, json: body::unpack(&packed)?.into() };
-            let says_so = record == person && sealed.open()?.fields.get("forgotten").is_some();
+            let says_so = Some(record) == person && sealed.open()?.fields.get("forgotten").is_some();
             if !says_so {
                 self.db
                     .prepare_cached("UPDATE change SET salt = NULL, body = NULL, commitment = ?2 WHERE no = ?1")?

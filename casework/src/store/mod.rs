@@ -4,6 +4,7 @@
 //! desks; both end in the same function. The tables of kinds hold nothing that the log does not.
 
 pub mod body;
+mod chain;
 pub mod change;
 pub mod commit;
 pub mod fold;
@@ -14,8 +15,10 @@ pub mod journal;
 pub mod kind;
 pub mod number;
 pub mod opening;
+pub mod outgoing;
 pub mod read;
 pub mod rebuild;
+pub mod receipts;
 pub mod row;
 pub mod schema;
 pub mod take;
@@ -34,6 +37,7 @@ use crate::time::{Clock, Stamp};
 
 pub use commit::{Committed, Draft};
 pub use opening::{NewDesk, OpenedAs};
+pub use outgoing::Outgoing;
 pub use read::Stored;
 
 /// The open database of one desk.
@@ -214,16 +218,46 @@ impl Store {
         Ok(())
     }
 
-    /// Which changes are here: desk, first number of the branch (0: not a fork), numbers.
+    /// The largest number of a desk's changes that is here; 0 when there is none.
     #[must_use]
-    pub fn holdings(&self) -> Vec<(DeskId, u32, Intervals)> {
-        let mut all: Vec<_> = self
-            .known
-            .chains
-            .iter()
-            .flat_map(|(desk, chains)| chains.iter().map(|chain| (*desk, chain.fork, self.known.held.get(&chain.no).cloned().unwrap_or_default())))
-            .collect();
-        all.sort_by_key(|(desk, fork, _)| (*desk, *fork));
-        all
+    pub fn largest_number_of(&self, desk: DeskId) -> u32 {
+        let chains = self.known.chains.get(&desk);
+        chains.and_then(|chains| chains.first()).and_then(|chain| self.known.held.get(&chain.no)).map_or(0, Intervals::last)
+    }
+
+    /// The hash of a desk's change, where it is here.
+    pub(crate) fn hash_at(&self, desk: DeskId, number: u32) -> Result<Option<Hash>> {
+        match self.known.chains.get(&desk).and_then(|chains| chains.first()) {
+            Some(chain) => self.hash_of(chain.no, number),
+            None => Ok(None),
+        }
+    }
+
+    /// Forgets that the numbers (as in `change.no`) are held: their changes were taken back.
+    pub(crate) fn forget_held(&mut self, nos: impl Iterator<Item = i64>) -> Result<()> {
+        let mut gone: HashMap<i64, Intervals> = HashMap::new();
+        for no in nos {
+            gone.entry(no >> 32).or_default().insert((no & 0xffff_ffff) as u32);
+        }
+        for (chain, numbers) in gone {
+            let rest = self.known.held.get(&chain).map(|held| held.without(&numbers)).unwrap_or_default();
+            self.note_held_of(chain, &rest)?;
+            self.known.held.insert(chain, rest);
+            self.known.tails.remove(&chain);
+        }
+        Ok(())
+    }
+
+    /// Makes a record's row anew from its changes.
+    pub(crate) fn refold_record(&mut self, record: i64) -> Result<()> {
+        self.refold(record).map(|_| ())
+    }
+}
+
+impl Own {
+    /// The number of the last change written here.
+    #[must_use]
+    pub fn last_number(&self) -> u32 {
+        self.last_number
     }
 }

@@ -53,6 +53,8 @@ pub(super) struct HighWater {
 struct Mark {
     desk: DeskId,
     number: u32,
+    #[serde(default)]
+    life: i64,
 }
 
 impl Store {
@@ -93,6 +95,7 @@ impl Store {
             store.start_life(desk)
         })?;
         store.wake()?;
+        store.note_high_water();
         Ok(store)
     }
 
@@ -167,12 +170,8 @@ impl Store {
     }
 
     fn recognise(&mut self, machine: &str) -> Result<OpenedAs> {
-        let mark: Option<Mark> = self
-            .high_water
-            .as_ref()
-            .and_then(|mark| std::fs::read(&mark.path).ok())
-            .and_then(|bytes| serde_json::from_slice(&bytes).ok());
-        let older = mark.is_some_and(|mark| mark.desk == self.me.desk && mark.number > self.me.last_number);
+        // Another id: since this database was put aside, the desk has begun another life here.
+        let older = self.mark().is_some_and(|mark| mark.desk != self.me.desk || mark.number > self.me.last_number);
         let moved = self.setting::<String>("machine")?.is_some_and(|known| known != machine);
         if !older && !moved {
             return Ok(OpenedAs::Usual);
@@ -181,21 +180,34 @@ impl Store {
         Ok(if older { OpenedAs::Restored } else { OpenedAs::Copied })
     }
 
+    fn mark(&self) -> Option<Mark> {
+        let bytes = std::fs::read(&self.high_water.as_ref()?.path).ok()?;
+        serde_json::from_slice(&bytes).ok()
+    }
+
     /// Goes on under a new desk id and a new suffix of the prefix: after a restore, numbers are never used twice.
     /// The desk then has to be invited again before others take in its bundles.
     ///
     /// # Errors
     /// What the disk says.
     pub fn begin_new_life(&mut self, machine: &str) -> Result<()> {
+        // The same backup restored twice does not begin the same life twice: human numbers would come again.
+        let seen = self.mark().map_or(1, |mark| mark.life);
         self.transaction(|store| {
             let life: i64 = store.setting("life")?.unwrap_or(1);
-            store.set_setting("life", life + 1)?;
+            store.set_setting("life", life.max(seen) + 1)?;
             store.set_setting("machine", machine)?;
             store.db.execute("DELETE FROM counter", [])?;
-            store.start_life(DeskId(Uuid::new_v4()))
+            store.start_life(DeskId(Uuid::new_v4()))?;
+            store.note_held()?;
+            let stamp = store.me.stamp;
+            store.wake()?;
+            store.me.stamp = stamp;
+            Ok(())
         })?;
-        self.wake()?;
-        self.note_high_water();
+        if self.db.is_autocommit() {
+            self.note_high_water();
+        }
         Ok(())
     }
 
@@ -215,7 +227,11 @@ impl Store {
     /// Best effort: where it fails, the acknowledgements of other desks still show that a database is old.
     pub(super) fn note_high_water(&self) {
         let Some(mark) = &self.high_water else { return };
-        let text = serde_json::json!({ "desk": self.me.desk, "number": self.me.last_number }).to_string();
+        if self.me.desk.0.is_nil() {
+            return;
+        }
+        let life = self.setting("life").ok().flatten().unwrap_or(1);
+        let text = serde_json::json!(Mark { desk: self.me.desk, number: self.me.last_number, life }).to_string();
         let temporary = mark.path.with_extension("new");
         if std::fs::write(&temporary, text).is_ok() {
             let _ = std::fs::rename(&temporary, &mark.path);

@@ -27,9 +27,9 @@ CREATE TABLE held (
     chain INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (chain, first)
 ) STRICT, WITHOUT ROWID;
 
--- Which numbers another desk said it holds.
+-- Which numbers of a chain another desk said it holds.
 CREATE TABLE confirmed (
-    peer BLOB NOT NULL, desk BLOB NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (peer, desk, first)
+    peer BLOB NOT NULL, chain INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (peer, chain, first)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE kind (no INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
@@ -78,7 +78,8 @@ CREATE TABLE set_aside (no INTEGER PRIMARY KEY, bundle INTEGER NOT NULL, reason 
 CREATE TABLE bundle_in (
     no INTEGER PRIMARY KEY, desk BLOB NOT NULL, number INTEGER NOT NULL, sha256 BLOB NOT NULL,
     taken_in_at INTEGER NOT NULL, made_at INTEGER NOT NULL, -- ms UTC
-    report TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0
+    report TEXT NOT NULL, -- JSON
+    undone INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE bundle_out (
     peer BLOB NOT NULL, number INTEGER NOT NULL, made_at INTEGER NOT NULL, sha256 BLOB NOT NULL, changes INTEGER NOT NULL,

@@ -10,7 +10,8 @@ use crate::ids::RecordId;
 use crate::store::change::{Change, Hash, parents_from_bytes, parents_to_bytes};
 use crate::store::fold::{self, Write, set_writes};
 use crate::store::kind::{Fields, Kind, Scope};
-use crate::store::{Chain, Store, body, row, state};
+use crate::store::chain::Place;
+use crate::store::{Store, body, row, state};
 use crate::time::Stamp;
 
 /// A change ready to be taken in: everything that needs no database is done (in another thread, for bundles).
@@ -68,6 +69,11 @@ impl Store {
     /// `change-malformed` when it contradicts what is here (to be set aside), else what SQLite says.
     pub fn take(&mut self, ready: &Ready, bundle: Option<i64>) -> Result<Taken> {
         let change = &ready.change;
+        if change.desk == self.me.desk && change.number > self.me.last_number {
+            // Others hold what this desk has written and lost: the database is older than the world.
+            self.note_held()?;
+            self.begin_new_life(&self.setting::<String>("machine")?.unwrap_or_default())?;
+        }
         let (chain, forked) = match self.chain_for(change, &ready.hash)? {
             Place::Held => return Ok(Taken::Known),
             Place::Append(chain) => (chain, false),
@@ -76,6 +82,11 @@ impl Store {
         let now = self.clock.now_ms();
         self.me.stamp = self.me.stamp.follow(change.stamp, now);
         let taken = self.apply(ready, chain, bundle)?;
+        if chain == self.me.chain {
+            // Others know more of this desk than it does itself: its database is an old copy. It never reuses a number.
+            let machine: String = self.setting("machine")?.unwrap_or_default();
+            self.begin_new_life(&machine)?;
+        }
         Ok(if forked { Taken::Forked } else { taken })
     }
 
@@ -86,19 +97,23 @@ impl Store {
         let found = self.find(change.record)?;
         let fresh = found.is_none();
         let found = match found {
-            Some(found) if found.kind != kind_no => return Err(Error::refused("change-malformed")),
+            Some(found) if found.kind != kind_no => self.yield_place(found, kind_no)?,
             Some(found) => found,
             None => self.insert_record(change.record, kind_no)?,
         };
-        let person = match found.person {
-            Some(person) => Some(person),
-            None => self.person_of(kind, found.no, ready.fields.as_ref())?,
-        };
-        let forgotten = found.state & state::FORGOTTEN != 0 || self.is_forgotten(person, found.no)?;
+        let person = self.person_of(kind, found.no, ready.fields.as_ref())?.or(found.person);
+        let forgotten = found.state & state::FORGOTTEN != 0
+            || self.is_forgotten(person, found.no)?
+            || (person.is_none() && self.lost_its_person(kind, found.no, ready)?);
         let forgotten = forgotten && !is_forgetting(&change.kind, ready.fields.as_ref());
         self.append(ready, chain, found.no, bundle, forgotten)?;
 
         if forgotten {
+            // What follows to this record, or waits for this change, must find out too.
+            self.db
+                .prepare_cached("UPDATE record SET person = ?2, state = state | ?3 WHERE no = ?1")?
+                .execute(params![found.no, person, state::FORGOTTEN])?;
+            self.destroy_bodies(found.no, person)?;
             self.refold(found.no)?;
             return Ok(Taken::Forgotten);
         }
@@ -127,7 +142,7 @@ impl Store {
             row::write(&self.db, kind, found.no, change.record, &fields)?;
             self.index(kind, found.no, &fields)?;
         } else {
-            let shown = self.with_sets_edited(kind, found.no, fields)?;
+            let shown = self.edited(kind, found.no, fields)?;
             row::update(&self.db, kind, found.no, &shown)?;
             if fields.keys().any(|name| kind.field(name).is_some_and(|field| field.searched)) {
                 let whole = row::read(&self.db, kind, found.no)?.unwrap_or_default();
@@ -174,6 +189,11 @@ impl Store {
                 self.index(kind, no, &folded.fields)?;
                 let person = self.person_of(Some(kind), no, Some(&folded.fields))?;
                 self.db.prepare_cached("UPDATE record SET person = coalesce(?2, person) WHERE no = ?1")?.execute(params![no, person])?;
+                if bits & state::FORGOTTEN == 0 && self.is_forgotten(person, no)? {
+                    self.db.prepare_cached("UPDATE record SET state = state | ?2 WHERE no = ?1")?.execute([no, state::FORGOTTEN])?;
+                    self.destroy_bodies(no, person)?;
+                    return self.refold(no);
+                }
             }
             self.after(kind, no, &folded.fields)?;
         }
@@ -220,6 +240,17 @@ impl Store {
             .optional()?)
     }
 
+    /// A place kept for a person whom somebody named by mistake goes to the record that really has the id.
+    fn yield_place(&self, found: Found, kind: i64) -> Result<Found> {
+        let mut query = self.db.prepare_cached("SELECT EXISTS (SELECT 1 FROM change WHERE record = ?1)")?;
+        if query.query_row([found.no], |row| row.get(0))? {
+            return Err(Error::refused("change-malformed"));
+        }
+        self.db.prepare_cached("UPDATE record SET person = NULL WHERE person = ?1")?.execute([found.no])?;
+        self.db.prepare_cached("UPDATE record SET kind = ?2 WHERE no = ?1")?.execute([found.no, kind])?;
+        Ok(Found { kind, person: None, ..found })
+    }
+
     fn insert_record(&self, id: RecordId, kind: i64) -> Result<Found> {
         self.db.prepare_cached("INSERT INTO record (id, kind, heads) VALUES (?1, ?2, x'')")?.execute(params![id, kind])?;
         Ok(Found { no: self.db.last_insert_rowid(), kind, person: None, heads: vec![], state: 0 })
@@ -229,7 +260,8 @@ impl Store {
     fn person_of(&mut self, kind: Option<&'static Kind>, no: i64, fields: Option<&Fields>) -> Result<Option<i64>> {
         match kind.map(|kind| kind.scope) {
             Some(Scope::Person) => Ok(Some(no)),
-            Some(Scope::OfPerson) => {
+            // A kind of a newer version that names a person is taken for a part of the file.
+            Some(Scope::OfPerson) | None => {
                 let id = fields.and_then(|fields| fields.get("person")).and_then(Value::as_str).and_then(|id| id.parse().ok());
                 let Some(id) = id else { return Ok(None) };
                 let (person_kind, _) = self.kind_no("person")?;
@@ -243,18 +275,21 @@ impl Store {
                     }
                 }
             }
-            Some(Scope::Shared) | None => Ok(None),
+            Some(Scope::Shared) => Ok(None),
         }
     }
 
     fn append(&mut self, ready: &Ready, chain: i64, record: i64, bundle: Option<i64>, forgotten: bool) -> Result<()> {
         let change = &ready.change;
         let author = self.author_no(change.author)?;
-        let held = self.known.held.entry(chain).or_default();
-        let first = change.number == 1 || held.contains(change.number - 1);
-        held.insert(change.number);
+        // What stands before it here need not be what its author wrote before it: a fork may have left gaps.
+        let before = match change.number - 1 {
+            0 => Some([0; 32]),
+            before => self.hash_of(chain, before)?,
+        };
+        let previous = (before != Some(change.previous)).then_some(change.previous);
+        self.known.held.entry(chain).or_default().insert(change.number);
         self.known.tails.insert(chain, (change.number, ready.hash));
-        let previous = (!first).then_some(change.previous);
         let kept = change.body.as_ref().filter(|_| !forgotten);
         let mut insert = self.db.prepare_cached(
             "INSERT INTO change (no, record, author, stamp, doubtful, bundle, hash, previous, parents, salt, body, commitment)
@@ -293,9 +328,18 @@ impl Store {
         Ok(())
     }
 
-    /// A set's edits (`add`, `remove`) applied to what the row shows.
-    fn with_sets_edited<'a>(&self, kind: &'static Kind, no: i64, fields: &'a Fields) -> Result<Cow<'a, Fields>> {
+    /// What a change on top of a row makes of the columns that it touches: edits of sets (`add`, `remove`) applied to what
+    /// the row shows, whole groups (another version may know fewer of their fields).
+    fn edited<'a>(&self, kind: &'static Kind, no: i64, fields: &'a Fields) -> Result<Cow<'a, Fields>> {
         let is_set = |name: &str| kind.field(name).is_some_and(|field| field.shape.is_set());
+        let groups = fields.keys().filter_map(|name| kind.field(name)?.group);
+        let absent: Vec<&str> =
+            groups.flat_map(|group| kind.members(group)).map(|field| field.name).filter(|name| !fields.contains_key(*name)).collect();
+        if !absent.is_empty() {
+            let mut whole = fields.clone();
+            whole.extend(absent.into_iter().map(|name| (name.to_owned(), Value::Null)));
+            return Ok(Cow::Owned(self.edited(kind, no, &whole)?.into_owned()));
+        }
         if !fields.keys().any(|name| is_set(name)) {
             return Ok(Cow::Borrowed(fields));
         }
@@ -337,85 +381,6 @@ impl Store {
         self.known.authors.insert(id, no);
         Ok(no)
     }
-
-    /// Where a foreign change goes in the log.
-    fn chain_for(&mut self, change: &Change, hash: &Hash) -> Result<Place> {
-        let chains = self.known.chains.get(&change.desk).cloned().unwrap_or_default();
-        let holds = |chain: &Chain, number: u32| self.known.held.get(&chain.no).is_some_and(|held| held.contains(number));
-        let Some(&first) = chains.first() else {
-            return Ok(Place::Append(self.open_chain(change.desk, 0)?));
-        };
-        for chain in &chains {
-            if holds(chain, change.number) && self.hash_of(chain.no, change.number)? == Some(*hash) {
-                return Ok(Place::Held);
-            }
-        }
-        // It belongs behind the chain whose last hash it names.
-        for chain in &chains {
-            if holds(chain, change.number) || change.number == 1 {
-                continue;
-            }
-            let behind = holds(chain, change.number - 1) && self.hash_of(chain.no, change.number - 1)? == Some(change.previous);
-            let before = holds(chain, change.number + 1) && self.previous_of(chain.no, change.number + 1)? == Some(*hash);
-            if behind || before {
-                return Ok(if chain.fork == 0 { Place::Append(chain.no) } else { Place::Fork(chain.no) });
-            }
-        }
-        let contradicts = holds(&first, change.number)
-            || (change.number > 1 && holds(&first, change.number - 1))
-            || holds(&first, change.number + 1);
-        if contradicts {
-            return Ok(Place::Fork(self.open_chain(change.desk, change.number)?));
-        }
-        // Neither neighbour is here: the desk's first chain takes it, and the neighbours will be checked against it.
-        Ok(Place::Append(first.no))
-    }
-
-    pub(super) fn open_chain(&mut self, desk: crate::ids::DeskId, fork: u32) -> Result<i64> {
-        self.db.prepare_cached("INSERT INTO chain (desk, fork) VALUES (?1, ?2)")?.execute(params![desk, fork])?;
-        let chain = Chain { no: self.db.last_insert_rowid(), fork };
-        self.known.chains.entry(desk).or_default().push(chain);
-        Ok(chain.no)
-    }
-
-    pub(super) fn hash_of(&self, chain: i64, number: u32) -> Result<Option<Hash>> {
-        if let Some((_, hash)) = self.known.tails.get(&chain).filter(|(tail, _)| *tail == number) {
-            return Ok(Some(*hash));
-        }
-        let mut query = self.db.prepare_cached("SELECT hash FROM change WHERE no = ?1")?;
-        Ok(query.query_row([chain << 32 | i64::from(number)], |row| row.get(0)).optional()?)
-    }
-
-    fn previous_of(&self, chain: i64, number: u32) -> Result<Option<Hash>> {
-        let mut query = self.db.prepare_cached("SELECT previous FROM change WHERE no = ?1")?;
-        Ok(query.query_row([chain << 32 | i64::from(number)], |row| row.get(0)).optional()?.flatten())
-    }
-
-    /// Writes which numbers are held, once at the end of a transaction that took changes in.
-    ///
-    /// # Errors
-    /// What SQLite says.
-    pub fn note_held(&self) -> Result<()> {
-        for (chain, held) in &self.known.held {
-            self.note_held_of(*chain, held)?;
-        }
-        Ok(())
-    }
-
-    pub(super) fn note_held_of(&self, chain: i64, held: &super::Intervals) -> Result<()> {
-        self.db.prepare_cached("DELETE FROM held WHERE chain = ?1")?.execute([chain])?;
-        let mut insert = self.db.prepare_cached("INSERT INTO held (chain, first, last) VALUES (?1, ?2, ?3)")?;
-        for (first, last) in held.iter() {
-            insert.execute(params![chain, first, last])?;
-        }
-        Ok(())
-    }
-}
-
-enum Place {
-    Held,
-    Append(i64),
-    Fork(i64),
 }
 
 /// A creation's sets as the fold gives them: sorted, without repetitions, only what was added.

@@ -41,11 +41,11 @@ pub struct Sealed {
     pub bytes: u64,
 }
 
-/// `CIGEM_BKO_000212.jatigi`. Signs that a USB stick's file system refuses are left out of the organisation's name.
+/// `CIGEM_BKO-HQ_000212.jatigi`: from BKO to HQ, whose numbers count for themselves. Signs that a USB stick's file system refuses are left out of the organisation's name.
 #[must_use]
-pub fn file_name(organisation: &str, prefix: &str, number: u32) -> String {
+pub fn file_name(organisation: &str, from: &str, to: &str, number: u32) -> String {
     let plain: String = organisation.chars().filter(char::is_ascii_alphanumeric).take(24).collect();
-    format!("{}_{prefix}_{number:06}.{EXTENSION}", if plain.is_empty() { "JATIGI" } else { &plain })
+    format!("{}_{from}-{to}_{number:06}.{EXTENSION}", if plain.is_empty() { "JATIGI" } else { &plain })
 }
 
 type Payload = BufWriter<zstd::Encoder<'static, StreamWriter<Hashing<BufWriter<File>>>>>;
@@ -69,11 +69,13 @@ impl<'a> BundleWriter<'a> {
         recipients: &[&Certificate],
         secrets: &'a DeskSecrets,
     ) -> Result<Self> {
-        let target = folder.join(file_name(&facts.organisation, &own.prefix, facts.number));
+        let to = match recipients {
+            [] => return Err(Error::refused("bundle-no-recipient")),
+            [one] => one.prefix.as_str(),
+            _ => "ALL",
+        };
+        let target = folder.join(file_name(&facts.organisation, &own.prefix, to, facts.number));
         refuse_existing(&target)?;
-        if recipients.is_empty() {
-            return Err(Error::refused("bundle-no-recipient"));
-        }
         let keys = recipients.iter().map(|certificate| certificate.recipient()).collect::<Result<Vec<_>>>()?;
         let addressee =
             |to: &&Certificate| Addressee { desk: to.desk, prefix: to.prefix.clone(), key: to.box_fingerprint() };

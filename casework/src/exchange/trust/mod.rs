@@ -50,9 +50,11 @@ fn read<T: DeserializeOwned>(bytes: &[u8], damaged: &'static str) -> Result<T> {
     serde_json::from_slice(bytes).map_err(refused)
 }
 
-/// Two to four capital letters, as the human numbers carry them. Source: CASEWORK.md 2.3.
+/// Two to four capital letters, as the human numbers carry them (source: CASEWORK.md 2.3); a restored desk's end in the
+/// number of its life, `BKO2`.
 fn check_prefix(prefix: &str) -> Result<()> {
-    let fits = (2..=4).contains(&prefix.len()) && prefix.bytes().all(|byte| byte.is_ascii_uppercase());
+    let letters = crate::centre::base_prefix(prefix);
+    let fits = (2..=4).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase()) && prefix.len() <= 8;
     if fits { Ok(()) } else { Err(Error::invalid("prefix", "prefix-format")) }
 }
 

@@ -1,0 +1,271 @@
+//! The door: founding a centre or a desk, unlocking, users and their passphrases.
+//!
+//! The records' database opens with a random key; each user's passphrase opens a slot that holds it.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::access::keys::{Cost, DatabaseKey, KeyFile, RecoveryCode};
+use crate::access::{Action, Actor, Permit, User, UserId};
+use crate::centre::{self, Centre, Desk};
+use crate::error::{Error, Result};
+use crate::exchange;
+use crate::ids::RecordId;
+use crate::records::KINDS;
+use crate::store::journal::Act;
+use crate::store::kind::{Fields, Record};
+use crate::store::opening::DATABASE;
+use crate::store::{Committed, Draft, NewDesk, OpenedAs, Store};
+use crate::time::Clock;
+
+const KEYS: &str = "keys.json";
+
+/// An unlocked desk.
+pub struct Opened {
+    pub store: Store,
+    pub actor: Actor,
+    pub opened_as: OpenedAs,
+    key: DatabaseKey,
+}
+
+/// What stands in a data folder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "state", rename_all = "kebab-case")]
+pub enum FolderState {
+    Empty,
+    /// The logins that have a passphrase on this desk.
+    Locked { logins: Vec<String> },
+}
+
+/// What a new centre or desk is.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct Founding {
+    /// The centre's name; for a desk it comes with the invitation.
+    pub centre: String,
+    pub short_name: String,
+    pub prefix: String,
+    pub desk_name: String,
+    pub headquarters: bool,
+    pub practice: bool,
+    pub user_name: String,
+    pub login: String,
+    /// A code of the list `role`.
+    pub role: String,
+}
+
+/// # Errors
+/// `keys-damaged`; `keys-missing` where there is a database without its keys.
+pub fn folder_state(folder: &Path) -> Result<FolderState> {
+    match KeyFile::load(&folder.join(KEYS)) {
+        Ok(_) if !folder.join(DATABASE).exists() => Err(Error::refused("database-missing")),
+        Ok(keys) => Ok(FolderState::Locked { logins: keys.users().into_iter().filter_map(|(_, label)| label.map(str::to_owned)).collect() }),
+        Err(Error::Refused { code: "keys-missing", .. }) if !folder.join(DATABASE).exists() => Ok(FolderState::Empty),
+        Err(error) => Err(error),
+    }
+}
+
+/// Makes a centre with its headquarters, or a desk that will join one. The recovery code is shown once and kept nowhere.
+///
+/// # Errors
+/// `database-exists`; `invalid` with the form's field; what the disk says.
+pub fn found(
+    folder: &Path,
+    founding: &Founding,
+    passphrase: &str,
+    cost: Cost,
+    machine: &str,
+    clock: Box<dyn Clock>,
+) -> Result<(Opened, RecoveryCode)> {
+    check(founding)?;
+    if folder_state(folder)? != FolderState::Empty {
+        return Err(Error::refused("database-exists"));
+    }
+    std::fs::create_dir_all(folder)?;
+    let now = clock.now_ms().max(0).unsigned_abs();
+    let user = uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, now / 1000, 0));
+    let (mut keys, key, code) = KeyFile::create(user, passphrase, cost)?;
+    keys.set_label(user, Some(&founding.login.trim().to_lowercase()))?;
+    let new = NewDesk { prefix: founding.prefix.clone(), headquarters: founding.headquarters };
+    let mut store = Store::create(folder, &key.sqlcipher_pragma(), &new, machine, clock, KINDS)?;
+    let user = UserId(user);
+    store.transaction(|store| settle(store, founding, user))?;
+    // Before anybody has entered anything: a crash up to here loses an empty database.
+    keys.save(&folder.join(KEYS))?;
+    let actor = Actor::of(&store, user)?;
+    Ok((Opened { store, actor, opened_as: OpenedAs::Usual, key }, code))
+}
+
+fn check(founding: &Founding) -> Result<()> {
+    if founding.headquarters && founding.centre.trim().is_empty() {
+        return Err(Error::invalid("centre", "required"));
+    }
+    for (field, value) in [("user_name", &founding.user_name), ("login", &founding.login), ("desk_name", &founding.desk_name)] {
+        if value.trim().is_empty() {
+            return Err(Error::invalid(field, "required"));
+        }
+    }
+    Ok(())
+}
+
+/// The first records: the user, the desk, and at headquarters the centre and the organisation's root key.
+fn settle(store: &mut Store, founding: &Founding, user: UserId) -> Result<()> {
+    let author = RecordId(user.0);
+    let permit = crate::access::founding(author);
+    let role = if founding.role.is_empty() { "supervisor" } else { &founding.role };
+    let fields = fields(json!({ "name": founding.user_name, "login": founding.login, "role": role }));
+    store.commit(author, Draft::new(User::KIND, fields).with_id(author))?;
+    store.set_setting("desk_name", &founding.desk_name)?;
+    if founding.headquarters {
+        let practice = founding.practice.then_some(true);
+        let short = if founding.short_name.is_empty() { "CIGEM" } else { &founding.short_name };
+        let about = self::fields(json!({ "name": founding.centre, "short_name": short, "practice": practice }));
+        store.commit(author, Draft::new(Centre::KIND, about))?;
+        certify_headquarters(store, author)?;
+        crate::partner::load_start_set(store, &permit)?;
+    }
+    Ok(())
+}
+
+/// Gives headquarters a certificate in its present life.
+fn certify_headquarters(store: &mut Store, author: RecordId) -> Result<()> {
+    let name = store.setting::<String>("desk_name")?.unwrap_or_default();
+    let certificate = serde_json::to_string(&exchange::found_organisation(store, &name)?)?;
+    let id = RecordId(store.desk().desk.0);
+    let prefix = store.desk().prefix.clone();
+    let draft = Draft::new(Desk::KIND, centre::desk_fields(&prefix, &name, true, &certificate)).with_id(id);
+    store.commit(author, draft)?;
+    Ok(())
+}
+
+fn fields(value: Value) -> Fields {
+    match value {
+        Value::Object(fields) => fields,
+        _ => Fields::new(),
+    }
+}
+
+/// Opens the desk with a user's passphrase. `login`: `None` tries every user, slowly.
+///
+/// # Errors
+/// `wrong-passphrase`; `keys-missing`, `keys-damaged`; `database-missing`, `database-damaged`, `database-in-use`,
+/// `not-encrypted`, `database-newer`; `user-disabled`. Nothing is changed then.
+pub fn unlock(folder: &Path, login: Option<&str>, passphrase: &str, machine: &str, clock: Box<dyn Clock>) -> Result<Opened> {
+    let keys = KeyFile::load(&folder.join(KEYS))?;
+    let wanted = login.map(|login| login.trim().to_lowercase());
+    let user = match &wanted {
+        Some(login) => match keys.users().into_iter().find(|(_, label)| *label == Some(login.as_str())) {
+            Some((user, _)) => Some(user),
+            // The same answer as for a wrong passphrase: who works here is nobody's business.
+            None => return Err(Error::refused("wrong-passphrase")),
+        },
+        None => None,
+    };
+    let (user, key) = keys.unlock(user, passphrase)?;
+    open(folder, key, UserId(user), machine, clock)
+}
+
+/// Opens the desk with the printed recovery code, as the user who got it.
+///
+/// # Errors
+/// `invalid` on `recovery_code`; `wrong-recovery-code`; and as [`unlock`].
+pub fn unlock_with_recovery(folder: &Path, code: &str, machine: &str, clock: Box<dyn Clock>) -> Result<Opened> {
+    let (user, key) = KeyFile::load(&folder.join(KEYS))?.unlock_with_recovery(code)?;
+    open(folder, key, UserId(user), machine, clock)
+}
+
+fn open(folder: &Path, key: DatabaseKey, user: UserId, machine: &str, clock: Box<dyn Clock>) -> Result<Opened> {
+    let (mut store, opened_as) = Store::open(folder, &key.sqlcipher_pragma(), machine, clock, KINDS)?;
+    let actor = Actor::of(&store, user)?;
+    let author = RecordId(user.0);
+    store.transaction(|store| {
+        if opened_as != OpenedAs::Usual && store.desk().headquarters {
+            certify_headquarters(store, author)?;
+        }
+        exchange::retry_set_aside(store)?;
+        store.note_act(Some(author), Act::Unlocked, None, None)
+    })?;
+    Ok(Opened { store, actor, opened_as, key })
+}
+
+impl Opened {
+    /// Adds a user with a passphrase on this desk.
+    ///
+    /// # Errors
+    /// `not-allowed`; `invalid` with the form's field, `passphrase` among them.
+    pub fn add_user(&mut self, permit: &Permit, folder: &Path, fields: Fields, passphrase: &str, cost: Cost) -> Result<Committed> {
+        permit.needs(Action::Administer)?;
+        let path = folder.join(KEYS);
+        let mut keys = KeyFile::load(&path)?;
+        let key = &self.key;
+        self.store.transaction(|store| {
+            let committed = crate::records::record(store, permit, User::KIND, fields)?;
+            let user = store.get::<User>(committed.id.0)?.record;
+            keys.add_user(key, committed.id.0, Some(&user.login), passphrase, cost)?;
+            keys.save(&path)?;
+            Ok(committed)
+        })
+    }
+
+    /// Gives the user who is at work another passphrase.
+    ///
+    /// # Errors
+    /// `wrong-passphrase`; `invalid` on `passphrase`.
+    pub fn change_passphrase(&self, folder: &Path, old: &str, new: &str, cost: Cost) -> Result<()> {
+        let path = folder.join(KEYS);
+        let mut keys = KeyFile::load(&path)?;
+        keys.change_passphrase(self.actor.user.0, old, new, cost)?;
+        keys.save(&path)
+    }
+
+    /// Gives a user a new passphrase, when the old one was forgotten.
+    ///
+    /// # Errors
+    /// `not-allowed`; `not-found`; `invalid` on `passphrase`.
+    pub fn set_passphrase(&self, permit: &Permit, folder: &Path, user: UserId, new: &str, cost: Cost) -> Result<()> {
+        permit.needs(Action::Administer)?;
+        let login = self.store.get::<User>(user)?.record.login;
+        let path = folder.join(KEYS);
+        let mut keys = KeyFile::load(&path)?;
+        if keys.users().into_iter().any(|(known, _)| known == user.0) {
+            keys.set_passphrase(&self.key, user.0, new, cost)?;
+        } else {
+            keys.add_user(&self.key, user.0, Some(&login), new, cost)?;
+        }
+        keys.save(&path)
+    }
+
+    /// Takes a user's rights and passphrase away. What the user wrote stays.
+    ///
+    /// # Errors
+    /// `not-allowed`; `not-found`; `own-user`: nobody locks the door behind themselves.
+    pub fn disable_user(&mut self, permit: &Permit, folder: &Path, user: UserId) -> Result<()> {
+        permit.needs(Action::Administer)?;
+        if user == self.actor.user {
+            return Err(Error::refused("own-user"));
+        }
+        let today = self.store.today().to_string();
+        let fields = self::fields(json!({ "disabled_on": today }));
+        crate::records::correct(&mut self.store, permit, User::KIND, RecordId(user.0), fields)?;
+        let path = folder.join(KEYS);
+        let mut keys = KeyFile::load(&path)?;
+        if keys.users().into_iter().any(|(known, _)| known == user.0) {
+            keys.remove_user(user.0)?;
+            keys.save(&path)?;
+        }
+        Ok(())
+    }
+
+    /// The centre's name: from its record, or from the invitation before the first bundle.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn centre_name(&self) -> Result<Option<String>> {
+        match centre::centre(&self.store)? {
+            Some(centre) => Ok(Some(centre.record.name)),
+            None => self.store.setting("centre_name"),
+        }
+    }
+}

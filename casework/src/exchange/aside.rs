@@ -1,0 +1,50 @@
+//! Lines that could not be understood are tried again when something may have changed: an upgrade, another bundle.
+
+use rusqlite::params;
+use serde::Deserialize;
+
+use crate::error::{Error, Result};
+use crate::ids::DeskId;
+use crate::store::Store;
+use crate::store::change::{Last, read_line};
+use crate::store::take::Ready;
+
+/// What a line says even where the rest is not understood.
+#[derive(Deserialize)]
+struct Number {
+    desk: DeskId,
+    number: u32,
+}
+
+/// Tries every line set aside again, within the running transaction. Gives how many were taken in.
+///
+/// # Errors
+/// What SQLite says; a line that still is not understood stays where it is.
+pub(crate) fn retry(store: &mut Store) -> Result<u64> {
+    let mut query = store.db().prepare("SELECT no, bundle, line FROM set_aside WHERE reason <> 'revoked-desk' ORDER BY no")?;
+    let lines: Vec<(i64, i64, Vec<u8>)> =
+        query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<Result<_, _>>()?;
+    drop(query);
+    let (mut last, mut taken): (Last, u64) = (None, 0);
+    for (no, bundle, line) in lines {
+        if let Ok(Number { desk, number }) = serde_json::from_slice(&line)
+            && !matches!(last, Some((known, before, _)) if known == desk && before.checked_add(1) == Some(number))
+        {
+            last = store.hash_at(desk, number.saturating_sub(1))?.map(|hash| (desk, number - 1, hash));
+        }
+        let ready = match read_line(&line, &mut last).and_then(|(change, hash)| Ready::new(change, hash)) {
+            Ok(ready) => ready,
+            Err(_) => continue,
+        };
+        match store.take(&ready, Some(bundle)) {
+            Ok(_) => {
+                store.db().execute("DELETE FROM set_aside WHERE no = ?1", params![no])?;
+                taken += 1;
+            }
+            Err(Error::Refused { code: "change-malformed", .. }) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    store.note_held()?;
+    Ok(taken)
+}

@@ -1,0 +1,80 @@
+//! This desk's own keys, its certificate and the list of desks it trusts. All live in the encrypted database only.
+
+use zeroize::Zeroizing;
+
+use crate::error::{Error, Result};
+use crate::exchange::trust::{Certificate, DeskSecrets, JoinRequest, RootSecrets, Term, TrustList};
+use crate::store::Store;
+
+/// How long a certificate is fresh, in days. Past it bundles are still taken in, with a warning.
+const CERTIFICATE_DAYS: u64 = 730;
+
+/// The secrets of this desk in its present life, made when first asked for.
+pub(super) fn secrets(store: &Store) -> Result<DeskSecrets> {
+    let key = format!("secrets:{}", store.desk().desk);
+    if let Some(bytes) = store.setting::<Vec<u8>>(&key)? {
+        return DeskSecrets::from_bytes(&Zeroizing::new(bytes));
+    }
+    let secrets = DeskSecrets::generate()?;
+    store.set_setting(&key, secrets.to_bytes().as_slice())?;
+    Ok(secrets)
+}
+
+/// The organisation's root key: at headquarters only.
+pub(super) fn root(store: &Store) -> Result<RootSecrets> {
+    let bytes = store.setting::<Vec<u8>>("root")?.ok_or_else(|| Error::refused("not-headquarters"))?;
+    RootSecrets::from_bytes(&Zeroizing::new(bytes))
+}
+
+/// # Errors
+/// `not-joined` when this desk belongs to no organisation yet.
+pub(super) fn trust(store: &Store) -> Result<TrustList> {
+    let text = store.setting::<String>("trust")?.ok_or_else(|| Error::refused("not-joined"))?;
+    TrustList::read(text.as_bytes())
+}
+
+pub(super) fn keep_trust(store: &Store, list: &TrustList) -> Result<()> {
+    store.set_setting("trust", String::from_utf8_lossy(&list.write()?).into_owned())
+}
+
+/// This desk's certificate in its present life.
+///
+/// # Errors
+/// `not-joined`: no invitation was taken in yet, or none since the database was restored.
+pub(crate) fn own_certificate(store: &Store) -> Result<Certificate> {
+    let desk = store.desk().desk;
+    let list = trust(store)?;
+    let own = list.recipients().into_iter().find(|certificate| certificate.desk == desk).cloned();
+    own.ok_or_else(|| Error::refused("not-joined"))
+}
+
+/// Makes the root key and headquarters' own certificate; after a restore a new certificate for the new desk id.
+///
+/// # Errors
+/// What the disk says.
+pub(crate) fn found_organisation(store: &mut Store, name: &str) -> Result<Certificate> {
+    store.transaction(|store| {
+        if store.setting::<Vec<u8>>("root")?.is_none() {
+            store.set_setting("root", RootSecrets::generate()?.to_bytes().as_slice())?;
+        }
+        let request = JoinRequest::new(store.desk().desk, &store.desk().prefix, name, &secrets(store)?, store.today())?;
+        certify(store, &request, true)
+    })
+}
+
+/// Signs a certificate and puts it on the next list.
+pub(super) fn certify(store: &Store, request: &JoinRequest, headquarters: bool) -> Result<Certificate> {
+    let root = root(store)?;
+    let (version, certificates, revocations) = match trust(store) {
+        Ok(list) => (list.version, list.certificates, list.revocations),
+        Err(Error::Refused { code: "not-joined", .. }) => (0, vec![], vec![]),
+        Err(error) => return Err(error),
+    };
+    let serial = certificates.iter().map(|known| known.serial).max().unwrap_or(0) + 1;
+    let today = store.today();
+    let term = Term { headquarters, issued_on: today, valid_until: today + chrono::Days::new(CERTIFICATE_DAYS), serial };
+    let certificate = root.certify(request, term);
+    let certificates = certificates.into_iter().chain([certificate.clone()]).collect();
+    keep_trust(store, &root.list(version + 1, certificates, revocations))?;
+    Ok(certificate)
+}

@@ -1,0 +1,283 @@
+//! Taking in a bundle: signature, certificate, payload hash, then everything in one transaction.
+//!
+//! A second thread decrypts, decompresses, parses and packs; this one writes. Interrupted at any point, nothing happened.
+
+use std::path::Path;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+
+use rusqlite::{OptionalExtension, params};
+
+use crate::access::{Action, Permit};
+use crate::error::{Error, Result};
+use crate::exchange::envelope::{self, Limits, Lines};
+use crate::exchange::identity::{keep_trust, secrets, trust};
+use crate::exchange::outgoing::received;
+use crate::exchange::trust::{Sender, TrustList};
+use crate::exchange::{About, AboutSender, Report, SUPPORTED, undo};
+use crate::ids::RecordId;
+use crate::person::{self, Person};
+use crate::store::Store;
+use crate::store::change::{Last, read_line};
+use crate::store::intervals::Intervals;
+use crate::store::journal::Act;
+use crate::store::take::{Ready, Taken};
+
+/// Up to so many new persons are compared with those who are here: more would keep the supervisor waiting.
+const COMPARED: usize = 2_000;
+/// Changes per hand-over between the threads.
+const BATCH: usize = 256;
+
+/// What taking in `file` would come to. Nothing is kept.
+///
+/// # Errors
+/// As [`take_in`].
+pub fn look(store: &mut Store, permit: &Permit, file: &Path) -> Result<Report> {
+    permit.needs(Action::Exchange)?;
+    let bundle = Bundle::open(store, file)?;
+    store.rehearse(|store| bundle.take(store, permit))
+}
+
+/// Takes the bundle in.
+///
+/// # Errors
+/// `not-a-bundle`, `bundle-truncated`, `bundle-damaged`, `bundle-newer`, `bundle-not-for-this-desk`, `unknown-desk`,
+/// `revoked-desk`, `not-joined`, `bundle-too-large`; what the disk says. Nothing is changed then.
+pub fn take_in(store: &mut Store, permit: &Permit, file: &Path) -> Result<Report> {
+    permit.needs(Action::Exchange)?;
+    let bundle = Bundle::open(store, file)?;
+    store.transaction(|store| bundle.take(store, permit))
+}
+
+/// A bundle whose signature, sender, addressee and payload were found right.
+struct Bundle {
+    header: envelope::Header,
+    hash: [u8; 32],
+    sender: Sender,
+    intact: envelope::Intact,
+    trust: TrustList,
+}
+
+impl Bundle {
+    fn open(store: &Store, file: &Path) -> Result<Self> {
+        let trust = trust(store)?;
+        let verified = envelope::open(file, SUPPORTED)?.verify(&trust, store.today())?;
+        let (header, hash, sender) = (verified.header().clone(), verified.hash().0, verified.sender());
+        let intact = verified.for_desk(store.desk().desk, &secrets(store)?)?.check_payload(|_| ())?;
+        Ok(Self { header, hash, sender, intact, trust })
+    }
+
+    fn take(self, store: &mut Store, permit: &Permit) -> Result<Report> {
+        let from = self.header.from.desk;
+        let mut report = Report {
+            from: self.header.from.prefix.clone(),
+            number: self.header.number,
+            made_at: self.header.made_at,
+            likely_duplicates: Some(0),
+            ..Report::default()
+        };
+        match self.sender {
+            Sender::Fresh => {}
+            Sender::Expired(_) => report.warnings.push("certificate-expired".to_owned()),
+            Sender::NotYet(_) => report.warnings.push("certificate-not-yet".to_owned()),
+        }
+        if let Some(known) = already(store, from, self.hash)? {
+            return Ok(Report { already_taken_in: true, known, gaps: missing(store, from)?, ..report });
+        }
+        let life = store.desk().desk;
+        super::retry_set_aside(store)?;
+        let before = count(store, "SELECT count(*) FROM disagreement")?;
+        let unknown = store.unknown_records()?;
+        store
+            .db()
+            .prepare_cached("INSERT INTO bundle_in (desk, number, sha256, taken_in_at, made_at, report) VALUES (?1, ?2, ?3, ?4, ?5, '')")?
+            .execute(params![from, self.header.number, self.hash, store.now_ms(), self.header.made_at])?;
+        let bundle = store.db().last_insert_rowid();
+
+        let lines = self.intact.lines(&secrets(store)?, Limits::default())?;
+        let mut new_persons = Vec::new();
+        let about = std::thread::scope(|scope| {
+            let (sender, batches) = sync_channel(8);
+            scope.spawn(move || read_bundle(lines, &sender));
+            write_changes(store, &batches, bundle, &self.trust, &mut report, &mut new_persons)
+        })?;
+
+        store.note_held()?;
+        store.note_confirmed(from, &about.holdings)?;
+        note_received(store, from, &about.received)?;
+        let mut list = self.trust;
+        if list.follow(about.trust)? {
+            keep_trust(store, &list)?;
+        }
+        report.new_persons = new_persons.len() as u64;
+        report.likely_duplicates = duplicates(store, &new_persons)?;
+        report.disagreements_new = u64::try_from(count(store, "SELECT count(*) FROM disagreement")? - before).unwrap_or(0);
+        report.unknown_kinds = u64::from(store.unknown_records()?.saturating_sub(unknown));
+        report.gaps = missing(store, from)?;
+        report.confirmed_up_to = store.own_confirmed_up_to(from)?;
+        if store.desk().desk != life {
+            report.warnings.push("new-life".to_owned());
+        }
+        store
+            .db()
+            .execute("UPDATE bundle_in SET report = ?2 WHERE no = ?1", params![bundle, serde_json::to_string(&report)?])?;
+        undo::remember(store, bundle, &report)?;
+        store.note_act(Some(permit.author()), Act::TookIn, None, Some(&format!("{} {}", report.from, report.number)))?;
+        Ok(report)
+    }
+}
+
+/// What the reading thread hands over.
+enum Read {
+    About(Box<AboutSender>),
+    Changes(Vec<Line>),
+}
+
+enum Line {
+    Ready(Box<Ready>),
+    /// Could not be understood: the error's code and the bytes.
+    Aside(&'static str, Vec<u8>),
+}
+
+fn read_bundle(mut lines: Lines, sender: &SyncSender<Result<Read>>) {
+    let outcome = read_lines(&mut lines, sender);
+    if let Err(error) = outcome {
+        // The writer may have stopped first: then its error is the one that counts.
+        let _ = sender.send(Err(error));
+    }
+}
+
+fn read_lines(lines: &mut Lines, sender: &SyncSender<Result<Read>>) -> Result<()> {
+    let stopped = |_| Error::refused("bundle-damaged");
+    let mut line = Vec::with_capacity(8192);
+    if !lines.next_line(&mut line)? {
+        return Err(Error::refused("bundle-damaged"));
+    }
+    let about: About = serde_json::from_slice(&line).map_err(|_| Error::refused("bundle-damaged"))?;
+    sender.send(Ok(Read::About(Box::new(about.about)))).map_err(stopped)?;
+    let mut last: Last = None;
+    let mut batch = Vec::with_capacity(BATCH);
+    while lines.next_line(&mut line)? {
+        let read = read_line(&line, &mut last).and_then(|(change, hash)| Ready::new(change, hash));
+        batch.push(match read {
+            Ok(ready) => Line::Ready(Box::new(ready)),
+            Err(error) => Line::Aside(error.code(), line.clone()),
+        });
+        if batch.len() == BATCH {
+            sender.send(Ok(Read::Changes(std::mem::replace(&mut batch, Vec::with_capacity(BATCH))))).map_err(stopped)?;
+        }
+    }
+    sender.send(Ok(Read::Changes(batch))).map_err(stopped)
+}
+
+fn write_changes(
+    store: &mut Store,
+    batches: &Receiver<Result<Read>>,
+    bundle: i64,
+    trust: &TrustList,
+    report: &mut Report,
+    new_persons: &mut Vec<RecordId>,
+) -> Result<AboutSender> {
+    let mut about = None;
+    for batch in batches {
+        let lines = match batch? {
+            Read::About(found) => {
+                about = Some(*found);
+                continue;
+            }
+            Read::Changes(lines) => lines,
+        };
+        for line in lines {
+            match line {
+                Line::Aside(reason, bytes) => set_aside(store, bundle, reason, &bytes, report)?,
+                Line::Ready(ready) => {
+                    let change = &ready.change;
+                    let distrusted =
+                        trust.revocation(change.desk).is_some_and(|revoked| i64::from(change.number) > revoked.last_trusted_number);
+                    if distrusted {
+                        let mut bytes = Vec::new();
+                        crate::store::change::write_line(change, &mut None, ready.hash, &mut bytes)?;
+                        set_aside(store, bundle, "revoked-desk", &bytes, report)?;
+                        continue;
+                    }
+                    match store.take(&ready, Some(bundle)) {
+                        Ok(taken) => {
+                            report.count(taken);
+                            if taken == Taken::New && change.kind == "person" {
+                                new_persons.push(change.record);
+                            }
+                            if taken == Taken::Forked {
+                                note_fork(store, change.desk, report)?;
+                            }
+                        }
+                        Err(Error::Refused { code: reason @ "change-malformed", .. }) => {
+                            let mut bytes = Vec::new();
+                            crate::store::change::write_line(change, &mut None, ready.hash, &mut bytes)?;
+                            set_aside(store, bundle, reason, &bytes, report)?;
+                        }
+                        Err(error) => return Err(error),
+                    }
+                }
+            }
+        }
+    }
+    about.ok_or_else(|| Error::refused("bundle-damaged"))
+}
+
+fn set_aside(store: &Store, bundle: i64, reason: &str, line: &[u8], report: &mut Report) -> Result<()> {
+    report.set_aside(reason);
+    store
+        .db()
+        .prepare_cached("INSERT INTO set_aside (bundle, reason, line) VALUES (?1, ?2, ?3)")?
+        .execute(params![bundle, reason, line])?;
+    Ok(())
+}
+
+fn note_fork(store: &Store, desk: crate::ids::DeskId, report: &mut Report) -> Result<()> {
+    let name = store.find_record::<crate::centre::Desk>(desk.0)?.map_or_else(|| desk.to_string(), |desk| desk.record.prefix);
+    if !report.forked_desks.contains(&name) {
+        report.forked_desks.push(name);
+    }
+    Ok(())
+}
+
+fn already(store: &Store, from: crate::ids::DeskId, hash: [u8; 32]) -> Result<Option<u64>> {
+    let mut query = store.db().prepare_cached("SELECT report FROM bundle_in WHERE desk = ?1 AND sha256 = ?2 AND undone = 0")?;
+    let report: Option<String> = query.query_row(params![from, hash], |row| row.get(0)).optional()?;
+    let report: Option<Report> = report.map(|text| serde_json::from_str(&text)).transpose()?;
+    Ok(report.map(|report| {
+        let asides: u64 = report.set_aside.iter().map(|aside| aside.count).sum();
+        report.new_records + report.changed_records + report.known + report.merged + report.waiting + report.forked + report.forgotten + asides
+    }))
+}
+
+/// Numbers of a desk's bundles that have not come, below the largest that has.
+pub(super) fn missing(store: &Store, desk: crate::ids::DeskId) -> Result<Vec<(u32, u32)>> {
+    Ok(received(store, desk)?.gaps())
+}
+
+fn note_received(store: &Store, peer: crate::ids::DeskId, received: &Intervals) -> Result<()> {
+    let mut update = store
+        .db()
+        .prepare_cached("UPDATE bundle_out SET received_at = ?4 WHERE peer = ?1 AND number BETWEEN ?2 AND ?3 AND received_at IS NULL")?;
+    for (first, last) in received.iter() {
+        update.execute(params![peer, first, last, store.now_ms()])?;
+    }
+    Ok(())
+}
+
+fn duplicates(store: &Store, new_persons: &[RecordId]) -> Result<Option<u64>> {
+    if new_persons.len() > COMPARED {
+        return Ok(None);
+    }
+    let mut found = 0;
+    for id in new_persons {
+        if let Some(person) = store.find_record::<Person>(id.0)? {
+            found += u64::from(!person::duplicates(store, &person.record, Some(*id))?.is_empty());
+        }
+    }
+    Ok(Some(found))
+}
+
+fn count(store: &Store, sql: &str) -> Result<i64> {
+    Ok(store.db().prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}

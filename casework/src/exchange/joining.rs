@@ -1,0 +1,149 @@
+//! How a desk joins: a request file, a signed invitation file, six words compared aloud.
+
+use std::path::Path;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::access::{Action, Permit};
+use crate::centre::{self, Desk};
+use crate::error::{Error, Result};
+use crate::exchange::identity::{certify, keep_trust, own_certificate, root, secrets, trust};
+use crate::exchange::trust::{Invitation, JoinRequest};
+use crate::ids::RecordId;
+use crate::store::kind::{Fields, Record};
+use crate::store::{Draft, Store};
+
+type SixWords = Vec<&'static str>;
+
+/// What an invitation came to.
+#[derive(Clone, Debug, Serialize)]
+pub struct Joined {
+    pub centre: String,
+    /// The invitation's words, to be compared with headquarters'.
+    pub six_words: SixWords,
+}
+
+/// Writes the request of this desk. Gives the six words to read aloud at headquarters.
+///
+/// # Errors
+/// `not-allowed`; `already-joined`; what the disk says.
+pub fn join_request(store: &mut Store, permit: &Permit, out: &Path) -> Result<SixWords> {
+    permit.needs(Action::Administer)?;
+    if own_certificate(store).is_ok() {
+        return Err(Error::refused("already-joined"));
+    }
+    let name = store.setting::<String>("desk_name")?.unwrap_or_else(|| store.desk().prefix.clone());
+    let request = JoinRequest::new(store.desk().desk, &store.desk().prefix, &name, &secrets(store)?, store.today())?;
+    write_new(out, &request.write()?)?;
+    Ok(request.six_words().to_vec())
+}
+
+/// At headquarters: certifies the desk that asked and writes its invitation. Gives the request's six words.
+///
+/// # Errors
+/// `not-allowed`; `not-headquarters`; `request-damaged`; `prefix-taken`.
+pub fn invite(store: &mut Store, permit: &Permit, request: &Path, out: &Path) -> Result<SixWords> {
+    permit.needs(Action::Administer)?;
+    let request = JoinRequest::read(&std::fs::read(request)?)?;
+    let own = own_certificate(store)?;
+    let list = trust(store)?;
+    let known = list.certificates.iter().find(|known| known.desk == request.desk);
+    if list.certificates.iter().any(|known| known.prefix == request.prefix && known.desk != request.desk) {
+        return Err(Error::refused("prefix-taken").with("prefix", &request.prefix));
+    }
+    let centre = centre::centre(store)?.map(|centre| centre.record.name).unwrap_or_default();
+    let same_keys = known.filter(|known| known.sign_key == request.sign_key && known.box_key == request.box_key).cloned();
+    let invitation = store.transaction(|store| {
+        let certificate = match same_keys {
+            Some(certificate) => certificate,
+            None => certify(store, &request, false)?,
+        };
+        let text = serde_json::to_string(&certificate)?;
+        let mut fields = centre::desk_fields(&request.prefix, &request.name, false, &text);
+        let id = RecordId(request.desk.0);
+        let draft = match store.find_record::<Desk>(id.0)? {
+            Some(_) => {
+                fields.retain(|name, _| name == "certificate");
+                Draft::of(Desk::KIND, id, fields)
+            }
+            None => Draft::new(Desk::KIND, fields).with_id(id),
+        };
+        store.commit(permit.author(), draft)?;
+        root(store)?.invite(&centre, store.today(), certificate, own, trust(store)?)
+    })?;
+    write_new(out, &invitation.write()?)?;
+    Ok(request.six_words().to_vec())
+}
+
+/// Takes headquarters' invitation in: from now on bundles are exchanged.
+///
+/// # Errors
+/// `not-allowed`; `invitation-damaged`; `invitation-not-for-this-desk`; `trust-list-foreign` after joining another organisation.
+pub fn join(store: &mut Store, permit: &Permit, invitation: &Path) -> Result<Joined> {
+    permit.needs(Action::Administer)?;
+    let invitation = Invitation::read(&std::fs::read(invitation)?)?;
+    invitation.for_desk(store.desk().desk, &secrets(store)?)?;
+    let six_words = invitation.six_words().to_vec();
+    store.transaction(|store| {
+        let list = match trust(store) {
+            Ok(mut list) => {
+                list.follow(invitation.trust)?;
+                list
+            }
+            Err(Error::Refused { code: "not-joined", .. }) => invitation.trust,
+            Err(error) => return Err(error),
+        };
+        keep_trust(store, &list)?;
+        store.set_setting("centre_name", &invitation.centre)
+    })?;
+    Ok(Joined { centre: invitation.centre, six_words })
+}
+
+/// At headquarters: a lost or stolen desk is no longer believed, and nothing is encrypted to it.
+///
+/// # Errors
+/// `not-allowed`; `not-headquarters`; `desk-unknown`; `own-desk`.
+pub fn revoke(store: &mut Store, permit: &Permit, prefix: &str, reason_code: &str) -> Result<()> {
+    permit.needs(Action::Administer)?;
+    let root = root(store)?;
+    let list = trust(store)?;
+    let certificate = list
+        .recipients()
+        .into_iter()
+        .find(|certificate| certificate.prefix == prefix)
+        .cloned()
+        .ok_or_else(|| Error::refused("desk-unknown").with("desk", prefix))?;
+    if certificate.desk == store.desk().desk {
+        return Err(Error::refused("own-desk"));
+    }
+    let last = store.largest_number_of(certificate.desk);
+    store.transaction(|store| {
+        let revocation = root.revoke(certificate.desk, i64::from(last), store.today(), reason_code);
+        let text = serde_json::to_string(&revocation)?;
+        let revocations = list.revocations.iter().cloned().chain([revocation]).collect();
+        keep_trust(store, &root.list(list.version + 1, list.certificates.clone(), revocations))?;
+        let id = RecordId(certificate.desk.0);
+        if store.find_record::<Desk>(id.0)?.is_some() {
+            let fields = Fields::from_iter([("revocation".to_owned(), Value::from(text))]);
+            store.commit(permit.author(), Draft::of(Desk::KIND, id, fields))?;
+        }
+        Ok(())
+    })
+}
+
+/// Writes a small file whole or not at all; one that is there is not replaced.
+fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
+    use std::io::Write as _;
+    if path.exists() {
+        let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        return Err(Error::refused("file-exists").with("file", file));
+    }
+    let part = path.with_extension("part");
+    let mut file = std::fs::File::create(&part)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all()).and_then(|()| std::fs::rename(&part, path));
+    if written.is_err() {
+        let _ = std::fs::remove_file(&part);
+    }
+    Ok(written?)
+}

@@ -1,0 +1,129 @@
+//! Preparing bundles: for each desk everything in its scope that it has not confirmed.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{OptionalExtension, params};
+use serde::Serialize;
+
+use crate::access::{Action, Permit};
+use crate::centre;
+use crate::error::{Error, Result};
+use crate::exchange::envelope::{BundleWriter, Facts};
+use crate::exchange::identity::{own_certificate, secrets, trust};
+use crate::exchange::trust::{Certificate, Fingerprint};
+use crate::exchange::{About, AboutSender};
+use crate::ids::DeskId;
+use crate::store::change::write_line;
+use crate::store::intervals::Intervals;
+use crate::store::journal::Act;
+use crate::store::receipts::Selection;
+use crate::store::{Store, schema};
+
+/// A bundle that was written.
+#[derive(Clone, Debug, Serialize)]
+pub struct Prepared {
+    /// The recipient's prefix.
+    pub to: String,
+    /// Counts this desk's bundles to that desk.
+    pub number: u32,
+    pub file: PathBuf,
+    pub changes: u64,
+    pub bytes: u64,
+    /// The newest of this desk's own changes that the recipient has confirmed.
+    pub confirmed_up_to: u32,
+    /// SHA-256 of the signed head, in hexadecimal: stands on the paper slip.
+    pub hash: String,
+}
+
+/// Bundles of more changes than this are compressed at a level that keeps up with the disk.
+const LARGE: u64 = 20_000;
+
+/// Writes a bundle for the desk `to` (its prefix, or `all`) into `folder`.
+///
+/// # Errors
+/// `not-allowed`; `not-joined`; `desk-unknown`; `revoked-desk`; what the disk says. A bundle that is not whole leaves no file.
+pub fn prepare(store: &mut Store, permit: &Permit, to: &str, folder: &Path) -> Result<Vec<Prepared>> {
+    permit.needs(Action::Exchange)?;
+    let own = own_certificate(store)?;
+    let list = trust(store)?;
+    let mut desks: Vec<Certificate> = list.recipients().into_iter().filter(|desk| desk.desk != own.desk).cloned().collect();
+    if to != "all" {
+        if list.certificates.iter().any(|desk| desk.prefix == to) && !desks.iter().any(|desk| desk.prefix == to) {
+            return Err(Error::refused("revoked-recipient").with("prefix", to));
+        }
+        desks.retain(|desk| desk.prefix == to);
+    }
+    if desks.is_empty() {
+        return Err(Error::refused("desk-unknown").with("desk", to));
+    }
+    desks.iter().map(|desk| prepare_for(store, permit, &own, desk, folder)).collect()
+}
+
+fn prepare_for(store: &mut Store, permit: &Permit, own: &Certificate, to: &Certificate, folder: &Path) -> Result<Prepared> {
+    let secrets = secrets(store)?;
+    let last = last_out(store, to.desk)?;
+    let number = last.as_ref().map_or(1, |(number, _)| number + 1);
+    let base = centre::base_prefix(&to.prefix).to_owned();
+    let selection = if to.headquarters { Selection::Everything } else { Selection::HeldBy(&base) };
+    let expected = store.count_unconfirmed(selection, to.desk)?;
+    let facts = Facts {
+        organisation: centre_name(store)?,
+        number,
+        previous: last.map(|(_, hash)| hash),
+        made_at: store.now_ms(),
+        requires: vec![],
+        schema: schema::SCHEMA,
+        level: if expected > LARGE { 3 } else { 15 },
+    };
+    let mut writer = BundleWriter::create(folder, facts, own, &[to], &secrets)?;
+    let about = AboutSender { desk: own.desk, holdings: store.holdings()?, received: received(store, to.desk)?, trust: trust(store)? };
+    writer.line(&serde_json::to_vec(&About { about })?)?;
+    let (mut line, mut before) = (Vec::with_capacity(4096), None);
+    let changes = store.each_unconfirmed(selection, to.desk, |change, hash| {
+        line.clear();
+        write_line(&change, &mut before, hash, &mut line)?;
+        writer.line(&line)
+    })?;
+    writer.count("changes", changes);
+    let sealed = writer.finish()?;
+    let file = sealed.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let made_at = store.now_ms();
+    let noted = store.transaction(|store| {
+        store
+            .db()
+            .prepare_cached("INSERT INTO bundle_out (peer, number, made_at, sha256, changes, file) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+            .execute(params![to.desk, number, made_at, sealed.hash.0, i64::try_from(changes).unwrap_or(i64::MAX), file])?;
+        store.note_act(Some(permit.author()), Act::Exported, None, Some(&format!("{} {number}", to.prefix)))
+    });
+    if let Err(error) = noted {
+        // A bundle whose number is not noted would be numbered twice.
+        let _ = std::fs::remove_file(&sealed.path);
+        return Err(error);
+    }
+    Ok(Prepared {
+        to: to.prefix.clone(),
+        number,
+        file: sealed.path,
+        changes,
+        bytes: sealed.bytes,
+        confirmed_up_to: store.own_confirmed_up_to(to.desk)?,
+        hash: crate::store::change::hex(&sealed.hash.0),
+    })
+}
+
+fn centre_name(store: &Store) -> Result<String> {
+    let centre = centre::centre(store)?;
+    Ok(centre.map(|centre| centre.record.short_name).filter(|name| !name.is_empty()).unwrap_or_else(|| "JATIGI".to_owned()))
+}
+
+fn last_out(store: &Store, peer: DeskId) -> Result<Option<(u32, Fingerprint)>> {
+    let mut query = store.db().prepare_cached("SELECT number, sha256 FROM bundle_out WHERE peer = ?1 ORDER BY number DESC LIMIT 1")?;
+    Ok(query.query_row([peer], |row| Ok((row.get(0)?, Fingerprint(row.get(1)?)))).optional()?)
+}
+
+/// The numbers of `peer`'s bundles that were taken in here.
+pub(super) fn received(store: &Store, peer: DeskId) -> Result<Intervals> {
+    let mut query = store.db().prepare_cached("SELECT number FROM bundle_in WHERE desk = ?1 AND undone = 0")?;
+    let numbers = query.query_map([peer], |row| row.get::<_, u32>(0))?.collect::<Result<Vec<_>, _>>()?;
+    Ok(numbers.into_iter().map(|number| (number, number)).collect())
+}

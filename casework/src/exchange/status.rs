@@ -1,0 +1,161 @@
+//! The exchange page: for each desk what came, what went, what is confirmed, what is missing.
+
+use rusqlite::{OptionalExtension, params};
+use serde::Serialize;
+
+use crate::centre;
+use crate::error::{Error, Result};
+use crate::exchange::identity::{own_certificate, trust};
+use crate::exchange::incoming::missing;
+use crate::exchange::{Report, undo};
+use crate::ids::DeskId;
+use crate::store::Store;
+use crate::store::receipts::Selection;
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Status {
+    /// This desk's prefix.
+    pub me: String,
+    pub headquarters: bool,
+    /// Whether this desk belongs to an organisation.
+    pub joined: bool,
+    pub desks: Vec<DeskStatus>,
+    /// Changes that wait for others.
+    pub waiting: u32,
+    pub disagreements: u32,
+    pub unknown_records: u32,
+    pub set_aside: u32,
+    pub last_take_in: Option<LastTakeIn>,
+    /// Files with changes that headquarters has not confirmed, and since when (ms UTC).
+    pub not_handed_over: u32,
+    pub not_handed_over_since: Option<i64>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct DeskStatus {
+    pub prefix: String,
+    pub name: String,
+    pub headquarters: bool,
+    pub revoked: bool,
+    pub last_in: Option<LastIn>,
+    pub last_out: Option<LastOut>,
+    /// The newest of this desk's bundles that the other confirmed.
+    pub confirmed_number: Option<u32>,
+    /// Numbers of the other's bundles that are missing, first and last.
+    pub missing: Vec<(u32, u32)>,
+    pub unsent_changes: u64,
+    /// Days since the last bundle came.
+    pub silent_days: Option<i64>,
+    /// A day.
+    pub certificate_until: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct LastIn {
+    pub number: u32,
+    /// ms UTC on this desk's clock.
+    pub at: i64,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct LastOut {
+    pub number: u32,
+    pub at: i64,
+    pub file: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct LastTakeIn {
+    pub from: String,
+    pub number: u32,
+    pub at: i64,
+    pub can_undo: bool,
+    pub report: Report,
+}
+
+/// # Errors
+/// What SQLite says.
+pub fn status(store: &Store) -> Result<Status> {
+    let me = store.desk();
+    let list = match trust(store) {
+        Ok(list) => Some(list),
+        Err(Error::Refused { code: "not-joined", .. }) => None,
+        Err(error) => return Err(error),
+    };
+    let mut desks = Vec::new();
+    let mut headquarters = None;
+    for certificate in list.iter().flat_map(|list| &list.certificates) {
+        let newest = list.iter().flat_map(|list| &list.certificates).all(|other| other.desk != certificate.desk || other.serial <= certificate.serial);
+        if certificate.desk == me.desk || !newest {
+            continue;
+        }
+        let revoked = list.as_ref().is_some_and(|list| list.revocation(certificate.desk).is_some());
+        if certificate.headquarters && !revoked {
+            headquarters = Some(certificate.desk);
+        }
+        let base = centre::base_prefix(&certificate.prefix);
+        let selection = if certificate.headquarters { Selection::Everything } else { Selection::HeldBy(base) };
+        let last_in = last_in(store, certificate.desk)?;
+        desks.push(DeskStatus {
+            prefix: certificate.prefix.clone(),
+            name: certificate.name.clone(),
+            headquarters: certificate.headquarters,
+            revoked,
+            silent_days: last_in.as_ref().map(|last| (store.now_ms() - last.at) / 86_400_000),
+            last_in,
+            last_out: last_out(store, certificate.desk)?,
+            confirmed_number: confirmed_number(store, certificate.desk)?,
+            missing: missing(store, certificate.desk)?,
+            unsent_changes: if revoked { 0 } else { store.count_unconfirmed(selection, certificate.desk)? },
+            certificate_until: certificate.valid_until.to_string(),
+        });
+    }
+    desks.sort_by(|a, b| (!a.headquarters, &a.prefix).cmp(&(!b.headquarters, &b.prefix)));
+    let (not_handed_over, since) = match headquarters {
+        Some(headquarters) => store.not_handed_over(headquarters)?,
+        None if me.headquarters => (0, None),
+        None => store.not_handed_over(DeskId(uuid::Uuid::nil()))?,
+    };
+    let count = |sql: &str| -> Result<u32> { Ok(store.db().query_row(sql, [], |row| row.get(0))?) };
+    Ok(Status {
+        me: me.prefix.clone(),
+        headquarters: me.headquarters,
+        joined: own_certificate(store).is_ok(),
+        desks,
+        waiting: store.waiting()?,
+        disagreements: count("SELECT count(*) FROM disagreement")?,
+        unknown_records: store.unknown_records()?,
+        set_aside: count("SELECT count(*) FROM set_aside")?,
+        last_take_in: last_take_in(store)?,
+        not_handed_over,
+        not_handed_over_since: since,
+    })
+}
+
+fn last_in(store: &Store, desk: DeskId) -> Result<Option<LastIn>> {
+    let mut query = store
+        .db()
+        .prepare_cached("SELECT number, taken_in_at FROM bundle_in WHERE desk = ?1 AND undone = 0 ORDER BY number DESC LIMIT 1")?;
+    Ok(query.query_row([desk], |row| Ok(LastIn { number: row.get(0)?, at: row.get(1)? })).optional()?)
+}
+
+fn last_out(store: &Store, desk: DeskId) -> Result<Option<LastOut>> {
+    let mut query =
+        store.db().prepare_cached("SELECT number, made_at, file FROM bundle_out WHERE peer = ?1 ORDER BY number DESC LIMIT 1")?;
+    Ok(query.query_row([desk], |row| Ok(LastOut { number: row.get(0)?, at: row.get(1)?, file: row.get(2)? })).optional()?)
+}
+
+fn confirmed_number(store: &Store, desk: DeskId) -> Result<Option<u32>> {
+    let mut query = store.db().prepare_cached("SELECT max(number) FROM bundle_out WHERE peer = ?1 AND received_at IS NOT NULL")?;
+    Ok(query.query_row(params![desk], |row| row.get(0))?)
+}
+
+fn last_take_in(store: &Store) -> Result<Option<LastTakeIn>> {
+    let undoable = undo::undoable(store)?;
+    let mut query =
+        store.db().prepare_cached("SELECT no, taken_in_at, report FROM bundle_in WHERE undone = 0 ORDER BY no DESC LIMIT 1")?;
+    let row = query.query_row([], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?, row.get::<_, String>(2)?))).optional()?;
+    let Some((no, at, report)) = row else { return Ok(None) };
+    let report: Report = serde_json::from_str(&report)?;
+    Ok(Some(LastTakeIn { from: report.from.clone(), number: report.number, at, can_undo: undoable == Some(no), report }))
+}

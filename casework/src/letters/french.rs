@@ -1,0 +1,142 @@
+//! How a French letter writes dates, money, phones and punctuation.
+
+use chrono::{Datelike, NaiveDate};
+
+/// The narrow no-break space before `; ! ?` and inside guillemets, and between thousands.
+const NARROW: char = '\u{202F}';
+const NO_BREAK: char = '\u{A0}';
+
+const DAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+const MONTHS: [&str; 12] = [
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
+];
+
+/// "lundi 12 octobre 2026", "jeudi 1er octobre 2026".
+#[must_use]
+pub fn long_date(date: NaiveDate) -> String {
+    format!("{} {}", DAYS[date.weekday().num_days_from_monday() as usize], day_month_year(date))
+}
+
+/// "12 octobre 2026", "1er octobre 2026".
+#[must_use]
+pub fn day_month_year(date: NaiveDate) -> String {
+    let ordinal = if date.day() == 1 { "er" } else { "" };
+    format!("{}{ordinal} {} {}", date.day(), MONTHS[date.month0() as usize], date.year())
+}
+
+/// A phone in pairs joined by no-break spaces: "76 12 34 56", "+223 76 12 34 56".
+///
+/// Only Malian numbers (8 digits, with or without 223) are grouped; any other stays as it was typed.
+#[must_use]
+pub fn phone(typed: &str) -> String {
+    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+    let only_phone_signs = typed.chars().all(|sign| sign.is_ascii_digit() || " +.-/()\u{A0}\u{202F}".contains(sign));
+    let prefix = ["00223", "223"].into_iter().find(|prefix| digits.len() == prefix.len() + 8 && digits.starts_with(prefix));
+    let local = &digits[prefix.map_or(0, str::len)..];
+    if !only_phone_signs || local.len() != 8 {
+        return typed.trim().replace(' ', "\u{A0}");
+    }
+    let pairs: Vec<&str> = (0..4).map(|pair| &local[pair * 2..pair * 2 + 2]).collect();
+    let country = if prefix.is_some() { "+223\u{A0}" } else { "" };
+    format!("{country}{}", pairs.join("\u{A0}"))
+}
+
+/// Whole francs: "52 000 F CFA". Thousands are parted by narrow no-break spaces.
+#[must_use]
+pub fn money(amount_xof: i64) -> String {
+    let digits = amount_xof.unsigned_abs().to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            grouped.push(NARROW);
+        }
+        grouped.push(digit);
+    }
+    let sign = if amount_xof < 0 { "−" } else { "" };
+    format!("{sign}{grouped}{NO_BREAK}F{NO_BREAK}CFA")
+}
+
+/// No-break spaces where French typography wants them: before `: ; ! ?`, inside `« »`, before `%`.
+///
+/// A straight apostrophe inside a word becomes a curved one. Where the writer put no space before a mark that ends a word, one is added; times, links and codes
+/// ("9:30", "http://") are left alone.
+#[must_use]
+pub fn spaced(text: &str) -> String {
+    let signs: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len() + 8);
+    for (index, &sign) in signs.iter().enumerate() {
+        let ends_word = signs.get(index + 1).is_none_or(|next| next.is_whitespace() || ")»\"".contains(*next));
+        match sign {
+            ':' | ';' | '!' | '?' | '»' | '%' => {
+                let spaces = out.chars().rev().take_while(|last| last.is_whitespace()).count();
+                let before = out.trim_end().chars().next_back();
+                let follows_word = before.is_some_and(|last| !":;!?«(".contains(last));
+                if spaces > 0 && before.is_some() {
+                    out.truncate(out.trim_end().len());
+                    out.push(NARROW);
+                } else if spaces == 0 && follows_word && ends_word && sign != '%' {
+                    out.push(NARROW);
+                }
+                out.push(sign);
+            }
+            '\'' if is_inside_word(&signs, index) => out.push('’'),
+            _ if sign.is_whitespace() && signs[..index].last() == Some(&'«') => out.push(NARROW),
+            _ if !sign.is_whitespace() && signs[..index].last() == Some(&'«') => {
+                out.push(NARROW);
+                out.push(sign);
+            }
+            _ => out.push(sign),
+        }
+    }
+    out
+}
+
+fn is_inside_word(signs: &[char], index: usize) -> bool {
+    let is_letter = |sign: Option<&char>| sign.is_some_and(|sign| sign.is_alphabetic());
+    index > 0 && is_letter(signs.get(index - 1)) && is_letter(signs.get(index + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn dates_are_in_words() {
+        assert_eq!(long_date(date(2026, 10, 12)), "lundi 12 octobre 2026");
+        assert_eq!(long_date(date(2026, 10, 1)), "jeudi 1er octobre 2026");
+        assert_eq!(day_month_year(date(2027, 8, 31)), "31 août 2027");
+    }
+
+    #[test]
+    fn phones_are_in_pairs() {
+        let plain = |typed: &str| phone(typed).replace('\u{A0}', " ");
+        assert_eq!(plain("76123456"), "76 12 34 56");
+        assert_eq!(plain("00223 76.12.34.56"), "+223 76 12 34 56");
+        assert_eq!(plain("+223 76-12-34-56"), "+223 76 12 34 56");
+        assert_eq!(plain("+33 6 12 34 56 78"), "+33 6 12 34 56 78");
+        assert_eq!(plain("76 12 34 56 (frère)"), "76 12 34 56 (frère)");
+    }
+
+    #[test]
+    fn money_is_grouped_in_thousands() {
+        assert_eq!(money(52_000), "52\u{202F}000\u{A0}F\u{A0}CFA");
+        assert_eq!(money(500), "500\u{A0}F\u{A0}CFA");
+        assert_eq!(money(-1_250_000), "−1\u{202F}250\u{202F}000\u{A0}F\u{A0}CFA");
+    }
+
+    #[test]
+    fn high_punctuation_gets_its_narrow_space() {
+        assert_eq!(spaced("Motif : maçon"), "Motif\u{202F}: maçon");
+        assert_eq!(spaced("Vraiment?"), "Vraiment\u{202F}?");
+        assert_eq!(spaced("« oui »"), "«\u{202F}oui\u{202F}»");
+        assert_eq!(spaced("«oui»"), "«\u{202F}oui\u{202F}»");
+        assert_eq!(spaced("à 9:30, http://x.ml"), "à 9:30, http://x.ml");
+        assert_eq!(spaced("l'école"), "l’école");
+        assert_eq!(spaced("Quoi ?!"), "Quoi\u{202F}?!");
+    }
+}

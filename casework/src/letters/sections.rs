@@ -1,0 +1,224 @@
+//! What every paper has: the head, numbered headings, fields, the footer, "SPÉCIMEN", and columns that measure first.
+
+use super::font::{CAPITALS, shape};
+use super::french::{day_month_year, phone, spaced};
+use super::page::{Align, Element, Frame, Mark, PAGE_HEIGHT, PAGE_WIDTH, Page, Role, mm};
+use super::text::{Laid, Setting, Span, bold, clean, plain};
+use super::{Letterhead, Partner, Printing};
+use crate::words::{self, Lang};
+
+pub const LEFT: f32 = mm(15.0);
+pub const WIDTH: f32 = PAGE_WIDTH - 2.0 * LEFT;
+pub const RIGHT: f32 = LEFT + WIDTH;
+/// Thin lines of frames, thick lines under the head: both survive a photocopy.
+pub const THIN: f32 = 0.6;
+pub const THICK: f32 = 1.4;
+/// The smallest size of what people must read.
+pub const SMALLEST: f32 = 8.5;
+/// Between a frame and what stands in it.
+pub const PAD: f32 = 5.0;
+
+/// A word of the letter by its key, with French spacing. Papers are in French.
+pub fn word(key: &str) -> String {
+    word_with(key, &[])
+}
+
+pub fn word_with(key: &str, facts: &[(&str, &str)]) -> String {
+    spaced(&words::text(Lang::Fr, key, facts))
+}
+
+/// A typed value as it is printed; "—" where there is none.
+pub fn value(typed: &str) -> String {
+    let cleaned = clean(typed);
+    if cleaned.is_empty() { word("letter-none") } else { cleaned }
+}
+
+pub fn value_or_none(typed: Option<&str>) -> String {
+    value(typed.unwrap_or_default())
+}
+
+/// A typed sentence, with French spacing.
+pub fn prose(typed: &str) -> String {
+    spaced(&value(typed))
+}
+
+pub fn phone_or_none(typed: Option<&str>) -> String {
+    phone(&value_or_none(typed))
+}
+
+/// "Label : value", the value in bold.
+pub fn field(key: &str, value: impl Into<String>) -> Vec<Span> {
+    vec![plain(word(key) + " "), bold(value)]
+}
+
+/// Values on one line parted by middle dots that stay with the value before them.
+pub fn joined(fields: Vec<Vec<Span>>) -> Vec<Span> {
+    let mut spans = Vec::new();
+    for field in fields {
+        if !spans.is_empty() {
+            spans.push(plain("\u{A0}\u{A0}·  "));
+        }
+        spans.extend(field);
+    }
+    spans
+}
+
+/// Paragraphs under each other that are measured before they are placed.
+pub struct Column {
+    pub x: f32,
+    pub width: f32,
+    paragraphs: Vec<(&'static str, Laid, f32)>,
+}
+
+impl Column {
+    pub fn new(x: f32, width: f32) -> Self {
+        Self { x, width, paragraphs: Vec::new() }
+    }
+
+    pub fn add(&mut self, page: &mut Page, name: &'static str, spans: &[Span], setting: Setting) {
+        self.add_after(page, name, 0.0, spans, setting);
+    }
+
+    /// With `gap` points above it.
+    pub fn add_after(&mut self, page: &mut Page, name: &'static str, gap: f32, spans: &[Span], setting: Setting) {
+        let laid = page.typesetter.set(spans, self.width, setting);
+        self.paragraphs.push((name, laid, gap));
+    }
+
+    pub fn height(&self) -> f32 {
+        self.paragraphs.iter().map(|(_, laid, gap)| laid.height() + gap).sum()
+    }
+
+    /// Places the paragraphs from `y` down; returns where they end.
+    pub fn place(self, page: &mut Page, y: f32) -> f32 {
+        self.place_aligned(page, y, Align::Left)
+    }
+
+    pub fn place_aligned(self, page: &mut Page, mut y: f32, align: Align) -> f32 {
+        for (name, laid, gap) in self.paragraphs {
+            y += gap;
+            let frame = Frame::new(self.x, y, self.width, laid.height());
+            page.place(name, Role::Paragraph, &laid, frame, align);
+            y += frame.height;
+        }
+        y
+    }
+}
+
+/// Height of a numbered heading.
+pub const HEADING: f32 = 15.0;
+
+/// A heading with its number in a black square, as on the forms of ministries: found at once, also on a photocopy.
+pub fn heading(page: &mut Page, number: u8, key: &str, x: f32, y: f32, width: f32) {
+    const SIDE: f32 = 11.0;
+    let title = word(key);
+    let digit = shape(super::font::Face::Bold, &number.to_string(), false);
+    let digit_width = digit.iter().map(|glyph| glyph.advance).sum::<f32>() * 9.0 / 1000.0;
+    let square = Frame::new(x, y + (HEADING - SIDE) / 2.0, SIDE, SIDE);
+    let laid = page.typesetter.set(&[bold(title.clone())], width - SIDE - 5.0, Setting::at(9.0).within(1, 7.0));
+    let frame = Frame::new(x + SIDE + 5.0, y + (HEADING - laid.height()) / 2.0, width - SIDE - 5.0, laid.height());
+    page.place("heading", Role::Heading, &laid, frame, Align::Left);
+    if let Some(element) = page.elements.last_mut() {
+        element.frame = Frame::new(x, y, width, HEADING);
+        element.text = format!("{number} {title}");
+        let at = (square.x + (SIDE - digit_width) / 2.0, square.y + (SIDE + CAPITALS * 9.0 / 1000.0) / 2.0);
+        let number_mark = Mark::Glyphs {
+            face: super::font::Face::Bold,
+            size: 9.0,
+            at,
+            angle: 0.0,
+            grey: 1.0,
+            glyphs: digit,
+            text: number.to_string(),
+        };
+        element.marks.splice(0..0, [Mark::Filled { frame: square }, number_mark]);
+    }
+}
+
+/// A box to sign in, with a small caption in its upper left corner.
+pub fn signing_box(page: &mut Page, key: &str, frame: Frame) {
+    page.outline(frame, THIN);
+    let inner = Frame::new(frame.x + 3.0, frame.y + 1.5, frame.width - 6.0, 10.0);
+    page.paragraph("caption", Role::Paragraph, &[plain(word(key))], inner, Setting::at(7.5).within(1, 6.0));
+}
+
+/// The head: state and ministry on the left, the centre beside it. `room` is the width left of the square code.
+/// Returns where it ends.
+pub fn head(page: &mut Page, head: &Letterhead, y: f32, room: f32, most: f32) -> f32 {
+    let gap = mm(6.0);
+    let state_width = (room - gap) * 0.42;
+    let mut size = 9.0;
+    loop {
+        let one = |size: f32| Setting::at(size).within(2, 6.5);
+        let mut state = Column::new(LEFT, state_width);
+        state.add(page, "country", &[bold(value(&head.country).to_uppercase())], one(size + 0.5));
+        state.add(page, "motto", &[plain(value(&head.motto))], one(size - 1.0));
+        state.add_after(page, "ministry", 3.0, &[plain(prose(&head.ministry))], Setting::at(size).within(3, 6.5));
+        let mut centre = Column::new(LEFT + state_width + gap, room - gap - state_width);
+        centre.add(page, "centre", &[bold(prose(&head.centre))], Setting::at(size + 1.5).within(3, 6.5));
+        let address: Vec<String> = head.address_lines.iter().map(|line| clean(line)).collect();
+        centre.add_after(page, "centre address", 3.0, &[plain(value(&address.join(", ")))], one(size - 0.5));
+        let phones: Vec<String> = head.phones.iter().map(|number| phone(&clean(number))).collect();
+        let mut contact = vec![plain(word("letter-phone") + "\u{A0}"), plain(value(&phones.join(" / ")))];
+        if let Some(email) = &head.email {
+            contact.push(plain("  ·  ".to_owned() + &clean(email)));
+        }
+        centre.add(page, "centre phones", &contact, one(size - 0.5));
+        if state.height().max(centre.height()) <= most || size <= 6.5 {
+            let end = state.place(page, y).max(centre.place(page, y));
+            return end;
+        }
+        size -= 0.25;
+    }
+}
+
+/// The lines of the partner, for the letter and the sheet.
+pub fn where_it_is(partner: &Partner) -> String {
+    let mut parts = Vec::new();
+    if let Some(address) = partner.address.as_deref().map(clean).filter(|address| !address.is_empty()) {
+        parts.push(address);
+    }
+    if let Some(landmark) = partner.landmark.as_deref().map(clean).filter(|landmark| !landmark.is_empty()) {
+        parts.push(format!("{} {landmark}", word("letter-near")));
+    }
+    if parts.is_empty() { word("letter-none") } else { parts.join(" – ") }
+}
+
+/// The footer, one small line.
+pub fn footer(page: &mut Page, reference: &str, desk: &str, printing: &Printing, y: f32) {
+    let text = word_with(
+        "letter-footer",
+        &[
+            ("reference", &clean(reference)),
+            ("date", &day_month_year(printing.on)),
+            ("by", &value(&printing.by)),
+            ("desk", &value(desk)),
+            ("version", &value(&printing.template_version)),
+        ],
+    );
+    let laid = page.typesetter.set(&[plain(text)], WIDTH, Setting::at(7.5).within(1, 6.0));
+    page.place("footer", Role::Artifact, &laid, Frame::new(LEFT, y, WIDTH, laid.height()), Align::Centre);
+}
+
+/// "SPÉCIMEN" across the page in light grey, under everything else.
+pub fn specimen(page: &mut Page) {
+    const SIZE: f32 = 118.0;
+    let text = word("letter-specimen");
+    let glyphs = shape(super::font::Face::Bold, &text, false);
+    let width = glyphs.iter().map(|glyph| glyph.advance).sum::<f32>() * SIZE / 1000.0;
+    let (sin, cos) = 52.0_f32.to_radians().sin_cos();
+    let (middle_x, middle_y) = (PAGE_WIDTH / 2.0, PAGE_HEIGHT / 2.0);
+    let half = CAPITALS * SIZE / 2000.0;
+    let at = (middle_x - width / 2.0 * cos + half * sin, middle_y + width / 2.0 * sin + half * cos);
+    let mark = Mark::Glyphs {
+        face: super::font::Face::Bold,
+        size: SIZE,
+        at,
+        angle: 52.0,
+        grey: 0.86,
+        glyphs,
+        text: text.clone(),
+    };
+    let frame = Frame::new(0.0, 0.0, PAGE_WIDTH, PAGE_HEIGHT);
+    page.elements.push(Element { role: Role::Artifact, frame, marks: vec![mark], text });
+}

@@ -1,0 +1,163 @@
+//! Example papers about invented people, and what must hold for every paper.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn choice(code: &str, label: &str, ticked: bool) -> Choice {
+    Choice { code: code.into(), label: label.into(), ticked }
+}
+
+fn example() -> ReferralLetter {
+    serde_json::from_str(include_str!("../../../tests/golden/letters/example.json")).unwrap()
+}
+
+/// The hardest letter that is allowed: a name of 60 signs, a minor with two carers, a reason of 300.
+fn crowded() -> ReferralLetter {
+    serde_json::from_str(include_str!("../../../tests/golden/letters/crowded.json")).unwrap()
+}
+
+fn example_sheet() -> InformationSheet {
+    serde_json::from_str(include_str!("../../../tests/golden/letters/sheet.json")).unwrap()
+}
+
+#[test]
+fn the_example_letter_fits_and_stays_in_its_boxes() {
+    for letter in [example(), crowded()] {
+        let page = referral::page_of(&letter).unwrap();
+        assert!(page.strays().is_empty(), "{:?}", page.strays());
+        assert!(page.cut.is_empty(), "{:?}", page.cut);
+    }
+}
+
+#[test]
+fn the_lines_of_the_coupon_keep_their_size() {
+    let page = referral::page_of(&example()).unwrap();
+    let received = page.elements.iter().find(|element| element.text.starts_with("Reçu(e) le")).unwrap();
+    assert!(received.marks.iter().all(|mark| !matches!(mark, page::Mark::Glyphs { size, .. } if *size < 10.0)));
+}
+
+#[test]
+fn the_same_data_gives_the_same_bytes() {
+    let (one, other) = (referral_letter(&example()).unwrap(), referral_letter(&example()).unwrap());
+    assert_eq!(one.sha256, other.sha256);
+    assert!(one.bytes == other.bytes);
+    let mut reprint = example();
+    reprint.printing.copy = Copy::Duplicate(2);
+    assert_ne!(referral_letter(&reprint).unwrap().sha256, one.sha256);
+}
+
+#[test]
+fn a_letter_is_at_most_40_kb() {
+    for letter in [example(), crowded()] {
+        let length = referral_letter(&letter).unwrap().bytes.len();
+        assert!(length <= 40_000, "{length}");
+    }
+}
+
+#[test]
+fn a_file_number_stands_where_the_name_would() {
+    let mut letter = example();
+    letter.person.identity = Identity::CodeOnly("BKO-D26-000311-4".into());
+    let pdf = referral_letter(&letter).unwrap();
+    assert!(pdf.text.contains("BKO-D26-000311-4"));
+    assert!(!pdf.text.contains("COULIBALY"));
+}
+
+#[test]
+fn no_phone_is_a_dash() {
+    let mut letter = example();
+    letter.person.phone = Some("  ".into());
+    letter.partner.phone = None;
+    let text = referral_letter(&letter).unwrap().text;
+    assert!(text.contains("Tél.\u{A0}—\n"), "{text}");
+}
+
+#[test]
+fn a_sign_no_font_holds_is_named() {
+    let mut letter = example();
+    letter.reason_text = "漢 et 😀".into();
+    assert_eq!(referral_letter(&letter).unwrap().missing_glyphs, ['漢', '😀']);
+}
+
+#[test]
+fn a_reason_of_3000_signs_is_cut_and_named() {
+    let mut letter = example();
+    letter.reason_text = "très long ".repeat(300);
+    let pdf = referral_letter(&letter).unwrap();
+    assert_eq!(pdf.cut, ["reason"]);
+    assert!(pdf.text.contains('…'));
+}
+
+/// Any text at all: all planes, marks upon marks, direction signs, very long words.
+fn anything() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "\\PC{0,80}",
+        ".{0,200}",
+        proptest::collection::vec(any::<char>(), 0..300).prop_map(|signs| signs.into_iter().collect()),
+        "[\u{202A}-\u{202E}\u{2066}-\u{2069}a-zא-ت]{0,60}",
+        "a[\u{300}-\u{36F}]{0,40}",
+        "[A-Z]{200,400}",
+        "[ߊ-ߪ 𞤀-𞥃 ⴰ-ⵯ ا-ي]{0,60}",
+        "[ ☐☒\u{E000}-\u{E0FF}]{0,30}",
+    ]
+}
+
+fn texts() -> impl Strategy<Value = Vec<String>> {
+    proptest::collection::vec(anything(), 26)
+}
+
+fn fill(texts: &[String]) -> ReferralLetter {
+    let mut letter = example();
+    let mut texts = texts.iter().cloned();
+    let mut next = || texts.next().unwrap_or_default();
+    letter.letterhead.ministry = next();
+    letter.letterhead.centre = next();
+    letter.letterhead.address_lines = vec![next()];
+    letter.reference = next();
+    letter.code = next();
+    letter.place = next();
+    letter.partner.name = next();
+    letter.partner.service = Some(next());
+    letter.partner.contact = Some(next());
+    letter.partner.phone = Some(next());
+    letter.partner.address = Some(next());
+    letter.partner.landmark = Some(next());
+    letter.partner.hours = Some(next());
+    letter.counsellor.name = next();
+    letter.desk.name = next();
+    letter.desk.coupon_phone = Some(next());
+    letter.person.identity = Identity::Name(next());
+    letter.person.birth = Some(next());
+    letter.person.languages = vec![next()];
+    letter.person.phone = Some(next());
+    letter.person.carers = vec![Carer { name: next(), tie: Some(next()), phone: Some(next()) }; 3];
+    letter.services_requested = vec![choice("x", &next(), true); 20];
+    letter.other_service = Some(next());
+    letter.reason_text = next();
+    letter.already_done = Some(letter.reason_text.clone());
+    letter.to_bring = Some(letter.reason_text.clone());
+    letter.appointment = Some(letter.partner.name.clone());
+    letter.consent.language = letter.place.clone();
+    letter.consent.witness = Some(letter.counsellor.name.clone());
+    letter.printing.by = letter.counsellor.name.clone();
+    letter
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, max_shrink_iters: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_in_any_field_stays_in_its_box(texts in texts()) {
+        let letter = fill(&texts);
+        let page = referral::page_of(&letter).unwrap();
+        prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
+        prop_assert!(referral_letter(&letter).unwrap().bytes.starts_with(b"%PDF-1.7"));
+        let sheet = InformationSheet {
+            letterhead: letter.letterhead, partner: letter.partner, desk: letter.desk, to_bring: letter.to_bring,
+            printing: letter.printing, ..example_sheet()
+        };
+        let page = sheet::page_of(&sheet);
+        prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
+    }
+}

@@ -1,0 +1,130 @@
+//! Changes on their way out: in the order of chains and numbers, one at a time, only those that may travel.
+
+use std::collections::HashMap;
+
+use rusqlite::params;
+
+use crate::error::Result;
+use crate::ids::DeskId;
+use crate::store::change::{Change, Hash};
+use crate::store::intervals::Intervals;
+use crate::store::kind::Scope;
+use crate::store::rebuild::stored_change;
+use crate::store::{Store, state};
+
+/// Which changes go out.
+#[derive(Clone, Debug, Default)]
+pub struct Outgoing {
+    /// The base prefix of the desk they go to: shared records, and the files that it holds. A forgotten person goes
+    /// everywhere, as headers: whoever still has the file must learn it. `None`: everything (headquarters).
+    pub to_desk: Option<String>,
+    /// Numbers that the other side holds. Passed over for a desk that has a fork here: a number then does not say which
+    /// of the branches the other side has. Before a peer's numbers are put here, the hash of the last of each range must
+    /// be one of [`Store::hashes_at`]; otherwise the peer has another branch, and needs this one.
+    pub held_there: HashMap<DeskId, Intervals>,
+}
+
+const SELECT: &str = "SELECT change.*, chain.desk AS desk, author.id AS by, record.id AS record_id, kind.name AS kind";
+
+const FROM: &str = "change CROSS JOIN record ON record.no = change.record CROSS JOIN kind ON kind.no = record.kind
+     CROSS JOIN chain ON chain.no = change.no >> 32 CROSS JOIN author ON author.no = change.author
+     WHERE change.no BETWEEN ?1 AND ?2";
+
+const MAY_TRAVEL: &str = " AND (kind.name IN (SELECT value FROM json_each(?3))
+     OR EXISTS (SELECT 1 FROM person_desk WHERE person_desk.desk = ?4 AND person_desk.person = record.person)
+     OR record.state & ?5 <> 0)";
+
+impl Store {
+    /// Gives every change that may travel to `each`, parents of a desk's own before its later ones. Gives their number.
+    ///
+    /// # Errors
+    /// What `each` says; `database-damaged`, `log-broken`, or what SQLite says.
+    pub fn each_change(&self, which: &Outgoing, each: impl FnMut(Change, Hash) -> Result<()>) -> Result<u64> {
+        self.each_change_in(&self.wanted(&which.held_there), which.to_desk.as_deref(), each)
+    }
+
+    /// The same over ranges of numbers: chain, first and last.
+    pub(super) fn each_change_in(
+        &self,
+        ranges: &[(i64, u32, u32)],
+        to_desk: Option<&str>,
+        mut each: impl FnMut(Change, Hash) -> Result<()>,
+    ) -> Result<u64> {
+        let shared = self.shared_kinds()?;
+        let scope = if to_desk.is_some() { MAY_TRAVEL } else { "" };
+        let mut query = self.db.prepare_cached(&format!("{SELECT} FROM {FROM}{scope} ORDER BY change.no"))?;
+        let mut given = 0;
+        let mut last: (i64, Hash) = (0, [0; 32]);
+        for &(chain, first, end) in ranges {
+            let (first, end) = (chain << 32 | i64::from(first), chain << 32 | i64::from(end));
+            let mut rows = match to_desk {
+                Some(desk) => query.query(params![first, end, shared, desk, state::FORGOTTEN])?,
+                None => query.query(params![first, end])?,
+            };
+            while let Some(row) = rows.next()? {
+                let no: i64 = row.get("no")?;
+                let number = (no & 0xffff_ffff) as u32;
+                let names_the_row_before = number > 1 && row.get_ref("previous")? == rusqlite::types::ValueRef::Null;
+                if names_the_row_before && last.0 + 1 != no {
+                    // The change before it stays here: only its hash is needed.
+                    last = (no - 1, self.hash_of(chain, number - 1)?.unwrap_or_default());
+                }
+                let (change, hash, no) = stored_change(row, last)?;
+                last = (no, hash);
+                each(change, hash)?;
+                given += 1;
+            }
+        }
+        Ok(given)
+    }
+
+    /// How many changes [`Store::each_change_in`] would give.
+    pub(super) fn count_changes_in(&self, ranges: &[(i64, u32, u32)], to_desk: Option<&str>) -> Result<u64> {
+        let Some(desk) = to_desk else {
+            return Ok(ranges.iter().map(|&(_, first, last)| u64::from(last - first) + 1).sum());
+        };
+        let shared = self.shared_kinds()?;
+        let mut query = self.db.prepare_cached(&format!("SELECT count(*) FROM {FROM}{MAY_TRAVEL}"))?;
+        let mut count = 0;
+        for &(chain, first, last) in ranges {
+            let (first, last) = (chain << 32 | i64::from(first), chain << 32 | i64::from(last));
+            count += query.query_row(params![first, last, shared, desk, state::FORGOTTEN], |row| row.get::<_, u32>(0))?;
+        }
+        Ok(u64::from(count))
+    }
+
+    fn shared_kinds(&self) -> Result<String> {
+        let shared: Vec<&str> = self.kinds.iter().filter(|kind| kind.scope == Scope::Shared).map(|kind| kind.name).collect();
+        Ok(serde_json::to_string(&shared)?)
+    }
+
+    /// The ranges to go through: chain, first and last number.
+    fn wanted(&self, held_there: &HashMap<DeskId, Intervals>) -> Vec<(i64, u32, u32)> {
+        let mut ranges = vec![];
+        for (desk, chains) in &self.known.chains {
+            for chain in chains {
+                let held = self.known.held.get(&chain.no).cloned().unwrap_or_default();
+                let wanted = match held_there.get(desk) {
+                    Some(there) if chains.len() == 1 => held.without(there),
+                    _ => held,
+                };
+                ranges.extend(wanted.iter().map(|(first, last)| (chain.no, first, last)));
+            }
+        }
+        ranges.sort_unstable();
+        ranges
+    }
+
+    /// The hashes under which a number of a desk is here: one, more where the desk runs on copied databases, none.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn hashes_at(&self, desk: DeskId, number: u32) -> Result<Vec<Hash>> {
+        let chains = self.known.chains.get(&desk).map(Vec::as_slice).unwrap_or_default();
+        let mut hashes = vec![];
+        for chain in chains {
+            hashes.extend(self.hash_of(chain.no, number)?);
+        }
+        Ok(hashes)
+    }
+}

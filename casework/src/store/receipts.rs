@@ -1,0 +1,141 @@
+//! Receipts: what is held here, what other desks confirmed, what they still have to get.
+
+use rusqlite::params;
+
+use crate::error::Result;
+use crate::ids::DeskId;
+use crate::store::change::{Change, Hash};
+use crate::store::intervals::Intervals;
+use crate::store::Store;
+
+/// Which records' changes.
+#[derive(Clone, Copy, Debug)]
+pub enum Selection<'a> {
+    Everything,
+    /// What is shared by all, and the persons whose files the desks of that base prefix hold.
+    HeldBy(&'a str),
+}
+
+/// One desk's chain as another desk describes it.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Holding {
+    pub desk: DeskId,
+    pub held: Intervals,
+    /// The hash of the largest number held, in hexadecimal: tells forked chains apart.
+    pub head: String,
+}
+
+impl<'a> Selection<'a> {
+    fn desk(self) -> Option<&'a str> {
+        match self {
+            Self::Everything => None,
+            Self::HeldBy(prefix) => Some(prefix),
+        }
+    }
+}
+
+impl Store {
+    /// What is held here, chain by chain.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn holdings(&self) -> Result<Vec<Holding>> {
+        let mut all = Vec::new();
+        for (desk, chains) in &self.known.chains {
+            for chain in chains {
+                let held = self.known.held.get(&chain.no).cloned().unwrap_or_default();
+                if let Some(hash) = self.hash_of(chain.no, held.last())? {
+                    all.push(Holding { desk: *desk, held, head: super::change::hex(&hash) });
+                }
+            }
+        }
+        all.sort_by(|a, b| (a.desk, &a.head).cmp(&(b.desk, &b.head)));
+        Ok(all)
+    }
+
+    /// Notes what a peer says it holds. What it confirmed before stays confirmed.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn note_confirmed(&self, peer: DeskId, holdings: &[Holding]) -> Result<()> {
+        for holding in holdings {
+            for chain in self.known.chains.get(&holding.desk).into_iter().flatten() {
+                let here = self.hash_of(chain.no, holding.held.last())?;
+                // Where the peer is ahead its head is unknown here: only a desk with one chain is then surely meant.
+                let same = match here {
+                    Some(hash) => super::change::hex(&hash) == holding.head,
+                    None => self.known.chains[&holding.desk].len() == 1,
+                };
+                if !same {
+                    continue;
+                }
+                let mut confirmed = self.confirmed(peer, chain.no)?;
+                holding.held.iter().for_each(|(first, last)| confirmed.insert_range(first, last));
+                self.db.prepare_cached("DELETE FROM confirmed WHERE peer = ?1 AND chain = ?2")?.execute(params![peer, chain.no])?;
+                let mut insert = self.db.prepare_cached("INSERT INTO confirmed (peer, chain, first, last) VALUES (?1, ?2, ?3, ?4)")?;
+                for (first, last) in confirmed.iter() {
+                    insert.execute(params![peer, chain.no, first, last])?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn confirmed(&self, peer: DeskId, chain: i64) -> Result<Intervals> {
+        let mut query = self.db.prepare_cached("SELECT first, last FROM confirmed WHERE peer = ?1 AND chain = ?2")?;
+        Ok(query.query_map(params![peer, chain], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<Intervals, _>>()?)
+    }
+
+    /// How many of this desk's own changes `peer` has confirmed, without a gap from 1.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn own_confirmed_up_to(&self, peer: DeskId) -> Result<u32> {
+        let confirmed = self.confirmed(peer, self.me.chain)?;
+        Ok(confirmed.iter().next().filter(|(first, _)| *first == 1).map_or(0, |(_, last)| last.min(self.me.last_number)))
+    }
+
+    /// The numbers that `peer` has not confirmed: chain, first and last.
+    fn unconfirmed(&self, peer: DeskId) -> Result<Vec<(i64, u32, u32)>> {
+        let mut chains: Vec<i64> = self.known.held.keys().copied().collect();
+        chains.sort_unstable();
+        let mut ranges = Vec::new();
+        for chain in chains {
+            let held = self.known.held.get(&chain).cloned().unwrap_or_default();
+            let rest = held.without(&self.confirmed(peer, chain)?);
+            ranges.extend(rest.iter().map(|(first, last)| (chain, first, last)));
+        }
+        Ok(ranges)
+    }
+
+    /// Hands every change of the selection that `peer` has not confirmed to `each`, by desk and number. Gives how many.
+    ///
+    /// # Errors
+    /// What `each` says; `log-broken`; what SQLite says.
+    pub fn each_unconfirmed(&self, selection: Selection, peer: DeskId, each: impl FnMut(Change, Hash) -> Result<()>) -> Result<u64> {
+        self.each_change_in(&self.unconfirmed(peer)?, selection.desk(), each)
+    }
+
+    /// How many changes [`Store::each_unconfirmed`] would give.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn count_unconfirmed(&self, selection: Selection, peer: DeskId) -> Result<u64> {
+        self.count_changes_in(&self.unconfirmed(peer)?, selection.desk())
+    }
+
+    /// Persons whose files have changes of this desk that `peer` has not confirmed: how many, and since when (ms UTC).
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn not_handed_over(&self, peer: DeskId) -> Result<(u32, Option<i64>)> {
+        let confirmed = i64::from(self.own_confirmed_up_to(peer)?);
+        let mut query = self.db.prepare_cached(
+            "SELECT count(DISTINCT record.person), min(change.stamp) FROM change JOIN record ON record.no = change.record
+             WHERE change.no BETWEEN ?1 AND ?2 AND record.person IS NOT NULL",
+        )?;
+        let chain = self.me.chain << 32;
+        let read = |row: &rusqlite::Row| Ok((row.get(0)?, row.get::<_, Option<i64>>(1)?.map(|stamp| crate::time::Stamp(stamp).ms())));
+        Ok(query.query_row([chain + confirmed + 1, chain + 0xffff_ffff], read)?)
+    }
+}

@@ -1,0 +1,204 @@
+//! Stories of desks that join, send bundles and take them in.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use casework::access::keys::Cost;
+use casework::access::{Action, Permit, authorize};
+use casework::door::{self, Founding, Opened};
+use casework::ids::RecordId;
+use casework::person::Person;
+use casework::store::kind::{Fields, Record};
+use casework::time::Clock;
+use casework::{exchange, records};
+use serde_json::{Value, json};
+
+const CHEAP: Cost = Cost { m_kib: 8, t: 1, p: 1 };
+
+/// Goes on by a second at every look.
+#[derive(Clone)]
+struct Counting(Arc<AtomicI64>);
+
+impl Clock for Counting {
+    fn now_ms(&self) -> i64 {
+        self.0.fetch_add(1000, Ordering::Relaxed)
+    }
+}
+
+/// A desk with its program unlocked.
+struct Post {
+    opened: Opened,
+    folder: tempfile::TempDir,
+}
+
+impl Post {
+    fn found(prefix: &str, headquarters: bool) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Counting(Arc::new(AtomicI64::new(1_795_000_000_000)));
+        let founding = Founding {
+            centre: "Centre d'information et de gestion des migrations".into(),
+            prefix: prefix.into(),
+            desk_name: format!("Poste {prefix}"),
+            headquarters,
+            user_name: "Aminata Traoré".into(),
+            login: "aminata".into(),
+            role: "supervisor".into(),
+            ..Founding::default()
+        };
+        let (opened, _) = door::found(folder.path(), &founding, "une phrase assez longue", CHEAP, "machine", Box::new(clock)).unwrap();
+        Self { opened, folder }
+    }
+
+    fn permit(&self, action: Action) -> Permit {
+        authorize(self.opened.actor, action).unwrap()
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn person(&mut self, family: &str, given: &str) -> RecordId {
+        let permit = self.permit(Action::Write(Person::KIND));
+        let fields = json!({ "family_name": family, "given_names": given, "sex": "m", "birth_date": "1994~" });
+        records::record(&mut self.opened.store, &permit, Person::KIND, map(fields)).unwrap().id
+    }
+
+    fn correct(&mut self, id: RecordId, fields: Value) {
+        let permit = self.permit(Action::Write(Person::KIND));
+        records::correct(&mut self.opened.store, &permit, Person::KIND, id, map(fields)).unwrap();
+    }
+
+    fn field(&self, id: RecordId, name: &str) -> Value {
+        self.opened.store.fields(Person::KIND, id).unwrap().get(name).cloned().unwrap_or(Value::Null)
+    }
+
+    fn prepare(&mut self, to: &str) -> PathBuf {
+        let permit = self.permit(Action::Exchange);
+        let out = self.folder.path().to_owned();
+        exchange::prepare(&mut self.opened.store, &permit, to, &out).unwrap().remove(0).file
+    }
+
+    fn take_in(&mut self, file: &Path) -> exchange::Report {
+        let permit = self.permit(Action::Exchange);
+        exchange::take_in(&mut self.opened.store, &permit, file).unwrap()
+    }
+}
+
+fn map(value: Value) -> Fields {
+    value.as_object().unwrap().clone()
+}
+
+/// Headquarters and a desk that has joined it.
+fn two() -> (Post, Post) {
+    let mut headquarters = Post::found("HQ", true);
+    let mut desk = Post::found("BKO", false);
+    join(&mut headquarters, &mut desk);
+    (headquarters, desk)
+}
+
+fn join(headquarters: &mut Post, desk: &mut Post) {
+    let founder = casework::access::Actor { role: casework::access::Role::Administrator, ..desk.opened.actor };
+    let administer = authorize(founder, Action::Administer).unwrap();
+    let request = desk.path("demande.jatigi-request");
+    let words = exchange::join_request(&mut desk.opened.store, &administer, &request).unwrap();
+    let invitation = desk.path("invitation.jatigi-invitation");
+    let at_headquarters = casework::access::Actor { role: casework::access::Role::Administrator, ..headquarters.opened.actor };
+    let administer_there = authorize(at_headquarters, Action::Administer).unwrap();
+    let heard = exchange::invite(&mut headquarters.opened.store, &administer_there, &request, &invitation).unwrap();
+    assert_eq!(words, heard);
+    exchange::join(&mut desk.opened.store, &administer, &invitation).unwrap();
+}
+
+#[test]
+fn a_disagreement_is_decided_at_headquarters_and_comes_back() {
+    let (mut headquarters, mut desk) = two();
+    let moussa = desk.person("Coulibaly", "Moussa");
+    let report = headquarters.take_in(&desk.prepare("HQ"));
+    assert_eq!((report.new_persons, report.set_aside.len(), report.waiting), (1, 0, 0));
+    assert_eq!(headquarters.field(moussa, "family_name"), json!("COULIBALY"));
+
+    desk.correct(moussa, json!({ "phone": "76123456" }));
+    headquarters.correct(moussa, json!({ "phone": "66998877" }));
+    let report = headquarters.take_in(&desk.prepare("HQ"));
+    assert_eq!((report.merged, report.disagreements_new), (1, 1));
+
+    let open = headquarters.opened.store.disagreements().unwrap();
+    assert_eq!(open.len(), 1);
+    let take = open[0].candidates.iter().position(|one| one.fields["phone"] == json!("76123456")).unwrap();
+    let permit = headquarters.permit(Action::Decide);
+    records::decide(&mut headquarters.opened.store, &permit, moussa, "phone", take, Some("vu sur la carte")).unwrap();
+    assert!(headquarters.opened.store.disagreements().unwrap().is_empty());
+
+    let report = desk.take_in(&headquarters.prepare("BKO"));
+    assert!(report.changed_records + report.merged + report.new_records > 0);
+    assert_eq!(desk.field(moussa, "phone"), json!("76123456"));
+    assert!(desk.opened.store.disagreements().unwrap().is_empty());
+    assert_eq!(desk.opened.store.verify().unwrap().journal_lines, 3);
+}
+
+#[test]
+fn a_preview_changes_nothing_and_a_second_time_is_known() {
+    let (mut headquarters, mut desk) = two();
+    desk.person("Diarra", "Awa");
+    let file = desk.prepare("HQ");
+    let permit = headquarters.permit(Action::Exchange);
+    let seen = exchange::look(&mut headquarters.opened.store, &permit, &file).unwrap();
+    assert_eq!(headquarters.opened.store.all::<Person>(&[], 10).unwrap().len(), 0);
+    let taken = headquarters.take_in(&file);
+    assert_eq!(seen, taken);
+    let again = headquarters.take_in(&file);
+    assert!(again.already_taken_in);
+    assert_eq!(again.new_records + again.changed_records, 0);
+}
+
+#[test]
+fn a_take_in_is_undone_until_something_was_built_on_it() {
+    let (mut headquarters, mut desk) = two();
+    let awa = desk.person("Diarra", "Awa");
+    let file = desk.prepare("HQ");
+    headquarters.take_in(&file);
+    let permit = headquarters.permit(Action::Exchange);
+    let undone = exchange::undo(&mut headquarters.opened.store, &permit).unwrap();
+    assert!(undone.changes > 0);
+    assert!(headquarters.opened.store.find_record::<Person>(awa.0).unwrap().is_none());
+    assert_eq!(headquarters.take_in(&file).new_persons, 1);
+    headquarters.correct(awa, json!({ "phone": "76000000" }));
+    assert_eq!(exchange::undo(&mut headquarters.opened.store, &permit).unwrap_err().code(), "nothing-to-undo");
+}
+
+#[test]
+fn what_is_not_confirmed_is_sent_again_and_what_is_confirmed_is_not() {
+    let (mut headquarters, mut desk) = two();
+    desk.person("Keïta", "Salif");
+    let lost = desk.prepare("HQ");
+    desk.person("Touré", "Ali");
+    let second = desk.prepare("HQ");
+    let report = headquarters.take_in(&second);
+    assert_eq!((report.new_persons, report.gaps.clone()), (2, vec![(1, 1)]));
+    headquarters.take_in(&lost);
+    assert!(headquarters.take_in(&second).gaps.is_empty());
+    let receipt = headquarters.prepare("BKO");
+    desk.take_in(&receipt);
+    let third = desk.prepare("HQ");
+    let report = headquarters.take_in(&third);
+    assert_eq!((report.new_records, report.new_persons), (0, 0));
+    let status = exchange::status(&desk.opened.store).unwrap();
+    assert_eq!((status.desks[0].confirmed_number, status.not_handed_over), (Some(2), 0));
+}
+
+#[test]
+fn a_desk_gets_only_the_files_it_holds() {
+    let (mut headquarters, mut first) = two();
+    let mut second = Post::found("KAY", false);
+    join(&mut headquarters, &mut second);
+    let mine = first.person("Sissoko", "Fanta");
+    headquarters.take_in(&first.prepare("HQ"));
+    let report = second.take_in(&headquarters.prepare("KAY"));
+    assert_eq!(report.new_persons, 0);
+    let permit = headquarters.permit(Action::HandOver);
+    casework::person::hand_over(&mut headquarters.opened.store, &permit, casework::person::PersonId(mine.0), "KAY").unwrap();
+    let report = second.take_in(&headquarters.prepare("KAY"));
+    assert_eq!((report.new_persons, report.waiting), (1, 0));
+    assert_eq!(second.field(mine, "given_names"), json!("Fanta"));
+}

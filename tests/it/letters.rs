@@ -1,0 +1,159 @@
+//! The papers, looked at with the tools others will use: qpdf, poppler, a scanner of square codes.
+//!
+//! `LETTERS_OUT=folder` keeps the files for the eye.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use casework::letters::{
+    Copy, InformationSheet, Pdf, ReferralLetter, information_sheet, long_date, qr_text, referral_letter,
+};
+
+fn golden(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/golden/letters").join(name)
+}
+
+fn letter(name: &str) -> ReferralLetter {
+    let json = std::fs::read_to_string(golden(&format!("{name}.json"))).unwrap();
+    serde_json::from_str(&json).unwrap()
+}
+
+fn sheet() -> InformationSheet {
+    let json = std::fs::read_to_string(golden("sheet.json")).unwrap();
+    serde_json::from_str(&json).unwrap()
+}
+
+fn papers() -> Vec<(&'static str, Pdf)> {
+    let mut practice = letter("example");
+    practice.printing.specimen = true;
+    practice.printing.copy = Copy::Duplicate(3);
+    vec![
+        ("example", referral_letter(&letter("example")).unwrap()),
+        ("crowded", referral_letter(&letter("crowded")).unwrap()),
+        ("practice", referral_letter(&practice).unwrap()),
+        ("sheet", information_sheet(&sheet()).unwrap()),
+    ]
+}
+
+/// Runs a tool and gives its output; fails with its words if it fails.
+fn tool(name: &str, arguments: &[&str]) -> String {
+    let output = Command::new(name).args(arguments).output().unwrap_or_else(|error| panic!("{name}: {error}"));
+    assert!(
+        output.status.success(),
+        "{name}: {}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+struct Printed {
+    _folder: tempfile::TempDir,
+    path: PathBuf,
+}
+
+impl Printed {
+    fn new(name: &str, pdf: &Pdf) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(format!("{name}.pdf"));
+        std::fs::write(&path, &pdf.bytes).unwrap();
+        if let Some(kept) = std::env::var_os("LETTERS_OUT") {
+            std::fs::write(Path::new(&kept).join(format!("{name}.pdf")), &pdf.bytes).unwrap();
+        }
+        Self { _folder: folder, path }
+    }
+
+    fn path(&self) -> &str {
+        self.path.to_str().unwrap()
+    }
+}
+
+/// Text without its spaces: line ends and kinds of spaces are the tool's affair.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|sign| !sign.is_whitespace()).collect()
+}
+
+#[test]
+fn papers_read_as_the_golden_texts() {
+    for (name, pdf) in papers() {
+        let path = golden(&format!("{name}.txt"));
+        if std::env::var_os("BLESS").is_some() {
+            std::fs::write(&path, &pdf.text).unwrap();
+        }
+        assert_eq!(pdf.text, std::fs::read_to_string(path).unwrap(), "{name}: BLESS=1 writes it anew, look at the change");
+    }
+}
+
+#[test]
+fn qpdf_finds_nothing_wrong() {
+    for (name, pdf) in papers() {
+        let said = tool("qpdf", &["--check", Printed::new(name, &pdf).path()]);
+        assert!(said.contains("No syntax or stream encoding errors found"), "{name}: {said}");
+    }
+}
+
+#[test]
+fn every_string_is_found_in_the_file() {
+    for (name, pdf) in papers() {
+        let printed = Printed::new(name, &pdf);
+        let found = squeezed(&tool("pdftotext", &["-raw", "-enc", "UTF-8", printed.path(), "-"]));
+        for word in pdf.text.split_whitespace().map(|word| word.trim_matches(['☐', '☒', '…', '\u{A0}'])) {
+            let is_arabic = word.chars().any(|sign| ('\u{600}'..'\u{700}').contains(&sign));
+            let pieces = word.split(['☐', '☒', '…', '\u{A0}', '\u{202F}', '\u{AD}']).filter(|_| !is_arabic);
+            for piece in pieces {
+                // A word parted at a line's end is found by its first half.
+                let start: String = piece.chars().take(3).collect();
+                assert!(found.contains(piece) || found.contains(&start), "{name}: {piece:?} not in {found}");
+            }
+        }
+    }
+    let printed = Printed::new("crowded", &referral_letter(&letter("crowded")).unwrap());
+    let found = tool("pdftotext", &["-enc", "UTF-8", printed.path(), "-"]);
+    for word in ["ɛ ɔ ɲ ŋ", "Ŋɔlɔ", "العربية", "né", "PERSONNE", "DUPLICATA n° 2"] {
+        assert!(found.contains(word), "{word} not in {found}");
+    }
+}
+
+#[test]
+fn both_square_codes_are_read_from_a_150_dpi_print() {
+    for name in ["example", "crowded", "practice"] {
+        let pdf = papers().into_iter().find(|paper| paper.0 == name).unwrap().1;
+        let printed = Printed::new(name, &pdf);
+        let picture = printed.path.with_extension("");
+        tool("pdftoppm", &["-r", "150", "-png", "-singlefile", printed.path(), picture.to_str().unwrap()]);
+        let read = tool("zbarimg", &["-q", "--raw", picture.with_extension("png").to_str().unwrap()]);
+        let wanted = qr_text("BKO-R26-001093-7", "K7M4-2QXP");
+        assert_eq!(read.lines().collect::<Vec<_>>(), [wanted.as_str(), wanted.as_str()], "{name}");
+    }
+}
+
+#[test]
+fn fonts_are_cut_and_embedded() {
+    for (name, pdf) in papers() {
+        let fonts = tool("pdffonts", &[Printed::new(name, &pdf).path()]);
+        let rows: Vec<&str> = fonts.lines().skip(2).collect();
+        assert!(rows.len() >= 2, "{fonts}");
+        for row in rows {
+            assert!(row.contains("yes yes yes"), "{name}: {fonts}");
+        }
+    }
+}
+
+#[test]
+fn the_file_is_titled_by_its_reference_alone() {
+    let letter = letter("example");
+    let printed = Printed::new("title", &referral_letter(&letter).unwrap());
+    let facts = tool("pdfinfo", &[printed.path()]);
+    assert!(facts.contains("Title:           BKO-R26-001093-7"), "{facts}");
+    assert!(facts.contains("Tagged:          yes"), "{facts}");
+    assert!(!facts.contains("COULIBALY"), "{facts}");
+}
+
+#[test]
+fn the_sheet_says_nothing_of_the_person() {
+    let sheet = sheet();
+    let text = information_sheet(&sheet).unwrap().text;
+    assert!(text.contains("ANPE"));
+    assert!(text.contains(&long_date(sheet.date)));
+    assert!(!text.contains("COULIBALY"));
+}

@@ -1,0 +1,101 @@
+//! What the desks should show, worked out again from nothing but who saw what: an independent multi-value register.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use casework::ids::{DeskId, RecordId};
+use serde_json::{Map, Value};
+
+/// A save: desk and number.
+pub type Id = (DeskId, u32);
+
+#[derive(Clone, Debug)]
+pub struct Save {
+    pub id: Id,
+    pub record: RecordId,
+    /// Every save of the record that its author's desk showed.
+    pub seen: BTreeSet<Id>,
+    /// The clock was not doubtful; what it said.
+    pub clock: (bool, i64),
+    /// Register → the members that say something.
+    pub values: BTreeMap<String, Map<String, Value>>,
+    /// Element of a set → there, or taken out.
+    pub elements: BTreeMap<(String, String), bool>,
+}
+
+/// What stands in a record.
+#[derive(Debug, Default, PartialEq)]
+pub struct Standing {
+    pub fields: BTreeMap<String, Value>,
+    pub sets: BTreeMap<String, BTreeSet<String>>,
+    /// Register → the different values, the shown one first.
+    pub disagreements: BTreeMap<String, Vec<Map<String, Value>>>,
+}
+
+/// The values that win in a register whatever the clocks say, the strongest last.
+fn protected(register: &str) -> Option<Vec<Value>> {
+    match register {
+        "decision" => Some(["accorde", "refuse", "retire"].map(Value::from).to_vec()),
+        "alone_minor" => Some(vec![true.into()]),
+        _ => None,
+    }
+}
+
+/// What the saves of one record that are all there amount to.
+pub fn standing(saves: &[&Save]) -> Standing {
+    let held: BTreeSet<Id> = saves.iter().map(|save| save.id).collect();
+    let mut shown: Vec<&Save> = saves.iter().copied().filter(|save| save.seen.is_subset(&held)).collect();
+    shown.sort_by_key(|save| std::cmp::Reverse((save.clock, save.id)));
+    let mut standing = Standing::default();
+
+    let registers: BTreeSet<&String> = shown.iter().flat_map(|save| save.values.keys()).collect();
+    for register in registers {
+        let writers: Vec<&&Save> = shown.iter().filter(|save| save.values.contains_key(register)).collect();
+        let last = writers.iter().filter(|save| !writers.iter().any(|other| other.seen.contains(&save.id)));
+        let mut candidates: Vec<(Id, Map<String, Value>)> = vec![];
+        for save in last {
+            if !candidates.iter().any(|(_, values)| *values == save.values[register]) {
+                candidates.push((save.id, save.values[register].clone()));
+            }
+        }
+        if register == "withdrawn" {
+            contest(&mut candidates, &shown);
+        }
+        let mut decided = false;
+        if let Some(order) = protected(register) {
+            let strength = |values: &Map<String, Value>| order.iter().position(|one| values.get(register) == Some(one)).map_or(0, |at| at + 1);
+            let most = candidates.iter().map(|(_, values)| strength(values)).max().unwrap();
+            let (mut strong, weak): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|(_, values)| strength(values) == most);
+            decided = strong.len() == 1;
+            strong.extend(weak);
+            candidates = strong;
+        }
+        standing.fields.extend(candidates[0].1.clone());
+        if candidates.len() > 1 && !decided {
+            standing.disagreements.insert(register.clone(), candidates.into_iter().map(|(_, values)| values).collect());
+        }
+    }
+
+    let elements: BTreeSet<&(String, String)> = shown.iter().flat_map(|save| save.elements.keys()).collect();
+    for element in elements {
+        let writers: Vec<&&Save> = shown.iter().filter(|save| save.elements.contains_key(element)).collect();
+        let mut last = writers.iter().filter(|save| !writers.iter().any(|other| other.seen.contains(&save.id)));
+        if last.any(|save| save.elements[element]) {
+            standing.sets.entry(element.0.clone()).or_default().insert(element.1.clone());
+        }
+    }
+    standing
+}
+
+/// A withdrawal stands against whatever was written beside it.
+fn contest(candidates: &mut Vec<(Id, Map<String, Value>)>, shown: &[&Save]) {
+    let yes = |values: &Map<String, Value>| values.get("withdrawn") == Some(&Value::Bool(true));
+    let Some((id, _)) = candidates.iter().find(|(_, values)| yes(values)) else { return };
+    let withdrawal = shown.iter().find(|save| save.id == *id).unwrap();
+    let beside = |save: &&&Save| {
+        save.id != *id && !save.seen.contains(id) && !withdrawal.seen.contains(&save.id) && !save.values.contains_key("withdrawn")
+    };
+    if let Some(edit) = shown.iter().find(beside) {
+        candidates.retain(|(_, values)| yes(values));
+        candidates.insert(0, (edit.id, Map::from_iter([("withdrawn".to_owned(), false.into())])));
+    }
+}

@@ -1,0 +1,421 @@
+//! Promises of the store: forks, restored databases, forgetting, numbers, refusals.
+
+use std::collections::BTreeSet;
+
+use casework::ids::RecordId;
+use casework::records::KINDS;
+use casework::store::body;
+use casework::store::kind::{Field, Shape};
+use casework::store::number::is_right;
+use casework::store::take::Taken;
+use casework::store::{OpenedAs, Outgoing, Store};
+use serde_json::{Value, json};
+
+use crate::desk::{Desk, MACHINE, all_meet, assert_same, copy_folder, first_code, folder, known, refusal};
+
+#[test]
+fn saving_twice_writes_nothing() {
+    let mut desk = Desk::new("BKO");
+    let moussa = desk.person("COULIBALY", "Moussa");
+    let fields = json!({ "aliases": ["a b", "a", "É", "E"], "phone": "76 12 34 56", "birth_date": "03/02/1994", "languages": [first_code("language")] });
+    assert!(!desk.correct("person", moussa, fields.clone()).is_empty());
+    let before = desk.changes().len();
+    assert_eq!(desk.correct("person", moussa, fields), Vec::<String>::new());
+    assert_eq!(desk.changes().len(), before);
+}
+
+#[test]
+fn a_forked_desk_keeps_both_branches_everywhere() {
+    let mut original = Desk::new("KAY");
+    let moussa = original.person("COULIBALY", "Moussa");
+    let mut copy = original.copied();
+    for step in 0..4 {
+        original.correct("person", moussa, json!({ "father_name": format!("Father {step}") }));
+        copy.correct("person", moussa, json!({ "mother_name": format!("Mother {step}") }));
+    }
+    original.record("note", json!({ "person": moussa, "text": "on the original" }));
+    copy.record("note", json!({ "person": moussa, "text": "on the copy" }));
+    assert_eq!(original.store().desk().desk, copy.store().desk().desk);
+
+    let (mine, theirs) = (original.changes(), copy.changes());
+    let all: Vec<_> = mine.iter().chain(&theirs).collect();
+    let mut shown: Option<Vec<String>> = None;
+    // Every desk hears of the branches in another order: one after the other, backwards, mixed, with repetitions.
+    for order in 0..12_usize {
+        let mut third = Desk::new("BKO");
+        let own = third.tables();
+        let mut arriving = all.clone();
+        match order {
+            0 => {}
+            1 => arriving.reverse(),
+            seed => arriving.sort_by_key(|change| (change.hash[seed], change.hash)),
+        }
+        let taken: Vec<Taken> = arriving.chunks(3).flat_map(|part| third.takes(part.iter().copied())).collect();
+        assert!(taken.contains(&Taken::Forked), "order {order}");
+        third.takes(all.iter().copied());
+        third.proves_itself();
+        assert_eq!(third.show("person", moussa, "father_name"), "Father 3");
+        assert_eq!(third.show("person", moussa, "mother_name"), "Mother 3");
+        assert_eq!(third.store().list(known(third.store(), "note"), &[], 9).unwrap().len(), 2);
+        let theirs: Vec<String> = third.tables().into_iter().filter(|line| !own.contains(line)).collect();
+        assert_same(shown.get_or_insert_with(|| theirs.clone()), &theirs, "every order ends the same");
+        // What it passes on is whole too.
+        let mut fourth = Desk::new("GAO");
+        third.gives_to(&mut fourth);
+        assert_eq!(fourth.changes().len(), all.iter().map(|change| change.hash).collect::<BTreeSet<_>>().len() + 2);
+        fourth.proves_itself();
+    }
+    // The two themselves hear of each other.
+    copy.gives_to(&mut original);
+    original.gives_to(&mut copy);
+    original.correct("person", moussa, json!({ "nina": "123" }));
+    original.proves_itself();
+    copy.proves_itself();
+}
+
+#[test]
+fn a_restored_database_goes_on_under_a_new_id() {
+    let mut desk = Desk::new("KAY");
+    desk.person("COULIBALY", "Moussa");
+    let backup = folder();
+    copy_folder(desk.path(), backup.path());
+    let lost = desk.person("KEITA", "Awa");
+    let mut headquarters = Desk::new("BKO");
+    desk.gives_to(&mut headquarters);
+    let mut ids = vec![desk.store().desk().desk];
+    let mut references = BTreeSet::from([reference(&desk, lost)]);
+    // The same backup is restored three times: the database alone, as somebody drags it back.
+    for _ in 0..3 {
+        desk = restore(desk, backup.path());
+        assert!(!ids.contains(&desk.store().desk().desk));
+        ids.push(desk.store().desk().desk);
+        let written = desk.person("DIARRA", "after the restore");
+        assert!(references.insert(reference(&desk, written)), "no number comes twice");
+        headquarters.gives_to(&mut desk);
+        assert_eq!(reference(&desk, lost), reference(&headquarters, lost), "what was lost comes back");
+        desk.gives_to(&mut headquarters);
+    }
+    assert_same(&desk.tables(), &headquarters.tables(), "nothing is lost");
+    desk.proves_itself();
+    assert_eq!(desk.reopen(), OpenedAs::Usual);
+}
+
+fn reference(desk: &Desk, id: RecordId) -> String {
+    desk.show("person", id, "reference").as_str().unwrap().to_owned()
+}
+
+/// Puts the database of a backup in place of the desk's, and nothing else.
+fn restore(mut desk: Desk, backup: &std::path::Path) -> Desk {
+    desk.close();
+    for name in ["jatigi.db-wal", "jatigi.db-shm"] {
+        let _ = std::fs::remove_file(desk.path().join(name));
+    }
+    for entry in std::fs::read_dir(backup).unwrap() {
+        let entry = entry.unwrap();
+        if entry.file_name().to_string_lossy().starts_with("jatigi.db") {
+            std::fs::copy(entry.path(), desk.path().join(entry.file_name())).unwrap();
+        }
+    }
+    assert_eq!(desk.reopen(), OpenedAs::Restored);
+    desk
+}
+
+#[test]
+fn a_database_on_another_machine_goes_on_under_a_new_id() {
+    let mut desk = Desk::new("KAY");
+    let before = desk.store().desk().desk;
+    assert_eq!(desk.reopen(), OpenedAs::Usual);
+    assert_eq!(desk.reopen_as("another machine", KINDS).unwrap(), OpenedAs::Copied);
+    assert_ne!(desk.store().desk().desk, before);
+    assert_eq!(desk.store().desk().prefix, "KAY2");
+    assert_eq!(desk.reopen_as("another machine", KINDS).unwrap(), OpenedAs::Usual);
+    let person = desk.person("COULIBALY", "Moussa");
+    assert!(reference(&desk, person).starts_with("KAY2-P26-000001-"));
+}
+
+#[test]
+fn an_old_copy_that_nobody_noticed_hears_of_itself_and_begins_anew() {
+    let mut desk = Desk::new("KAY");
+    let mut old = desk.copied();
+    let moussa = desk.person("COULIBALY", "Moussa");
+    desk.correct("person", moussa, json!({ "father_name": "Bakary" }));
+    let before = old.store().desk().desk;
+    desk.gives_to(&mut old);
+    assert_ne!(old.store().desk().desk, before, "its numbers are somebody else's");
+    old.correct("person", moussa, json!({ "mother_name": "Awa" }));
+    old.person("KEITA", "Awa");
+    old.proves_itself();
+    assert_eq!(old.reopen(), OpenedAs::Usual);
+    assert!(desk.takes(&old.changes()).iter().all(|taken| *taken != Taken::Forked));
+    assert_same(&desk.tables(), &old.tables(), "both show the same");
+}
+
+#[test]
+fn an_upgrade_does_not_hide_a_restored_database() {
+    let mut desk = Desk::new("KAY");
+    let backup = folder();
+    copy_folder(desk.path(), backup.path());
+    desk.person("COULIBALY", "Moussa");
+    let mut desk = restore(desk, backup.path());
+    let fewer = &KINDS[..KINDS.len() - 1];
+    assert_eq!(desk.reopen_as(MACHINE, fewer).unwrap(), OpenedAs::Usual, "an upgrade alone is no restore");
+    desk.close();
+    copy_folder(backup.path(), &desk.path().join("."));
+    // The mark came back with the database: only the others can notice.
+    assert_eq!(desk.reopen_as(MACHINE, KINDS).unwrap(), OpenedAs::Usual);
+}
+
+const CANARY: &str = "zyxcanari";
+
+/// Every text and every body of the database that holds the canary.
+fn canaries(store: &Store) -> Vec<String> {
+    let tables = crate::desk::rows(store, "SELECT name FROM sqlite_schema WHERE type = 'table'", 0);
+    let mut found = vec![];
+    for table in tables {
+        let table = table.trim_start_matches("Text(\"").trim_end_matches("\")").to_owned();
+        let mut query = store.db().prepare(&format!("SELECT * FROM \"{table}\"")).unwrap();
+        let columns = query.column_count();
+        let mut rows = query.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            for at in 0..columns {
+                let bytes = match row.get_ref(at).unwrap() {
+                    rusqlite::types::ValueRef::Text(bytes) | rusqlite::types::ValueRef::Blob(bytes) => bytes.to_vec(),
+                    _ => continue,
+                };
+                let text = body::unpack(&bytes).unwrap_or_else(|_| String::from_utf8_lossy(&bytes).into_owned());
+                if text.to_lowercase().contains(CANARY) {
+                    found.push(format!("{table}.{at}"));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// A person with a file of every kind of part, all of it full of canaries.
+fn canary_person(desk: &mut Desk) -> (RecordId, RecordId) {
+    let person = desk.record("person", json!({ "family_name": CANARY, "given_names": CANARY, "sex": "f", "stated_age": 30, "father_name": CANARY, "aliases": [CANARY] }));
+    desk.correct("person", person, json!({ "address_landmark": CANARY }));
+    let case_file = desk.case_file(person);
+    desk.correct("case_file", case_file, json!({ "summary": CANARY }));
+    desk.record("session", json!({ "case_file": case_file, "summary": CANARY }));
+    let note = desk.record("note", json!({ "person": person, "text": CANARY }));
+    desk.record("task", json!({ "person": person, "what": CANARY }));
+    (person, note)
+}
+
+#[test]
+fn a_forgotten_person_is_gone_and_the_log_still_verifies() {
+    let (mut bamako, mut kayes) = (Desk::new("BKO"), Desk::new("KAY"));
+    let (person, note) = canary_person(&mut bamako);
+    let other = bamako.person("KEITA", "Awa");
+    let old_bundle = bamako.changes();
+    bamako.meets(&mut kayes);
+    // Disagreements and drafts hold values too.
+    bamako.correct("note", note, json!({ "text": format!("{CANARY} one") }));
+    kayes.correct("note", note, json!({ "text": format!("{CANARY} two") }));
+    bamako.meets(&mut kayes);
+    assert_eq!(kayes.disagreements().len(), 1);
+    kayes
+        .store()
+        .db()
+        .execute("INSERT INTO draft (user, form, content, saved_at) VALUES (x'00', ?1, ?2, 1)", (format!("note/{person}"), CANARY))
+        .unwrap();
+    assert!(!canaries(kayes.store()).is_empty());
+    let changes = bamako.changes().len();
+    bamako.forget(person);
+    assert_eq!(bamako.changes().len(), changes + 1, "headers stay");
+    bamako.gives_to(&mut kayes);
+    for desk in [&mut bamako, &mut kayes] {
+        assert_eq!(canaries(desk.store()), Vec::<String>::new());
+        desk.takes(&old_bundle);
+        assert_eq!(canaries(desk.store()), Vec::<String>::new(), "an old bundle does not bring it back");
+        assert!(desk.store().verify().unwrap().forgotten > 8);
+        assert!(desk.changes().iter().all(|change| change.change.body.as_ref().is_none_or(|body| !body.json.contains(CANARY))));
+        desk.proves_itself();
+        assert_eq!(desk.show("person", person, "forgotten"), true);
+        assert_eq!(desk.show("person", other, "given_names"), "Awa");
+        let secure: i64 = desk.store().db().query_row("PRAGMA secure_delete", [], |row| row.get(0)).unwrap();
+        assert_eq!(secure, 1);
+    }
+    assert_same(&bamako.tables(), &kayes.tables(), "both show the same");
+    assert_eq!(refusal(bamako.try_correct("person", person, json!({ "given_names": "Awa" }))).1, "forgotten");
+    assert_eq!(refusal(bamako.try_record("note", json!({ "person": person, "text": CANARY }))).1, "forgotten");
+    assert_eq!(canaries(bamako.store()), Vec::<String>::new());
+}
+
+#[test]
+fn what_comes_late_of_a_forgotten_person_is_kept_as_headers_only() {
+    let (mut bamako, mut kayes) = (Desk::new("BKO"), Desk::new("KAY"));
+    let (person, note) = canary_person(&mut bamako);
+    bamako.meets(&mut kayes);
+    bamako.forget(person);
+    kayes.correct("person", person, json!({ "mother_name": CANARY }));
+    kayes.correct("note", note, json!({ "text": format!("{CANARY} again") }));
+    let late = kayes.record("note", json!({ "person": person, "text": CANARY }));
+    kayes.correct("note", late, json!({ "text": format!("{CANARY} corrected") }));
+    let from_kayes = kayes.changes();
+    // Forwards, backwards, in two parts; and passed on by a desk that has forgotten to one that has, too.
+    for order in 0..4 {
+        let mut third = Desk::new("GAO");
+        bamako.gives_to(&mut third);
+        let mut arriving: Vec<_> = from_kayes.iter().collect();
+        match order {
+            0 => {}
+            1 => arriving.reverse(),
+            seed => arriving.sort_by_key(|change| (change.hash[seed], change.hash)),
+        }
+        for change in arriving {
+            third.takes([change]);
+        }
+        assert_eq!(canaries(third.store()), Vec::<String>::new(), "order {order}");
+        third.proves_itself();
+        let mut fourth = Desk::new("SEG");
+        bamako.gives_to(&mut fourth);
+        // Of the late note only the header arrives first: whose it was cannot be seen any more.
+        third.gives_to(&mut fourth);
+        fourth.takes(&from_kayes);
+        assert_eq!(canaries(fourth.store()), Vec::<String>::new());
+    }
+    // The header of the creation and the whole of the correction come by different ways.
+    let mut third = Desk::new("GAO");
+    bamako.gives_to(&mut third);
+    third.takes(&from_kayes);
+    let headers = third.changes();
+    for backwards in [false, true] {
+        let mut fifth = Desk::new("MOP");
+        bamako.gives_to(&mut fifth);
+        let of_late = |changes: &'_ [casework::store::take::Ready], at: usize| changes.iter().position(|one| one.change.record == late && (at == 0) == one.change.parents.is_empty()).unwrap();
+        let header = &headers[of_late(&headers, 0)];
+        let whole = &from_kayes[of_late(&from_kayes, 1)];
+        fifth.takes(if backwards { [whole, header] } else { [header, whole] });
+        assert_eq!(canaries(fifth.store()), Vec::<String>::new(), "backwards: {backwards}");
+    }
+    kayes.takes(&bamako.changes());
+    assert_eq!(canaries(kayes.store()), Vec::<String>::new());
+    let mut desks = [bamako, kayes, third];
+    all_meet(&mut desks);
+    assert_same(&desks[0].tables(), &desks[1].tables(), "all show the same");
+    assert_same(&desks[0].tables(), &desks[2].tables(), "all show the same");
+}
+
+#[test]
+fn a_part_that_moved_to_another_person_is_forgotten_with_that_one() {
+    let mut desk = Desk::new("BKO");
+    let (awa, moussa) = (desk.person("KEITA", "Awa"), desk.person("COULIBALY", "Moussa"));
+    let stays = desk.record("note", json!({ "person": awa, "text": "first of Awa" }));
+    desk.correct("note", stays, json!({ "person": moussa }));
+    desk.proves_itself();
+    desk.forget(awa);
+    assert_eq!(desk.show("note", stays, "text"), "first of Awa");
+    desk.forget(moussa);
+    assert!(desk.store().fields(known(desk.store(), "note"), stays).is_err());
+    desk.proves_itself();
+}
+
+#[test]
+fn a_desk_gets_only_the_files_it_holds() {
+    let mut bamako = Desk::new("BKO");
+    let (awa, _) = canary_person(&mut bamako);
+    let moussa = bamako.person("COULIBALY", "Moussa");
+    let case_file = bamako.case_file(moussa);
+    bamako.record("visit", json!({ "channel": first_code("channel"), "reasons": [first_code("visit_reason")], "tally_sex": "f", "note": CANARY }));
+    let to_kayes = Outgoing { to_desk: Some("KAY".to_owned()), ..Outgoing::default() };
+    let kinds = |desk: &Desk| desk.changes_for(&to_kayes).into_iter().map(|one| one.change.kind).collect::<Vec<_>>();
+    assert_eq!(kinds(&bamako), ["user"]);
+    let fields = casework::store::kind::Fields::from_iter([("held_by".to_owned(), json!(["BKO", "KAY"]))]);
+    let author = RecordId(bamako.actor.user.0);
+    let draft = casework::store::Draft::of(known(bamako.store(), "person"), moussa, fields);
+    bamako.store_mut().commit(author, draft).unwrap();
+    assert_eq!(kinds(&bamako), ["user", "person", "case_file", "person"]);
+    let mut kayes = Desk::new("KAY");
+    let changes = bamako.changes_for(&to_kayes);
+    kayes.takes(&changes);
+    kayes.proves_itself();
+    assert_eq!(canaries(kayes.store()), Vec::<String>::new());
+    assert_eq!(kayes.show("case_file", case_file, "person"), moussa.to_string());
+    // What the other side holds is passed over, and the rest still names the right hashes.
+    let held_there = kayes.store().holdings().into_iter().map(|(desk, _, held)| (desk, held)).collect();
+    let rest = bamako.changes_for(&Outgoing { to_desk: None, held_there });
+    assert_eq!(rest.len() + changes.len(), bamako.changes().len());
+    kayes.takes(rest.iter().rev());
+    kayes.proves_itself();
+    assert_eq!(kayes.show("person", awa, "mother_name"), Value::Null);
+    let hashes = kayes.store().hashes_at(bamako.store().desk().desk, 1).unwrap();
+    assert_eq!(hashes, bamako.store().hashes_at(bamako.store().desk().desk, 1).unwrap());
+}
+
+#[test]
+fn human_numbers_are_unique_and_prove_themselves() {
+    let mut desks = [Desk::new("BKO"), Desk::new("KAY"), Desk::new("BK")];
+    let mut numbers = BTreeSet::new();
+    for desk in &mut desks {
+        for _ in 0..30 {
+            let person = desk.person("COULIBALY", "Moussa");
+            let case_file = desk.case_file(person);
+            for number in [reference(desk, person), desk.show("case_file", case_file, "reference").as_str().unwrap().to_owned()] {
+                assert!(is_right(&number) && numbers.insert(number));
+            }
+        }
+    }
+    let refused = desks[0].try_record("person", json!({ "family_name": "X", "sex": "m" }));
+    assert_eq!(refusal(refused), ("birth_date".to_owned(), "birth-or-age".to_owned()));
+    let next = desks[0].person("COULIBALY", "Moussa");
+    assert!(reference(&desks[0], next).contains("-000031-"), "a refusal wastes no number");
+}
+
+/// A value of the wrong shape, and the reason why it is refused.
+fn wrong(field: &Field) -> Vec<(Value, &'static str)> {
+    match field.shape {
+        Shape::Text(max) | Shape::LongText(max) => vec![(json!(7), "shape"), (json!(["x"]), "shape"), (json!("x".repeat(max + 1)), "too-long")],
+        Shape::Whole { min, max } => {
+            vec![(json!("many"), "number-format"), (json!(1.5), "number-format"), (json!(max + 1), "out-of-range"), (json!(min - 1), "out-of-range"), (json!(true), "number-format")]
+        }
+        Shape::Bool => vec![(json!("yes"), "shape"), (json!(1), "shape")],
+        Shape::Day => vec![(json!("31/02/2026"), "day-format"), (json!(20_261_012), "shape"), (json!("1026-10-12"), "day-format")],
+        Shape::Date => vec![(json!("1994-13"), "date-format"), (json!(1994), "shape"), (json!("yesterday"), "date-format")],
+        Shape::Instant => vec![(json!("now"), "number-format"), (json!(-1), "out-of-range")],
+        Shape::Phone => vec![(json!("7612345"), "phone-format"), (json!(76_123_456), "shape"), (json!("76 12 34 5x"), "phone-format")],
+        Shape::Code(_) => vec![(json!("no such code"), "not-in-list"), (json!(["m"]), "shape")],
+        Shape::Codes(_) => vec![(json!(["no such code"]), "not-in-list"), (json!("m"), "shape"), (json!([7]), "shape")],
+        Shape::Texts(max) => vec![(json!(["x".repeat(max + 1)]), "too-long"), (json!("x"), "shape"), (json!([null, 7]), "shape")],
+        Shape::Ref(_) => vec![(json!("not-an-id"), "id-format"), (json!(7), "shape")],
+        Shape::Refs(_) => vec![(json!(["not-an-id"]), "id-format"), (json!("x"), "shape")],
+    }
+}
+
+#[test]
+fn a_wrong_value_of_any_field_of_any_kind_is_refused_by_name_and_changes_nothing() {
+    let mut supervisor = Desk::new("BKO");
+    let mut administrator = Desk::of("KAY", "administrator");
+    let mut tried = 0;
+    for kind in KINDS {
+        let shared = ["user", "centre", "desk"].contains(&kind.name);
+        let desk = if shared { &mut administrator } else { &mut supervisor };
+        let (log, tables) = (desk.changes().len(), desk.tables());
+        for field in kind.fields {
+            for (value, reason) in wrong(field) {
+                let refused = refusal(desk.try_record(kind.name, json!({ field.name: value })));
+                let expected = if field.automatic { "set-by-the-program" } else { reason };
+                assert_eq!(refused, (field.name.to_owned(), expected.to_owned()), "{}.{}: {value}", kind.name, field.name);
+                tried += 1;
+            }
+        }
+        assert_eq!(refusal(desk.try_record(kind.name, json!({ "no_such_field": 1 }))), ("no_such_field".to_owned(), "no-such-field".to_owned()));
+        assert_eq!(desk.changes().len(), log);
+        assert_same(&tables, &desk.tables(), kind.name);
+    }
+    assert!(tried > 400, "{tried} wrong values");
+    supervisor.proves_itself();
+}
+
+#[test]
+fn a_refused_correction_changes_nothing() {
+    let mut desk = Desk::new("BKO");
+    let moussa = desk.person("COULIBALY", "Moussa");
+    let before = desk.tables();
+    let refused = desk.try_correct("person", moussa, json!({ "given_names": "Awa", "phone": "12" }));
+    assert_eq!(refusal(refused), ("phone".to_owned(), "phone-format".to_owned()));
+    assert_eq!(refusal(desk.try_correct("person", moussa, json!({ "family_name": " " }))), ("family_name".to_owned(), "required".to_owned()));
+    assert_same(&before, &desk.tables(), "nothing changed");
+}
