@@ -26,6 +26,8 @@ pub mod practice;
 pub mod records;
 pub mod referral;
 pub mod return_support;
+pub mod schema;
+pub mod screens;
 pub mod store;
 pub mod task;
 pub mod time;
@@ -33,3 +35,10 @@ pub mod visit;
 pub mod words;
 
 pub use error::{Error, Result};
+
+/// SHA-256, for shells that have no use for a crate of their own.
+#[must_use]
+pub fn digest(bytes: &[u8]) -> [u8; 32] {
+    use sha2::Digest;
+    sha2::Sha256::digest(bytes).into()
+}

@@ -116,3 +116,47 @@ pub fn decide(
         Ok(committed)
     })
 }
+
+/// A record's fields.
+///
+/// # Errors
+/// `not-allowed`; `not-found`.
+pub fn show(store: &Store, permit: &Permit, kind: &'static Kind, id: RecordId) -> Result<Fields> {
+    permit.needs(Action::Read(kind))?;
+    store.fields(kind, id)
+}
+
+/// The records that meet every condition, the newest first, each with its id.
+///
+/// # Errors
+/// `not-allowed`; `invalid` for a field that the kind does not have.
+pub fn list(store: &Store, permit: &Permit, kind: &'static Kind, conditions: &[(String, String)], limit: u32) -> Result<Vec<Value>> {
+    permit.needs(Action::Read(kind))?;
+    let conditions: Vec<(&str, &str)> = conditions.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let with_id = |(id, mut fields): (RecordId, Fields)| {
+        fields.insert("id".to_owned(), id.to_string().into());
+        Value::Object(fields)
+    };
+    Ok(store.list(kind, &conditions, limit)?.into_iter().map(with_id).collect())
+}
+
+/// Every change of a record, the newest first, with the desk's prefix and the author's name where they are known here.
+///
+/// # Errors
+/// `not-allowed`; `not-found`.
+pub fn history(store: &Store, permit: &Permit, kind: &'static Kind, id: RecordId) -> Result<Vec<Value>> {
+    permit.needs(Action::Read(kind))?;
+    let mut entries = Vec::new();
+    for entry in store.history(kind, id)? {
+        let prefix = match entry.desk == store.desk().desk {
+            true => Some(store.desk().prefix.clone()),
+            false => store.find_record::<centre::Desk>(entry.desk.0)?.map(|desk| desk.record.prefix),
+        };
+        let name = store.find_record::<access::User>(entry.by.0)?.map(|user| user.record.name);
+        let mut value = serde_json::to_value(&entry)?;
+        value["prefix"] = prefix.into();
+        value["by_name"] = name.into();
+        entries.push(value);
+    }
+    Ok(entries)
+}

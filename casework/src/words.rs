@@ -76,3 +76,41 @@ pub fn keys(lang: Lang) -> Vec<String> {
     keys.sort();
     keys
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every `Error::refused("…")` and `Error::invalid(…, "…")` of the sources, with the prefix of its message.
+    fn codes_in(folder: &std::path::Path, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            let path = entry.path();
+            if path.is_dir() {
+                codes_in(&path, found);
+            } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("words.rs") {
+                let source = std::fs::read_to_string(&path).unwrap();
+                let source = source.split("#[cfg(test)]\nmod ").next().unwrap();
+                for part in source.split("Error::refused(\"").skip(1) {
+                    found.push(format!("error-{}", part.split('"').next().unwrap()));
+                }
+                for part in source.split("Error::invalid(").skip(1) {
+                    let call = part.split(')').next().unwrap();
+                    if let Some(reason) = call.rsplit_once(", \"").and_then(|(_, last)| last.split('"').next()) {
+                        found.push(format!("reason-{reason}"));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_refusal_has_its_words_in_both_languages() {
+        let mut wanted = vec![];
+        codes_in(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut wanted);
+        for lang in [Lang::Fr, Lang::En] {
+            let known = keys(lang);
+            let missing: Vec<_> = wanted.iter().filter(|key| !known.contains(key)).collect();
+            assert!(missing.is_empty(), "{lang:?}: {missing:?}");
+        }
+    }
+}

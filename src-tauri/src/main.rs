@@ -1,1 +1,83 @@
-fn main() {}
+//! The window: a list of commands, each one line into the core.
+#![forbid(unsafe_code)]
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod commands;
+mod desk;
+mod picking;
+mod printing;
+mod refusal;
+mod system;
+
+use commands::{door, exchange, files, lists, people, referral, today};
+
+fn main() {
+    system::prepare_webview();
+    let desk = match desk::Desk::at(system::data_folder()) {
+        Ok(desk) => desk,
+        Err(error) => {
+            eprintln!("{}", error.message(system::language()));
+            std::process::exit(1);
+        }
+    };
+    let outcome = tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| system::show_window(app)))
+        .plugin(tauri_plugin_dialog::init())
+        .manage(desk)
+        .invoke_handler(tauri::generate_handler![
+            door::start_state,
+            door::found_centre,
+            door::unlock,
+            door::unlock_with_recovery,
+            door::lock,
+            door::set_lang,
+            door::user_add,
+            door::user_disable,
+            door::change_passphrase,
+            lists::lists,
+            lists::kinds,
+            lists::divisions,
+            lists::division_label,
+            files::record,
+            files::correct,
+            files::withdraw,
+            files::restore_record,
+            files::show,
+            files::list,
+            files::history,
+            files::draft_save,
+            files::draft_load,
+            files::draft_drop,
+            files::load_start_set,
+            today::today,
+            people::search,
+            people::duplicates,
+            people::person_file,
+            people::hand_over,
+            people::forget_person,
+            referral::referral_advance,
+            referral::referral_consent,
+            referral::letter_preview,
+            referral::letter_print,
+            referral::letter_save,
+            referral::information_sheet_preview,
+            referral::information_sheet_save,
+            referral::coupon,
+            exchange::exchange_status,
+            exchange::bundle_prepare,
+            exchange::bundle_look,
+            exchange::bundle_take_in,
+            exchange::bundle_undo,
+            exchange::join_request,
+            exchange::join_invite,
+            exchange::join_accept,
+            exchange::revoke_desk,
+            exchange::disagreements,
+            exchange::decide,
+        ])
+        .run(tauri::generate_context!());
+    if let Err(error) = outcome {
+        eprintln!("{error}");
+        std::process::exit(1);
+    }
+}

@@ -242,10 +242,15 @@ impl Desk {
 
     /// The tables do not change when they are made anew, and the log is whole.
     pub fn proves_itself(&mut self) {
+        self.folds_the_same();
+        self.store().verify().unwrap();
+    }
+
+    /// The fast path has led to what folding everything leads to.
+    pub fn folds_the_same(&mut self) {
         let before = self.tables();
         self.store_mut().rebuild().unwrap();
         assert_same(&before, &self.tables(), "rebuilding gives the same tables");
-        self.store().verify().unwrap();
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! The records' database opens with a random key; each user's passphrase opens a slot that holds it.
 
+mod machine;
+
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -20,14 +22,18 @@ use crate::store::opening::DATABASE;
 use crate::store::{Committed, Draft, NewDesk, OpenedAs, Store};
 use crate::time::Clock;
 
+pub use machine::machine;
+
 const KEYS: &str = "keys.json";
+/// The setting that names the user who set the desk up.
+const FOUNDER: &str = "founder";
 
 /// An unlocked desk.
 pub struct Opened {
     pub store: Store,
     pub actor: Actor,
     pub opened_as: OpenedAs,
-    key: DatabaseKey,
+    pub(crate) key: DatabaseKey,
 }
 
 /// What stands in a data folder.
@@ -118,6 +124,7 @@ fn settle(store: &mut Store, founding: &Founding, user: UserId) -> Result<()> {
     let fields = fields(json!({ "name": founding.user_name, "login": founding.login, "role": role }));
     store.commit(author, Draft::new(User::KIND, fields).with_id(author))?;
     store.set_setting("desk_name", &founding.desk_name)?;
+    store.set_setting(FOUNDER, user)?;
     if founding.headquarters {
         let practice = founding.practice.then_some(true);
         let short = if founding.short_name.is_empty() { "CIGEM" } else { &founding.short_name };
@@ -190,7 +197,35 @@ fn open(folder: &Path, key: DatabaseKey, user: UserId, machine: &str, clock: Box
     Ok(Opened { store, actor, opened_as, key })
 }
 
+/// Opens a desk that was just unpacked from a backup, in a new life.
+///
+/// # Errors
+/// As [`unlock`].
+pub(crate) fn unlock_restored(folder: &Path, login: Option<&str>, passphrase: &str, machine: &str, clock: Box<dyn Clock>) -> Result<Opened> {
+    let mut opened = unlock(folder, login, passphrase, machine, clock)?;
+    if opened.opened_as == OpenedAs::Usual {
+        opened.store.begin_new_life(machine)?;
+        if opened.store.desk().headquarters {
+            certify_headquarters(&mut opened.store, RecordId(opened.actor.user.0))?;
+        }
+        opened.opened_as = OpenedAs::Restored;
+    }
+    Ok(opened)
+}
+
 impl Opened {
+    /// The permit to administer: of administrators, and of the user who set the desk up, whatever the role.
+    ///
+    /// # Errors
+    /// `not-allowed`.
+    pub fn founder_permit(&self) -> Result<Permit> {
+        match crate::access::authorize(self.actor, Action::Administer) {
+            Err(error) if self.store.setting::<UserId>(FOUNDER)? != Some(self.actor.user) => Err(error),
+            Err(_) => Ok(crate::access::founding(RecordId(self.actor.user.0))),
+            Ok(permit) => Ok(permit),
+        }
+    }
+
     /// Adds a user with a passphrase on this desk.
     ///
     /// # Errors
@@ -217,6 +252,17 @@ impl Opened {
         let path = folder.join(KEYS);
         let mut keys = KeyFile::load(&path)?;
         keys.change_passphrase(self.actor.user.0, old, new, cost)?;
+        keys.save(&path)
+    }
+
+    /// Gives the user who came in with the recovery code a new passphrase.
+    ///
+    /// # Errors
+    /// `invalid` on `passphrase`.
+    pub fn renew_passphrase(&self, folder: &Path, new: &str, cost: Cost) -> Result<()> {
+        let path = folder.join(KEYS);
+        let mut keys = KeyFile::load(&path)?;
+        keys.set_passphrase(&self.key, self.actor.user.0, new, cost)?;
         keys.save(&path)
     }
 

@@ -39,6 +39,15 @@ pub fn join_request(store: &mut Store, permit: &Permit, out: &Path) -> Result<Si
     Ok(request.six_words().to_vec())
 }
 
+/// The prefix and the name of the desk that made a request.
+///
+/// # Errors
+/// `request-damaged`.
+pub fn asked_by(request: &Path) -> Result<(String, String)> {
+    let request = JoinRequest::read(&std::fs::read(request)?)?;
+    Ok((request.prefix, request.name))
+}
+
 /// At headquarters: certifies the desk that asked and writes its invitation. Gives the request's six words.
 ///
 /// # Errors

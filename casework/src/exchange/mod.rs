@@ -15,7 +15,7 @@ pub mod trust;
 mod undo;
 
 pub use incoming::{look, take_in};
-pub use joining::{Joined, invite, join, join_request, revoke};
+pub use joining::{Joined, asked_by, invite, join, join_request, revoke};
 pub use outgoing::{Prepared, prepare};
 pub use report::{Report, SetAside};
 pub use status::{DeskStatus, LastIn, LastOut, LastTakeIn, Status, status};

@@ -16,8 +16,11 @@ mod referral;
 mod sections;
 mod sheet;
 mod text;
+mod typeset;
 mod write;
 
+#[cfg(test)]
+mod oracle;
 #[cfg(test)]
 mod tests;
 

@@ -3,7 +3,8 @@
 //! Lengths are points, from the top left corner of the page, y downwards.
 
 use super::font::{CAPITALS, DESCENT, Face, Glyph};
-use super::text::{BOX_WIDTH, Ink, LEADING, Laid, Setting, Span, Typesetter};
+use super::text::{BOX_WIDTH, Ink, LEADING, Laid, Setting, Span};
+use super::typeset::Typesetter;
 
 /// A4.
 pub const PAGE_WIDTH: f32 = 595.276;

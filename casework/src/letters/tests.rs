@@ -8,16 +8,16 @@ fn choice(code: &str, label: &str, ticked: bool) -> Choice {
     Choice { code: code.into(), label: label.into(), ticked }
 }
 
-fn example() -> ReferralLetter {
+pub(super) fn example() -> ReferralLetter {
     serde_json::from_str(include_str!("../../../tests/golden/letters/example.json")).unwrap()
 }
 
 /// The hardest letter that is allowed: a name of 60 signs, a minor with two carers, a reason of 300.
-fn crowded() -> ReferralLetter {
+pub(super) fn crowded() -> ReferralLetter {
     serde_json::from_str(include_str!("../../../tests/golden/letters/crowded.json")).unwrap()
 }
 
-fn example_sheet() -> InformationSheet {
+pub(super) fn example_sheet() -> InformationSheet {
     serde_json::from_str(include_str!("../../../tests/golden/letters/sheet.json")).unwrap()
 }
 

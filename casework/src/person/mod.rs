@@ -13,7 +13,7 @@ use crate::store::Store;
 use crate::store::kind::{Context, Fields, Merge, Record, Scope, Shape};
 use crate::time::PartialDate;
 
-pub use search::{Duplicate, Hit, duplicates, search};
+pub use search::{Duplicate, Hit, duplicates, duplicates_of_draft, search};
 
 record! {
     /// A person (bénéficiaire). Source: fiche d'accueil. Religion and ethnic group are not collected.
@@ -92,6 +92,12 @@ impl Person {
     #[must_use]
     pub fn full_name(&self) -> String {
         format!("{} {}", self.family_name.to_uppercase(), self.given_names).trim().to_owned()
+    }
+
+    /// The full name, or for a code-only file its number.
+    #[must_use]
+    pub fn name_in_lists(&self) -> String {
+        if self.code_only == Some(true) { self.reference.clone().unwrap_or_default() } else { self.full_name() }
     }
 
     /// The year of birth, from the date or from the stated age.

@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::ids::RecordId;
 use crate::names::{self, Described, Reason};
 use crate::person::Person;
-use crate::store::kind::Record;
+use crate::store::kind::{Fields, Record};
 use crate::store::{Store, Stored, row};
 
 /// A person found, and why.
@@ -263,6 +263,21 @@ pub fn duplicates(store: &Store, person: &Person, except: Option<RecordId>) -> R
     found.sort_by(|a, b| b.hit.score.total_cmp(&a.hit.score).then_with(|| b.hit.id.cmp(&a.hit.id)));
     found.truncate(5);
     Ok(found)
+}
+
+/// The same for what is typed so far, however little it is.
+///
+/// # Errors
+/// What SQLite says.
+pub fn duplicates_of_draft(store: &Store, fields: &Fields, except: Option<RecordId>) -> Result<Vec<Duplicate>> {
+    // A field that is only half typed says nothing yet.
+    let mut whole = Fields::new();
+    for (name, value) in fields {
+        if let Some(Ok(Some(value))) = Person::KIND.field(name).map(|field| crate::store::value::normalise(field, value)) {
+            whole.insert(name.clone(), value);
+        }
+    }
+    duplicates(store, &crate::store::read::typed(whole)?, except)
 }
 
 struct Description<'a> {

@@ -2,6 +2,7 @@
 
 mod code;
 mod letter;
+mod sheet;
 
 use serde_json::Value;
 
@@ -17,7 +18,8 @@ use crate::store::kind::{Context, Fields, Record, Shape};
 use crate::store::{Draft, Store, Stored};
 
 pub use code::{by_code, code_of, tidy_code};
-pub use letter::{Letter, LetterId};
+pub use letter::{Filed, Letter, LetterId, Printed, filed, last_print, letter_of, preview, print};
+pub use sheet::information_sheet;
 
 record! {
     /// A referral to a partner. Its life: list `referral_state`.

@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::ids::RecordId;
 use crate::store::change::{Body, Change, Hash, Sealed, parents_from_bytes};
 use crate::store::fold::{Candidate, WITHDRAWN};
-use crate::store::kind::{Context, Fields, Kind};
+use crate::store::kind::{Context, Fields, Kind, Scope};
 use crate::store::take::{Ready, Taken};
 use crate::store::{Store, body, number, row, value};
 use crate::time::Stamp;
@@ -112,6 +112,11 @@ impl Store {
         }
         if let Some(check) = kind.check {
             check(self, &Context { author, today }, &before, &mut after)?;
+        }
+        // Whoever is forgotten takes a file's parts along: a part that moved would be gone on one desk and not on another.
+        let moves = before.get("person").is_some_and(|person| after.get("person") != Some(person));
+        if kind.scope == Scope::OfPerson && moves && !draft.confirm.iter().any(|register| register == "person") {
+            return Err(Error::invalid("person", "never-changes"));
         }
         for field in kind.fields.iter().filter(|field| field.required) {
             if !after.contains_key(field.name) {

@@ -7,6 +7,7 @@ pub mod body;
 mod chain;
 pub mod change;
 pub mod commit;
+pub mod drafts;
 pub mod fold;
 pub mod forget;
 pub mod history;
@@ -197,6 +198,28 @@ impl Store {
         drop((chains, held, kinds, authors));
         self.known = known;
         Ok(())
+    }
+
+    /// The number under which a kind stands in the tables, and what this version knows of it.
+    fn kind_no(&mut self, name: &str) -> Result<(i64, Option<&'static Kind>)> {
+        if let Some(&known) = self.known.kinds.get(name) {
+            return Ok(known);
+        }
+        self.db.prepare_cached("INSERT INTO kind (name) VALUES (?1)")?.execute([name])?;
+        let entry = (self.db.last_insert_rowid(), self.kind(name));
+        self.known.kinds.insert(name.to_owned(), entry);
+        self.known.kind_names.insert(entry.0, name.to_owned());
+        Ok(entry)
+    }
+
+    fn author_no(&mut self, id: RecordId) -> Result<i64> {
+        if let Some(&no) = self.known.authors.get(&id) {
+            return Ok(no);
+        }
+        self.db.prepare_cached("INSERT INTO author (id) VALUES (?1)")?.execute([id])?;
+        let no = self.db.last_insert_rowid();
+        self.known.authors.insert(id, no);
+        Ok(no)
     }
 
     /// A value of the local settings.

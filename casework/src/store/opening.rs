@@ -266,7 +266,10 @@ fn refuse_plain_file(path: &Path) -> Result<()> {
 
 /// The settings of every connection. `synchronous = FULL` is not negotiable: with NORMAL, 189 of 200 simulated power
 /// cuts lost acknowledged rows.
-pub(crate) fn configure(db: &Connection, key: &str) -> Result<()> {
+///
+/// # Errors
+/// What SQLite says; `database-damaged` for a wrong key too.
+pub fn configure(db: &Connection, key: &str) -> Result<()> {
     db.pragma_update(None, "key", key)?;
     db.execute_batch(
         "PRAGMA cipher_memory_security = OFF; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;

@@ -119,6 +119,15 @@ impl Store {
         Ok(OpenDisagreement { record, kind, register: register.to_owned(), candidates: candidates_from_json(&candidates)? })
     }
 
+    /// The person whose file a record belongs to.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn person_of_record(&self, record: RecordId) -> Result<Option<RecordId>> {
+        let mut query = self.db.prepare_cached("SELECT person.id FROM record JOIN record AS person ON person.no = record.person WHERE record.id = ?1")?;
+        Ok(query.query_row([record], |row| row.get(0)).optional()?)
+    }
+
     /// How many changes wait for one that has not arrived.
     ///
     /// # Errors

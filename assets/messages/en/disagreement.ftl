@@ -1,0 +1,83 @@
+# The disagreement desk: two desks wrote two values without having seen each other.
+disagreement-title = Disagreements
+disagreement-count = { $count ->
+    [one] { $count } to decide
+   *[other] { $count } to decide
+}
+disagreement-empty = No disagreement. When two desks write two different values without having seen each other, both are kept and decided here.
+disagreement-empty-filter = No disagreement of this sort. Clear the filter to see the others.
+disagreement-list = Open disagreements
+disagreement-filter = Filter by name, number or field
+disagreement-importance-1 = first
+disagreement-importance-2 = next
+disagreement-importance-3 = when there is time
+disagreement-shown = value shown for now
+disagreement-take = Keep
+disagreement-take-label = Keep { $number }: { $value }
+disagreement-by = { $by }, desk { $desk }
+disagreement-by-desk = desk { $desk }
+disagreement-doubtful = this desk's clock was wrong
+disagreement-empty-value = (empty)
+disagreement-withdrawn = record withdrawn
+disagreement-kept = record kept
+disagreement-what = { $kind }: { $field }
+disagreement-rest = The rest of the file
+disagreement-rest-none = This record is not a person's.
+disagreement-open-file = Open the file
+disagreement-reason = Why (optional)
+disagreement-reason-hint = The reason travels with the decision.
+disagreement-keys = Keys: { $numbers } to keep a value, arrows for the next one, R to write the reason, Enter to come back to the keys.
+disagreement-decided = Decided: { $field } is “{ $value }”. The decision leaves with the next bundle; the other value stays in the history.
+disagreement-not-allowed = A supervisor decides disagreements. You can read them.
+disagreement-same = Same choice for { $count ->
+    [one] the other disagreement
+   *[other] the { $count } other disagreements
+} “{ $field }” between { $a } and { $b }
+disagreement-same-done = { $count ->
+    [one] { $count } disagreement decided
+   *[other] { $count } disagreements decided
+} in the same way.
+disagreement-register-withdrawn = Record withdrawn or kept
+disagreement-register-name = Names
+disagreement-register-birth = Birth
+disagreement-register-birth_place = Place of birth
+disagreement-register-phone = Telephone
+disagreement-register-paper = Identity paper
+disagreement-register-address = Address
+disagreement-register-trusted = Trusted person
+disagreement-register-status = Status and closing
+disagreement-register-state = State of the referral
+disagreement-register-appointment = Appointment
+disagreement-register-valid = Validity
+disagreement-register-verified = Verification
+disagreement-register-contact = Contact person
+disagreement-register-convoy = Convoy
+disagreement-register-cost = Cost
+disagreement-register-decision = Committee's decision
+disagreement-register-done = Completion
+disagreement-register-from = Departure
+disagreement-register-to = Arrival
+disagreement-register-payment = Payment
+disagreement-register-project = Project
+disagreement-register-when = Date
+disagreement-register-basis = Legal basis
+disagreement-kind-person = person
+disagreement-kind-visit = visit
+disagreement-kind-case_file = case file
+disagreement-kind-consent = consent
+disagreement-kind-journey_leg = journey
+disagreement-kind-journey_return = return
+disagreement-kind-session = guidance session
+disagreement-kind-plan = return-support plan
+disagreement-kind-plan_action = action of the plan
+disagreement-kind-instalment = instalment
+disagreement-kind-referral = referral
+disagreement-kind-referral_step = step of the referral
+disagreement-kind-letter = letter
+disagreement-kind-task = task
+disagreement-kind-note = note
+disagreement-kind-partner = partner
+disagreement-kind-partner_service = partner's service
+disagreement-kind-user = user
+disagreement-kind-centre = centre
+disagreement-kind-desk = desk

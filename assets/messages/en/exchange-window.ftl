@@ -1,0 +1,176 @@
+# The exchange screen: the table of desks, bundles, the preview, a desk's arrival.
+exchange-title = Exchange
+exchange-me = This desk: { $prefix }
+exchange-me-headquarters = This desk: { $prefix }, headquarters
+exchange-practice = Practice centre: nothing written here goes to the real desks.
+exchange-prepare = Prepare a bundle
+exchange-prepare-for = Prepare for { $prefix }
+exchange-open = Open a bundle
+exchange-undo = Undo the last one taken in
+exchange-undo-what = Bundle no. { $number } from { $from }, taken in on { $at }.
+exchange-undo-gone = Bundle no. { $number } from { $from } was taken in on { $at }. It can no longer be undone: another bundle came after it, or work was built on it.
+exchange-undo-ask = Undo the taking in of bundle no. { $number } from { $from }?
+exchange-undo-effect = The records become what they were before. The bundle is not lost: it can be taken in again.
+exchange-undone = Bundle no. { $number } from { $from } is undone: { $changes ->
+    [one] { $changes } change is taken out
+   *[other] { $changes } changes are taken out
+}. Keep the file to take it in again.
+exchange-never = never
+exchange-none-joined = This desk is not linked to headquarters yet. Make a request, carry it to headquarters, then accept the invitation that it sends back.
+exchange-no-desks = No other desk yet. As soon as a desk is invited, it stands here with what it has received and what it misses.
+
+exchange-desks = Desks
+exchange-col-desk = Desk
+exchange-col-last-in = Last taken in
+exchange-col-last-out = Last prepared
+exchange-col-confirmed = Confirmed up to
+exchange-col-missing = Missing
+exchange-col-unsent = To send
+exchange-col-state = State
+exchange-number = no. { $number }
+exchange-confirmed-none = nothing yet
+exchange-headquarters = headquarters
+exchange-missing-none = nothing
+exchange-state-silent = silent for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+exchange-state-revoked = revoked
+exchange-state-certificate-over = certificate expired on { $on }
+exchange-state-good = up to date
+exchange-unsent = { $count ->
+    [0] nothing
+    [one] { $count } change
+   *[other] { $count } changes
+}
+exchange-gap-note = A missing number blocks nothing: the desk's next bundle will bring all that this desk has not confirmed.
+exchange-waiting = { $count ->
+    [one] { $count } change waits
+   *[other] { $count } changes wait
+} for a bundle that has not arrived yet. They are kept and will appear by themselves.
+exchange-unknown = { $count ->
+    [one] { $count } record comes
+   *[other] { $count } records come
+} from a newer version of Jatigi. They are kept and will appear after the upgrade.
+exchange-set-aside = { $count ->
+    [one] { $count } change received was set
+   *[other] { $count } changes received were set
+} aside because this version could not understand it. Nothing of it is lost; tell headquarters.
+exchange-disagreements = { $count ->
+    [one] { $count } disagreement is to be decided
+   *[other] { $count } disagreements are to be decided
+}.
+exchange-disagreements-open = Decide
+
+exchange-prepared = Bundles ready to carry
+exchange-prepared-hint = Copy these files to a USB stick, or attach them to an e-mail. Nobody but the desk named can read them. If a file is lost, the next bundle again holds what was not confirmed.
+exchange-prepared-to = for { $to }
+exchange-prepared-changes = { $changes ->
+    [0] no new change, only the receipt
+    [one] { $changes } change
+   *[other] { $changes } changes
+}
+exchange-prepared-confirmed = { $to } confirmed up to no. { $number }
+exchange-prepared-unconfirmed = { $to } has confirmed nothing yet
+exchange-prepared-none = No bundle was written.
+
+exchange-preview = Preview of bundle no. { $number } from { $from }
+exchange-preview-hint = Nothing is written yet. Read, then take it in or leave it.
+exchange-taken = Bundle no. { $number } from { $from } taken in
+exchange-already = This bundle was taken in before. Taking it in again changes nothing.
+exchange-take-in = Take in
+exchange-leave = Leave for now
+exchange-left = The bundle stayed closed. Nothing changed; the file can be opened again.
+exchange-report-new = { $count ->
+    [0] no new record
+    [one] { $count } new record
+   *[other] { $count } new records
+}
+exchange-report-changed = { $count ->
+    [0] no record updated
+    [one] { $count } record updated
+   *[other] { $count } records updated
+}
+exchange-report-merged = { $count ->
+    [one] { $count } record written on both sides and joined by itself
+   *[other] { $count } records written on both sides and joined by themselves
+}
+exchange-report-disagreements = { $count ->
+    [0] no disagreement
+    [one] { $count } disagreement to decide: both values are kept
+   *[other] { $count } disagreements to decide: both values are kept
+}
+exchange-report-duplicates = { $count ->
+    [0] no likely duplicate
+    [one] { $count } likely duplicate
+   *[other] { $count } likely duplicates
+}
+exchange-report-known = { $count ->
+    [one] { $count } change already known, left as it is
+   *[other] { $count } changes already known, left as they are
+}
+exchange-report-waiting = { $count ->
+    [one] { $count } change waits for an older bundle
+   *[other] { $count } changes wait for an older bundle
+}
+exchange-report-forked = { $count ->
+    [one] { $count } change comes from a copied or restored database ({ $desks }): both versions are kept, headquarters must be told
+   *[other] { $count } changes come from a copied or restored database ({ $desks }): both versions are kept, headquarters must be told
+}
+exchange-report-forgotten = { $count ->
+    [one] { $count } person erased at their request
+   *[other] { $count } persons erased at their request
+}
+exchange-report-unknown = { $count ->
+    [one] { $count } record of a kind newer than this version: kept for the upgrade
+   *[other] { $count } records of a kind newer than this version: kept for the upgrade
+}
+exchange-report-set-aside = { $count ->
+    [one] { $count } change set aside
+   *[other] { $count } changes set aside
+}: { $reason }
+exchange-report-gaps = Missing from { $from }: { $gaps }. The next bundle of this desk will fill it.
+exchange-report-lost = 0 lost
+exchange-report-confirmed = { $from } confirms that it has our changes up to no. { $number }.
+exchange-gap-one = no. { $first }
+exchange-gap-many = nos. { $first } to { $last }
+
+join-title = Link a desk
+join-request = Ask to join headquarters
+join-request-hint = Writes a request file. Carry it to headquarters with the six words.
+join-accept = Accept the invitation
+join-accept-hint = Opens the file that headquarters sent back.
+join-invite = Invite a desk
+join-invite-hint = Opens a desk's request and writes its invitation. Compare the six words first, by voice.
+join-words = The six words
+join-words-request = Say these six words to headquarters, by telephone or in person. Headquarters must read the same on its screen.
+join-words-invite = The invitation of desk { $prefix } ({ $name }) is written. Have that desk say its six words. If a single one differs, destroy the file: the request is not theirs.
+join-words-accept = This desk is linked to { $centre }. Check with headquarters that it reads the same six words. If they differ, exchange nothing and tell headquarters.
+join-done = Checked
+revoke-title = Revoke desk { $prefix }, { $name }
+revoke-open = Revoke
+revoke-open-for = Revoke { $prefix }
+revoke-effect = For a computer that was lost or stolen. Bundles that { $prefix } makes from now on will be refused, and nothing more is sent to it. What was already received from it stays. There is no way back: a desk that is found again returns under another prefix.
+revoke-reason = What happened
+revoke-confirm-label = To confirm, type { $prefix }
+revoke-confirm = Revoke desk { $prefix }
+revoke-done = Desk { $prefix } is revoked. Prepare a bundle for all desks, so that they know.
+exchange-prepare-short = Prepare
+join-already = This desk is linked to { $centre }.
+exchange-col-acts = Actions
+exchange-hash = Fingerprint, to be noted in the transmission book
+exchange-state-new = no exchange yet
+exchange-report-persons = { $count ->
+    [one] of which { $count } person
+   *[other] of which { $count } persons
+}
+exchange-report-duplicates-many = likely duplicates: too many new persons to compare now; search them by name
+exchange-aside-change-malformed = it is not written as it should be; kept as it is, headquarters must be told
+exchange-aside-revoked-desk = it comes from a revoked desk; kept apart, never mixed with the files
+exchange-warning-certificate-expired = The certificate of { $from } has expired. The bundle can be taken in; ask headquarters to renew it, and check the date of this computer.
+exchange-warning-certificate-not-yet = The certificate of { $from } has not begun yet. The bundle can be taken in; check the date of this computer.
+exchange-warning-new-life = This bundle shows that this desk's database is older than what { $from } has already received: it was restored or copied. This desk goes on under a new number; tell headquarters.
+revoke-reason-volee = Stolen
+revoke-reason-perdue = Lost
+revoke-reason-detruite = Destroyed
+revoke-reason-autre = Other

@@ -1,0 +1,45 @@
+# Today's page.
+today-lead = Type a name or a number: the search begins.
+today-due = { $count ->
+    [0] To do
+    [one] To do: { $count } line
+   *[other] To do: { $count } lines
+}
+today-nothing-due = Nothing is waiting today. Tasks, letters without answer and follow-ups will stand here on their day.
+today-aside = The desk's day
+today-visits = Visits
+today-tallies = of them without a name
+today-new-persons = New persons
+today-letters = Letters printed
+today-not-handed-over = { $cases ->
+    [one] { $cases } file not yet handed to headquarters
+   *[other] { $cases } files not yet handed to headquarters
+}, since { $days ->
+    [0] today
+    [one] { $days } day
+   *[other] { $days } days
+}.
+today-to-exchange = Prepare a bundle
+today-disagreements = { $count ->
+    [one] { $count } disagreement waits for a decision.
+   *[other] { $count } disagreements wait for a decision.
+}
+today-decide = Decide
+today-waiting = { $count ->
+    [one] { $count } record waits for a bundle that has not come yet.
+   *[other] { $count } records wait for a bundle that has not come yet.
+}
+today-drafts = Drafts to take up again
+draft-other = Form begun
+due-when = Due
+due-what = What
+due-person = Person
+due-about = About
+due-today = today
+due-late = { $days } d late
+due-task = Task
+due-letter = Letter without answer
+due-follow-up = Follow-up
+due-evaluation = Assessment
+due-plan = Plan
+due-instalment = Payment

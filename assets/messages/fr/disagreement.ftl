@@ -1,0 +1,83 @@
+# Le bureau des désaccords : deux postes ont écrit deux valeurs sans se voir.
+disagreement-title = Désaccords
+disagreement-count = { $count ->
+    [one] { $count } à trancher
+   *[other] { $count } à trancher
+}
+disagreement-empty = Aucun désaccord. Quand deux postes écrivent deux valeurs différentes sans s'être vus, les deux sont gardées et se tranchent ici.
+disagreement-empty-filter = Aucun désaccord de cette sorte. Effacez le filtre pour voir les autres.
+disagreement-list = Désaccords ouverts
+disagreement-filter = Filtrer par nom, numéro ou champ
+disagreement-importance-1 = d'abord
+disagreement-importance-2 = ensuite
+disagreement-importance-3 = quand il reste du temps
+disagreement-shown = valeur affichée pour l'instant
+disagreement-take = Garder
+disagreement-take-label = Garder { $number } : { $value }
+disagreement-by = { $by }, poste { $desk }
+disagreement-by-desk = poste { $desk }
+disagreement-doubtful = l'horloge de ce poste n'était pas juste
+disagreement-empty-value = (vide)
+disagreement-withdrawn = fiche retirée
+disagreement-kept = fiche gardée
+disagreement-what = { $kind } : { $field }
+disagreement-rest = Le reste du dossier
+disagreement-rest-none = Cette fiche n'est pas celle d'une personne.
+disagreement-open-file = Ouvrir le dossier
+disagreement-reason = Pourquoi (facultatif)
+disagreement-reason-hint = La raison voyage avec la décision.
+disagreement-keys = Touches : { $numbers } pour garder une valeur, flèches pour passer au suivant, R pour écrire la raison, Entrée pour revenir aux touches.
+disagreement-decided = Tranché : { $field } vaut « { $value } ». La décision partira avec le prochain lot ; l'autre valeur reste dans l'historique.
+disagreement-not-allowed = Les désaccords se tranchent par un superviseur. Vous pouvez les lire.
+disagreement-same = Même choix pour { $count ->
+    [one] l'autre désaccord
+   *[other] les { $count } autres désaccords
+} « { $field } » entre { $a } et { $b }
+disagreement-same-done = { $count ->
+    [one] { $count } désaccord tranché
+   *[other] { $count } désaccords tranchés
+} de la même façon.
+disagreement-register-withdrawn = Fiche retirée ou gardée
+disagreement-register-name = Nom et prénoms
+disagreement-register-birth = Naissance
+disagreement-register-birth_place = Lieu de naissance
+disagreement-register-phone = Téléphone
+disagreement-register-paper = Pièce d'identité
+disagreement-register-address = Adresse
+disagreement-register-trusted = Personne de confiance
+disagreement-register-status = Statut et clôture
+disagreement-register-state = État de l'orientation
+disagreement-register-appointment = Rendez-vous
+disagreement-register-valid = Validité
+disagreement-register-verified = Vérification
+disagreement-register-contact = Interlocuteur
+disagreement-register-convoy = Convoi
+disagreement-register-cost = Coût
+disagreement-register-decision = Décision du comité
+disagreement-register-done = Réalisation
+disagreement-register-from = Départ
+disagreement-register-to = Arrivée
+disagreement-register-payment = Paiement
+disagreement-register-project = Projet
+disagreement-register-when = Date
+disagreement-register-basis = Base légale
+disagreement-kind-person = personne
+disagreement-kind-visit = passage
+disagreement-kind-case_file = dossier
+disagreement-kind-consent = consentement
+disagreement-kind-journey_leg = trajet
+disagreement-kind-journey_return = retour
+disagreement-kind-session = entretien d'orientation
+disagreement-kind-plan = plan d'appui au retour
+disagreement-kind-plan_action = action du plan
+disagreement-kind-instalment = versement
+disagreement-kind-referral = orientation externe
+disagreement-kind-referral_step = étape de l'orientation
+disagreement-kind-letter = lettre
+disagreement-kind-task = tâche
+disagreement-kind-note = note
+disagreement-kind-partner = partenaire
+disagreement-kind-partner_service = service d'un partenaire
+disagreement-kind-user = utilisateur
+disagreement-kind-centre = centre
+disagreement-kind-desk = poste

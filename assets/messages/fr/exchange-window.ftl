@@ -1,0 +1,180 @@
+# L'écran des échanges : la table des postes, les lots, l'aperçu, l'arrivée d'un poste.
+exchange-title = Échanges
+exchange-me = Ce poste : { $prefix }
+exchange-me-headquarters = Ce poste : { $prefix }, le siège
+exchange-practice = Centre d'exercice : rien de ce qui est écrit ici ne part vers les vrais postes.
+exchange-prepare = Préparer un envoi
+exchange-prepare-for = Préparer pour { $prefix }
+exchange-open = Ouvrir un lot reçu
+exchange-undo = Annuler la dernière intégration
+exchange-undo-what = Lot n° { $number } de { $from }, intégré le { $at }.
+exchange-undo-gone = Le lot n° { $number } de { $from } a été intégré le { $at }. Il ne peut plus être annulé : un autre lot est venu après, ou du travail a été fait dessus.
+exchange-undo-ask = Annuler l'intégration du lot n° { $number } de { $from } ?
+exchange-undo-effect = Les fiches redeviennent ce qu'elles étaient avant. Le lot n'est pas perdu : il pourra être repris.
+exchange-undone = Le lot n° { $number } de { $from } est annulé : { $changes ->
+    [one] { $changes } modification est retirée
+   *[other] { $changes } modifications sont retirées
+}. Gardez le fichier pour le reprendre.
+exchange-never = jamais
+exchange-none-joined = Ce poste n'est pas encore relié au siège. Faites une demande, portez-la au siège, puis acceptez l'invitation qu'il renvoie.
+exchange-no-desks = Aucun autre poste pour l'instant. Dès qu'un poste est invité, il paraît ici avec ce qu'il a reçu et ce qui lui manque.
+
+# La table
+exchange-desks = Postes
+exchange-col-desk = Poste
+exchange-col-last-in = Dernier lot reçu
+exchange-col-last-out = Dernier lot préparé
+exchange-col-confirmed = Confirmé jusqu'au
+exchange-col-missing = Manque
+exchange-col-unsent = À envoyer
+exchange-col-state = État
+exchange-number = n° { $number }
+exchange-confirmed-none = rien encore
+exchange-headquarters = siège
+exchange-missing-none = rien
+exchange-state-silent = silencieux depuis { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}
+exchange-state-revoked = écarté
+exchange-state-certificate-over = certificat expiré le { $on }
+exchange-state-good = à jour
+exchange-unsent = { $count ->
+    [0] rien
+    [one] { $count } modification
+   *[other] { $count } modifications
+}
+exchange-gap-note = Un numéro qui manque ne bloque rien : le prochain lot du poste apportera tout ce que ce poste n'a pas confirmé.
+exchange-waiting = { $count ->
+    [one] { $count } modification attend
+   *[other] { $count } modifications attendent
+} un lot qui n'est pas encore arrivé. Elles sont gardées et paraîtront d'elles-mêmes.
+exchange-unknown = { $count ->
+    [one] { $count } fiche vient
+   *[other] { $count } fiches viennent
+} d'une version plus récente de Jatigi. Elles sont gardées et paraîtront après la mise à jour.
+exchange-set-aside = { $count ->
+    [one] { $count } modification reçue a été mise
+   *[other] { $count } modifications reçues ont été mises
+} à part, faute d'être comprise. Rien n'en est perdu ; prévenez le siège.
+exchange-disagreements = { $count ->
+    [one] { $count } désaccord est à trancher
+   *[other] { $count } désaccords sont à trancher
+}.
+exchange-disagreements-open = Trancher
+
+# Les lots écrits
+exchange-prepared = Lots prêts à porter
+exchange-prepared-hint = Copiez ces fichiers sur une clé USB, ou joignez-les à un courriel. Personne d'autre que le poste nommé ne peut les lire. Si un fichier se perd, le lot suivant contiendra de nouveau ce qui n'a pas été confirmé.
+exchange-prepared-to = pour { $to }
+exchange-prepared-changes = { $changes ->
+    [0] aucune modification nouvelle, seulement l'accusé de réception
+    [one] { $changes } modification
+   *[other] { $changes } modifications
+}
+exchange-prepared-confirmed = { $to } a confirmé jusqu'au n° { $number }
+exchange-prepared-unconfirmed = { $to } n'a encore rien confirmé
+exchange-prepared-none = Aucun lot n'a été écrit.
+
+# L'aperçu
+exchange-preview = Aperçu du lot n° { $number } de { $from }
+exchange-preview-hint = Rien n'est encore écrit. Lisez, puis intégrez ou laissez.
+exchange-taken = Lot n° { $number } de { $from } intégré
+exchange-already = Ce lot a déjà été intégré. L'intégrer de nouveau ne change rien.
+exchange-take-in = Intégrer
+exchange-leave = Laisser pour l'instant
+exchange-left = Le lot est resté fermé. Rien n'a changé ; le fichier peut être ouvert de nouveau.
+exchange-report-new = { $count ->
+    [0] aucune fiche nouvelle
+    [one] { $count } fiche nouvelle
+   *[other] { $count } fiches nouvelles
+}
+exchange-report-changed = { $count ->
+    [0] aucune fiche mise à jour
+    [one] { $count } fiche mise à jour
+   *[other] { $count } fiches mises à jour
+}
+exchange-report-merged = { $count ->
+    [one] { $count } fiche écrite des deux côtés et réunie d'elle-même
+   *[other] { $count } fiches écrites des deux côtés et réunies d'elles-mêmes
+}
+exchange-report-disagreements = { $count ->
+    [0] aucun désaccord
+    [one] { $count } désaccord à trancher : les deux valeurs sont gardées
+   *[other] { $count } désaccords à trancher : les deux valeurs sont gardées
+}
+exchange-report-duplicates = { $count ->
+    [0] aucun doublon possible
+    [one] { $count } doublon possible
+   *[other] { $count } doublons possibles
+}
+exchange-report-known = { $count ->
+    [one] { $count } modification déjà connue, laissée telle quelle
+   *[other] { $count } modifications déjà connues, laissées telles quelles
+}
+exchange-report-waiting = { $count ->
+    [one] { $count } modification attend un lot plus ancien
+   *[other] { $count } modifications attendent un lot plus ancien
+}
+exchange-report-forked = { $count ->
+    [one] { $count } modification vient d'une base copiée ou restaurée ({ $desks }) : les deux versions sont gardées, le siège doit être prévenu
+   *[other] { $count } modifications viennent d'une base copiée ou restaurée ({ $desks }) : les deux versions sont gardées, le siège doit être prévenu
+}
+exchange-report-forgotten = { $count ->
+    [one] { $count } personne effacée à sa demande
+   *[other] { $count } personnes effacées à leur demande
+}
+exchange-report-unknown = { $count ->
+    [one] { $count } fiche d'un genre plus récent que cette version : gardée pour la mise à jour
+   *[other] { $count } fiches d'un genre plus récent que cette version : gardées pour la mise à jour
+}
+exchange-report-set-aside = { $count ->
+    [one] { $count } modification mise à part
+   *[other] { $count } modifications mises à part
+} : { $reason }
+exchange-report-gaps = Il manque { $gaps } de { $from }. Le prochain lot de ce poste le comblera.
+exchange-report-lost = 0 perdu
+exchange-report-confirmed = { $from } accuse réception de nos modifications jusqu'à la n° { $number }.
+exchange-gap-one = le n° { $first }
+exchange-gap-many = les n° { $first } à { $last }
+
+# L'arrivée d'un poste
+join-title = Relier un poste
+join-request = Demander à rejoindre le siège
+join-request-hint = Écrit un fichier de demande. Portez-le au siège avec les six mots.
+join-accept = Accepter l'invitation
+join-accept-hint = Ouvre le fichier que le siège a renvoyé.
+join-invite = Inviter un poste
+join-invite-hint = Ouvre la demande d'un poste et écrit son invitation. Comparez d'abord les six mots, de vive voix.
+join-words = Les six mots
+join-words-request = Dites ces six mots au siège, par téléphone ou en personne. Le siège doit lire les mêmes sur son écran.
+join-words-invite = L'invitation du poste { $prefix } ({ $name }) est écrite. Faites-vous dire les six mots par ce poste. S'ils diffèrent d'un seul, détruisez le fichier : la demande n'est pas la sienne.
+join-words-accept = Ce poste est relié à { $centre }. Vérifiez avec le siège qu'il lit les mêmes six mots. S'ils diffèrent, n'échangez rien et prévenez-le.
+join-done = C'est vérifié
+revoke-title = Écarter le poste { $prefix }, { $name }
+revoke-open = Écarter
+revoke-open-for = Écarter { $prefix }
+revoke-effect = Pour un ordinateur perdu ou volé. Les lots que { $prefix } fera désormais seront refusés, et plus rien ne lui sera envoyé. Ce qui est déjà reçu de lui reste. C'est sans retour : un poste retrouvé revient sous un autre préfixe.
+revoke-reason = Ce qui s'est passé
+revoke-confirm-label = Pour confirmer, tapez { $prefix }
+revoke-confirm = Écarter le poste { $prefix }
+revoke-done = Le poste { $prefix } est écarté. Préparez un envoi pour tous les postes, pour qu'ils le sachent.
+exchange-prepare-short = Préparer
+join-already = Ce poste est relié à { $centre }.
+exchange-col-acts = Gestes
+exchange-hash = Empreinte, à noter sur le cahier de transmission
+exchange-state-new = pas encore d'échange
+exchange-report-persons = { $count ->
+    [one] dont { $count } personne
+   *[other] dont { $count } personnes
+}
+exchange-report-duplicates-many = doublons possibles : trop de personnes nouvelles pour les comparer maintenant ; cherchez-les par leur nom
+exchange-aside-change-malformed = elle n'est pas écrite comme il faut ; gardée telle quelle, le siège doit être prévenu
+exchange-aside-revoked-desk = elle vient d'un poste écarté ; gardée à part, jamais mêlée aux dossiers
+exchange-warning-certificate-expired = Le certificat de { $from } a expiré. Le lot peut être pris ; demandez au siège de le renouveler, et vérifiez la date de cet ordinateur.
+exchange-warning-certificate-not-yet = Le certificat de { $from } n'a pas encore commencé. Le lot peut être pris ; vérifiez la date de cet ordinateur.
+exchange-warning-new-life = Ce lot montre que la base de ce poste est plus ancienne que ce que { $from } a déjà reçu : elle a été restaurée ou copiée. Ce poste continue sous un nouveau numéro ; prévenez le siège.
+revoke-reason-volee = Volé
+revoke-reason-perdue = Perdu
+revoke-reason-detruite = Détruit
+revoke-reason-autre = Autre

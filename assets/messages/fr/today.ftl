@@ -1,0 +1,45 @@
+# La page du jour.
+today-lead = Tapez un nom ou un numéro : la recherche commence.
+today-due = { $count ->
+    [0] À faire
+    [one] À faire : { $count } ligne
+   *[other] À faire : { $count } lignes
+}
+today-nothing-due = Rien n'attend aujourd'hui. Les tâches, les lettres sans réponse et les suivis à faire s'afficheront ici à leur date.
+today-aside = La journée du poste
+today-visits = Passages
+today-tallies = dont sans nom
+today-new-persons = Personnes nouvelles
+today-letters = Lettres imprimées
+today-not-handed-over = { $cases ->
+    [one] { $cases } dossier pas encore remis au siège
+   *[other] { $cases } dossiers pas encore remis au siège
+}, depuis { $days ->
+    [0] aujourd'hui
+    [one] { $days } jour
+   *[other] { $days } jours
+}.
+today-to-exchange = Préparer l'envoi
+today-disagreements = { $count ->
+    [one] { $count } désaccord attend une décision.
+   *[other] { $count } désaccords attendent une décision.
+}
+today-decide = Décider
+today-waiting = { $count ->
+    [one] { $count } fiche attend un lot qui n'est pas encore arrivé.
+   *[other] { $count } fiches attendent un lot qui n'est pas encore arrivé.
+}
+today-drafts = Brouillons à reprendre
+draft-other = Fiche commencée
+due-when = Échéance
+due-what = Quoi
+due-person = Personne
+due-about = À propos
+due-today = aujourd'hui
+due-late = { $days } j de retard
+due-task = Tâche
+due-letter = Lettre sans réponse
+due-follow-up = Suivi
+due-evaluation = Évaluation
+due-plan = Plan
+due-instalment = Versement

@@ -1,0 +1,158 @@
+//! Restoring: unpacked beside, opened and checked whole, given a new life, and only then put in place.
+
+use std::fs::File;
+use std::io::{BufReader, Write};
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use crate::backup::container::damaged;
+use crate::backup::make::sync_folder;
+use crate::backup::{ABOUT, About, FORMAT, KEYS, SUMS, container};
+use crate::door;
+use crate::error::{Error, Result};
+use crate::store::opening::DATABASE;
+use crate::time::Clock;
+
+/// Where a backup is unpacked, within the data folder: the last step is a rename on one disk.
+const WORKSHOP: &str = "restoring";
+const SMALL: u64 = 4 << 20;
+
+/// A desk that goes on from a backup.
+#[derive(Clone, Debug, Serialize)]
+pub struct Restored {
+    /// The desk's prefix in its new life: `BKO2`.
+    pub prefix: String,
+    /// When the backup was made, ms UTC on the desk's clock then.
+    pub made_at: i64,
+    pub changes: u64,
+    pub records: i64,
+    /// Whether headquarters has to invite the desk again before its bundles are taken in.
+    pub needs_invitation: bool,
+}
+
+/// Restores the backup `from` into `folder`, which holds no database. The desk gets a new id and a new suffix of its prefix.
+///
+/// # Errors
+/// `database-exists`; `backup-damaged`, `backup-newer`; `wrong-passphrase`, `user-disabled`; `database-newer`,
+/// `database-damaged`, `log-broken`; what the disk says. The folder has no database then.
+pub fn restore(
+    from: &Path,
+    folder: &Path,
+    login: Option<&str>,
+    passphrase: &str,
+    machine: &str,
+    clock: Box<dyn Clock>,
+) -> Result<Restored> {
+    let file = File::open(from)?;
+    // A log without its database belongs to one that was moved away: applied to another it would destroy it.
+    let taken = ["", "-wal", "-journal"].iter().any(|ending| folder.join(format!("{DATABASE}{ending}")).exists());
+    if taken {
+        return Err(Error::refused("database-exists"));
+    }
+    std::fs::create_dir_all(folder)?;
+    let workshop = folder.join(WORKSHOP);
+    clear(&workshop)?;
+    std::fs::create_dir(&workshop)?;
+    let restored = unpack(file, &workshop).and_then(|about| {
+        refuse_other_keys(folder, &workshop)?;
+        let restored = revive(&workshop, &about, login, passphrase, machine, clock)?;
+        put_in_place(&workshop, folder)?;
+        Ok(restored)
+    });
+    // Only a copy of the backup is in there.
+    let cleared = clear(&workshop);
+    let restored = restored?;
+    cleared?;
+    Ok(restored)
+}
+
+fn clear(workshop: &Path) -> Result<()> {
+    if workshop.exists() { Ok(std::fs::remove_dir_all(workshop)?) } else { Ok(()) }
+}
+
+/// Unpacks what the backup holds, checking every byte.
+fn unpack(file: File, workshop: &Path) -> Result<About> {
+    let mut from = BufReader::with_capacity(1 << 20, file);
+    let (mut sums, mut about) = (Vec::new(), Vec::new());
+    container::next(&mut from, SUMS, SMALL, &mut sums)?;
+    let about_hash = container::next(&mut from, ABOUT, SMALL, &mut about)?;
+    let sums = String::from_utf8(sums).map_err(|_| damaged())?;
+    let promised = |line: usize, name: &str| -> Result<&str> {
+        sums.split('\n').nth(line).and_then(|line| line.strip_suffix(name)?.strip_suffix("  ")).ok_or_else(damaged)
+    };
+    if about_hash != promised(0, ABOUT)? {
+        return Err(damaged());
+    }
+    let format: serde_json::Value = serde_json::from_slice(&about).map_err(|_| damaged())?;
+    if format["format"].as_u64().is_some_and(|format| format > u64::from(FORMAT)) {
+        return Err(Error::refused("backup-newer"));
+    }
+    let about: About = serde_json::from_value(format).map_err(|_| damaged())?;
+    for (line, name, most) in [(1, KEYS, SMALL), (2, DATABASE, u64::MAX)] {
+        let mut out = File::create(workshop.join(name))?;
+        let hash = container::next(&mut from, name, most, &mut out)?;
+        out.flush()?;
+        out.sync_all()?;
+        if hash != promised(line, name)? {
+            return Err(damaged());
+        }
+    }
+    container::finish(&mut from)?;
+    if sums.split('\n').count() != 4 || !sums.ends_with('\n') { Err(damaged()) } else { Ok(about) }
+}
+
+/// A key file in the folder may open another database that was moved away: it is only replaced by its like.
+fn refuse_other_keys(folder: &Path, workshop: &Path) -> Result<()> {
+    let ours = std::fs::read(workshop.join(KEYS))?;
+    for name in [KEYS, "keys.copy.json"] {
+        match std::fs::read(folder.join(name)) {
+            Ok(bytes) if bytes != ours => return Err(Error::refused("keys-exist")),
+            Ok(_) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+fn revive(
+    workshop: &Path,
+    about: &About,
+    login: Option<&str>,
+    passphrase: &str,
+    machine: &str,
+    clock: Box<dyn Clock>,
+) -> Result<Restored> {
+    let opened = door::unlock_restored(workshop, login, passphrase, machine, clock)?;
+    let found = opened.store.verify()?;
+    if found.changes < u64::try_from(about.changes).map_err(|_| damaged())? {
+        return Err(damaged());
+    }
+    opened.store.db().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    Ok(Restored {
+        prefix: opened.store.desk().prefix.clone(),
+        made_at: about.made_at,
+        changes: found.changes,
+        records: found.records,
+        needs_invitation: !opened.store.desk().headquarters,
+    })
+}
+
+/// The database comes last: as long as it is not there, the folder counts as one without.
+fn put_in_place(workshop: &Path, folder: &Path) -> Result<()> {
+    let log = workshop.join(format!("{DATABASE}-wal"));
+    if std::fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
+        return Err(Error::refused("database-busy"));
+    }
+    File::open(workshop.join(DATABASE))?.sync_all()?;
+    std::fs::copy(workshop.join(KEYS), workshop.join("keys.copy.json"))?;
+    for name in ["keys.copy.json", KEYS, "high-water.json", DATABASE] {
+        let (from, to): (PathBuf, PathBuf) = (workshop.join(name), folder.join(name));
+        if from.exists() {
+            std::fs::rename(from, &to)?;
+            sync_folder(&to)?;
+        }
+    }
+    Ok(())
+}

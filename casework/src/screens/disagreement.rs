@@ -1,0 +1,87 @@
+//! The disagreement desk: concurrent values with who wrote them, when and where, by importance.
+
+use serde::Serialize;
+
+use crate::access::{Action, Permit};
+use crate::centre::Desk;
+use crate::error::Result;
+use crate::ids::RecordId;
+use crate::person::Person;
+use crate::screens::user_name;
+use crate::store::Store;
+use crate::store::kind::Fields;
+
+#[derive(Clone, Debug, Serialize)]
+pub struct OpenDisagreement {
+    /// `<record>:<register>`.
+    pub id: String,
+    pub record: RecordId,
+    pub kind: String,
+    pub register: String,
+    pub person: Option<RecordId>,
+    /// The number for a code-only file.
+    pub person_name: Option<String>,
+    pub reference: Option<String>,
+    /// 1: identity, consent, risk; 2: the rest of a file; 3: shared records.
+    pub importance: u8,
+    /// The shown one first.
+    pub candidates: Vec<OpenCandidate>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct OpenCandidate {
+    pub fields: Fields,
+    pub shown: bool,
+    pub desk_prefix: String,
+    pub by_name: Option<String>,
+    /// ms UTC by the author's clock.
+    pub at: i64,
+    pub doubtful: bool,
+}
+
+/// # Errors
+/// `not-allowed`; what SQLite says.
+pub fn disagreements(store: &Store, permit: &Permit) -> Result<Vec<OpenDisagreement>> {
+    permit.needs(Action::Search)?;
+    let mut all = Vec::new();
+    for open in store.disagreements()? {
+        let person = store.person_of_record(open.record)?;
+        let record = match person {
+            Some(person) => store.find_record::<Person>(person.0)?.map(|person| person.record),
+            None => None,
+        };
+        let mut candidates = Vec::with_capacity(open.candidates.len());
+        for (at, candidate) in open.candidates.iter().enumerate() {
+            let desk = store.find_record::<Desk>(candidate.change.desk.0)?;
+            candidates.push(OpenCandidate {
+                fields: candidate.fields.clone(),
+                shown: at == 0,
+                desk_prefix: desk.map_or_else(|| "?".to_owned(), |desk| desk.record.prefix),
+                by_name: user_name(store, candidate.author)?,
+                at: candidate.stamp.ms(),
+                doubtful: candidate.doubtful,
+            });
+        }
+        all.push(OpenDisagreement {
+            id: format!("{}:{}", open.record, open.register),
+            record: open.record,
+            importance: importance(&open.kind, &open.register),
+            kind: open.kind,
+            register: open.register,
+            person,
+            person_name: record.as_ref().map(Person::name_in_lists),
+            reference: record.and_then(|person| person.reference),
+            candidates,
+        });
+    }
+    all.sort_by(|a, b| (a.importance, &a.id).cmp(&(b.importance, &b.id)));
+    Ok(all)
+}
+
+fn importance(kind: &str, register: &str) -> u8 {
+    match (kind, register) {
+        ("person", "name" | "birth" | "sex" | "paper" | "nina" | "same_as") | ("consent", _) | ("case_file", "risk" | "status") => 1,
+        ("partner" | "partner_service" | "user" | "desk" | "centre", _) => 3,
+        _ => 2,
+    }
+}

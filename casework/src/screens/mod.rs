@@ -1,0 +1,21 @@
+//! What a screen needs, in one question: the window and the CLI ask here for views that span several slices.
+
+mod coupon;
+mod disagreement;
+mod person_file;
+mod today;
+
+pub use coupon::{Coupon, coupon};
+pub use disagreement::{OpenCandidate, OpenDisagreement, disagreements};
+pub use person_file::{Alert, PersonFile, person_file};
+pub use today::{NotHandedOver, SavedDraft, Today, today};
+
+use crate::access::User;
+use crate::error::Result;
+use crate::ids::RecordId;
+use crate::store::Store;
+
+/// The name of a user, where the user's record is here.
+pub(crate) fn user_name(store: &Store, user: RecordId) -> Result<Option<String>> {
+    Ok(store.find_record::<User>(user.0)?.map(|user| user.record.name))
+}

@@ -1,0 +1,204 @@
+//! A person's whole file: what the counsellor sees after Enter.
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use crate::access::{Action, Permit};
+use crate::case_file::{self, CaseFile, CaseFileId, Moment};
+use crate::consent::Consent;
+use crate::error::Result;
+use crate::guidance::Session;
+use crate::ids::RecordId;
+use crate::journey::{JourneyLeg, JourneyReturn};
+use crate::note::Note;
+use crate::partner::Partner;
+use crate::person::{Person, PersonId};
+use crate::referral::{self, Filed, Referral};
+use crate::return_support::{self, WholePlan};
+use crate::screens::user_name;
+use crate::store::journal::Act;
+use crate::store::kind::{Fields, Record};
+use crate::store::{Store, Stored};
+use crate::task::{self, Task};
+use crate::visit::Visit;
+
+#[derive(Clone, Debug, Serialize)]
+pub struct PersonFile {
+    pub id: RecordId,
+    pub person: Fields,
+    /// Whole years.
+    pub age: Option<i32>,
+    pub cases: Vec<Stored<CaseFile>>,
+    pub timeline: Vec<NamedMoment>,
+    pub consents: Vec<Stored<Consent>>,
+    pub legs: Vec<Stored<JourneyLeg>>,
+    pub returns: Vec<Stored<JourneyReturn>>,
+    pub visits: Vec<Stored<Visit>>,
+    pub sessions: Vec<Stored<Session>>,
+    pub plans: Vec<WholePlan>,
+    pub referrals: Vec<ReferralLine>,
+    pub tasks: Vec<Stored<Task>>,
+    pub notes: Vec<Stored<Note>>,
+    pub alerts: Vec<Alert>,
+    /// Registers of this person's own record in which desks disagree.
+    pub disagreements: Vec<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct NamedMoment {
+    #[serde(flatten)]
+    pub moment: Moment,
+    pub by_name: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ReferralLine {
+    #[serde(flatten)]
+    pub referral: Stored<Referral>,
+    pub partner_name: Option<String>,
+    pub letter: Option<Filed>,
+}
+
+/// One line under the name. `code` is a message key (`alert-<code>`).
+#[derive(Clone, Debug, Serialize)]
+pub struct Alert {
+    pub code: &'static str,
+    pub facts: Map<String, Value>,
+}
+
+const MOST: u32 = 500;
+
+/// Reads the file and notes in the journal that it was opened.
+///
+/// # Errors
+/// `not-allowed`; `not-found`.
+pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<PersonFile> {
+    permit.needs(Action::Read(Person::KIND))?;
+    let record = RecordId(id.0);
+    let fields = store.fields(Person::KIND, record)?;
+    let person: Person = crate::store::read::typed(fields.clone())?;
+    let of = id.to_string();
+    let of: &[(&str, &str)] = &[("person", &of)];
+    let cases: Vec<Stored<CaseFile>> = store.all(of, MOST)?;
+    let mut plans = Vec::new();
+    for case in &cases {
+        plans.extend(return_support::of_case_file(store, CaseFileId(case.id.0))?);
+    }
+    let referrals = referral_lines(store, store.all(of, MOST)?)?;
+    let tasks = task::of_person(store, id)?;
+    let consents: Vec<Stored<Consent>> = store.all(of, MOST)?;
+    let timeline = case_file::timeline(store, id, 300)?
+        .into_iter()
+        .map(|moment| Ok(NamedMoment { by_name: user_name(store, moment.by)?, moment }))
+        .collect::<Result<_>>()?;
+    let disagreements = store.disagreements()?.into_iter().filter(|open| open.record == record).map(|open| open.register).collect();
+    let legs: Vec<Stored<JourneyLeg>> = store.all(of, MOST)?;
+    let alerts = alerts(store, &person, &cases, &referrals, &tasks, &consents, &legs)?;
+    store.note_act(Some(permit.author()), Act::Opened, Some(record), None)?;
+    Ok(PersonFile {
+        id: record,
+        age: person.age_on(store.today()),
+        person: fields,
+        timeline,
+        legs,
+        returns: store.all(of, MOST)?,
+        visits: store.all(of, MOST)?,
+        sessions: store.all(of, MOST)?,
+        notes: store.all(of, MOST)?,
+        cases,
+        consents,
+        plans,
+        referrals,
+        tasks,
+        alerts,
+        disagreements,
+    })
+}
+
+fn referral_lines(store: &Store, referrals: Vec<Stored<Referral>>) -> Result<Vec<ReferralLine>> {
+    referrals
+        .into_iter()
+        .map(|stored| {
+            let partner = match stored.record.partner {
+                Some(partner) => store.find_record::<Partner>(partner)?,
+                None => None,
+            };
+            Ok(ReferralLine {
+                letter: referral::filed(store, referral::ReferralId(stored.id.0))?,
+                partner_name: partner.map(|partner| partner.record.short_name),
+                referral: stored,
+            })
+        })
+        .collect()
+}
+
+fn alerts(
+    store: &Store,
+    person: &Person,
+    cases: &[Stored<CaseFile>],
+    referrals: &[ReferralLine],
+    tasks: &[Stored<Task>],
+    consents: &[Stored<Consent>],
+    legs: &[Stored<JourneyLeg>],
+) -> Result<Vec<Alert>> {
+    let today = store.today();
+    let late = |day: &Option<String>| -> Option<i64> {
+        let day: chrono::NaiveDate = day.as_ref()?.parse().ok()?;
+        Some((today - day).num_days()).filter(|days| *days > 0)
+    };
+    let mut alerts = Vec::new();
+    let mut add = |code, facts: Value| {
+        let facts = facts.as_object().cloned().unwrap_or_default();
+        alerts.push(Alert { code, facts });
+    };
+    if person.alone_minor == Some(true) {
+        add("alone-minor", json!({}));
+    }
+    if person.code_only == Some(true) {
+        add("code-only", json!({}));
+    }
+    if person.safe_to_call.as_deref() == Some("non") {
+        add("unsafe-to-call", json!({}));
+    }
+    if person.deceased == Some(true) {
+        add("deceased", json!({}));
+    }
+    if legs.iter().any(|leg| leg.record.needs_protection == Some(true)) {
+        add("needs-protection", json!({}));
+    }
+    for case in cases.iter().filter(|case| case.record.status.as_deref() != Some("clos")) {
+        if case.record.urgent == Some(true) {
+            add("urgent", json!({}));
+        }
+        if matches!(case.record.risk.as_deref(), Some("eleve" | "urgence")) {
+            add("risk", json!({ "level": case.record.risk }));
+        }
+        if case.record.stage.as_deref() == Some("accueil")
+            && let Some(days) = late(&case.record.evaluation_due)
+        {
+            add("evaluation-overdue", json!({ "days": days }));
+        }
+        if let Some(days) = late(&case.record.next_follow_up) {
+            add("follow-up-overdue", json!({ "days": days }));
+        }
+    }
+    for line in referrals {
+        let open = matches!(line.referral.record.state.as_deref(), Some("imprimee" | "remise" | "contact-pris" | "recue" | "en-attente"));
+        if open && let Some(days) = late(&line.referral.record.answer_by) {
+            add("letter-overdue", json!({ "partner": line.partner_name, "days": days }));
+        }
+    }
+    for task in tasks.iter().filter(|task| task.record.done_on.is_none()) {
+        if let Some(days) = late(&task.record.due_on) {
+            add("task-overdue", json!({ "text": task.record.what, "days": days }));
+        }
+    }
+    if !consents.iter().any(|line| line.record.purpose == "suivi") {
+        add("no-consent", json!({}));
+    }
+    let closed = case_file::closed_with_open_work(store)?;
+    if cases.iter().any(|case| closed.contains(&CaseFileId(case.id.0))) {
+        add("closed-with-open-work", json!({}));
+    }
+    Ok(alerts)
+}

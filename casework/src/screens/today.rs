@@ -1,0 +1,73 @@
+//! The home screen: what happened today, what is due, what has not been handed over.
+
+use serde::Serialize;
+
+use crate::access::{Action, Permit};
+use crate::error::Result;
+use crate::exchange;
+use crate::store::Store;
+use crate::task::{self, Due};
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Today {
+    /// A day.
+    pub date: String,
+    /// Named visits of today on this desk.
+    pub visits: u32,
+    /// Anonymous ones.
+    pub tallies: u32,
+    pub new_persons: u32,
+    pub letters: u32,
+    /// Due up to tomorrow, the oldest first.
+    pub worklist: Vec<Due>,
+    pub not_handed_over: NotHandedOver,
+    pub disagreements: u32,
+    /// Changes that wait for others.
+    pub waiting: u32,
+    pub drafts: Vec<SavedDraft>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct NotHandedOver {
+    /// Files with changes that headquarters has not confirmed.
+    pub cases: u32,
+    pub since_days: Option<i64>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct SavedDraft {
+    pub form: String,
+    /// ms UTC.
+    pub saved_at: i64,
+}
+
+/// # Errors
+/// `not-allowed`; what SQLite says.
+pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
+    permit.needs(Action::Search)?;
+    let day = store.today();
+    let start = store.now_ms() - store.now_ms().rem_euclid(86_400_000);
+    let first_id = uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, (start / 1000).max(0).unsigned_abs(), 0));
+    let first_id = crate::ids::RecordId(uuid::Uuid::from_u128(first_id.as_u128() >> 80 << 80));
+    let count = |sql: &str, since: &dyn rusqlite::ToSql| -> Result<u32> { Ok(store.db().prepare_cached(sql)?.query_row([since], |row| row.get(0))?) };
+    let status = exchange::status(store)?;
+    let mut drafts = store.db().prepare_cached("SELECT form, saved_at FROM draft WHERE user = ?1 ORDER BY saved_at DESC")?;
+    let drafts = drafts
+        .query_map([permit.author()], |row| Ok(SavedDraft { form: row.get(0)?, saved_at: row.get(1)? }))?
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(Today {
+        date: day.to_string(),
+        visits: count("SELECT count(*) FROM visit WHERE held_at >= ?1 AND person IS NOT NULL AND withdrawn IS NOT 1", &start)?,
+        tallies: count("SELECT count(*) FROM visit WHERE held_at >= ?1 AND person IS NULL AND withdrawn IS NOT 1", &start)?,
+        new_persons: count("SELECT count(*) FROM record JOIN kind ON kind.no = record.kind WHERE kind.name = 'person' AND record.id >= ?1", &first_id)?,
+        letters: count("SELECT count(*) FROM letter WHERE printed_on = ?1 AND withdrawn IS NOT 1", &day.to_string())?,
+        worklist: task::worklist(store, day + chrono::Days::new(1), 200)?,
+        not_handed_over: NotHandedOver {
+            cases: status.not_handed_over,
+            since_days: status.not_handed_over_since.map(|since| (store.now_ms() - since).max(0) / 86_400_000),
+        },
+        disagreements: status.disagreements,
+        waiting: status.waiting,
+        drafts,
+    })
+}

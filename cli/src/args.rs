@@ -1,0 +1,310 @@
+//! The command line. Its help stands in the message files: `cli-<verb>` and `cli-arg-<argument>`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// A passphrase is never an argument: other programs and the shell's history would see it.
+#[derive(Debug, Parser)]
+#[command(name = "jatigi-cli", version, disable_help_subcommand = true)]
+pub struct Command {
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "LOGIN")]
+    pub user: Option<String>,
+    #[arg(long, global = true)]
+    pub recovery: bool,
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<Language>,
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Language {
+    Fr,
+    En,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    Init(Init),
+    JoinRequest(JoinRequest),
+    Invite(Invite),
+    Join(Join),
+    Revoke(Revoke),
+    Record(Record),
+    Correct(Correct),
+    Withdraw(Reasoned),
+    BringBack(OfRecord),
+    Show(OfRecord),
+    List(List),
+    History(OfRecord),
+    Schema(Schema),
+    Lists(Lists),
+    Search(Search),
+    Advance(Advance),
+    Letter(Letter),
+    HandOver(HandOver),
+    Forget(Forget),
+    Worklist(Worklist),
+    #[command(subcommand)]
+    Bundle(Bundle),
+    Disagreements,
+    Decide(Decide),
+    Import(Import),
+    Practice(Practice),
+    #[command(subcommand)]
+    Users(Users),
+    Passphrase(Passphrase),
+    Verify,
+    Rebuild,
+    Backup(Backup),
+    Restore(Restore),
+}
+
+/// Who founds a centre or a desk.
+#[derive(Debug, Args)]
+pub struct Founder {
+    #[arg(long, value_name = "NAME")]
+    pub user_name: Option<String>,
+    #[arg(long, default_value = "supervisor", value_name = "ROLE")]
+    pub role: String,
+    #[arg(long, value_name = "NAME")]
+    pub desk_name: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Init {
+    #[arg(long, value_name = "NAME")]
+    pub centre: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub short_name: Option<String>,
+    #[arg(long)]
+    pub prefix: String,
+    #[arg(long, requires = "centre")]
+    pub headquarters: bool,
+    #[arg(long, requires = "headquarters")]
+    pub practice: bool,
+    #[command(flatten)]
+    pub founder: Founder,
+}
+
+#[derive(Debug, Args)]
+pub struct JoinRequest {
+    #[arg(long)]
+    pub prefix: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub founder: Founder,
+}
+
+#[derive(Debug, Args)]
+pub struct Invite {
+    #[arg(long, value_name = "FILE")]
+    pub request: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Join {
+    #[arg(long, value_name = "FILE")]
+    pub invitation: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Revoke {
+    pub prefix: String,
+    #[arg(long)]
+    pub reason: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Record {
+    pub kind: String,
+    #[arg(long, default_value = "-", value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Correct {
+    pub kind: String,
+    pub id: String,
+    #[arg(long, default_value = "-", value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct OfRecord {
+    pub kind: String,
+    pub id: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Reasoned {
+    pub kind: String,
+    pub id: String,
+    #[arg(long)]
+    pub reason: String,
+}
+
+#[derive(Debug, Args)]
+pub struct List {
+    pub kind: String,
+    #[arg(long = "where", value_name = "FIELD=VALUE", value_parser = condition)]
+    pub conditions: Vec<(String, String)>,
+    #[arg(long, default_value_t = 100)]
+    pub limit: u32,
+}
+
+fn condition(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((field, value)) if !field.is_empty() => Ok((field.to_owned(), value.to_owned())),
+        _ => Err("FIELD=VALUE".to_owned()),
+    }
+}
+
+#[derive(Debug, Args)]
+pub struct Schema {
+    pub kind: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Lists {
+    pub name: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Search {
+    #[arg(required = true)]
+    pub text: Vec<String>,
+    #[arg(long, default_value_t = 20)]
+    pub limit: usize,
+}
+
+#[derive(Debug, Args)]
+pub struct Advance {
+    pub id: String,
+    pub state: String,
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<String>,
+    #[arg(long)]
+    pub source: Option<String>,
+    #[arg(long, value_name = "CODE")]
+    pub refusal: Option<String>,
+    #[arg(long)]
+    pub note: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Letter {
+    pub id: String,
+    #[arg(long, value_name = "FILE.pdf")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct HandOver {
+    pub person: String,
+    #[arg(long, value_name = "PREFIX")]
+    pub to: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Forget {
+    pub person: String,
+    #[arg(long)]
+    pub reason: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Worklist {
+    #[arg(long, default_value_t = 7)]
+    pub days: u64,
+    #[arg(long, default_value_t = 100)]
+    pub limit: u32,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Bundle {
+    Prepare {
+        #[arg(long, value_name = "PREFIX|all")]
+        to: String,
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    Look {
+        file: PathBuf,
+    },
+    TakeIn {
+        file: PathBuf,
+    },
+    Undo,
+    Status,
+}
+
+#[derive(Debug, Args)]
+pub struct Decide {
+    pub id: String,
+    #[arg(long, value_name = "N")]
+    pub take: usize,
+    #[arg(long)]
+    pub reason: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    pub file: PathBuf,
+    #[arg(long, value_parser = ["person"])]
+    pub kind: String,
+    #[arg(long, value_name = "MAP.toml")]
+    pub map: PathBuf,
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Practice {
+    #[arg(long)]
+    pub persons: u32,
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Users {
+    List,
+    Add {
+        #[arg(long)]
+        login: String,
+        #[arg(long)]
+        name: String,
+        #[arg(long)]
+        role: String,
+    },
+    Disable {
+        login: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Passphrase {
+    #[arg(long)]
+    pub of: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Backup {
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Restore {
+    #[arg(long, value_name = "FILE")]
+    pub from: PathBuf,
+}

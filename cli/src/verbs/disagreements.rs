@@ -1,0 +1,62 @@
+//! What two desks wrote differently, and who decides.
+
+use casework::access::{Action, User};
+use casework::centre::Desk;
+use casework::error::{Error, Result};
+use casework::exchange;
+use casework::ids::{DeskId, RecordId};
+use casework::records;
+use casework::screens::{self, OpenDisagreement};
+use casework::store::Store;
+use serde_json::{Value, json};
+
+use crate::answer::{Answer, instant, lines};
+use crate::args::Decide;
+use crate::session::{Context, Session};
+
+/// The prefix of a desk and the name of a user, as far as they are known here.
+pub fn writer(store: &Store, desk: DeskId, user: RecordId) -> Result<(String, String)> {
+    let prefix = if desk == store.desk().desk {
+        store.desk().prefix.clone()
+    } else {
+        match store.find_record::<Desk>(desk.0)? {
+            Some(known) => known.record.prefix,
+            // A desk in an earlier or later life has a certificate, no record of its own: its id still tells it apart.
+            None => desk.to_string(),
+        }
+    };
+    let name = store.find_record::<User>(user.0)?.map_or_else(|| user.to_string(), |user| user.record.name);
+    Ok((prefix, name))
+}
+
+pub fn list(session: &mut Session) -> Result<Answer> {
+    let permit = session.permit(Action::Search)?;
+    let open = screens::disagreements(&session.opened.store, &permit)?;
+    let texts: Vec<String> = open.iter().map(|one| tell(session.context, one)).collect();
+    let text = if texts.is_empty() { session.context.say("cli-no-disagreements", &[]) } else { texts.join("\n\n") };
+    Answer::new(open, text)
+}
+
+fn tell(context: &Context, open: &OpenDisagreement) -> String {
+    let about = [open.reference.as_deref(), open.person_name.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("  ");
+    let mut text = vec![format!("{}  {}  {about}", open.id, open.kind)];
+    for (at, candidate) in open.candidates.iter().enumerate() {
+        let shown = if candidate.shown { context.say("cli-shown-now", &[]) } else { String::new() };
+        let by = candidate.by_name.as_deref().unwrap_or("—");
+        text.push(format!("  --take {at}  {}  {}  {by}  {shown}", instant(candidate.at), candidate.desk_prefix));
+        text.extend(lines(&Value::Object(candidate.fields.clone())).lines().map(|line| format!("    {line}")));
+    }
+    text.join("\n")
+}
+
+pub fn decide(session: &mut Session, decide: &Decide) -> Result<Answer> {
+    let permit = session.permit(Action::Decide)?;
+    let (record, register) = decide.id.split_once(':').ok_or_else(|| Error::invalid("id", "id-format"))?;
+    let record: RecordId = record.parse()?;
+    let open = session.opened.store.disagreement(record, register)?;
+    records::decide(&mut session.opened.store, &permit, record, register, decide.take, decide.reason.as_deref())?;
+    let taken = open.candidates.get(decide.take).map(|candidate| candidate.fields.clone()).unwrap_or_default();
+    let left = exchange::status(&session.opened.store)?.disagreements;
+    let text = session.context.say("cli-decided", &[("left", left.to_string())]);
+    Answer::new(json!({ "id": decide.id, "fields": taken, "left": left }), text)
+}

@@ -1,0 +1,68 @@
+//! The verbs, each a few lines around the core's.
+
+mod disagreements;
+mod exchange;
+mod letter;
+mod records;
+mod register;
+mod schema;
+mod setup;
+mod upkeep;
+mod users;
+
+use casework::error::Result;
+use casework::words::Lang;
+
+use crate::answer::Answer;
+use crate::args::{Command, Verb};
+use crate::session::Context;
+
+pub fn run(command: Command, lang: Lang) -> Result<Answer> {
+    let context = Context::new(&command, lang)?;
+    match command.verb {
+        Verb::Init(init) => setup::init(&context, init),
+        Verb::JoinRequest(request) => setup::join_request(&context, request),
+        Verb::Schema(schema) => self::schema::schema(schema.kind.as_deref()),
+        Verb::Lists(lists) => self::schema::lists(lists.name.as_deref()),
+        Verb::Practice(practice) => register::practice(&context, &practice),
+        Verb::Restore(restore) => upkeep::restore(&context, &restore.from),
+        verb => with_desk(&context, verb),
+    }
+}
+
+/// The verbs that need an unlocked desk.
+fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
+    // Files are read and words checked before the passphrase is asked for, where they can be.
+    let mut session = context.open()?;
+    let session = &mut session;
+    match verb {
+        Verb::Invite(invite) => setup::invite(session, &invite),
+        Verb::Join(join) => setup::join(session, &join.invitation),
+        Verb::Revoke(revoke) => setup::revoke(session, &revoke),
+        Verb::Record(record) => records::record(session, &record),
+        Verb::Correct(correct) => records::correct(session, &correct),
+        Verb::Withdraw(withdraw) => records::withdraw(session, &withdraw),
+        Verb::BringBack(of) => records::bring_back(session, &of),
+        Verb::Show(of) => records::show(session, &of),
+        Verb::List(list) => records::list(session, &list),
+        Verb::History(of) => records::history(session, &of),
+        Verb::Search(search) => records::search(session, &search),
+        Verb::Advance(advance) => records::advance(session, advance),
+        Verb::HandOver(hand_over) => records::hand_over(session, &hand_over),
+        Verb::Forget(forget) => records::forget(session, &forget),
+        Verb::Worklist(worklist) => records::worklist(session, &worklist),
+        Verb::Letter(letter) => self::letter::letter(session, &letter),
+        Verb::Bundle(bundle) => exchange::bundle(session, &bundle),
+        Verb::Disagreements => disagreements::list(session),
+        Verb::Decide(decide) => disagreements::decide(session, &decide),
+        Verb::Import(import) => register::import(session, &import),
+        Verb::Users(users) => self::users::users(session, users),
+        Verb::Passphrase(passphrase) => self::users::passphrase(session, passphrase.of.as_deref()),
+        Verb::Verify => upkeep::verify(session),
+        Verb::Rebuild => upkeep::rebuild(session),
+        Verb::Backup(backup) => upkeep::backup(session, &backup.out),
+        Verb::Init(_) | Verb::JoinRequest(_) | Verb::Schema(_) | Verb::Lists(_) | Verb::Practice(_) | Verb::Restore(_) => {
+            unreachable!("these verbs run without an unlocked desk")
+        }
+    }
+}

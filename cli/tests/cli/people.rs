@@ -1,0 +1,68 @@
+//! Users, registers and invented people.
+
+use std::fs;
+
+use serde_json::json;
+
+use crate::{Desk, PASSPHRASE, run};
+
+#[test]
+fn a_second_user_works_and_leaves() {
+    let desk = Desk::headquarters();
+    let data = desk.data();
+    let data = data.to_str().unwrap();
+    let new = [("JATIGI_PASSPHRASE", PASSPHRASE), ("JATIGI_NEW_PASSPHRASE", "quatre mots sans rapport")];
+    let add = ["--data", data, "--json", "users", "add", "--login", "fatou", "--name", "Fatou Sy", "--role", "counsellor"];
+    run(&add, &new, "").done();
+    assert_eq!(desk.run(&["verify"]).refused(), "user-needed");
+    let fatou = [("JATIGI_PASSPHRASE", "quatre mots sans rapport")];
+    let person = r#"{"family_name":"Sow","given_names":"Ali","sex":"m","birth_date":"1990"}"#;
+    run(&["--data", data, "--json", "--user", "fatou", "record", "person"], &fatou, person).done();
+    assert_eq!(run(&["--data", data, "--json", "--user", "fatou", "backup", "--out", &desk.path("b.tar")], &fatou, "").refused(), "not-allowed");
+    assert_eq!(run(&["--data", data, "--json", "--user", "fatou", "decide", "x:y", "--take", "0"], &fatou, "").refused(), "not-allowed");
+    desk.run(&["--user", "admin", "users", "disable", "fatou"]).done();
+    assert_eq!(run(&["--data", data, "--json", "--user", "fatou", "verify"], &fatou, "").refused(), "wrong-passphrase");
+    let users = desk.run(&["users", "list"]).done();
+    assert_eq!(users.as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn the_recovery_code_gives_a_new_passphrase() {
+    let mut desk = Desk::empty();
+    let code = desk.run(&["init", "--centre", "Centre", "--prefix", "HQ", "--headquarters", "--user", "awa"]).done();
+    let code = code["recovery_code"].as_str().unwrap().to_owned();
+    let data = desk.data();
+    let variables = [("JATIGI_RECOVERY_CODE", code.as_str()), ("JATIGI_NEW_PASSPHRASE", "encore une autre phrase")];
+    run(&["--data", data.to_str().unwrap(), "--json", "--recovery", "passphrase"], &variables, "").done();
+    assert_eq!(desk.run(&["verify"]).refused(), "wrong-passphrase");
+    desk.passphrase = "encore une autre phrase".to_owned();
+    desk.run(&["--user", "awa", "verify"]).done();
+}
+
+#[test]
+fn a_register_is_tried_and_taken_over() {
+    let desk = Desk::headquarters();
+    let (register, map) = (desk.path("registre.csv"), desk.path("registre.toml"));
+    fs::write(&register, "Nom;Prénom;Sexe;Naissance\nSIDIBÉ;Oumar;M;1991\nTRAORÉ;Awa;F;12/05/1994\nDIALLO;;Z;1990\n").unwrap();
+    fs::write(
+        &map,
+        "[columns]\n\"Nom\" = \"family_name\"\n\"Prénom\" = \"given_names\"\n\"Sexe\" = \"sex\"\n\"Naissance\" = \"birth_date\"\n\n\
+         [values.sex]\n\"M\" = \"m\"\n\"F\" = \"f\"\n",
+    )
+    .unwrap();
+    let tried = desk.run(&["import", &register, "--kind", "person", "--map", &map, "--dry-run"]).done();
+    assert_eq!((&tried["read"], &tried["entered"], &tried["dry_run"]), (&json!(3), &json!(2), &json!(true)));
+    assert_eq!(tried["refused"][0]["line"], 4);
+    assert_eq!(desk.run(&["list", "person"]).done(), json!([]));
+    assert_eq!(desk.run(&["import", &register, "--kind", "person", "--map", &map]).done()["entered"], 2);
+    assert_eq!(desk.run(&["import", &register, "--kind", "person", "--map", &map]).done()["entered"], 0);
+    assert_eq!(desk.run(&["list", "person"]).done().as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_practice_centre_fills_itself_and_a_real_one_does_not() {
+    let desk = Desk::empty();
+    assert!(desk.run(&["practice", "--persons", "5", "--seed", "7"]).done()["recovery_code"].is_string());
+    assert_eq!(desk.run(&["list", "person"]).done().as_array().unwrap().len(), 5);
+    assert_eq!(Desk::headquarters().run(&["practice", "--persons", "5", "--seed", "7"]).refused(), "not-practice");
+}

@@ -1,0 +1,195 @@
+//! First start, unlocking, users.
+
+use casework::access::keys::Cost;
+use casework::access::{Action, Actor, Role, User, UserId, allows};
+use casework::door::{self, FolderState, Founding, Opened};
+use casework::records::KINDS;
+use casework::store::kind::Fields;
+use casework::store::{Committed, OpenedAs};
+use casework::words::Lang;
+use casework::{Result, centre, exchange, practice};
+use serde::Serialize;
+use serde_json::{Value, json};
+use tauri::State;
+
+use crate::desk::{Desk, permit};
+use crate::refusal::Answer;
+use crate::system::{SystemClock, machine};
+
+/// How long unlocking may take on this machine, in ms.
+const UNLOCK_MS: u64 = 700;
+/// How many invented persons a practice centre starts with, and from which seed.
+const PRACTICE: (u32, u64) = (60, 1);
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Session {
+    user: UserId,
+    name: String,
+    role: Role,
+    login: String,
+    prefix: String,
+    headquarters: bool,
+    centre: Option<String>,
+    practice: bool,
+    joined: bool,
+    opened_as: OpenedAs,
+    may: Value,
+}
+
+fn session(opened: &Opened) -> Result<Session> {
+    let actor = Actor::of(&opened.store, opened.actor.user)?;
+    let user = opened.store.get::<User>(actor.user)?.record;
+    let may = |action| allows(actor.role, action);
+    let write: Vec<&str> = KINDS.iter().filter(|kind| may(Action::Write(kind))).map(|kind| kind.name).collect();
+    Ok(Session {
+        user: actor.user,
+        name: user.name,
+        role: actor.role,
+        login: user.login,
+        prefix: opened.store.desk().prefix.clone(),
+        headquarters: opened.store.desk().headquarters,
+        centre: opened.centre_name()?,
+        practice: centre::centre(&opened.store)?.and_then(|centre| centre.record.practice).unwrap_or(false),
+        joined: exchange::status(&opened.store)?.joined,
+        opened_as: opened.opened_as,
+        may: json!({
+            "write": write, "search": may(Action::Search), "print": may(Action::Print), "exchange": may(Action::Exchange),
+            "decide": may(Action::Decide), "handOver": may(Action::HandOver), "forget": may(Action::Forget),
+            "administer": opened.founder_permit().is_ok(), "import": may(Action::Import),
+        }),
+    })
+}
+
+/// Derivation is slow on purpose. Test builds may make it quick.
+fn cost() -> Result<Cost> {
+    if cfg!(debug_assertions) && std::env::var_os("JATIGI_CHEAP_KEYS").is_some() {
+        return Ok(Cost { m_kib: 8, t: 1, p: 1 });
+    }
+    let start = std::time::Instant::now();
+    Cost::calibrate(UNLOCK_MS, || u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX))
+}
+
+#[tauri::command(async)]
+pub fn start_state(desk: State<Desk>) -> Answer<Value> {
+    let folder = desk.folder.clone();
+    desk.with(|inside| {
+        if let Some(opened) = &inside.opened {
+            return Ok(json!({ "state": "unlocked", "logins": [], "lang": inside.lang, "session": session(opened)? }));
+        }
+        Ok(match door::folder_state(&folder)? {
+            FolderState::Empty => json!({ "state": "empty", "logins": [], "lang": inside.lang }),
+            FolderState::Locked { logins } => json!({ "state": "locked", "logins": logins, "lang": inside.lang }),
+        })
+    })
+}
+
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Start {
+    Practice,
+    Headquarters,
+    Desk,
+}
+
+#[tauri::command(async, rename_all = "camelCase")]
+#[expect(clippy::too_many_arguments, reason = "the form's fields, by name")]
+pub fn found_centre(
+    desk: State<Desk>,
+    kind: Start,
+    centre: String,
+    prefix: String,
+    desk_name: String,
+    user_name: String,
+    login: String,
+    passphrase: String,
+) -> Answer<Value> {
+    let folder = desk.folder.clone();
+    desk.with(|inside| {
+        let founding = Founding {
+            centre,
+            short_name: String::new(),
+            prefix,
+            desk_name,
+            headquarters: !matches!(kind, Start::Desk),
+            practice: matches!(kind, Start::Practice),
+            user_name,
+            login,
+            role: "supervisor".to_owned(),
+        };
+        let (mut opened, code) = door::found(&folder, &founding, &passphrase, cost()?, &machine(), Box::new(SystemClock))?;
+        if founding.practice {
+            let permit = permit(&opened, Action::Import)?;
+            practice::fill(&mut opened.store, &permit, PRACTICE.0, PRACTICE.1, |_| ())?;
+        }
+        let answer = json!({ "recoveryCode": code.grouped().as_str(), "session": session(&opened)? });
+        inside.opened = Some(opened);
+        Ok(answer)
+    })
+}
+
+#[tauri::command(async)]
+pub fn unlock(desk: State<Desk>, login: String, passphrase: String) -> Answer<Session> {
+    let folder = desk.folder.clone();
+    desk.with(|inside| {
+        inside.opened = None;
+        let opened = door::unlock(&folder, Some(&login), &passphrase, &machine(), Box::new(SystemClock))?;
+        let session = session(&opened)?;
+        inside.opened = Some(opened);
+        Ok(session)
+    })
+}
+
+#[tauri::command(async)]
+pub fn unlock_with_recovery(desk: State<Desk>, code: String, passphrase: String) -> Answer<Session> {
+    let folder = desk.folder.clone();
+    desk.with(|inside| {
+        inside.opened = None;
+        let opened = door::unlock_with_recovery(&folder, &code, &machine(), Box::new(SystemClock))?;
+        opened.renew_passphrase(&folder, &passphrase, cost()?)?;
+        let session = session(&opened)?;
+        inside.opened = Some(opened);
+        Ok(session)
+    })
+}
+
+#[tauri::command(async)]
+pub fn lock(desk: State<Desk>) -> Answer<()> {
+    desk.with(|inside| {
+        inside.opened = None;
+        inside.looked_at.clear();
+        Ok(())
+    })
+}
+
+#[tauri::command(async)]
+pub fn set_lang(desk: State<Desk>, lang: Lang) -> Answer<()> {
+    desk.with(|inside| {
+        inside.lang = lang;
+        Ok(())
+    })
+}
+
+#[tauri::command(async)]
+pub fn user_add(desk: State<Desk>, fields: Fields, passphrase: String) -> Answer<Committed> {
+    let folder = desk.folder.clone();
+    desk.opened(|opened| {
+        let permit = opened.founder_permit()?;
+        opened.add_user(&permit, &folder, fields, &passphrase, cost()?)
+    })
+}
+
+#[tauri::command(async)]
+pub fn user_disable(desk: State<Desk>, id: UserId) -> Answer<()> {
+    let folder = desk.folder.clone();
+    desk.opened(|opened| {
+        let permit = opened.founder_permit()?;
+        opened.disable_user(&permit, &folder, id)
+    })
+}
+
+#[tauri::command(async)]
+pub fn change_passphrase(desk: State<Desk>, old: String, new: String) -> Answer<()> {
+    let folder = desk.folder.clone();
+    desk.opened(|opened| opened.change_passphrase(&folder, &old, &new, cost()?))
+}

@@ -1,0 +1,9 @@
+//! One function per thing the window asks. Anything longer than a line belongs to the core.
+
+pub mod door;
+pub mod exchange;
+pub mod files;
+pub mod lists;
+pub mod people;
+pub mod referral;
+pub mod today;

@@ -1,0 +1,36 @@
+//! Finding persons and opening their files.
+
+use casework::access::Action;
+use casework::ids::RecordId;
+use casework::person::{self, Duplicate, Hit, Person, PersonId};
+use casework::screens::{self, PersonFile};
+use casework::store::kind::{Fields, Record};
+use tauri::State;
+
+use crate::desk::Desk;
+use crate::refusal::Answer;
+
+#[tauri::command(async)]
+pub fn search(desk: State<Desk>, text: String) -> Answer<Vec<Hit>> {
+    desk.allowed(Action::Search, |store, _| person::search(store, &text, 20))
+}
+
+#[tauri::command(async)]
+pub fn duplicates(desk: State<Desk>, fields: Fields, except: Option<RecordId>) -> Answer<Vec<Duplicate>> {
+    desk.allowed(Action::Search, |store, _| person::duplicates_of_draft(store, &fields, except))
+}
+
+#[tauri::command(async)]
+pub fn person_file(desk: State<Desk>, id: PersonId) -> Answer<PersonFile> {
+    desk.allowed(Action::Read(Person::KIND), |store, permit| screens::person_file(store, permit, id))
+}
+
+#[tauri::command(async)]
+pub fn hand_over(desk: State<Desk>, person: PersonId, to: String) -> Answer<()> {
+    desk.allowed(Action::HandOver, |store, permit| person::hand_over(store, permit, person, &to))
+}
+
+#[tauri::command(async)]
+pub fn forget_person(desk: State<Desk>, person: PersonId, reason: String) -> Answer<()> {
+    desk.allowed(Action::Forget, |store, permit| person::forget(store, permit, person, &reason))
+}

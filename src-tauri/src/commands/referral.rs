@@ -1,0 +1,125 @@
+//! Referrals, letters and coupons.
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use casework::Result;
+use casework::access::Action;
+use casework::consent;
+use casework::ids::RecordId;
+use casework::letters::preview_png;
+use casework::partner::PartnerId;
+use casework::person::PersonId;
+use casework::referral::{self, Printed, Referral, ReferralId, StepDraft};
+use casework::screens::{self, Coupon};
+use casework::store::kind::Record;
+use serde::Serialize;
+use tauri::{AppHandle, State};
+
+use crate::desk::Desk;
+use crate::picking;
+use crate::printing;
+use crate::refusal::Answer;
+
+/// Sharp enough to be read at 1366 pixels, light enough for an old laptop.
+const PREVIEW_DPI: f32 = 110.0;
+
+#[derive(Serialize)]
+pub struct Preview {
+    /// PNG pictures in base64, drawn from the bytes that are printed.
+    pages: Vec<String>,
+    sha256: String,
+    warnings: Vec<String>,
+}
+
+#[derive(Serialize)]
+pub struct Saved {
+    saved: bool,
+    file_name: String,
+}
+
+#[derive(Serialize)]
+pub struct Sent {
+    printed_times: i64,
+    sha256: String,
+    sent_to_printer: bool,
+}
+
+#[derive(Serialize)]
+pub struct ConsentFor {
+    consent: Option<RecordId>,
+    allowed: bool,
+}
+
+fn preview(made: &Printed) -> Result<Preview> {
+    let page = BASE64_STANDARD.encode(preview_png(&made.pdf.bytes, 0, PREVIEW_DPI)?);
+    let cut = made.pdf.cut.iter().map(|field| format!("cut:{field}"));
+    let missing = made.pdf.missing_glyphs.iter().map(|sign| format!("missing:{sign}"));
+    Ok(Preview { pages: vec![page], sha256: made.pdf.sha256.clone(), warnings: cut.chain(missing).collect() })
+}
+
+fn save(app: &AppHandle, made: &Printed) -> Result<Saved> {
+    let file_name = format!("{}.pdf", made.reference);
+    let picked = picking::save(app, &file_name)?;
+    if let Some(path) = &picked {
+        std::fs::write(path, &made.pdf.bytes)?;
+    }
+    Ok(Saved { saved: picked.is_some(), file_name })
+}
+
+#[tauri::command(async)]
+pub fn referral_advance(
+    desk: State<Desk>,
+    id: ReferralId,
+    state: String,
+    on_day: Option<String>,
+    source: Option<String>,
+    refusal_reason: Option<String>,
+    note: Option<String>,
+) -> Answer<RecordId> {
+    let step = StepDraft { state, on_day, source, refusal_reason, note };
+    desk.allowed(Action::Write(Referral::KIND), |store, permit| referral::advance(store, permit, id, step))
+}
+
+#[tauri::command(async)]
+pub fn referral_consent(desk: State<Desk>, person: PersonId, partner: PartnerId) -> Answer<ConsentFor> {
+    desk.allowed(Action::Read(Referral::KIND), |store, _| {
+        let line = consent::for_partner(store, person, partner)?;
+        Ok(ConsentFor { allowed: line.is_some(), consent: line.map(|line| line.id) })
+    })
+}
+
+#[tauri::command(async)]
+pub fn letter_preview(desk: State<Desk>, referral: ReferralId) -> Answer<Preview> {
+    let made = desk.allowed(Action::Print, |store, permit| referral::preview(store, permit, referral))?;
+    desk.with(|_| preview(&made))
+}
+
+#[tauri::command(async)]
+pub fn letter_print(desk: State<Desk>, referral: ReferralId, copies: u32) -> Answer<Sent> {
+    let made = desk.allowed(Action::Print, |store, permit| referral::print(store, permit, referral))?;
+    let sent_to_printer = printing::send(&made.pdf.bytes, &made.reference, copies);
+    Ok(Sent { printed_times: made.times, sha256: made.pdf.sha256, sent_to_printer })
+}
+
+#[tauri::command(async)]
+pub fn letter_save(app: AppHandle, desk: State<Desk>, referral: ReferralId) -> Answer<Saved> {
+    let made = desk.allowed(Action::Print, |store, permit| referral::last_print(store, permit, referral))?;
+    desk.with(|_| save(&app, &made))
+}
+
+#[tauri::command(async)]
+pub fn information_sheet_preview(desk: State<Desk>, partner: PartnerId) -> Answer<Preview> {
+    let made = desk.allowed(Action::Print, |store, permit| referral::information_sheet(store, permit, partner))?;
+    desk.with(|_| preview(&made))
+}
+
+#[tauri::command(async)]
+pub fn information_sheet_save(app: AppHandle, desk: State<Desk>, partner: PartnerId) -> Answer<Saved> {
+    let made = desk.allowed(Action::Print, |store, permit| referral::information_sheet(store, permit, partner))?;
+    desk.with(|_| save(&app, &made))
+}
+
+#[tauri::command(async)]
+pub fn coupon(desk: State<Desk>, code: String) -> Answer<Coupon> {
+    desk.allowed(Action::Read(Referral::KIND), |store, permit| screens::coupon(store, permit, &code))
+}

@@ -1,0 +1,69 @@
+//! The open desk: one store, one user at a time, behind one lock.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use casework::access::{Action, Actor, Permit, authorize};
+use casework::door::Opened;
+use casework::store::Store;
+use casework::words::Lang;
+use casework::{Error, Result};
+
+use crate::refusal::{Answer, Refusal};
+use crate::system;
+
+pub struct Desk {
+    pub folder: PathBuf,
+    inside: Mutex<Inside>,
+}
+
+pub struct Inside {
+    pub opened: Option<Opened>,
+    pub lang: Lang,
+    /// Bundles that were looked at: the window gets a token, never a path.
+    pub looked_at: HashMap<String, PathBuf>,
+}
+
+impl Desk {
+    pub fn at(folder: PathBuf) -> Result<Self> {
+        std::fs::create_dir_all(&folder)?;
+        let inside = Inside { opened: None, lang: system::language(), looked_at: HashMap::new() };
+        Ok(Self { folder, inside: Mutex::new(inside) })
+    }
+
+    /// A panic in one command must not take the others away: each leaves the store in a whole state.
+    fn inside(&self) -> MutexGuard<'_, Inside> {
+        self.inside.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Runs `work`, locked or not.
+    pub fn with<T>(&self, work: impl FnOnce(&mut Inside) -> Result<T>) -> Answer<T> {
+        let mut inside = self.inside();
+        let lang = inside.lang;
+        work(&mut inside).map_err(|error| Refusal::of(&error, lang))
+    }
+
+    /// Runs `work` on the unlocked desk.
+    pub fn opened<T>(&self, work: impl FnOnce(&mut Opened) -> Result<T>) -> Answer<T> {
+        self.with(|inside| work(inside.opened.as_mut().ok_or_else(|| Error::refused("locked"))?))
+    }
+
+    /// Runs `work` with the permit that the user at work needs for it.
+    pub fn allowed<T>(&self, action: Action, work: impl FnOnce(&mut Store, &Permit) -> Result<T>) -> Answer<T> {
+        self.opened(|opened| {
+            let permit = permit(opened, action)?;
+            work(&mut opened.store, &permit)
+        })
+    }
+}
+
+/// The permit of the user at work; whoever set the desk up also administers it.
+pub fn permit(opened: &Opened, action: Action) -> Result<Permit> {
+    // The role as the records say now: a user disabled by a bundle loses their rights at once.
+    let actor = Actor::of(&opened.store, opened.actor.user)?;
+    match action {
+        Action::Administer => opened.founder_permit(),
+        other => authorize(actor, other),
+    }
+}

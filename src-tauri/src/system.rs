@@ -1,0 +1,76 @@
+//! What only the shell knows: the clock, the machine, the folders, the language.
+
+use std::path::PathBuf;
+
+use casework::time::Clock;
+use casework::words::Lang;
+use tauri::Manager;
+
+/// The computer's clock, which may be wrong.
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now_ms(&self) -> i64 {
+        chrono::Utc::now().timestamp_millis()
+    }
+
+    fn offset_minutes(&self) -> i32 {
+        chrono::Local::now().offset().local_minus_utc() / 60
+    }
+}
+
+/// Tells this computer from another, without saying which it is.
+pub fn machine() -> String {
+    let name = std::fs::read_to_string("/etc/machine-id").or_else(|_| std::fs::read_to_string("/etc/hostname")).unwrap_or_default();
+    let name = if name.trim().is_empty() { std::env::var("COMPUTERNAME").unwrap_or_default() } else { name };
+    casework::store::change::hex(&casework::digest(name.trim().as_bytes())[..8])
+}
+
+/// `--data DIR`, else the platform's data folder.
+pub fn data_folder() -> PathBuf {
+    let mut arguments = std::env::args_os().skip(1);
+    while let Some(argument) = arguments.next() {
+        if argument == "--data"
+            && let Some(folder) = arguments.next()
+        {
+            return folder.into();
+        }
+    }
+    let folders = directories::ProjectDirs::from("org", "CIGEM", "Jatigi");
+    folders.map_or_else(|| PathBuf::from("jatigi-data"), |folders| folders.data_dir().to_owned())
+}
+
+/// French unless the system speaks English.
+pub fn language() -> Lang {
+    let speaks = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    if speaks.is_some_and(|language| language.starts_with("en")) { Lang::En } else { Lang::Fr }
+}
+
+/// WebKitGTK shows a blank window on machines without a GPU node. Under WebDriver the variable makes it hang.
+pub fn prepare_webview() {
+    const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    if cfg!(target_os = "linux") && std::env::var_os(RENDERER).is_none() && std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_none() {
+        restart_with(RENDERER);
+    }
+}
+
+/// Setting a variable of the running process is unsafe; a new process gets it safely.
+#[cfg(unix)]
+fn restart_with(variable: &str) {
+    use std::os::unix::process::CommandExt;
+    if let Ok(program) = std::env::current_exe() {
+        // Comes back only when it failed: then the program goes on as it is.
+        let _ = std::process::Command::new(program).args(std::env::args_os().skip(1)).env(variable, "1").exec();
+    }
+}
+
+#[cfg(not(unix))]
+fn restart_with(_: &str) {}
+
+/// A second start brings the first window to the front.
+pub fn show_window(app: &tauri::AppHandle) {
+    if let Some(window) = app.get_webview_window("main") {
+        let _ = window.unminimize();
+        let _ = window.set_focus();
+    }
+}

@@ -1,0 +1,157 @@
+// Exchange, disagreements, slips, directory, users, close of the day: states worth a picture and axe, and the work without a mouse.
+import assert from "node:assert/strict";
+
+const press = async (page, ...keys) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+const type = (page, text) => page.keyboard.type(text);
+const seen = (page, text) => page.waitForFunction((words) => document.body.innerText.includes(words), text);
+const focused = (page) => page.evaluate(() => document.activeElement?.closest("[data-field]")?.getAttribute("data-field") ?? document.activeElement?.tagName);
+const on = async (page, name) => page.waitForFunction((field) => document.activeElement?.closest("[data-field]")?.getAttribute("data-field") === field, name);
+const at = (url, hash, role = "supervisor") => `${url}?start=unlocked&role=${role}#/${hash}`;
+const button = (name) => async (page) => page.getByRole("button", { name }).first().click();
+
+const lead = "role=supervisor";
+const screen = (name, hash, act, query = lead, wait = undefined) => ({ name, hash, query, act, ...(wait ? { wait } : {}) });
+const slip = async (page, code) => {
+  await on(page, "code");
+  await type(page, code);
+  await press(page, "Enter");
+  await on(page, "state");
+};
+
+export const screens = [
+  screen("coupon-short", "coupon", async (page) => { await on(page, "code"); await type(page, "k7m4"); await press(page, "Enter"); await page.waitForSelector("[role=alert]"); }),
+  screen("coupon-refused", "coupon", async (page) => { await slip(page, "k7m42qxp"); await press(page, "4"); await on(page, "refusal_reason"); }),
+  screen("coupon-saved", "coupon", async (page) => { await slip(page, "k7m42qxp"); await press(page, "1", "Enter"); await page.waitForSelector("main table"); }),
+  screen("exchange-prepared", "exchange", async (page) => { await press(page, "p"); await page.waitForSelector("[role=status] h2"); }),
+  screen("exchange-preview", "exchange", async (page) => { await press(page, "o"); await page.waitForSelector("#report-heading"); }),
+  screen("exchange-undo", "exchange", async (page) => { await button("Annuler la dernière intégration")(page); await page.waitForSelector("dialog[open]"); }),
+  screen("exchange-six-words", "exchange", async (page) => { await button("Inviter un poste")(page); await page.waitForSelector("dialog[open] ol"); }),
+  screen("exchange-revoke", "exchange", async (page) => { await button("Écarter ZEG")(page); await page.waitForSelector("dialog[open]"); }),
+  screen("exchange-alone", "exchange", undefined, `${lead}&exchange=none`),
+  screen("exchange-english", "exchange", undefined, `${lead}&lang=en`),
+  screen("disagreement-decided", "disagreement", async (page) => { await page.waitForSelector("article"); await press(page, "1"); await page.waitForSelector("[role=status]"); }),
+  screen("disagreement-three", "disagreement", async (page) => { await page.waitForSelector("article"); await press(page, "ArrowDown", "ArrowDown"); }),
+  screen("disagreement-none", "disagreement", undefined, `${lead}&exchange=none`),
+  screen("disagreement-reader", "disagreement", undefined, "role=counsellor"),
+  screen("directory-found", "directory", async (page) => { await press(page, "/"); await type(page, "anpe"); }),
+  screen("directory-new", "directory", async (page) => { await press(page, "n"); await page.waitForSelector("dialog[open] form"); }),
+  screen("directory-service", "directory", async (page) => { await button("Ajouter un service")(page); await page.waitForSelector("dialog[open] form"); }),
+  screen("user-add", "user", async (page) => { await press(page, "n"); await page.waitForSelector("dialog[open] form"); }),
+  screen("user-desks", "user/desks"),
+  screen("user-centre", "user/centre"),
+  screen("user-passphrase", "user/passphrase"),
+  screen("day-prepared", "day", async (page) => { await press(page, "p"); await page.waitForSelector("main [role=status]"); }),
+];
+
+export const scripts = {
+  "two slips are entered by eleven keys each, and the page is ready for the third": async (page, url) => {
+    await page.goto(at(url, "coupon"));
+    await slip(page, "k7m42qxp");
+    await press(page, "1", "Enter");
+    await seen(page, "Coupon suivant");
+    await slip(page, "3htw9c5d");
+    await press(page, "4");
+    await on(page, "refusal_reason");
+    await press(page, "2", "Enter");
+    await seen(page, "2 coupons");
+    assert.equal(await focused(page), "code");
+    assert.equal(await page.locator("[data-field=code] input").inputValue(), "");
+  },
+  "a slip without a ticked box, or with a code one sign short, is refused beside its field": async (page, url) => {
+    await page.goto(at(url, "coupon"));
+    await on(page, "code");
+    await type(page, "k7m42qx");
+    await press(page, "Enter");
+    await page.waitForSelector("[data-field=code] [role=alert]");
+    await type(page, "p");
+    await press(page, "Enter");
+    await on(page, "state");
+    await press(page, "Enter");
+    await page.waitForSelector("[data-field=state] [role=alert]");
+    assert.equal(await focused(page), "state");
+  },
+  "a bundle is looked at, left, looked at again, taken in and taken back": async (page, url) => {
+    await page.goto(at(url, "exchange"));
+    await page.waitForSelector("main table");
+    await press(page, "o");
+    await seen(page, "Rien n'est encore écrit");
+    await press(page, "Escape");
+    await seen(page, "Rien n'a changé");
+    await press(page, "o");
+    await seen(page, "Rien n'est encore écrit");
+    await press(page, "Enter");
+    await seen(page, "Lot n° 33 de ZEG intégré");
+    await page.getByRole("button", { name: "Annuler la dernière intégration" }).focus();
+    await press(page, "Enter");
+    await page.waitForSelector("dialog[open]");
+    await press(page, "Enter");
+    await seen(page, "est annulé");
+  },
+  "a disagreement is decided by one digit, with a reason, and the same choice by one letter": async (page, url) => {
+    await page.goto(at(url, "disagreement"));
+    await page.waitForSelector("article");
+    await press(page, "r");
+    await type(page, "acte de naissance vu");
+    await press(page, "Enter", "2");
+    await seen(page, "12 mars 1996");
+    await seen(page, "5 à trancher");
+    await press(page, "m");
+    await seen(page, "4 à trancher");
+    await press(page, "ArrowDown");
+    await page.waitForFunction(() => document.querySelector("nav [aria-current=true] .who")?.textContent?.includes("SISSOKO"));
+  },
+  "who may not decide can read, and no digit decides": async (page, url) => {
+    await page.goto(at(url, "disagreement", "counsellor"));
+    await page.waitForSelector("article");
+    await press(page, "1");
+    await page.waitForTimeout(150);
+    await seen(page, "6 à trancher");
+  },
+  "a partner is found, called verified, and its address entered": async (page, url) => {
+    await page.goto(at(url, "directory"));
+    await page.waitForSelector("article");
+    await press(page, "/");
+    await type(page, "jeunes");
+    await page.waitForFunction(() => document.querySelector("article h2")?.textContent?.includes("jeunes"));
+    await press(page, "Tab", "Tab");
+    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+    await press(page, "v");
+    await seen(page, "enregistré");
+    await press(page, "e");
+    await page.waitForSelector("dialog[open] [data-field=address]");
+    await page.locator("[data-field=landmark] input").focus();
+    await type(page, "près du rond-point");
+    await press(page, "Control+Enter");
+    await seen(page, "près du rond-point");
+  },
+  "a user is added in two steps, and the passphrase is asked twice": async (page, url) => {
+    await page.goto(at(url, "user"));
+    await page.waitForSelector("main table");
+    await press(page, "n");
+    await page.waitForSelector("dialog[open] [data-field=name]");
+    await page.waitForTimeout(100);
+    await type(page, "Kadiatou Sissoko");
+    await press(page, "Enter");
+    await type(page, "k.sissoko");
+    await press(page, "Enter", "2", "Control+Enter");
+    await page.waitForSelector("dialog[open] input[type=password]");
+    await type(page, "mil karité fleuve pirogue");
+    await press(page, "Tab");
+    await type(page, "mil karité fleuve");
+    await press(page, "Enter");
+    await seen(page, "ne sont pas les mêmes");
+    await type(page, " pirogue");
+    await press(page, "Enter");
+    await seen(page, "peut maintenant déverrouiller");
+  },
+  "the day is closed by two keys": async (page, url) => {
+    await page.goto(at(url, "today"));
+    await page.waitForSelector("main h1");
+    await press(page, "Control+j");
+    await page.waitForSelector("#hand-heading");
+    await press(page, "p");
+    await seen(page, "CIGEM_BKO-HQ_000212.jatigi est écrit");
+  },
+};

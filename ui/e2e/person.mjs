@@ -1,0 +1,192 @@
+// The person's file: states worth a picture and axe, and what a counsellor does in it without a mouse.
+import assert from "node:assert/strict";
+
+const press = async (page, ...keys) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+const type = (page, text) => page.keyboard.type(text);
+const seen = (page, text) => page.waitForFunction((words) => document.body.innerText.includes(words), text);
+const focused = (page) => page.evaluate(() => document.activeElement?.closest("[data-field]")?.getAttribute("data-field") ?? document.activeElement?.tagName);
+
+/** Opens a file by keys alone, and stands on a tab. */
+export async function open(page, words = "kulibali mus 94", tab = "") {
+  await press(page, "Control+K");
+  await type(page, words);
+  await page.waitForSelector("[data-hit]");
+  await page.waitForTimeout(300);
+  await press(page, "ArrowDown", "Enter");
+  await page.waitForSelector("[role=tabpanel]");
+  if (tab) {
+    await press(page, tab);
+    await page.waitForTimeout(150);
+  }
+}
+const at = async (page, url, words, tab) => {
+  await page.goto(`${url}?start=unlocked#/`);
+  await page.waitForSelector("main h1");
+  await open(page, words, tab);
+};
+/** A new referral for training; the partner by its digit: 1 has the person's consent, 2 has not. */
+async function referral(page, partner) {
+  await press(page, "F6");
+  await page.waitForSelector("[data-field=services] input");
+  await page.waitForTimeout(150);
+  await type(page, "forma");
+  await press(page, "Enter", "Enter");
+  assert.equal(await focused(page), "partner");
+  await press(page, partner, "Enter", "Enter");
+  assert.equal(await focused(page), "reason");
+  await type(page, "Maçon de retour, cherche une formation courte.");
+}
+
+const file = (tab, act) => async (page) => {
+  await open(page, undefined, tab);
+  await act?.(page);
+};
+export const screens = [
+  { name: "file-visit", act: file("", async (page) => { await press(page, "F4"); await page.waitForSelector("form"); await press(page, "Control+Enter"); await page.waitForSelector("[role=alert]"); }) },
+  { name: "file-identity-form", act: file("Alt+2", async (page) => { await page.locator("main section button").nth(1).click(); await page.waitForSelector("main form"); }) },
+  { name: "file-consents-form", act: file("Alt+4", async (page) => { await page.locator("[role=tabpanel] .push button").click(); await page.waitForSelector("main form"); await press(page, "Control+Enter"); }) },
+  { name: "file-consent-withdrawn", act: file("Alt+4", async (page) => { await page.getByRole("button", { name: /^Retirer l'accord/ }).first().click(); await page.waitForSelector("dialog[open]"); }) },
+  { name: "file-case-form", act: file("", async (page) => { await page.evaluate(() => (location.hash += "/case/new")); await page.waitForSelector("main form"); }) },
+  { name: "file-case-closing", act: file("", async (page) => { await page.getByRole("button", { name: "Clore" }).click(); await page.waitForSelector("main form"); await press(page, "Control+Enter"); }) },
+  { name: "file-plan-decision", act: file("Alt+7", async (page) => { await page.getByRole("button", { name: "Noter la décision" }).click(); await page.waitForSelector("main form"); }) },
+  { name: "file-referral", act: file("", (page) => referral(page, "1")) },
+  { name: "file-referral-consent", act: file("", async (page) => { await referral(page, "2"); await page.waitForSelector(".words"); }) },
+  { name: "file-letter", act: file("Alt+8", async (page) => { await page.locator("tbody tr").last().click(); await page.waitForSelector("figure img"); }) },
+  { name: "file-letter-step", act: file("Alt+8", async (page) => { await page.locator("tbody tr").last().click(); await page.getByRole("button", { name: "Noter la suite" }).click(); await page.waitForSelector("main form"); }) },
+  { name: "file-letter-refused", act: file("", async (page) => { await referral(page, "2"); await press(page, "Control+Enter"); await page.waitForSelector(".letter .words"); }) },
+  { name: "file-details", act: file("Alt+3", async (page) => { await page.getByRole("button", { name: "Détails" }).nth(1).click(); }) },
+  { name: "file-code-only", hash: "person/01934f2a-7c00-7000-8000-00000000004b", wait: "main" },
+  { name: "file-not-here", hash: "person/01934f2a-7c00-7000-8000-00000fffffff", wait: "[role=alert]" },
+];
+
+export const scripts = {
+  "a visit of a known person is noted with F4, a digit and one key": async (page, url) => {
+    await at(page, url);
+    const before = await page.locator("#tab-visits").innerText();
+    await press(page, "F4");
+    await page.waitForSelector("[data-field=reasons] input");
+    await page.waitForTimeout(150);
+    await press(page, "2", "Control+Enter");
+    await page.waitForFunction((words) => document.querySelector("#tab-visits")?.innerText !== words, before);
+    await seen(page, "Enregistré");
+  },
+  "a visit without a reason is refused beside its field": async (page, url) => {
+    await at(page, url);
+    await press(page, "F4");
+    await page.waitForSelector("[data-field=reasons] input");
+    await page.waitForTimeout(150);
+    await press(page, "Control+Enter");
+    await page.waitForSelector("[data-field=reasons] [role=alert]");
+    assert.equal(await focused(page), "reasons");
+  },
+  "a referral to a partner with consent comes to its letter and prints by F9": async (page, url) => {
+    await at(page, url);
+    await referral(page, "1");
+    await press(page, "Control+Enter");
+    await page.waitForSelector("figure img");
+    await press(page, "F9");
+    await seen(page, "impression n° 1");
+    await seen(page, "DUPLICATA");
+    await seen(page, "Imprimée");
+  },
+  "without consent no letter is shown, but the consent is asked in place": async (page, url) => {
+    await at(page, url);
+    await referral(page, "2");
+    await press(page, "Control+Enter");
+    await page.waitForSelector(".letter .words");
+    assert.equal(await page.locator("figure img").count(), 0);
+    await page.getByRole("button", { name: "La personne accepte" }).focus();
+    await press(page, "Enter");
+    await page.waitForSelector("[data-field=manner] [role=alert]");
+    await page.locator(".letter [data-field=manner] input").first().focus();
+    await press(page, "2");
+    await page.getByRole("button", { name: "La personne accepte" }).focus();
+    await press(page, "Enter");
+    await page.waitForSelector("figure img");
+  },
+  "a person who refuses leaves with the address and nothing about them": async (page, url) => {
+    await at(page, url);
+    await referral(page, "2");
+    await press(page, "Control+Enter");
+    await page.waitForSelector(".letter .words");
+    await page.getByRole("button", { name: "La personne refuse" }).focus();
+    await press(page, "Enter");
+    await seen(page, "Refus noté");
+    await page.waitForSelector("figure[aria-label=\"Fiche d'information\"] img");
+    assert.equal(await page.getByRole("button", { name: "Imprimer" }).count(), 0);
+  },
+  "a withdrawn consent takes the letter away": async (page, url) => {
+    await at(page, url, undefined, "Alt+4");
+    await page.getByRole("button", { name: /^Retirer l'accord : Transmission/ }).focus();
+    await press(page, "Enter");
+    await page.waitForSelector("dialog[open]");
+    await type(page, "Ne veut plus.");
+    await press(page, "Control+Enter");
+    await seen(page, "Accord retiré");
+    await press(page, "Alt+8");
+    await page.locator("tbody tr").last().focus();
+    await press(page, "Enter");
+    await page.waitForSelector(".letter .words");
+  },
+  "what happened to a letter is noted from the states that can follow": async (page, url) => {
+    await at(page, url, undefined, "Alt+8");
+    await page.locator("tbody tr").last().focus();
+    await press(page, "Enter");
+    const act = page.getByRole("button", { name: "Noter la suite" });
+    await act.focus();
+    await press(page, "Enter");
+    await page.waitForSelector("[data-field=state] input");
+    await page.waitForTimeout(150);
+    await type(page, "refus");
+    await press(page, "Enter", "Control+Enter");
+    await page.waitForSelector("[data-field=refusal_reason] [role=alert]");
+    await page.waitForTimeout(100);
+    await type(page, "complet");
+    await press(page, "Enter", "Control+Enter");
+    await seen(page, "Suite notée");
+    await seen(page, "Refusée : Complet");
+  },
+  "a case file is not closed without a reason": async (page, url) => {
+    await at(page, url);
+    await page.getByRole("button", { name: "Clore" }).focus();
+    await press(page, "Enter");
+    await page.waitForSelector("[data-field=closing_reason] input");
+    await page.waitForTimeout(150);
+    await press(page, "Control+Enter");
+    await page.waitForSelector("[data-field=closing_reason] [role=alert]");
+    await press(page, "1", "Control+Enter");
+    await seen(page, "Dossier clos");
+  },
+  "a withdrawn record can be put back at once": async (page, url) => {
+    await at(page, url, undefined, "Alt+3");
+    const lines = () => page.locator("[role=tabpanel] ul > li").count();
+    const before = await lines();
+    await page.getByRole("button", { name: "Détails" }).first().focus();
+    await press(page, "Enter");
+    await page.getByRole("button", { name: "Retirer" }).first().focus();
+    await press(page, "Enter");
+    await page.waitForSelector("dialog[open]");
+    await type(page, "Saisi deux fois");
+    await press(page, "Enter");
+    await page.waitForFunction((count) => document.querySelectorAll("[role=tabpanel] ul > li").length === count, before - 1);
+    await page.locator(".toast button").first().focus();
+    await press(page, "Enter");
+    await page.waitForFunction((count) => document.querySelectorAll("[role=tabpanel] ul > li").length === count, before);
+  },
+  "choices of the person are written line by line": async (page, url) => {
+    await at(page, url, "sissoko", "Alt+4");
+    await page.getByRole("button", { name: "Noter les choix" }).focus();
+    await press(page, "Enter");
+    await page.waitForSelector("main form input[type=radio]");
+    await page.waitForTimeout(150);
+    await press(page, "Space", "Tab", "Space");
+    await press(page, "Control+Enter");
+    await page.waitForSelector("[data-field=manner] [role=alert]");
+    await page.locator("[data-field=manner] input").first().focus();
+    await press(page, "2", "Control+Enter");
+    await seen(page, "Choix notés");
+    assert.match(await page.locator("#tab-consents").innerText(), /2/);
+  },
+};

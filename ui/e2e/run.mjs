@@ -1,0 +1,50 @@
+// axe-core on every screen, then keyboard-only scripts. Closing line: `Tests N passed`.
+import { mkdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+
+import { browser, openWindow, serve, visit } from "./desk.mjs";
+import * as exchange from "./exchange.mjs";
+import * as person from "./person.mjs";
+import { screens } from "./screens.mjs";
+import { scripts } from "./scripts.mjs";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const only = process.argv[2] ?? "";
+await mkdir(new URL("../test-results/", import.meta.url), { recursive: true });
+const { url, stop } = await serve();
+const chrome = await browser();
+let passed = 0;
+const failed = [];
+
+async function test(name, run) {
+  if (!name.includes(only)) return;
+  const { page, context, errors } = await openWindow(chrome);
+  try {
+    await run(page);
+    if (errors.length) throw new Error(errors.join("\n"));
+    passed += 1;
+  } catch (error) {
+    failed.push(name);
+    console.log(`FAILED ${name}\n  ${[String(error.message ?? error), ...errors].join("\n").split("\n").slice(0, 12).join("\n  ")}`);
+    await page.screenshot({ path: new URL(`../test-results/failed-${name.replace(/\W+/g, "-")}.png`, import.meta.url).pathname }).catch(() => {});
+  }
+  await context.close();
+}
+
+for (const screen of [...screens, ...person.screens, ...exchange.screens]) {
+  await test(`axe: ${screen.name}`, async (page) => {
+    await visit(page, url, screen);
+    // Evaluated by the debugger, which the page's policy does not bind.
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+    if (violations.length) {
+      throw new Error(violations.map((one) => `${one.id} (${one.impact}): ${one.help}\n  ${one.nodes.slice(0, 3).map((node) => node.target.join(" ") + " " + node.html.slice(0, 140)).join("\n  ")}`).join("\n"));
+    }
+  });
+}
+for (const [name, script] of Object.entries({ ...scripts, ...person.scripts, ...exchange.scripts })) await test(`keys: ${name}`, (page) => script(page, url));
+
+await chrome.close();
+stop();
+console.log(failed.length ? `Tests ${passed} passed, ${failed.length} failed: ${failed.join("; ")}` : `Tests ${passed} passed`);
+process.exitCode = failed.length ? 1 : 0;

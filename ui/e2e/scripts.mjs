@@ -1,0 +1,193 @@
+// What people do without a mouse. Each name is a sentence of the work; each script types, then looks.
+import assert from "node:assert/strict";
+
+const at = (url, start = "unlocked", more = "") => `${url}?start=${start}${more}#/`;
+const type = (page, text) => page.keyboard.type(text);
+const press = async (page, ...keys) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+const seen = (page, text) => page.waitForFunction((words) => document.body.innerText.includes(words), text);
+const focused = (page) => page.evaluate(() => document.activeElement?.closest("[data-field]")?.getAttribute("data-field") ?? document.activeElement?.tagName);
+
+export const scripts = {
+  "a wrong passphrase is refused beside its field, the right one opens": async (page, url) => {
+    await page.goto(at(url, "locked"));
+    await page.waitForSelector("form");
+    await press(page, "1", "Enter");
+    await type(page, "faux");
+    await press(page, "Enter");
+    await page.waitForSelector("[data-field=passphrase] [role=alert]");
+    assert.equal(await focused(page), "passphrase");
+    await type(page, "quatre mots sans rapport");
+    await press(page, "Enter");
+    await page.waitForSelector("nav");
+  },
+  "a new centre is founded by keyboard and shows its recovery code once": async (page, url) => {
+    await page.goto(at(url, "empty"));
+    await page.waitForSelector("main button");
+    await press(page, "2");
+    await page.waitForSelector("form");
+    await type(page, "CIGEM");
+    await press(page, "Enter", "Enter", "Enter");
+    await type(page, "Awa Traoré");
+    await press(page, "Enter");
+    assert.equal(await page.locator("[data-field=login] input").inputValue(), "awa.traore");
+    await press(page, "Enter");
+    await type(page, "quatre mots sans rapport");
+    await press(page, "Enter");
+    await type(page, "quatre mots sans rapport");
+    await press(page, "Enter", "Enter");
+    await page.waitForSelector(".code");
+    await press(page, "Space", "Enter");
+    await page.waitForSelector("nav");
+  },
+  "a visit without a name is counted in five keys and can be taken back": async (page, url) => {
+    await page.goto(at(url));
+    await page.waitForSelector("main table");
+    const count = () => page.locator("aside dd").nth(1).innerText();
+    const before = Number(await count());
+    await press(page, "F3", "f", "4", "1", "3", "Enter");
+    await seen(page, "Passage compté");
+    await page.waitForFunction((figure) => document.querySelectorAll("aside dd")[1]?.textContent === String(figure), before + 1);
+    await page.locator(".toast button").focus();
+    await press(page, "Enter");
+    await seen(page, "n'est plus compté");
+  },
+  "a known person is found by a misspelt name and opened": async (page, url) => {
+    await page.goto(at(url));
+    await page.waitForSelector("main h1");
+    await type(page, "kulibali mus 94");
+    await page.waitForSelector("[data-hit]");
+    await page.waitForTimeout(300);
+    assert.equal(await page.locator("input[type=search]").inputValue(), "kulibali mus 94");
+    await press(page, "ArrowDown", "Enter");
+    await page.waitForFunction(() => location.hash.startsWith("#/person/"));
+    await seen(page, "COULIBALY");
+  },
+  "a new person goes from the search to the consents by Enter": async (page, url) => {
+    await page.goto(at(url));
+    await page.waitForSelector("main h1");
+    await press(page, "Control+K");
+    await type(page, "Sangaré Oumou 97");
+    await press(page, "F2");
+    await page.waitForSelector("[data-field=family_name]");
+    await page.waitForTimeout(100);
+    assert.equal(await page.locator("[data-field=family_name] input").inputValue(), "SANGARÉ");
+    const walked = [];
+    const next = async (text = "") => {
+      walked.push(await focused(page));
+      await type(page, text);
+      if (text === "kita") await page.waitForSelector("[role=option]");
+      await press(page, "Enter");
+    };
+    await next();
+    await next();
+    await next("1");
+    await next("Drissa");
+    for (let box = 0; box < 3; box += 1) await next();
+    await next("kita");
+    await next("1");
+    await next("70112233");
+    await next("1");
+    await next("1");
+    await next("2");
+    await next("2");
+    await next("2");
+    assert.deepEqual([...new Set(walked)], ["family_name", "given_names", "sex", "father_name", "birth_date", "origin_division", "preferred_language", "phone", "phone_owner", "safe_to_call", "profile", "alone_minor", "code_only"]);
+    await press(page, "Enter");
+    await page.waitForFunction(() => location.hash.startsWith("#/intake/case/"));
+    await page.waitForSelector("[data-field=case_kind]");
+    await page.waitForTimeout(100);
+    await type(page, "2");
+    await press(page, "Control+Enter");
+    await page.waitForFunction(() => location.hash.startsWith("#/intake/consent/"));
+    await page.waitForSelector("fieldset");
+    await press(page, "1", "Enter", "1", "Enter", "2");
+    await page.locator("[data-field=manner] input").first().focus();
+    await press(page, "2", "Control+Enter");
+    await page.waitForFunction(() => location.hash.startsWith("#/person/"));
+    await seen(page, "SANGARÉ");
+  },
+  "a power cut in the middle of a form loses nothing and the cursor comes back": async (page, url) => {
+    await page.goto(`${at(url)}intake`);
+    await page.waitForSelector("[data-field=family_name]");
+    await page.waitForTimeout(100);
+    await type(page, "DEMBÉLÉ");
+    await press(page, "Enter");
+    await type(page, "Nouhoum");
+    await page.waitForTimeout(1000);
+    await page.reload();
+    await seen(page, "Votre brouillon est repris");
+    assert.equal(await page.locator("[data-field=given_names] input").inputValue(), "Nouhoum");
+    await page.waitForTimeout(50);
+    assert.equal(await focused(page), "given_names");
+  },
+  "escape goes back and keeps what was typed": async (page, url) => {
+    await page.goto(at(url));
+    await page.waitForSelector("main h1");
+    await press(page, "F2");
+    await page.waitForSelector("[data-field=family_name]");
+    await page.waitForTimeout(100);
+    await type(page, "DOUMBIA");
+    await press(page, "Escape");
+    await page.waitForFunction(() => !location.hash.includes("intake"));
+    await press(page, "F2");
+    await seen(page, "Votre brouillon est repris");
+    assert.equal(await page.locator("[data-field=family_name] input").inputValue(), "DOUMBIA");
+  },
+  "what the form refuses is said beside the field and focused": async (page, url) => {
+    await page.goto(`${at(url)}intake`);
+    await page.waitForSelector("[data-field=family_name]");
+    await page.waitForTimeout(100);
+    await type(page, "TRAORÉ");
+    await page.locator("[data-field=sex] input").first().focus();
+    await press(page, "2", "Control+Enter");
+    await page.waitForSelector("[data-field=birth_date] [role=alert]");
+    assert.equal(await focused(page), "birth_date");
+  },
+  "locking leaves no trace of the search": async (page, url) => {
+    await page.goto(at(url));
+    await page.waitForSelector("main h1");
+    await press(page, "Control+K");
+    await type(page, "sissoko");
+    await page.waitForSelector("[data-hit]");
+    await press(page, "Control+L");
+    await page.waitForSelector("[data-field=passphrase]");
+    const html = await page.content();
+    assert.ok(!/sissoko/i.test(html) && !page.url().includes("sissoko"));
+    await press(page, "2", "Enter");
+    await type(page, "quatre mots sans rapport");
+    await press(page, "Enter");
+    await page.waitForSelector("nav");
+    assert.equal(await page.locator("input[type=search]").inputValue(), "");
+  },
+  "dates take a year alone, roughly, and today by one letter": async (page, url) => {
+    await page.goto(`${at(url)}intake`);
+    await page.waitForSelector("[data-field=birth_date]");
+    const boxes = page.locator("[data-field=birth_date] input");
+    await boxes.nth(0).focus();
+    await type(page, "12031989");
+    assert.deepEqual([await boxes.nth(0).inputValue(), await boxes.nth(1).inputValue(), await boxes.nth(2).inputValue()], ["12", "03", "1989"]);
+    await boxes.nth(2).fill("");
+    await boxes.nth(0).focus();
+    await type(page, "a");
+    assert.match(await boxes.nth(2).inputValue(), /^20\d\d$/);
+  },
+};
+
+scripts["the desk locks over an open dialog, and a form's last words are kept"] = async (page, url) => {
+  await page.goto(`${at(url)}intake`);
+  await page.waitForSelector("[data-field=family_name]");
+  await page.waitForTimeout(100);
+  await type(page, "SIDIBÉ");
+  await press(page, "F1");
+  await page.waitForSelector("dialog[open]");
+  await press(page, "Control+L");
+  await page.waitForSelector("[data-field=passphrase]");
+  await press(page, "1", "Enter");
+  await type(page, "quatre mots sans rapport");
+  await press(page, "Enter");
+  await page.waitForSelector("nav");
+  await press(page, "F2");
+  await seen(page, "Votre brouillon est repris");
+};

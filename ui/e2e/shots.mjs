@@ -1,0 +1,28 @@
+// Pictures of every screen (or of those named) at 1366×768, and at 125 % with --zoom: `npm run shots -- today search`.
+import { mkdir } from "node:fs/promises";
+
+import { browser, openWindow, serve, visit } from "./desk.mjs";
+import * as exchange from "./exchange.mjs";
+import * as person from "./person.mjs";
+import { screens } from "./screens.mjs";
+
+const zoom = process.argv.includes("--zoom") ? 1.25 : 1;
+const names = process.argv.slice(2).filter((name) => !name.startsWith("--"));
+const out = new URL("../test-results/shots/", import.meta.url).pathname;
+await mkdir(out, { recursive: true });
+const { url, stop } = await serve();
+const chrome = await browser();
+for (const screen of [...screens, ...person.screens, ...exchange.screens]) {
+  if (names.length && !names.some((name) => screen.name.startsWith(name))) continue;
+  const { page, context, errors } = await openWindow(chrome, { zoom });
+  try {
+    await visit(page, url, screen);
+  } catch (error) {
+    errors.push(String(error).split("\n")[0]);
+  }
+  await page.screenshot({ path: `${out}${screen.name}${zoom === 1 ? "" : "-125"}.png` });
+  console.log(`${screen.name}${errors.length ? `  ! ${errors.join(" | ").slice(0, 600)}` : ""}`);
+  await context.close();
+}
+await chrome.close();
+stop();

@@ -1,0 +1,99 @@
+/** The only door to the program: one function for each command of src-tauri. Every one may reject with a `Refusal`. */
+import { invoke, isTauri } from "@tauri-apps/api/core";
+
+import type * as T from "./types";
+
+export type Args = Record<string, unknown>;
+export type Bridge = (command: string, args: Args) => Promise<unknown>;
+
+let bridge: Bridge | null = null;
+
+async function reach(): Promise<Bridge> {
+  if (bridge) return bridge;
+  if (isTauri() || "__TAURI_INTERNALS__" in window) bridge = (command, args) => invoke(command, args);
+  // The program that is handed out holds no mock.
+  else if (import.meta.env.MODE !== "production") bridge = (await import("./mock/mock")).mock;
+  else throw new Error("no bridge");
+  return bridge;
+}
+
+async function call<R>(command: string, args: object = {}): Promise<R> {
+  const open = await reach();
+  return (await open(command, { ...args })) as R;
+}
+
+type Fields = T.Fields;
+type Saved = { id: string; ref?: string | null; changed: string[] };
+
+export const api = {
+  startState: () => call<T.StartState>("start_state"),
+  foundCentre: (founding: T.Founding) => call<{ recoveryCode: string; session: T.Session }>("found_centre", founding),
+  unlock: (args: { login: string; passphrase: string }) => call<T.Session>("unlock", args),
+  unlockWithRecovery: (args: { code: string; login: string; passphrase: string }) => call<T.Session>("unlock_with_recovery", args),
+  lock: () => call<void>("lock"),
+  setLang: (lang: T.Lang) => call<void>("set_lang", { lang }),
+
+  lists: () => call<T.Lists>("lists"),
+  kinds: () => call<T.Kinds>("kinds"),
+  divisions: (text: string) => call<T.Division[]>("divisions", { text }),
+  divisionLabel: (code: string) => call<string>("division_label", { code }),
+
+  record: (args: { kind: string; fields: Fields }) => call<Saved>("record", args),
+  correct: (args: { kind: string; id: string; fields: Fields }) => call<Saved>("correct", args),
+  withdraw: (args: { kind: string; id: string; reason: string }) => call<Saved>("withdraw", args),
+  restoreRecord: (args: { kind: string; id: string }) => call<Saved>("restore_record", args),
+  show: (args: { kind: string; id: string }) => call<Fields>("show", args),
+  list: (args: { kind: string; where: [string, string][]; limit: number }) => call<T.Row[]>("list", args),
+  history: (args: { kind: string; id: string }) => call<T.Change[]>("history", args),
+
+  today: () => call<T.Today>("today"),
+  search: (args: { text: string }) => call<T.Hit[]>("search", args),
+  duplicates: (args: { fields: Fields; except?: string }) => call<T.Duplicate[]>("duplicates", args),
+  personFile: (args: { id: string }) => call<T.PersonFile>("person_file", args),
+
+  referralAdvance: (args: { id: string; state: string; on_day?: string; source?: string; refusal_reason?: string; note?: string }) =>
+    call<Saved>("referral_advance", args),
+  referralConsent: (args: { person: string; partner: string }) => call<{ consent?: string | null; allowed: boolean }>("referral_consent", args),
+  letterPreview: (args: { referral: string }) => call<T.Letter>("letter_preview", args),
+  letterPrint: (args: { referral: string; copies: number }) =>
+    call<{ printed_times: number; sha256: string; sent_to_printer: boolean }>("letter_print", args),
+  letterSave: (args: { referral: string }) => call<{ saved: boolean; file_name: string }>("letter_save", args),
+  informationSheetPreview: (args: { person: string; partner: string }) => call<T.Letter>("information_sheet_preview", args),
+  informationSheetSave: (args: { person: string; partner: string }) =>
+    call<{ saved: boolean; file_name: string }>("information_sheet_save", args),
+  coupon: (args: { code: string }) => call<T.Coupon>("coupon", args),
+
+  exchangeStatus: () => call<T.ExchangeStatus>("exchange_status"),
+  bundlePrepare: (args: { to: string }) => call<T.Prepared[]>("bundle_prepare", args),
+  bundleLook: () => call<{ token: string; report: T.Report } | null>("bundle_look"),
+  bundleTakeIn: (args: { token: string }) => call<T.Report>("bundle_take_in", args),
+  bundleUndo: () => call<{ from: string; number: number; changes: number }>("bundle_undo"),
+  joinRequest: () => call<{ sixWords: string[] } | null>("join_request"),
+  joinInvite: () => call<{ sixWords: string[]; prefix: string; name: string } | null>("join_invite"),
+  joinAccept: () => call<{ centre: string; sixWords: string[] } | null>("join_accept"),
+  revokeDesk: (args: { prefix: string; reason: string }) => call<void>("revoke_desk", args),
+
+  disagreements: () => call<T.Disagreement[]>("disagreements"),
+  decide: (args: { id: string; take: number; reason?: string }) => call<Saved>("decide", args),
+
+  userAdd: (args: { fields: Fields; passphrase: string }) => call<Saved>("user_add", args),
+  userDisable: (args: { id: string }) => call<void>("user_disable", args),
+  changePassphrase: (args: { old: string; new: string }) => call<void>("change_passphrase", args),
+
+  draftSave: (args: { form: string; content: string }) => call<void>("draft_save", args),
+  draftLoad: (args: { form: string }) => call<string | null>("draft_load", args),
+  draftDrop: (args: { form: string }) => call<void>("draft_drop", args),
+
+  handOver: (args: { person: string; to: string }) => call<void>("hand_over", args),
+  forgetPerson: (args: { person: string; reason: string }) => call<void>("forget_person", args),
+  loadStartSet: () => call<number>("load_start_set"),
+};
+
+/** What was refused, whatever came through the bridge. */
+export function refusal(error: unknown): T.Refusal {
+  if (error && typeof error === "object" && "code" in error && "message" in error) {
+    const given = error as { code: unknown; field?: unknown; message: unknown };
+    return { code: String(given.code), field: given.field ? String(given.field) : null, message: String(given.message) };
+  }
+  return { code: "unexpected", field: null, message: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,81 @@
+/** What the whole window knows: who works, the lists, the kinds, labels of divisions. Emptied on lock. */
+import { api } from "./api";
+import type { FieldInfo, Item, Kinds, Lists, Session } from "./types";
+import { lang } from "./words.svelte";
+
+let session = $state<Session | null>(null);
+let lists = $state.raw<Lists>({});
+let kinds = $state.raw<Kinds>({});
+const places = $state<Record<string, string>>({});
+const asked = new Set<string>();
+let counts = $state({ disagreements: 0, waiting: 0 });
+
+export const desk = {
+  get session(): Session | null {
+    return session;
+  },
+  /** Only inside the unlocked window. */
+  get me(): Session {
+    if (!session) throw new Error("no session");
+    return session;
+  },
+  get counts() {
+    return counts;
+  },
+  set counts(next: { disagreements: number; waiting: number }) {
+    counts = next;
+  },
+};
+
+export async function openDesk(next: Session): Promise<void> {
+  [lists, kinds] = await Promise.all([api.lists(), api.kinds()]);
+  session = next;
+}
+
+/** Nothing of the file that was open stays behind. */
+export function closeDesk(): void {
+  session = null;
+  for (const code of Object.keys(places)) delete places[code];
+  asked.clear();
+  counts = { disagreements: 0, waiting: 0 };
+}
+
+export const mayWrite = (kind: string): boolean => session?.may.write.includes(kind) ?? false;
+
+/** The items of a list that can be chosen now, in order. */
+export const items = (list: string): Item[] => (lists[list]?.items ?? []).filter((item) => !item.retired);
+export const itemLabel = (item: Item): string => (lang() === "fr" ? item.fr : item.en);
+
+/** The label of a code; an unknown one shows itself. */
+export function label(list: string, code: unknown): string {
+  if (typeof code !== "string" || code === "") return "";
+  if (list === "mali_division") return place(code);
+  const found = lists[list]?.items.find((item) => item.code === code);
+  return found ? itemLabel(found) : code;
+}
+
+export const labels = (list: string, codes: unknown): string =>
+  (Array.isArray(codes) ? codes : []).map((code) => label(list, code)).join(", ");
+
+/** States that may follow a code (list `referral_state`). */
+export const nextCodes = (list: string, code: string): string[] => lists[list]?.items.find((item) => item.code === code)?.next ?? [];
+
+/** « Kayes (région) »: asked from the core once, then kept until the lock. */
+function place(code: string): string {
+  if (!asked.has(code)) {
+    asked.add(code);
+    void api.divisionLabel(code).then(
+      (text) => (places[code] = text),
+      () => asked.delete(code),
+    );
+  }
+  return places[code] ?? "…";
+}
+
+export function fieldInfo(kind: string, name: string): FieldInfo {
+  const found = kinds[kind]?.fields.find((field) => field.name === name);
+  if (!found) throw new Error(`no field ${kind}.${name}`);
+  return found;
+}
+
+export const kindFields = (kind: string): FieldInfo[] => kinds[kind]?.fields ?? [];

@@ -1,0 +1,288 @@
+/** Start, records, search, today: what the shell and every page ask for. */
+import { todayIso } from "../format";
+import { fold } from "../field/ComboBox.svelte";
+import type { Due, Fields, Hit, Lang, Moment, PersonFile, Row, Session, StartState, Today, WholePlan } from "../types";
+import { divisionLabel, divisions, lists } from "./lists";
+import { kinds } from "./kinds";
+import { seed } from "./seed";
+import { daysAgo, find, invalid, nameOf, newId, past, put, reference, refuse, rows, state, text, type Answers } from "./store";
+
+const asked = new URLSearchParams(location.search);
+const start = asked.get("start") ?? "locked";
+seed(start === "empty");
+state.founded = start !== "empty";
+if (start === "unlocked") state.session = session("awa.traore");
+
+function session(login: string): Session {
+  const user = rows("user").find((one) => one.login === login);
+  const role = asked.get("role") ?? text(user?.role ?? "administrator");
+  const lead = /supervisor|administrator/.test(role);
+  const may = { write: Object.keys(kinds), search: true, print: true, exchange: true, decide: lead, handOver: true, forget: lead, administer: role === "administrator" || lead, import: lead };
+  return { user: user?.id ?? newId(), name: text(user?.name), role, login, prefix: "BKO", headquarters: lead, centre: "CIGEM", practice: true, joined: true, openedAs: "usual", may };
+}
+
+const startState = (): StartState => ({
+  state: state.session ? "unlocked" : state.founded ? "locked" : "empty",
+  logins: state.founded ? state.logins : [],
+  lang: (asked.get("lang") ?? "fr") as Lang,
+  ...(state.session ? { session: state.session } : {}),
+  ...(state.founded ? { centre: "CIGEM", practice: true } : {}),
+});
+
+const LETTERS: Record<string, string> = { person: "P", case_file: "", plan: "A", referral: "R" };
+let numbers = 4300;
+
+function check(kind: string, after: Fields, isNew: boolean): void {
+  for (const field of kinds[kind]?.fields ?? []) {
+    if (field.required && !field.automatic && !after[field.name]) invalid(field.name, "required");
+  }
+  if (kind === "person" && isNew && !after.birth_date && after.stated_age === undefined) invalid("birth_date", "birth-or-age");
+  if (kind === "person" && after.birth_date && text(after.birth_date).slice(0, 10) > todayIso()) invalid("birth_date", "in-the-future");
+  if (kind === "person" && after.code_only && !after.code_only_reason) invalid("code_only_reason", "required");
+  if (kind === "visit" && !after.person && !after.tally_sex) invalid("tally_sex", "tally-or-person");
+  if (kind === "consent" && after.purpose === "transmission" && !after.partner) invalid("partner", "consent-needs-partner");
+  if (kind === "consent" && after.manner === "oral-temoin" && !after.witness) invalid("witness", "required");
+  if (kind === "case_file" && after.status === "clos" && !after.closing_reason) invalid("closing_reason", "required");
+  if (kind === "plan" && Number(after.granted_xof) > Number(after.ceiling_xof)) invalid("granted_xof", "over-ceiling", { max: Number(after.ceiling_xof) });
+}
+
+/** What the core adds to a new record. */
+function completed(kind: string, given: Fields): Fields {
+  const fields: Fields = { ...given };
+  const person = find("case_file", fields.case_file)?.person ?? find("plan", fields.plan)?.person ?? find("referral", fields.referral)?.person;
+  if (person && !fields.person) fields.person = person;
+  if (kind in LETTERS) fields.reference = reference(LETTERS[kind] ?? "", (numbers += 1));
+  const day: Record<string, string> = { case_file: "opened_on", consent: "given_on", session: "held_on", plan: "drawn_up_on", note: "written_on", referral: "prepared_on", task: "due_on" };
+  const name = day[kind];
+  if (name && !fields[name]) fields[name] = todayIso();
+  if (kind === "person") Object.assign(fields, { family_name: text(fields.family_name).toUpperCase(), held_by: ["BKO"], nationalities: fields.nationalities ?? ["ML"] });
+  if (kind === "visit") Object.assign(fields, { desk: "BKO", held_at: Date.now(), channel: fields.channel ?? "accueil" });
+  if (kind === "case_file") Object.assign(fields, { status: "ouvert", stage: "accueil", desk: "BKO", evaluation_due: daysAgo(-7), plan_due: daysAgo(-14), next_follow_up: daysAgo(-30) });
+  if (kind === "referral") Object.assign(fields, { code: "9F2K-7RTA", state: "preparee", state_on: todayIso(), answer_by: fields.answer_by ?? daysAgo(-15) });
+  return fields;
+}
+
+function record(args: Record<string, unknown>): unknown {
+  const kind = text(args.kind);
+  const fields = completed(kind, args.fields as Fields);
+  check(kind, fields, true);
+  const row = put(kind, fields, undefined, Date.now(), state.session?.name);
+  return { id: row.id, ref: row.reference ?? null, changed: Object.keys(fields) };
+}
+
+function correct(args: Record<string, unknown>): unknown {
+  const [kind, id, fields] = [text(args.kind), text(args.id), args.fields as Fields];
+  const before = find(kind, id);
+  if (!before) return refuse("not-found", null, "error-not-found");
+  check(kind, { ...before, ...fields }, false);
+  put(kind, fields, id, Date.now(), state.session?.name);
+  return { id, ref: before.reference ?? null, changed: Object.keys(fields) };
+}
+
+/** A rough cousin of the core's key: enough for Coulibaly/Kulibali. */
+const sound = (word: string): string =>
+  fold(word).replace(/ou|oo/g, "u").replace(/dj|gi/g, "j").replace(/[ck]h?|qu/g, "k").replace(/y/g, "i").replace(/['’ -]/g, "").replace(/(.)\1/g, "$1");
+
+function hit(person: Row, why: string[], score: number): Hit {
+  const visit = rows("visit").find((one) => one.person === person.id);
+  const alert = person.alone_minor ? "alone-minor" : rows("case_file").some((one) => one.person === person.id && one.urgent) ? "urgent" : null;
+  const birth = text(person.birth_date);
+  return {
+    id: person.id,
+    reference: text(person.reference),
+    name: nameOf(person),
+    sex: text(person.sex) || null,
+    birth_year: birth ? Number(birth.slice(0, 4)) : null,
+    birth_about: birth.endsWith("~"),
+    father_name: person.code_only ? null : text(person.father_name) || null,
+    origin_division: person.origin_division ? divisionLabel(text(person.origin_division)) : null,
+    code_only: person.code_only === true,
+    why,
+    score,
+    last_visit: visit ? new Date(Number(visit.held_at)).toISOString().slice(0, 10) : null,
+    alert,
+  };
+}
+
+function search(args: Record<string, unknown>): Hit[] {
+  const words = text(args.text).split(/\s+/).filter(Boolean);
+  if (!words.length) return [];
+  const hits = rows("person").flatMap((person) => {
+    if (fold(text(person.reference)) === fold(text(args.text))) return [hit(person, [], 1)];
+    if (person.code_only) return [];
+    const names = [person.family_name, person.given_names, ...((person.aliases as string[] | undefined) ?? [])].join(" ").split(/\s+/);
+    const year = text(person.birth_date).slice(0, 4);
+    let exact = 0;
+    const all = words.every((word) => {
+      if (/^\d{2,4}$/.test(word) && year.endsWith(word)) return true;
+      if (/^\d{5,}$/.test(word)) return text(person.phone).startsWith(word);
+      const same = names.some((name) => fold(name).startsWith(fold(word)));
+      exact += same ? 1 : 0;
+      return same || names.some((name) => sound(name).startsWith(sound(word))) || sound(text(person.father_name)).includes(sound(word));
+    });
+    if (!all) return [];
+    return [hit(person, [exact === words.length ? "why-same-names" : "why-same-sound"], exact / words.length)];
+  });
+  return hits.sort((a, b) => b.score - a.score || a.name.localeCompare(b.name));
+}
+
+function duplicates(args: Record<string, unknown>): unknown {
+  const typed = args.fields as Fields;
+  const family = sound(text(typed.family_name));
+  const given = sound(text(typed.given_names));
+  if (family.length < 2) return [];
+  return rows("person").flatMap((person) => {
+    if (person.id === args.except || person.code_only) return [];
+    const why: string[] = [];
+    const sameFamily = sound(text(person.family_name)).startsWith(family);
+    const sameGiven = given !== "" && sound(text(person.given_names)).startsWith(given);
+    if (sameFamily && sameGiven) why.push("why-same-sound");
+    else if (sameFamily) why.push("why-part-of-names");
+    if (typed.phone && typed.phone === person.phone) why.push("why-same-phone");
+    if (typed.father_name && sound(text(person.father_name)).startsWith(sound(text(typed.father_name)))) why.push("why-near-father");
+    return why.length && (sameGiven || why.length > 1) ? [{ ...hit(person, why, why.length / 3), phone: person.phone ?? null }] : [];
+  });
+}
+
+function today(): Today {
+  const isToday = (row: Row) => new Date(Number(row.held_at)).toDateString() === new Date().toDateString();
+  const visits = rows("visit").filter(isToday);
+  const due = (what: Due["what"], row: Row, on: unknown, words: string | null = null): Due[] => {
+    const day = text(on);
+    if (!day || day > daysAgo(-1)) return [];
+    const person = find("person", row.person);
+    const late = Math.round((Date.parse(todayIso()) - Date.parse(day)) / 86_400_000);
+    return [{ what, id: row.id, person: person?.id ?? null, name: nameOf(person), reference: text(row.reference) || null, text: words, due_on: day, days_late: late }];
+  };
+  const worklist = [
+    ...rows("task").filter((row) => !row.done_on).flatMap((row) => due("task", row, row.due_on, text(row.what))),
+    ...rows("referral").filter((row) => /imprimee|remise/.test(text(row.state))).flatMap((row) => due("letter", row, row.answer_by, text(find("partner", row.partner)?.short_name))),
+    ...rows("case_file").flatMap((row) => due("follow-up", row, row.next_follow_up)),
+    ...rows("case_file").filter((row) => row.stage === "accueil").flatMap((row) => due("evaluation", row, row.evaluation_due)),
+    ...rows("instalment").filter((row) => !row.paid_on).flatMap((row) => due("instalment", row, row.planned_on)),
+  ].sort((a, b) => a.due_on.localeCompare(b.due_on));
+  return {
+    date: todayIso(),
+    visits: visits.filter((row) => row.person).length + 42 * (rows("person").length ? 1 : 0),
+    tallies: visits.filter((row) => !row.person).length,
+    new_persons: rows("person").length ? 12 : 0,
+    letters: rows("referral").length ? 5 : 0,
+    worklist,
+    not_handed_over: rows("person").length ? { cases: 14, since_days: 3 } : { cases: 0, since_days: null },
+    disagreements: rows("person").length ? 3 : 0,
+    waiting: 0,
+    drafts: Object.keys(drafts()).map((form) => ({ form, saved_at: Date.now() - 600_000 })),
+  };
+}
+
+const SOURCES: [kind: string, day: string, what: (row: Row) => string, words: string][] = [
+  ["visit", "held_at", (row) => JSON.stringify(row.reasons ?? []), "note"],
+  ["session", "held_on", (row) => JSON.stringify(row.themes ?? []), "summary"],
+  ["case_file", "opened_on", (row) => text(row.case_kind), "summary"],
+  ["consent", "given_on", (row) => `${text(row.purpose)}:${text(row.decision)}`, ""],
+  ["referral", "prepared_on", (row) => text(row.state), "partner_name"],
+  ["referral_step", "on_day", (row) => text(row.state), "note"],
+  ["plan", "drawn_up_on", (row) => text(row.decision), "project"],
+  ["journey_return", "returned_on", (row) => text(row.return_kind), ""],
+  ["note", "written_on", (row) => text(row.note_kind), "text"],
+];
+
+function personFile(args: Record<string, unknown>): PersonFile {
+  const person = find("person", args.id);
+  if (!person) return refuse("not-found", null, "error-not-found");
+  const of = (kind: string): Row[] => rows(kind).filter((row) => row.person === person.id);
+  const referrals = of("referral").map((row): Row & { partner_name: string; letter: string | null } => ({ ...row, partner_name: text(find("partner", row.partner)?.short_name), letter: rows("letter").find((one) => one.referral === row.id)?.id ?? null }));
+  const timeline: Moment[] = SOURCES.flatMap(([kind, day, what, words]) =>
+    (kind === "referral" ? referrals : of(kind)).map((row) => ({
+      kind,
+      id: row.id,
+      on: day === "held_at" ? new Date(Number(row.held_at)).toISOString().slice(0, 10) : text(row[day]),
+      what: what(row) || null,
+      text: text(row[words]) || null,
+      reference: text(row.reference) || null,
+      by: "user-1",
+      by_name: past.get(row.id)?.[0]?.by_name ?? null,
+    })),
+  ).sort((a, b) => b.on.localeCompare(a.on));
+  const plans: WholePlan[] = of("plan").map((plan) => {
+    const part = (kind: string) => rows(kind).filter((row) => row.plan === plan.id).reverse();
+    const [actions, instalments] = [part("plan_action"), part("instalment")];
+    const sum = (list: Row[], name: string) => list.reduce((total, row) => total + Number(row[name] ?? 0), 0);
+    const cost_xof = sum(actions, "cost_xof");
+    const asked_xof = Math.max(0, cost_xof - Number(plan.own_contribution_xof ?? 0));
+    return { plan, actions, instalments, cost_xof, asked_xof, paid_xof: sum(instalments.filter((row) => row.paid_on), "amount_xof"), over_ceiling: asked_xof > Number(plan.ceiling_xof ?? Infinity) };
+  });
+  const birth = text(person.birth_date);
+  const age = birth ? new Date().getFullYear() - Number(birth.slice(0, 4)) : person.stated_age === undefined ? null : Number(person.stated_age);
+  const alerts: PersonFile["alerts"] = [];
+  if (person.alone_minor) alerts.push({ code: "alone-minor", facts: {} });
+  if (person.code_only) alerts.push({ code: "code-only", facts: {} });
+  if (person.safe_to_call === "non") alerts.push({ code: "unsafe-to-call", facts: {} });
+  for (const row of referrals) {
+    const days = Math.round((Date.parse(todayIso()) - Date.parse(text(row.answer_by))) / 86_400_000);
+    if (days > 0 && /imprimee|remise/.test(text(row.state))) alerts.push({ code: "letter-overdue", facts: { partner: row.partner_name, days } });
+  }
+  const { id: _, ...fields } = person;
+  return { id: person.id, person: fields, age, cases: of("case_file"), timeline, consents: of("consent"), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), plans, referrals, tasks: of("task"), notes: of("note"), alerts, disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] };
+}
+
+const drafts = (): Record<string, string> => JSON.parse(sessionStorage.getItem("drafts") ?? "{}") as Record<string, string>;
+const keep = (all: Record<string, string>) => sessionStorage.setItem("drafts", JSON.stringify(all));
+
+function found(args: Record<string, unknown>): unknown {
+  if (text(args.passphrase).length < 12) invalid("passphrase", "passphrase-weak", { least: 12 });
+  if (args.kind !== "practice" && !/^[A-Z]{2,4}$/.test(text(args.prefix))) invalid("prefix", "prefix-format");
+  state.founded = true;
+  state.session = session("awa.traore");
+  return { recoveryCode: "7K3Q-9XMD-2HRT-5VWN-8BGC-4JYP-6Z", session: state.session };
+}
+
+function unlock(args: Record<string, unknown>): Session {
+  if (text(args.passphrase) === "faux" || !text(args.passphrase)) refuse("wrong-passphrase", "passphrase", "error-wrong-passphrase");
+  return (state.session = session(text(args.login)));
+}
+
+export const core: Answers = {
+  start_state: startState,
+  found_centre: found,
+  unlock,
+  unlock_with_recovery: unlock,
+  lock: () => void (state.session = null),
+  set_lang: () => undefined,
+  lists: () => lists,
+  kinds: () => kinds,
+  divisions: (args) => {
+    const words = fold(text(args.text)).split(/\s+/);
+    return divisions.filter((one) => words.every((word) => fold(one.label).includes(word))).slice(0, 20);
+  },
+  division_label: (args) => divisionLabel(text(args.code)),
+  record,
+  correct,
+  withdraw: (args) => {
+    if (!text(args.reason).trim()) invalid("reason", "required");
+    put(text(args.kind), { withdrawn: true }, text(args.id));
+    return { id: args.id, changed: [] };
+  },
+  restore_record: (args) => {
+    put(text(args.kind), { withdrawn: null }, text(args.id));
+    return { id: args.id, changed: [] };
+  },
+  show: (args) => find(text(args.kind), args.id) ?? refuse("not-found", null, "error-not-found"),
+  list: (args) => {
+    const where = args.where as [string, string][];
+    const holds = (row: Row, [name, value]: [string, string]) => row[name] === value || (Array.isArray(row[name]) && (row[name] as string[]).includes(value));
+    return rows(text(args.kind)).filter((row) => where.every((one) => holds(row, one))).slice(0, Number(args.limit));
+  },
+  history: (args) => [...(past.get(text(args.id)) ?? [])].reverse(),
+  today,
+  search,
+  duplicates,
+  person_file: personFile,
+  draft_save: (args) => keep({ ...drafts(), [text(args.form)]: text(args.content) }),
+  draft_load: (args) => drafts()[text(args.form)] ?? null,
+  draft_drop: (args) => {
+    const all = drafts();
+    delete all[text(args.form)];
+    keep(all);
+  },
+};

@@ -1,0 +1,164 @@
+/** Desks, bundles, disagreements, slips, users: answers in memory, invented. */
+import { todayIso } from "../format";
+import { signs } from "../../coupon/code";
+import type { DeskStatus, Disagreement, ExchangeStatus, Fields, Prepared, Report, Row } from "../types";
+import { openDisagreements } from "./disagreements";
+import { daysAgo, find, invalid, msAgo, nameOf, newId, put, refuse, rows, state, text, type Answers } from "./store";
+
+const asked = new URLSearchParams(location.search);
+const quiet = asked.get("start") === "empty" || asked.get("exchange") === "none";
+
+const desk = (prefix: string, name: string, rest: Partial<DeskStatus>): DeskStatus => ({
+  prefix,
+  name,
+  headquarters: false,
+  revoked: false,
+  last_in: null,
+  last_out: null,
+  confirmed_number: null,
+  missing: [],
+  unsent_changes: 0,
+  silent_days: null,
+  certificate_until: daysAgo(-420),
+  ...rest,
+});
+const out = (number: number, days: number, to: string) => ({ number, at: msAgo(days, 17), file: `CIGEM_BKO-${to}_${String(number).padStart(6, "0")}.jatigi` });
+const desks: DeskStatus[] = quiet
+  ? []
+  : [
+      desk("HQ", "Siège", { headquarters: true, last_in: { number: 88, at: msAgo(2) }, last_out: out(211, 3, "HQ"), confirmed_number: 209, unsent_changes: 186, silent_days: 2 }),
+      desk("GAO", "Antenne de Gao", { last_in: { number: 12, at: msAgo(35) }, last_out: out(9, 30, "GAO"), confirmed_number: 8, silent_days: 35, unsent_changes: 41, certificate_until: daysAgo(12) }),
+      desk("KAY", "Antenne de Kayes", { last_in: { number: 57, at: msAgo(1) }, last_out: out(40, 1, "KAY"), confirmed_number: 40, silent_days: 1, unsent_changes: 1 }),
+      desk("MEN", "Antenne de Ménaka (ordinateur volé)", { revoked: true, last_in: { number: 4, at: msAgo(120) }, silent_days: 120 }),
+      desk("TOM", "Antenne de Tombouctou", {}),
+      desk("ZEG", "Antenne de Zégoua, poste frontière", { last_in: { number: 32, at: msAgo(5) }, last_out: out(28, 9, "ZEG"), confirmed_number: 27, missing: [[29, 31]], silent_days: 5, unsent_changes: 22 }),
+    ];
+let lastTakeIn: ExchangeStatus["last_take_in"] = quiet ? null : { number: 57, from: "KAY", at: msAgo(1), can_undo: true };
+let left: Disagreement[] | null = null;
+/** Made when first asked for: the persons are seeded by then. */
+const open = (): Disagreement[] => (left ??= quiet ? [] : openDisagreements());
+
+const status = (): ExchangeStatus => ({
+  me: "BKO",
+  headquarters: asked.get("exchange") !== "none" && /supervisor|administrator/.test(asked.get("role") ?? ""),
+  joined: asked.get("exchange") !== "none",
+  desks,
+  not_handed_over: quiet ? 0 : 14,
+  not_handed_over_since: quiet ? null : msAgo(3),
+  waiting: quiet ? 0 : 12,
+  disagreements: open().length,
+  unknown_records: 0,
+  set_aside: quiet ? 0 : 1,
+  last_take_in: lastTakeIn,
+});
+
+function prepare(args: Record<string, unknown>): Prepared[] {
+  const to = desks.filter((one) => !one.revoked && (args.to === "all" || one.prefix === args.to));
+  if (to.length === 0) return refuse("bundle-no-recipient", null, "error-bundle-no-recipient");
+  return to.map((one) => {
+    const number = (one.last_out?.number ?? 0) + 1;
+    const made = { ...out(number, 0, one.prefix), at: Date.now() };
+    const changes = one.unsent_changes;
+    Object.assign(one, { last_out: made, unsent_changes: 0 });
+    return { to: one.prefix, number, file: `/media/usb/${made.file}`, changes, bytes: 2100 + changes * 160, confirmed_up_to: 4180, hash: "9c41e07ab35d22f8" };
+  });
+}
+
+const report: Report = {
+  from: "ZEG",
+  number: 33,
+  made_at: msAgo(0, 7),
+  new_records: 37,
+  new_persons: 9,
+  changed_records: 212,
+  known: 140,
+  merged: 6,
+  waiting: 12,
+  forked: 0,
+  forked_desks: [],
+  forgotten: 0,
+  set_aside: [{ reason: "change-malformed", count: 1 }],
+  disagreements_new: 3,
+  likely_duplicates: 4,
+  unknown_kinds: 0,
+  already_taken_in: false,
+  gaps: [[29, 31]],
+  confirmed_up_to: 4166,
+  warnings: [],
+};
+
+function takeIn(): Report {
+  const zegoua = desks.find((one) => one.prefix === "ZEG");
+  if (zegoua) Object.assign(zegoua, { last_in: { number: 33, at: Date.now() }, silent_days: 0, confirmed_number: 28 });
+  lastTakeIn = { number: 33, from: "ZEG", at: Date.now(), can_undo: true };
+  return report;
+}
+
+function undo(): unknown {
+  if (!lastTakeIn) return refuse("nothing-to-undo", null, "error-nothing-to-undo");
+  const { number, from } = lastTakeIn;
+  lastTakeIn = null;
+  return { from, number, changes: 249 };
+}
+
+const WORDS = ["fleuve", "karité", "tamarin", "pirogue", "mil", "balafon"];
+
+function decide(args: Record<string, unknown>): unknown {
+  const one = open().find((found) => found.id === args.id);
+  const taken = one?.candidates[Number(args.take)];
+  if (!one || !taken) return refuse("disagreement-decided", null, "error-disagreement-decided");
+  left = open().filter((found) => found !== one);
+  if (find(one.kind, one.record)) put(one.kind, taken.fields, one.record, Date.now(), state.session?.name);
+  return { id: one.record, ref: null, changed: Object.keys(taken.fields) };
+}
+
+const NEXT: Record<string, string[]> = {
+  acceptee: ["en-attente", "reorientee", "refusee", "non-venue"],
+  "en-attente": ["acceptee", "reorientee", "refusee", "non-venue"],
+  refusee: ["acceptee", "reorientee"],
+  close: [],
+};
+
+function coupon(args: Record<string, unknown>): unknown {
+  const code = signs(text(args.code));
+  const referral = rows("referral").find((one) => signs(text(one.code)) === code);
+  if (!referral) return invalid("code", "code-unknown");
+  const next = NEXT[text(referral.state)] ?? ["acceptee", "en-attente", "reorientee", "refusee", "non-venue"];
+  return { referral, person_name: nameOf(find("person", referral.person)), partner_name: text(find("partner", referral.partner)?.short_name), next };
+}
+
+function userAdd(args: Record<string, unknown>): unknown {
+  const fields = args.fields as Fields;
+  const login = text(fields.login).toLowerCase();
+  if (rows("user").some((one) => one.login === login)) return invalid("login", "login-taken");
+  if (text(args.passphrase).length < 12) return invalid("passphrase", "passphrase-short", { min: 12 });
+  const row: Row = put("user", { desk: "BKO", ...fields, login });
+  state.logins = [...state.logins, login];
+  return { id: row.id, ref: null, changed: Object.keys(fields) };
+}
+
+export const exchange: Answers = {
+  exchange_status: status,
+  bundle_prepare: prepare,
+  bundle_look: () => ({ token: "look-1", report }),
+  bundle_take_in: takeIn,
+  bundle_undo: undo,
+  join_request: () => ({ sixWords: WORDS }),
+  join_invite: () => ({ sixWords: WORDS, prefix: "SIK", name: "Antenne de Sikasso" }),
+  join_accept: () => ({ sixWords: WORDS, centre: "CIGEM" }),
+  revoke_desk: (args) => void Object.assign(desks.find((one) => one.prefix === args.prefix) ?? {}, { revoked: true }),
+  disagreements: open,
+  decide,
+  coupon,
+  user_add: userAdd,
+  user_disable: (args) => void put("user", { disabled_on: todayIso() }, text(args.id)),
+  change_passphrase: (args) => {
+    if (args.old !== "mil karité fleuve pirogue") invalid("old", "passphrase-wrong");
+  },
+  load_start_set: () => {
+    if (rows("partner").length > 0) return 0;
+    for (const [short_name, name, service] of [["ANPE", "Agence nationale pour l'emploi", "emploi"], ["APEJ", "Agence pour la promotion de l'emploi des jeunes", "formation"]] as const)
+      put("partner", { short_name, name, services: [service], start_code: newId() });
+    return 2;
+  },
+};

@@ -1,0 +1,81 @@
+/** A picture of a letter for development only: the real pages come from the core, as the bytes that are printed. */
+import type { Row } from "../types";
+
+type Line = [text: string, size: number, x: number, y: number, bold?: boolean];
+
+function draw(lines: Line[], frames: [number, number, number, number][], duplicata: string): string {
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [992, 1403];
+  const pen = canvas.getContext("2d");
+  if (!pen) return "";
+  pen.fillStyle = "#fff";
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.strokeStyle = pen.fillStyle = "#111";
+  for (const [x, y, width, height] of frames) pen.strokeRect(x, y, width, height);
+  for (const [text, size, x, y, bold] of lines) {
+    pen.font = `${bold ? "700" : "400"} ${size}px "Noto Sans", sans-serif`;
+    pen.fillText(text, x, y, 900 - x + 60);
+  }
+  pen.setLineDash([8, 6]);
+  pen.strokeRect(-2, 1010, 996, 0.5);
+  pen.font = "700 30px sans-serif";
+  if (duplicata) pen.fillText(duplicata, 640, 190);
+  pen.globalAlpha = 0.13;
+  pen.rotate(-0.6);
+  pen.font = "700 190px sans-serif";
+  pen.fillText("SPÉCIMEN", -380, 1000);
+  return canvas.toDataURL("image/png").split(",")[1] ?? "";
+}
+
+const word = (value: unknown): string => (typeof value === "string" ? value : "");
+
+export function letterPicture(referral: Row, person: Row, partner: Row, printed: number): string {
+  const name = person.code_only ? word(person.reference) : `${word(person.family_name)} ${word(person.given_names)}`;
+  const lines: Line[] = [
+    ["RÉPUBLIQUE DU MALI", 17, 60, 80, true],
+    ["Un Peuple – Un But – Une Foi", 15, 60, 104],
+    ["Centre d'information et de gestion des migrations (CIGEM)", 17, 380, 80, true],
+    [`LETTRE D'ORIENTATION n° ${word(referral.reference)}`, 26, 60, 238, true],
+    [`Code : ${word(referral.code)}`, 20, 740, 238],
+    ["1  ORIENTÉ(E) VERS", 14, 72, 296, true],
+    [word(partner.name), 17, 72, 324],
+    [word(partner.address) || "…", 16, 72, 350],
+    [word(partner.landmark), 16, 72, 374],
+    ["2  ORIENTÉ(E) PAR", 14, 512, 296, true],
+    ["CIGEM – Accueil, poste BKO", 17, 512, 324],
+    ["3  PERSONNE", 14, 72, 440, true],
+    [name, 20, 72, 470, true],
+    ["4  DEMANDE", 14, 72, 560, true],
+    [word(referral.reason), 17, 72, 590],
+    ["5  ACCORD DE LA PERSONNE", 14, 72, 720, true],
+    ["« On m'a expliqué pourquoi ces informations sont transmises à cette structure et à elle seule. »", 15, 72, 748],
+    ["Service gratuit : personne ne peut vous demander de l'argent pour cette lettre.", 15, 72, 960],
+    [`COUPON-RÉPONSE  n° ${word(referral.reference)}   Code ${word(referral.code)}`, 20, 60, 1060, true],
+    ["1 ☐ prise en charge le __/__/____       2 ☐ en attente jusqu'au __/__/____", 16, 72, 1110],
+    ["3 ☐ réorienté(e) vers ……………………       4 ☐ refusé :  ☐ hors critères  ☐ complet", 16, 72, 1145],
+    ["5 ☐ n'est pas venu(e)                         ☐ papiers manquants  ☐ autre …………", 16, 72, 1180],
+  ];
+  const frames: [number, number, number, number][] = [
+    [60, 270, 432, 130],
+    [500, 270, 432, 130],
+    [60, 414, 872, 110],
+    [60, 534, 872, 150],
+    [60, 694, 872, 230],
+    [800, 1030, 132, 132],
+  ];
+  return draw(lines, frames, printed > 0 ? `DUPLICATA n° ${printed + 1}` : "");
+}
+
+export function sheetPicture(partner: Row): string {
+  return draw(
+    [
+      ["FICHE D'INFORMATION", 28, 60, 230, true],
+      [word(partner.name), 22, 72, 320, true],
+      [word(partner.address) || "Adresse : demander au CIGEM", 18, 72, 356],
+      [word(partner.landmark), 18, 72, 388],
+      [word(partner.hours), 18, 72, 420],
+    ],
+    [[60, 280, 872, 180]],
+    "",
+  );
+}

@@ -1,0 +1,72 @@
+/** Letters, the life of a referral, handing over and forgetting, without a printer. */
+import { todayIso } from "../format";
+import type { Letter, Row } from "../types";
+import { letterPicture, sheetPicture } from "./letter_picture";
+import { find, invalid, put, refuse, rows, text, type Answers } from "./store";
+
+const SHA = "8f3c1d0a97be4412c6a05d7e2b91f8340c5e6a7d918273645546372819a0b1c2";
+
+function consentOf(person: unknown, partner: unknown): { consent: string | null; allowed: boolean } {
+  const lines = rows("consent").filter((row) => row.person === person && row.purpose === "transmission" && row.partner === partner);
+  const newest = lines.sort((a, b) => text(b.given_on).localeCompare(text(a.given_on)) || Number(b.decision === "retire") - Number(a.decision === "retire") || b.id.localeCompare(a.id))[0];
+  return newest?.decision === "accorde" ? { consent: newest.id, allowed: true } : { consent: null, allowed: false };
+}
+
+function parts(args: Record<string, unknown>): { referral: Row; person: Row; partner: Row; letter: Row | undefined } {
+  const referral = find("referral", args.referral) ?? refuse("not-found", null, "error-not-found");
+  const person = find("person", referral.person) ?? refuse("not-found", null, "error-not-found");
+  const partner = find("partner", referral.partner) ?? refuse("not-found", null, "error-not-found");
+  if (!consentOf(person.id, partner.id).allowed) refuse("no-consent", null, "error-no-consent");
+  return { referral, person, partner, letter: rows("letter").find((row) => row.referral === referral.id) };
+}
+
+function preview(args: Record<string, unknown>): Letter {
+  const { referral, person, partner, letter } = parts(args);
+  const warnings = text(partner.address) ? [] : ["La structure n'a pas d'adresse dans l'annuaire : ajoutez un repère avant d'imprimer."];
+  return { pages: [letterPicture(referral, person, partner, Number(letter?.printed_times ?? 0))], sha256: SHA, warnings };
+}
+
+function print(args: Record<string, unknown>): unknown {
+  const { referral, letter } = parts(args);
+  const printed_times = Number(letter?.printed_times ?? 0) + 1;
+  put("letter", { referral: referral.id, person: referral.person, printed_times, printed_on: todayIso(), sha256: SHA }, letter?.id);
+  if (referral.state === "preparee") {
+    put("referral", { state: "imprimee", state_on: todayIso() }, referral.id);
+    put("referral_step", { referral: referral.id, person: referral.person, state: "imprimee", on_day: todayIso(), source: "poste" });
+  }
+  return { printed_times, sha256: SHA, sent_to_printer: true };
+}
+
+function advance(args: Record<string, unknown>): unknown {
+  const referral = find("referral", args.id) ?? refuse("not-found", null, "error-not-found");
+  const state = text(args.state);
+  if (!state) invalid("state", "required");
+  if (state === "refusee" && !args.refusal_reason) invalid("refusal_reason", "required");
+  const on_day = text(args.on_day) || todayIso();
+  const step = { state, on_day, source: text(args.source) || null, refusal_reason: text(args.refusal_reason) || null, note: text(args.note) || null };
+  const made = put("referral_step", { referral: referral.id, person: referral.person, ...step });
+  put("referral", { state, state_on: on_day, refusal_reason: step.refusal_reason }, referral.id);
+  return { id: made.id, changed: ["state"] };
+}
+
+export const letters: Answers = {
+  letter_preview: preview,
+  letter_print: print,
+  letter_save: (args) => ({ saved: true, file_name: `lettre-${text(find("referral", args.referral)?.reference)}.pdf` }),
+  information_sheet_preview: (args) => ({
+    pages: [sheetPicture(find("partner", args.partner) ?? refuse("not-found", null, "error-not-found"))],
+    sha256: SHA,
+    warnings: [],
+  }),
+  information_sheet_save: () => ({ saved: true, file_name: "fiche-information.pdf" }),
+  referral_consent: (args) => consentOf(args.person, args.partner),
+  referral_advance: advance,
+  hand_over: (args) => {
+    const person = find("person", args.person);
+    put("person", { held_by: [...((person?.held_by as string[] | undefined) ?? []), text(args.to)] }, text(args.person));
+  },
+  forget_person: (args) => {
+    if (!text(args.reason).trim()) invalid("reason", "required");
+    put("person", { forgotten: true, withdrawn: true }, text(args.person));
+  },
+};

@@ -1,0 +1,100 @@
+/** Invented people of an invented desk. Long names, accents, a file without a name, a child alone are there on purpose. */
+import partners from "../../../../assets/partners/start_set.csv?raw";
+import type { Fields } from "../types";
+import { csv } from "./lists";
+import { daysAgo, msAgo, put, reference, state } from "./store";
+
+const who = (number: number, fields: Fields, days: number): string =>
+  put("person", { reference: reference("P", number), nationalities: ["ML"], held_by: ["BKO"], ...fields }, undefined, msAgo(days)).id;
+
+function people(): string[] {
+  return [
+    who(4211, { family_name: "COULIBALY", given_names: "Moussa", sex: "m", birth_date: "1994~", father_name: "Bakary COULIBALY", mother_name: "Fanta DIARRA", phone: "76123456", phone_owner: "soi", safe_to_call: "oui", origin_division: "ML01", languages: ["bam", "fra"], preferred_language: "bam", profile: "expulse", trades: ["7112"], years_of_practice: 6, marital_status: "marie", household_size: 5, dependants_under_5: 2, stay: "chez-parents", address_quarter: "Niamakoro", address_landmark: "près de la cité d'accueil, porte verte", literacy: ["fr"], education: "2" }, 82),
+    who(4102, { family_name: "DIARRA", given_names: "Fatoumata Kadidiatou dite « Fanta »", sex: "f", birth_date: "1989-03-12", father_name: "N'Golo DIARRA", phone: "66904417", phone_owner: "conjoint", safe_to_call: "non", origin_division: "ML02", languages: ["bam"], profile: "retour-assiste", aliases: ["Fanta JARA"] }, 120),
+    who(4214, { family_name: "SISSOKO", given_names: "Ibrahima", sex: "m", birth_date: "2010-08", father_name: "Demba SISSOKO", origin_division: "ML01", languages: ["kao"], profile: "expulse", alone_minor: true, stay: "centre-accueil" }, 1),
+    who(3987, { family_name: "KEÏTA", given_names: "Aïssata", sex: "f", birth_date: "1999-11-02", father_name: "Sékou KEÏTA", phone: "70118822", phone_owner: "soi", safe_to_call: "oui", origin_division: "ML20", languages: ["bam", "fra"], profile: "jeune-emploi" }, 160),
+    who(4215, { family_name: "X", given_names: "", sex: "f", birth_date: "2001~", code_only: true, code_only_reason: "Demande de la personne", profile: "victime-traite", safe_to_call: "non" }, 3),
+    who(3550, { family_name: "BAGAYOKO", given_names: "Souleymane Abdoul Wahab Mohamed Lamine ould Cheick Amadou", sex: "m", birth_date: "1978-06-21", father_name: "Cheick Amadou BAGAYOKO", phone: "+33612345678", phone_owner: "soi", safe_to_call: "oui", origin_division: "ML06", languages: ["ses", "fra"], profile: "diaspora" }, 300),
+    who(4199, { family_name: "KOULIBALI", given_names: "Moussa", sex: "m", birth_date: "1993~", father_name: "Bakari", phone: "76123456", phone_owner: "parent", origin_division: "ML01", profile: "expulse", held_by: ["ZEG"] }, 20),
+    who(4120, { family_name: "N'DIAYE", given_names: "Ousmane", sex: "m", birth_date: "1986-01-30", father_name: "Mamadou N'DIAYE", phone: "79335510", origin_division: "ML01", profile: "retour-volontaire" }, 64),
+  ];
+}
+
+function directory(): Record<string, string> {
+  const ids: Record<string, string> = {};
+  for (const row of csv(partners)) {
+    const fields: Fields = { name: row.name, short_name: row.short_name, start_code: row.code, partner_kind: row.kind, services: row.services ? row.services.split(";") : null };
+    if (row.valid_to) fields.valid_to = row.valid_to;
+    ids[row.code ?? ""] = put("partner", fields, undefined, msAgo(400)).id;
+  }
+  put("partner", { address: "Hamdallaye ACI 2000, Bamako", landmark: "en face de la station Total", hours: "lun–ven 8 h – 15 h", phone: "20224475", contact_person: "M. Oumar Sangaré", verified_on: daysAgo(34), verified_by: "Awa Traoré" }, ids.anpe);
+  put("partner", { address: "Niamakoro, Bamako", landmark: "derrière le marché", phone: "66112233", verified_on: daysAgo(140) }, ids.ame);
+  return ids;
+}
+
+/** Fills the desk. `empty`: only what a new centre has. */
+export function seed(empty: boolean): void {
+  const users = [
+    ["Awa Traoré", "awa.traore", "counsellor"],
+    ["Mamadou Kanté", "m.kante", "supervisor"],
+    ["Djénéba Sangaré", "dj.sangare", "reception"],
+  ].map(([name, login, role]) => put("user", { name, login, role, desk: "BKO" }, undefined, msAgo(400)).id);
+  state.logins = ["awa.traore", "m.kante", "dj.sangare"];
+  put("centre", { name: "Centre d'information et de gestion des migrations", short_name: "CIGEM" }, undefined, msAgo(400));
+  put("desk", { prefix: "HQ", name: "Siège", place: "Bamako", headquarters: true }, undefined, msAgo(400));
+  put("desk", { prefix: "BKO", name: "Accueil de Bamako", place: "Bamako, Niamakoro" }, undefined, msAgo(390));
+  put("desk", { prefix: "ZEG", name: "Antenne de Zégoua", place: "Zégoua" }, undefined, msAgo(200));
+  put("desk", { prefix: "KAY", name: "Antenne de Kayes", place: "Kayes" }, undefined, msAgo(190));
+  if (empty) return;
+  const partner = directory();
+  const [moussa, fanta, ibrahima, aissata, secret, , , ousmane] = people() as [string, string, string, string, string, string, string, string];
+  const file = (number: number, person: string, days: number, fields: Fields): string =>
+    put("case_file", { reference: reference("", number).replace("BKO-", "BKO-"), person, opened_on: daysAgo(days), status: "ouvert", stage: "accueil", owner: users[0], desk: "BKO", ...fields }, undefined, msAgo(days)).id;
+  const main = file(4217, moussa, 80, { case_kind: "appui-retour", came_through: "dgme", stage: "plan", risk: "faible", reasons: ["appui-retour", "emploi"], needs: ["emploi", "creation-activite"], summary: "Rentré de Libye par Gogui avec un convoi. Veut monter un atelier de maçonnerie à Kayes ; a travaillé six ans sur des chantiers.", next_follow_up: daysAgo(4) });
+  const second = file(4108, fanta, 118, { case_kind: "appui-retour", came_through: "oim", stage: "mise-en-oeuvre", risk: "moyen", next_follow_up: daysAgo(-6) });
+  const child = file(4218, ibrahima, 1, { case_kind: "protection", came_through: "dgme", risk: "urgence", urgent: true, evaluation_due: daysAgo(0) });
+  const job = file(3990, aissata, 150, { case_kind: "orientation-emploi", came_through: "lui-meme", stage: "suivi", risk: "aucun" });
+  file(4219, secret, 3, { case_kind: "protection", came_through: "ong", risk: "eleve", urgent: true });
+  file(4121, ousmane, 60, { case_kind: "information", came_through: "famille", risk: "aucun", evaluation_due: daysAgo(2) });
+
+  const visit = (person: string | null, days: number, fields: Fields) => put("visit", { person, desk: "BKO", held_at: msAgo(days), channel: "accueil", ...fields }, undefined, msAgo(days));
+  visit(moussa, 82, { reasons: ["appui-retour"], outcome: "dossier-ouvert", note: "Vient avec son frère. Papiers perdus en route, a une photo de son acte de naissance.", duration: "30-60", profile: "expulse" });
+  visit(moussa, 35, { reasons: ["emploi"], outcome: "orientation", note: "Demande une lettre pour l'ANPE.", next_step: "Revenir avec le coupon." });
+  visit(moussa, 0, { reasons: ["appui-retour", "papiers"], outcome: "rendez-vous" });
+  visit(fanta, 12, { reasons: ["sante"], outcome: "dossier-suivi" });
+  for (const [sex, band] of [["f", "18-24"], ["m", "25-34"], ["m", "18-24"]]) visit(null, 0, { tally_sex: sex, tally_age_band: band, reasons: ["information-legale"], outcome: "information-donnee" });
+
+  const consent = (person: string, days: number, fields: Fields) => put("consent", { person, given_on: daysAgo(days), giver: "personne", manner: "empreinte", language: "bam", interpreter: "Awa Traoré", text_version: "2026-1", ...fields }, undefined, msAgo(days)).id;
+  consent(moussa, 80, { purpose: "suivi", decision: "accorde" });
+  consent(moussa, 80, { purpose: "statistiques", decision: "accorde" });
+  consent(moussa, 80, { purpose: "photo", decision: "refuse" });
+  const toAnpe = consent(moussa, 35, { purpose: "transmission", decision: "accorde", partner: partner.anpe ?? null });
+  consent(moussa, 30, { purpose: "transmission", decision: "retire", partner: partner.oim ?? null, reason: "Ne veut plus de contact." });
+
+  put("journey_leg", { person: moussa, from_country: "ML", from_place: "Kayes", to_country: "DZ", to_place: "Tamanrasset", left_on: "2021-09", arrived_on: "2021-11~", means: ["camion"], purpose: "travail", cost_xof: 350000, paid_by: ["famille"] });
+  put("journey_leg", { person: moussa, from_country: "DZ", from_place: "Tamanrasset", to_country: "LY", to_place: "Sebha", left_on: "2023-02", arrived_on: "2023-03", means: ["camion", "pied"], purpose: "travail", cost_xof: 600000, left_because: "expulsion", needs_protection: true });
+  put("journey_return", { person: moussa, return_kind: "expulsion", returned_on: daysAgo(86), from_country: "LY", through: "Gogui", convoy: "GOG-2026-31", convoy_size: 58, nights_given: 3, allowance_xof: 50000, transport_given: true });
+  put("session", { case_file: main, person: moussa, held_on: daysAgo(40), minutes: 45, themes: ["emploi"], options_discussed: ["emploi", "creation-activite"], choice: "creation-activite", summary: "Préfère créer une petite équipe de maçons plutôt que chercher un emploi salarié. Connaît deux fournisseurs de ciment.", next_step: "Apporter deux devis.", next_on: daysAgo(-3), risk_talk_done: true });
+  put("session", { case_file: job, person: aissata, held_on: daysAgo(20), minutes: 30, options_discussed: ["formation"] });
+
+  const plan = put("plan", { reference: reference("A", 12), case_file: main, person: moussa, programme: "cigem", drawn_up_on: daysAgo(28), situation: "Marié, deux enfants en bas âge, logé chez son père. Sans revenu depuis le retour.", eligible_return_date: "oui", eligible_time_abroad: "oui", eligible_first_aid: "oui", eligible_papers: "inconnu", project: "Atelier de maçonnerie et moellons", project_place: "Kayes, Légal Ségou", own_contribution_xof: 150000, ceiling_xof: 1968000, submitted_on: daysAgo(20), decision: "accepte", decided_on: daysAgo(9), granted_xof: 1400000 }).id;
+  put("plan_action", { plan, person: moussa, dimension: "economique", what: "Acheter une bétonnière d'occasion et l'outillage", who: "Moussa, avec le conseiller", due_on: daysAgo(-10), cost_xof: 950000, funder: "CIGEM", expected_sign: "Matériel vu sur place", status: "en-cours" });
+  put("plan_action", { plan, person: moussa, dimension: "economique", what: "Formation courte en gestion (5 jours)", who: "APEJ", due_on: daysAgo(-30), cost_xof: 120000, funder: "APEJ", status: "prevue" });
+  put("plan_action", { plan, person: moussa, dimension: "social", what: "Refaire l'acte de naissance et la carte NINA", who: "Moussa", due_on: daysAgo(3), cost_xof: 25000, status: "bloquee" });
+  put("instalment", { plan, person: moussa, amount_xof: 700000, planned_on: daysAgo(2), state: "demandee" });
+  put("instalment", { plan, person: moussa, amount_xof: 250000, planned_on: daysAgo(8), in_kind: "20 sacs de ciment", state: "payee", paid_on: daysAgo(6), paid_by: "Mamadou Kanté", receipt: "R-0441" });
+  put("plan", { reference: reference("A", 10), case_file: second, person: fanta, programme: "oim-arvr", drawn_up_on: daysAgo(90) });
+
+  const letter = put("referral", { reference: reference("R", 1093), code: "K7M4-2QXP", case_file: main, person: moussa, prepared_on: daysAgo(33), priority: "15j", partner: partner.anpe ?? null, services: ["emploi"], reason: "Maçon, six ans de chantier. Cherche une inscription et une offre à Kayes ou Bamako.", shared: ["telephone", "metier"], answer_by: daysAgo(16), sending: "porteur", consent: toAnpe, state: "remise", state_on: daysAgo(33) }, undefined, msAgo(33)).id;
+  put("letter", { referral: letter, person: moussa, printed_times: 1, printed_on: daysAgo(33) });
+  put("referral_step", { referral: letter, person: moussa, state: "remise", on_day: daysAgo(33), source: "usager" });
+  put("referral", { reference: reference("R", 1101), code: "3HTW-9C5D", case_file: job, person: aissata, prepared_on: daysAgo(9), priority: "72h", partner: partner.apej ?? null, services: ["formation"], reason: "Bac, cherche une formation courte en bureautique.", answer_by: daysAgo(2), state: "imprimee", state_on: daysAgo(9) });
+
+  const task = (fields: Fields) => put("task", { owner: users[0], desk: "BKO", priority: "normale", source: "manuelle", ...fields });
+  task({ person: ibrahima, case_file: child, task_kind: "mineur-seul", what: "Mineur seul : prévenir la supervision, chercher une famille d'accueil", due_on: daysAgo(0), priority: "haute", source: "regle" });
+  task({ person: moussa, case_file: main, task_kind: "relance-lettre", what: "Relancer l'ANPE par téléphone", due_on: daysAgo(9), source: "regle" });
+  task({ person: moussa, case_file: main, task_kind: "piece", what: "Obtenir la copie du jugement supplétif", due_on: daysAgo(-5) });
+  task({ person: aissata, case_file: job, what: "Appeler au sujet de l'entretien chez la boulangerie", due_on: daysAgo(1) });
+  put("note", { person: moussa, case_file: main, note_kind: "appel", written_on: daysAgo(15), text: "Appelé son frère : Moussa est à Kayes jusqu'à vendredi." });
+  put("note", { person: moussa, case_file: main, note_kind: "entretien", written_on: daysAgo(40), text: "Parle peu du voyage. Dort mal. Ne souhaite pas en dire plus pour l'instant ; revenir doucement." });
+}

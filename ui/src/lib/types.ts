@@ -1,0 +1,223 @@
+/** Shapes that cross the bridge. Field names of records are those of the core's kinds; see casework/src/<slice>/mod.rs. */
+
+export type Lang = "fr" | "en";
+export type Value = string | number | boolean | string[] | null;
+export type Fields = Record<string, Value | undefined>;
+export type Row = Fields & { id: string };
+
+export type Refusal = { code: string; field: string | null; message: string };
+
+export type StartState = { state: "empty" | "locked" | "unlocked"; logins: string[]; lang: Lang; centre?: string; practice?: boolean; session?: Session };
+export type Founding = {
+  kind: "practice" | "headquarters" | "desk";
+  centre: string;
+  prefix: string;
+  deskName: string;
+  userName: string;
+  login: string;
+  passphrase: string;
+};
+export type May = {
+  /** Names of the kinds that may be written. */
+  write: string[];
+  search: boolean;
+  print: boolean;
+  exchange: boolean;
+  decide: boolean;
+  handOver: boolean;
+  forget: boolean;
+  administer: boolean;
+  import: boolean;
+};
+export type Session = {
+  user: string;
+  name: string;
+  role: string;
+  login: string;
+  prefix: string;
+  headquarters: boolean;
+  centre: string | null;
+  practice: boolean;
+  joined: boolean;
+  openedAs: "usual" | "restored" | "copied";
+  may: May;
+};
+
+export type Item = { code: string; fr: string; en: string; retired?: boolean; next?: string[] };
+export type Lists = Record<string, { version: number; items: Item[] }>;
+export type Shape = "text" | "long_text" | "whole" | "bool" | "day" | "date" | "instant" | "phone" | "code" | "codes" | "texts" | "ref" | "refs";
+export type FieldInfo = {
+  name: string;
+  shape: Shape;
+  /** The code list, or the kind that a ref points to. */
+  list?: string;
+  max?: number;
+  min?: number;
+  required: boolean;
+  group?: string;
+  automatic: boolean;
+};
+export type Kinds = Record<string, { fields: FieldInfo[] }>;
+export type Division = { code: string; label: string; level: number };
+
+export type Due = {
+  what: "task" | "letter" | "follow-up" | "evaluation" | "plan" | "instalment";
+  id: string;
+  person?: string | null;
+  name?: string | null;
+  reference?: string | null;
+  text?: string | null;
+  due_on: string;
+  days_late: number;
+};
+export type Today = {
+  date: string;
+  visits: number;
+  tallies: number;
+  new_persons: number;
+  letters: number;
+  worklist: Due[];
+  not_handed_over: { cases: number; since_days: number | null };
+  disagreements: number;
+  waiting: number;
+  drafts: { form: string; saved_at: number }[];
+};
+export type Hit = {
+  id: string;
+  reference: string | null;
+  name: string;
+  sex: string | null;
+  birth_year: number | null;
+  birth_about: boolean;
+  father_name: string | null;
+  /** Already a label. */
+  origin_division: string | null;
+  code_only: boolean;
+  /** Keys of the messages `why-…`. */
+  why: string[];
+  score: number;
+  last_visit?: string | null;
+  alert?: string | null;
+};
+export type Duplicate = Hit & { phone?: string | null };
+export type Moment = { kind: string; id: string; on: string; what?: string | null; text?: string | null; reference?: string | null; by: string; by_name?: string | null };
+export type WholePlan = {
+  plan: Row;
+  actions: Row[];
+  instalments: Row[];
+  cost_xof: number;
+  asked_xof: number;
+  paid_xof: number;
+  over_ceiling: boolean;
+};
+export type Alert = { code: string; facts: Record<string, string | number> };
+export type PersonFile = {
+  id: string;
+  person: Fields;
+  age: number | null;
+  cases: Row[];
+  timeline: Moment[];
+  consents: Row[];
+  legs: Row[];
+  returns: Row[];
+  visits: Row[];
+  sessions: Row[];
+  plans: WholePlan[];
+  referrals: (Row & { partner_name?: string; letter?: Value })[];
+  tasks: Row[];
+  notes: Row[];
+  alerts: Alert[];
+  /** Registers in which desks disagree. */
+  disagreements: string[];
+};
+export type Change = {
+  desk: string;
+  prefix?: string | null;
+  number: number;
+  /** ms UTC. */
+  at: number;
+  doubtful: boolean;
+  by: string;
+  by_name?: string | null;
+  fields?: Fields;
+  reason?: string | null;
+};
+export type Letter = {
+  /** Each a PNG in base64. */
+  pages: string[];
+  sha256: string;
+  warnings: string[];
+};
+export type Coupon = { referral: Row; person_name: string; partner_name: string; next: string[] };
+
+export type DeskStatus = {
+  prefix: string;
+  name: string;
+  headquarters: boolean;
+  revoked: boolean;
+  last_in: { number: number; at: number } | null;
+  last_out: { number: number; at: number; file: string } | null;
+  /** The newest of this desk's bundles that the other confirmed. */
+  confirmed_number: number | null;
+  /** Numbers of the other's bundles that are missing, first and last. */
+  missing: [number, number][];
+  unsent_changes: number;
+  silent_days: number | null;
+  /** A day. */
+  certificate_until: string;
+};
+export type ExchangeStatus = {
+  me: string;
+  headquarters: boolean;
+  joined: boolean;
+  /** The others, headquarters first. */
+  desks: DeskStatus[];
+  waiting: number;
+  disagreements: number;
+  unknown_records: number;
+  set_aside: number;
+  last_take_in?: { number: number; from: string; at: number; can_undo: boolean; report?: Report } | null;
+  not_handed_over: number;
+  /** ms UTC. */
+  not_handed_over_since: number | null;
+};
+export type Prepared = { to: string; number: number; file: string; changes: number; bytes: number; confirmed_up_to: number; hash: string };
+export type Report = {
+  from: string;
+  number: number;
+  /** ms UTC by the sender's clock. */
+  made_at: number;
+  new_records: number;
+  new_persons: number;
+  changed_records: number;
+  known: number;
+  merged: number;
+  waiting: number;
+  forked: number;
+  forked_desks: string[];
+  forgotten: number;
+  set_aside: { reason: string; count: number }[];
+  disagreements_new: number;
+  /** `null`: too many to compare while one waits. */
+  likely_duplicates: number | null;
+  unknown_kinds: number;
+  already_taken_in: boolean;
+  gaps: [number, number][];
+  /** The newest of this desk's own changes that the sender has confirmed; 0: none. */
+  confirmed_up_to: number;
+  /** Keys: certificate-expired, certificate-not-yet, new-life. */
+  warnings: string[];
+};
+export type Candidate = { fields: Fields; shown: boolean; desk_prefix: string; by_name: string | null; at: number; doubtful: boolean };
+export type Disagreement = {
+  /** `<record>:<register>` */
+  id: string;
+  record: string;
+  kind: string;
+  register: string;
+  person?: string | null;
+  person_name?: string | null;
+  reference?: string | null;
+  importance: 1 | 2 | 3;
+  candidates: Candidate[];
+};

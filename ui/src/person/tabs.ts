@@ -1,0 +1,40 @@
+/** The tabs of a person's file, with how much stands in each. */
+import type { PersonFile } from "../lib/types";
+import { t } from "../lib/words.svelte";
+
+/** Where the records of a kind stand: for the timeline and for drafts taken up again. */
+export const TAB_OF: Record<string, string> = {
+  person: "identity",
+  case_file: "case",
+  visit: "visits",
+  consent: "consents",
+  journey_leg: "journey",
+  journey_return: "journey",
+  session: "guidance",
+  plan: "return",
+  plan_action: "return",
+  instalment: "return",
+  referral: "referrals",
+  referral_step: "referrals",
+  task: "tasks",
+  note: "tasks",
+};
+
+export type Tab = { key: string; label: string; count?: number; warn?: boolean };
+
+export function tabsOf(file: PersonFile): Tab[] {
+  const open = file.tasks.filter((task) => !task.done_on).length;
+  const counts: [string, number | undefined][] = [
+    ["case", undefined],
+    ["identity", undefined],
+    ["visits", file.visits.length],
+    ["consents", file.consents.length],
+    ["journey", file.legs.length + file.returns.length],
+    ["guidance", file.sessions.length],
+    ["return", file.plans.length],
+    ["referrals", file.referrals.length],
+    ["tasks", open + file.notes.length],
+    ["history", undefined],
+  ];
+  return counts.map(([key, count]) => ({ key, label: t(`person-tab-${key}`), count, warn: key === "tasks" && open > 0 }));
+}

@@ -1,0 +1,21 @@
+/** The pages of the window by the first word of the address. Each slice brings its own `XPage.svelte`. */
+import type { Component } from "svelte";
+
+type Page = Component<{ path: string[] }>;
+
+const found = import.meta.glob<{ default: Page }>("../*/*Page.svelte", { eager: true });
+
+const NAMES: Record<string, string> = {
+  today: "../today/TodayPage.svelte",
+  search: "../search/SearchPage.svelte",
+  intake: "../intake/IntakePage.svelte",
+  person: "../person/PersonPage.svelte",
+  coupon: "../coupon/CouponPage.svelte",
+  exchange: "../exchange/ExchangePage.svelte",
+  disagreement: "../disagreement/DisagreementPage.svelte",
+  directory: "../directory/DirectoryPage.svelte",
+  user: "../user/UserPage.svelte",
+  day: "../day/DayPage.svelte",
+};
+
+export const pageOf = (name: string): Page | undefined => found[NAMES[name] ?? ""]?.default;
