@@ -17,7 +17,7 @@ use crate::refusal::Answer;
 use crate::system::{SystemClock, machine};
 
 /// How long unlocking may take on this machine, in ms.
-const UNLOCK_MS: u64 = 700;
+const UNLOCK_MS: i64 = 700;
 /// How many invented persons a practice centre starts with, and from which seed.
 const PRACTICE: (u32, u64) = (60, 1);
 
@@ -67,7 +67,7 @@ fn cost() -> Result<Cost> {
         return Ok(Cost { m_kib: 8, t: 1, p: 1 });
     }
     let start = std::time::Instant::now();
-    Cost::calibrate(UNLOCK_MS, || u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX))
+    Cost::calibrate(UNLOCK_MS, || i64::try_from(start.elapsed().as_millis()).unwrap_or(i64::MAX))
 }
 
 #[tauri::command(async)]
