@@ -8,6 +8,7 @@ mod chain;
 pub mod change;
 pub mod commit;
 pub mod drafts;
+mod edited;
 pub mod fold;
 pub mod forget;
 pub mod history;

@@ -1,0 +1,67 @@
+//! What the fast path writes into a row: the same that a fold of all changes would come to.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use crate::error::Result;
+use crate::store::fold::set_writes;
+use crate::store::kind::{Fields, Kind};
+use crate::store::{Store, row};
+
+impl Store {
+    /// What a change on top of a row makes of the columns that it touches: edits of sets (`add`, `remove`) applied to what
+    /// the row shows, whole groups (another version may know fewer of their fields).
+    pub(super) fn edited<'a>(&self, kind: &'static Kind, no: i64, fields: &'a Fields) -> Result<Cow<'a, Fields>> {
+        let is_set = |name: &str| kind.field(name).is_some_and(|field| field.shape.is_set());
+        let groups = fields.keys().filter_map(|name| kind.field(name)?.group);
+        let absent: Vec<&str> = groups
+            .flat_map(|group| kind.members(group))
+            .map(|field| field.name)
+            .filter(|name| !fields.contains_key(*name))
+            .collect();
+        if !absent.is_empty() {
+            let mut whole = fields.clone();
+            whole.extend(absent.into_iter().map(|name| (name.to_owned(), Value::Null)));
+            return Ok(Cow::Owned(self.edited(kind, no, &whole)?.into_owned()));
+        }
+        if !fields.keys().any(|name| is_set(name)) {
+            return Ok(Cow::Borrowed(fields));
+        }
+        let shown = row::read(&self.db, kind, no)?.unwrap_or_default();
+        let mut edited = fields.clone();
+        for (name, value) in &mut edited {
+            if is_set(name) {
+                let mut set: Vec<Value> = shown.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
+                for (element, present) in set_writes(value) {
+                    set.retain(|known| *known != element);
+                    if present {
+                        set.push(element);
+                    }
+                }
+                set.sort_by_cached_key(Value::to_string);
+                *value = Value::Array(set);
+            }
+        }
+        Ok(Cow::Owned(edited))
+    }
+}
+
+/// A creation's sets as the fold gives them: sorted, without repetitions, only what was added.
+pub(super) fn with_plain_sets<'a>(kind: &'static Kind, fields: &'a Fields) -> Cow<'a, Fields> {
+    let is_set = |name: &str| kind.field(name).is_some_and(|field| field.shape.is_set());
+    if !fields.keys().any(|name| is_set(name)) {
+        return Cow::Borrowed(fields);
+    }
+    let plain = |name: &str, value: &Value| {
+        if !is_set(name) {
+            return value.clone();
+        }
+        let mut set: Vec<Value> =
+            set_writes(value).into_iter().filter(|(_, present)| *present).map(|(element, _)| element).collect();
+        set.sort_by_cached_key(Value::to_string);
+        set.dedup();
+        Value::Array(set)
+    };
+    Cow::Owned(fields.iter().map(|(name, value)| (name.clone(), plain(name, value))).collect())
+}
