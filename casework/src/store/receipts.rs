@@ -61,16 +61,14 @@ impl Store {
         for holding in holdings {
             for chain in self.known.chains.get(&holding.desk).into_iter().flatten() {
                 let here = self.hash_of(chain.no, holding.held.last())?;
-                // Where the peer is ahead its head is unknown here: only a desk with one chain is then surely meant.
-                let same = match here {
-                    Some(hash) => super::change::hex(&hash) == holding.head,
-                    None => self.known.chains[&holding.desk].len() == 1,
-                };
-                if !same {
-                    continue;
-                }
                 let mut confirmed = self.confirmed(peer, chain.no)?;
-                holding.held.iter().for_each(|(first, last)| confirmed.insert_range(first, last));
+                if here.is_some_and(|hash| super::change::hex(&hash) == holding.head) {
+                    holding.held.iter().for_each(|(first, last)| confirmed.insert_range(first, last));
+                } else {
+                    // The peer is ahead, or has another branch of a forked desk: its numbers do not say which. What it
+                    // sent itself it surely holds; the rest goes out once more.
+                    self.sent_by(peer, chain.no)?.into_iter().for_each(|number| confirmed.insert(number));
+                }
                 self.db
                     .prepare_cached("DELETE FROM confirmed WHERE peer = ?1 AND chain = ?2")?
                     .execute(params![peer, chain.no])?;
@@ -83,6 +81,16 @@ impl Store {
             }
         }
         Ok(())
+    }
+
+    /// The numbers of a chain that the bundle last taken in from `peer` brought.
+    fn sent_by(&self, peer: DeskId, chain: i64) -> Result<Vec<u32>> {
+        let mut query = self.db.prepare_cached(
+            "SELECT no & 0xffffffff FROM change
+             WHERE bundle = (SELECT max(no) FROM bundle_in WHERE desk = ?1) AND no BETWEEN ?2 AND ?3",
+        )?;
+        let numbers = query.query_map(params![peer, chain << 32, chain << 32 | 0xffff_ffff], |row| row.get(0))?;
+        Ok(numbers.collect::<Result<_, _>>()?)
     }
 
     fn confirmed(&self, peer: DeskId, chain: i64) -> Result<Intervals> {
