@@ -304,3 +304,30 @@ fn a_refused_correction_changes_nothing() {
     );
     assert_same(&before, &desk.tables(), "nothing changed");
 }
+
+#[test]
+fn a_peer_with_another_branch_still_gets_this_one() {
+    let mut original = Desk::new("KAY");
+    let moussa = original.person("COULIBALY", "Moussa");
+    let mut copy = original.copied();
+    original.correct("person", moussa, json!({ "father_name": "Bakary" }));
+    for name in ["Awa", "Fanta", "Oumou"] {
+        copy.correct("person", moussa, json!({ "mother_name": name }));
+    }
+    let (mut one, mut peer) = (Desk::new("BKO"), Desk::new("GAO"));
+    original.gives_to(&mut one);
+    copy.gives_to(&mut peer);
+    // The peer is ahead, on the branch that is not here.
+    let peer_id = peer.store().desk().desk;
+    one.store().note_confirmed(peer_id, &peer.store().holdings().unwrap()).unwrap();
+    let mut out = vec![];
+    let each = |change: casework::store::change::Change, hash| {
+        out.push(casework::store::take::Ready::new(change, hash)?);
+        Ok(())
+    };
+    one.store().each_unconfirmed(casework::store::receipts::Selection::Everything, peer_id, each).unwrap();
+    peer.takes(&out);
+    assert_eq!(peer.show("person", moussa, "father_name"), "Bakary");
+    assert_eq!(peer.show("person", moussa, "mother_name"), "Oumou");
+    peer.proves_itself();
+}
