@@ -9,7 +9,8 @@ use crate::Desk;
 #[test]
 fn a_letter_needs_consent_and_says_when_it_is_a_duplicate() {
     let desk = Desk::headquarters();
-    let awa = desk.record("person", json!({ "family_name": "Diarra", "given_names": "Awa", "sex": "f", "birth_date": "1994~" }));
+    let awa = desk
+        .record("person", json!({ "family_name": "Diarra", "given_names": "Awa", "sex": "f", "birth_date": "1994~" }));
     let case_file = desk.record("case_file", json!({ "person": awa, "case_kind": "orientation-emploi" }));
     let partners = desk.run(&["list", "partner", "--limit", "1"]).done();
     let partner = &partners[0]["id"];
@@ -21,7 +22,10 @@ fn a_letter_needs_consent_and_says_when_it_is_a_duplicate() {
     assert_eq!(desk.run(&["letter", &referral, "--out", &out]).refused(), "no-consent");
     assert!(!std::path::Path::new(&out).exists());
 
-    desk.record("consent", json!({ "person": awa, "purpose": "transmission", "partner": partner, "decision": "accorde" }));
+    desk.record(
+        "consent",
+        json!({ "person": awa, "purpose": "transmission", "partner": partner, "decision": "accorde" }),
+    );
     let first = desk.run(&["letter", &referral, "--out", &out]).done();
     let bytes = fs::read(&out).unwrap();
     assert!(bytes.starts_with(b"%PDF") && first["bytes"] == bytes.len() && first["printed_times"] == 1);
@@ -32,5 +36,7 @@ fn a_letter_needs_consent_and_says_when_it_is_a_duplicate() {
     assert_ne!(again["sha256"], first["sha256"]);
     desk.run(&["advance", &referral, "remise"]).done();
     assert_eq!(desk.run(&["advance", &referral, "preparee"]).json()["error"]["field"], "state");
-    assert!(desk.run(&["worklist", "--days", "60"]).done().as_array().unwrap().iter().any(|due| due["what"] == "letter"));
+    assert!(
+        desk.run(&["worklist", "--days", "60"]).done().as_array().unwrap().iter().any(|due| due["what"] == "letter")
+    );
 }
