@@ -1,13 +1,12 @@
 //! What a hand does: keys, typing, clicks. Keys go where the focus is, as from a keyboard.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use fantoccini::Locator;
 use fantoccini::actions::{Actions, InputSource, KeyAction, KeyActions};
 use serde_json::json;
 
 use crate::Program;
-use crate::program::PATIENCE;
 
 /// A key that writes no sign. `Ctrl('k')`, `Alt('4')` hold the modifier.
 #[derive(Clone, Copy)]
@@ -62,13 +61,40 @@ impl Program {
 
     /// Types text where the focus is.
     pub fn write(&self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        self.strike(text);
+        // On a busy machine WebKit's driver now and then drops a key. Then everything is typed again, once.
+        if !self.took(text) {
+            eprintln!("a key was dropped while typing into {}", self.field_now());
+            self.press(&[Press::Ctrl('a')]);
+            self.strike(text);
+            if !self.took(text) {
+                self.give_up(&format!("« {text} » was typed and does not stand in the field"));
+            }
+        }
+    }
+
+    fn strike(&self, text: &str) {
         let mut actions = KeyActions::new("keyboard".to_owned());
         for sign in text.chars() {
             actions = actions.then(KeyAction::Down { value: sign }).then(KeyAction::Up { value: sign });
         }
-        if !text.is_empty() {
-            self.act(actions);
-        }
+        self.act(actions);
+    }
+
+    /// Whether the box that has the focus ends with the text. Dates go on by themselves, lists and radios take digits.
+    fn took(&self, text: &str) -> bool {
+        let script = "const box = document.activeElement;
+            const whole = box?.matches('input:not([type=radio]):not([type=checkbox]):not([role=combobox]), textarea');
+            if (!whole || box.closest('fieldset')) return true;
+            const tight = (words) => words.replace(/\\s/g, '').toLowerCase();
+            return tight(box.value).endsWith(tight(arguments[0]));";
+        (0..20).any(|turn| {
+            std::thread::sleep(Duration::from_millis(turn * 5));
+            self.run(script, &[json!(text)]) == Ok(serde_json::Value::Bool(true))
+        })
     }
 
     fn act(&self, keys: KeyActions) {
@@ -93,6 +119,22 @@ impl Program {
         self.write(text);
     }
 
+    /// Chooses the line with these words in a field of choices, however it shows them.
+    pub fn choose(&self, field: &str, words: &str) {
+        self.fill(field, "");
+        let script =
+            "const labels = [...document.querySelectorAll(`[data-field=\"${arguments[0]}\"] label:has(input)`)];
+            return String(labels.findIndex((one) => one.innerText.includes(arguments[1])) + 1);";
+        let place = self.text(script, &[json!(field), json!(words)]);
+        if place == "0" {
+            self.write(words);
+            self.has("[role=option]");
+            self.press(&[Press::Enter]);
+        } else {
+            self.write(&place);
+        }
+    }
+
     /// Clicks the first button, link or tab that says this.
     pub fn click(&self, words: &str) {
         let path = format!(
@@ -103,17 +145,19 @@ impl Program {
 
     /// Clicks what the XPath names, as soon as it can be clicked.
     pub fn click_at(&self, what: &str, path: &str) {
+        // Only what stands still in the middle of the screen is hit for sure.
+        let script = "const one = document.evaluate(arguments[0], document, null, 9, null).singleNodeValue;
+            if (!one || one.disabled || !one.getClientRects().length) return false;
+            const before = window.jatigiPlace;
+            one.scrollIntoView({ block: 'center', behavior: 'instant' });
+            const { x, y } = one.getBoundingClientRect();
+            window.jatigiPlace = `${x} ${y}`;
+            return before === window.jatigiPlace;";
+        self.await_true(what, script, &[json!(path)]);
         let client = self.client.as_ref().expect("the window is open");
-        let begun = Instant::now();
-        loop {
-            let clicked = self.runtime.block_on(async { client.find(Locator::XPath(path)).await?.click().await });
-            match clicked {
-                Ok(()) => return,
-                Err(error) if begun.elapsed() > PATIENCE => {
-                    self.give_up(&format!("« {what} » cannot be clicked: {error}"))
-                }
-                Err(_) => std::thread::sleep(Duration::from_millis(80)),
-            }
+        let clicked = self.runtime.block_on(async { client.find(Locator::XPath(path)).await?.click().await });
+        if let Err(error) = clicked {
+            self.give_up(&format!("« {what} » cannot be clicked: {error}"));
         }
     }
 }

@@ -93,7 +93,8 @@ impl Program {
         }
     }
 
-    fn text(&self, script: &str, arguments: &[Value]) -> String {
+    /// What a script that gives text gives.
+    pub(crate) fn text(&self, script: &str, arguments: &[Value]) -> String {
         match self.run(script, arguments) {
             Ok(Value::String(text)) => text,
             other => self.give_up(&format!("no text came back: {other:?}")),

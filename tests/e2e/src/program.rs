@@ -59,7 +59,7 @@ impl Program {
             _driver: driver,
             _display: display,
         };
-        program.await_true("main h1 or form", "return !!document.querySelector('main h1')", &[]);
+        program.await_true("the first page", "return !!document.querySelector('main h1')", &[]);
         program
     }
 
@@ -119,6 +119,10 @@ impl Program {
     /// `target/e2e/<name>.png`.
     pub fn picture(&self, name: &str) {
         let Some(client) = &self.client else { return };
+        // What the page says is not yet what is painted.
+        let painted =
+            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60)))";
+        let _ = self.runtime.block_on(client.execute_async(painted, vec![]));
         if let Ok(png) = self.runtime.block_on(client.screenshot()) {
             fs::write(place::picture(name), png).expect("the picture can be written");
         }

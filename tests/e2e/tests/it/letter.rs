@@ -1,17 +1,15 @@
 use std::process::Command;
 
-use e2e::Press::{CtrlEnter, Enter, F};
+use e2e::Press::{CtrlEnter, F};
 use e2e::{Place, Program, files};
 
 use crate::steps::{enter_person, found_headquarters};
 
-/// Prepares a referral for training to ANPE, and stands on the page of its letter.
-fn refer(window: &Program) {
+/// Fills the form of a referral for training; it is not saved yet.
+pub fn refer(window: &Program, partner: &str) {
     window.press(&[F(6)]);
-    window.fill("services", "forma");
-    window.press(&[Enter]);
-    window.fill("partner", "ANPE");
-    window.press(&[Enter]);
+    window.choose("services", "Formation professionnelle");
+    window.choose("partner", partner);
     window.fill("reason", "Maçon de retour, cherche une formation courte.");
 }
 
@@ -25,7 +23,7 @@ fn a_letter_is_written_only_for_a_person_who_agreed() {
     enter_person(&window, "COULIBALY", "Moussa");
 
     // Nobody has asked him yet: the form says so, and there is no letter.
-    refer(&window);
+    refer(&window, "ANPE");
     window.sees("La personne accepte");
     window.picture("screens/referral");
     window.press(&[CtrlEnter]);

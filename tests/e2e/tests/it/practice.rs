@@ -28,6 +28,11 @@ fn a_practice_centre_opens_every_page_without_an_error() {
     window.has("nav");
     window.sees("Entraînement");
 
+    tour(&window);
+}
+
+/// Every page of the rail, every dialog of the keys, every tab of a file.
+pub fn tour(window: &Program) {
     for (digit, name, words) in [
         ('1', "today", ""),
         ('2', "search", "Recherche"),
@@ -39,27 +44,27 @@ fn a_practice_centre_opens_every_page_without_an_error() {
     ] {
         window.press(&[Ctrl(digit)]);
         window.await_heading(words);
-        look(&window, name);
+        look(window, name);
     }
     window.press(&[Ctrl('j')]);
     window.await_heading("Fin de journée");
-    look(&window, "day");
+    look(window, "day");
     window.press(&[F(1)]);
     window.has("dialog[open]");
-    look(&window, "keys");
+    look(window, "keys");
     window.press(&[Escape]);
     window.await_gone("dialog[open]");
     window.press(&[F(3)]);
     window.has("dialog[open]");
-    look(&window, "tally");
+    look(window, "tally");
     window.press(&[Escape]);
     window.await_gone("dialog[open]");
 
     // Somebody of the invented people, and every tab of the file.
     window.press(&[Ctrl('k')]);
-    window.write("traore");
+    window.write("coulibaly");
     window.has("[data-hit]");
-    look(&window, "search-results");
+    look(window, "search-results");
     window.press(&[Down, Enter]);
     window.is_at("#/person/");
     window.has("[role=tabpanel]");
@@ -77,9 +82,9 @@ fn a_practice_centre_opens_every_page_without_an_error() {
     ] {
         window.press(&[Alt(digit)]);
         window.has(&format!("#tab-{name}[aria-selected=true]"));
-        look(&window, &format!("file-{name}"));
+        look(window, &format!("file-{name}"));
     }
     window.press(&[F(2)]);
     window.is_at("#/intake");
-    look(&window, "intake");
+    look(window, "intake");
 }
