@@ -48,7 +48,8 @@ impl Post {
         };
         let cheap = Cost { m_kib: 8, t: 1, p: 1 };
         let clock = Box::new(Ticking(std::cell::Cell::new(1_795_000_000_000)));
-        let (opened, _) = door::found(folder.path(), &founding, "une phrase assez longue", cheap, "machine", clock).expect("a new desk");
+        let (opened, _) = door::found(folder.path(), &founding, "une phrase assez longue", cheap, "machine", clock)
+            .expect("a new desk");
         Self { opened, folder }
     }
 
@@ -57,7 +58,8 @@ impl Post {
     }
 
     fn administer(&self) -> Permit {
-        authorize(Actor { role: Role::Administrator, ..self.opened.actor }, Action::Administer).expect("an administrator may")
+        authorize(Actor { role: Role::Administrator, ..self.opened.actor }, Action::Administer)
+            .expect("an administrator may")
     }
 
     fn author(&self) -> RecordId {
@@ -77,7 +79,8 @@ impl Post {
 }
 
 fn join(headquarters: &mut Post, desk: &mut Post) {
-    let (request, invitation) = (desk.folder.path().join("r.jatigi-request"), desk.folder.path().join("i.jatigi-invitation"));
+    let (request, invitation) =
+        (desk.folder.path().join("r.jatigi-request"), desk.folder.path().join("i.jatigi-invitation"));
     let (here, there) = (desk.administer(), headquarters.administer());
     exchange::join_request(&mut desk.opened.store, &here, &request).expect("a request");
     exchange::invite(&mut headquarters.opened.store, &there, &request, &invitation).expect("an invitation");
@@ -123,7 +126,11 @@ fn edit(desk: &mut Post, made: &[(RecordId, RecordId)], changes: u32, with: &str
                             ("address_quarter", text(format!("{with} {}", at % 97))),
                             ("household_size", Value::from(1 + at % 12)),
                         ];
-                        Draft::of(Person::KIND, person, fields.map(|(name, value)| (name.to_owned(), value)).into_iter().collect())
+                        Draft::of(
+                            Person::KIND,
+                            person,
+                            fields.map(|(name, value)| (name.to_owned(), value)).into_iter().collect(),
+                        )
                     } else {
                         let fields = [
                             ("stage", text("evaluation".into())),
@@ -131,7 +138,11 @@ fn edit(desk: &mut Post, made: &[(RecordId, RecordId)], changes: u32, with: &str
                             ("summary", text(format!("{with} : entretien n° {at}, suite à donner avec la famille."))),
                             ("next_follow_up", text("2027-01-15".into())),
                         ];
-                        Draft::of(CaseFile::KIND, case, fields.map(|(name, value)| (name.to_owned(), value)).into_iter().collect::<Fields>())
+                        Draft::of(
+                            CaseFile::KIND,
+                            case,
+                            fields.map(|(name, value)| (name.to_owned(), value)).into_iter().collect::<Fields>(),
+                        )
                     };
                     store.commit(author, draft)?;
                 }
@@ -155,8 +166,12 @@ impl Plain {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let db = Connection::open(folder.path().join("plain.db")).expect("a database");
         casework::store::opening::configure(&db, KEY).expect("settings");
-        let mut query = store.db().prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'").expect("schema");
-        let statements: Vec<String> = query.query_map([], |row| row.get(0)).expect("schema").collect::<Result<_, _>>().expect("schema");
+        let mut query = store
+            .db()
+            .prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
+            .expect("schema");
+        let statements: Vec<String> =
+            query.query_map([], |row| row.get(0)).expect("schema").collect::<Result<_, _>>().expect("schema");
         for sql in statements {
             db.execute_batch(&sql).expect("the same tables");
         }
@@ -247,7 +262,8 @@ fn main() {
     line("preparing / taking in", preparing.as_secs_f64() / taking.as_secs_f64(), "x", "<= 0.4");
     line("peak memory over the open program", memory as f64, "MB", "<= 100");
     line("bytes per case in the bundle", bundle.bytes as f64 / f64::from(cases), "B", "<= 350");
-    let pages: i64 = headquarters.opened.store.db().query_row("PRAGMA page_count", [], |row| row.get(0)).expect("pages");
+    let pages: i64 =
+        headquarters.opened.store.db().query_row("PRAGMA page_count", [], |row| row.get(0)).expect("pages");
     line("bytes per case in the database", pages as f64 * 4096.0 / f64::from(cases), "B", "<= 1500");
 
     // The desk confirms, then both edit: 200,000 changes for 100,000 cases, 1 % of them in disagreement.
@@ -256,7 +272,12 @@ fn main() {
     edit(&mut desk, &made, cases * 2, "Bamako");
     edit(&mut headquarters, &made[..(made.len() / 100).max(1)], cases / 50, "Kayes");
     let bundle = desk.prepare("HQ");
-    let last: i64 = headquarters.opened.store.db().query_row("SELECT max(no) FROM bundle_in", [], |row| row.get(0)).expect("a bundle");
+    let last: i64 = headquarters
+        .opened
+        .store
+        .db()
+        .query_row("SELECT max(no) FROM bundle_in", [], |row| row.get(0))
+        .expect("a bundle");
     let start = Instant::now();
     let report = headquarters.take_in(&bundle.file);
     let taking = start.elapsed();

@@ -9,7 +9,9 @@ use crate::store::fold::WITHDRAWN;
 use crate::store::journal::Act;
 use crate::store::kind::{Fields, Kind, Record};
 use crate::store::{Committed, Draft, Store};
-use crate::{access, case_file, centre, consent, guidance, journey, note, partner, person, referral, return_support, task, visit};
+use crate::{
+    access, case_file, centre, consent, guidance, journey, note, partner, person, referral, return_support, task, visit,
+};
 
 /// Every kind this version knows.
 pub static KINDS: &[&Kind] = &[
@@ -38,7 +40,11 @@ pub static KINDS: &[&Kind] = &[
 /// # Errors
 /// `invalid` on `kind` for a name that is none.
 pub fn kind(name: &str) -> Result<&'static Kind> {
-    KINDS.iter().find(|kind| kind.name == name).copied().ok_or_else(|| Error::invalid("kind", "no-such-kind").with("kind", name))
+    KINDS
+        .iter()
+        .find(|kind| kind.name == name)
+        .copied()
+        .ok_or_else(|| Error::invalid("kind", "no-such-kind").with("kind", name))
 }
 
 /// Fields that a form or a file may set: what the program sets itself is refused.
@@ -64,7 +70,13 @@ pub fn record(store: &mut Store, permit: &Permit, kind: &'static Kind, fields: F
 ///
 /// # Errors
 /// `not-allowed`; `not-found`; `invalid` with field and reason. Nothing is changed then.
-pub fn correct(store: &mut Store, permit: &Permit, kind: &'static Kind, id: RecordId, fields: Fields) -> Result<Committed> {
+pub fn correct(
+    store: &mut Store,
+    permit: &Permit,
+    kind: &'static Kind,
+    id: RecordId,
+    fields: Fields,
+) -> Result<Committed> {
     permit.needs(Action::Write(kind))?;
     typed_only(kind, &fields)?;
     store.commit(permit.author(), Draft::of(kind, id, fields))
@@ -74,7 +86,13 @@ pub fn correct(store: &mut Store, permit: &Permit, kind: &'static Kind, id: Reco
 ///
 /// # Errors
 /// `not-allowed`; `not-found`; `required` without a reason.
-pub fn withdraw(store: &mut Store, permit: &Permit, kind: &'static Kind, id: RecordId, reason: &str) -> Result<Committed> {
+pub fn withdraw(
+    store: &mut Store,
+    permit: &Permit,
+    kind: &'static Kind,
+    id: RecordId,
+    reason: &str,
+) -> Result<Committed> {
     permit.needs(Action::Write(kind))?;
     if reason.trim().is_empty() {
         return Err(Error::invalid("reason", "required"));
@@ -107,7 +125,10 @@ pub fn decide(
 ) -> Result<Committed> {
     permit.needs(Action::Decide)?;
     let open = store.disagreement(record, register)?;
-    let candidate = open.candidates.get(take).ok_or_else(|| Error::invalid("take", "no-such-candidate").with("max", open.candidates.len()))?;
+    let candidate = open
+        .candidates
+        .get(take)
+        .ok_or_else(|| Error::invalid("take", "no-such-candidate").with("max", open.candidates.len()))?;
     let mut draft = Draft::of(kind(&open.kind)?, record, Fields::new()).confirming(candidate, register);
     draft.reason = reason.filter(|reason| !reason.trim().is_empty()).map(str::to_owned);
     store.transaction(|store| {
@@ -130,9 +151,16 @@ pub fn show(store: &Store, permit: &Permit, kind: &'static Kind, id: RecordId) -
 ///
 /// # Errors
 /// `not-allowed`; `invalid` for a field that the kind does not have.
-pub fn list(store: &Store, permit: &Permit, kind: &'static Kind, conditions: &[(String, String)], limit: u32) -> Result<Vec<Value>> {
+pub fn list(
+    store: &Store,
+    permit: &Permit,
+    kind: &'static Kind,
+    conditions: &[(String, String)],
+    limit: u32,
+) -> Result<Vec<Value>> {
     permit.needs(Action::Read(kind))?;
-    let conditions: Vec<(&str, &str)> = conditions.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let conditions: Vec<(&str, &str)> =
+        conditions.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let with_id = |(id, mut fields): (RecordId, Fields)| {
         fields.insert("id".to_owned(), id.to_string().into());
         Value::Object(fields)

@@ -28,8 +28,14 @@ fn shape_of(shape: Shape) -> (&'static str, Option<&'static str>, Option<i64>, O
 
 fn field_for_window(field: &Field) -> Value {
     let (shape, list, min, max) = shape_of(field.shape);
-    let mut value = json!({ "name": field.name, "shape": shape, "required": field.required, "automatic": field.automatic });
-    for (name, bound) in [("list", list.map(Value::from)), ("min", min.map(Value::from)), ("max", max.map(Value::from)), ("group", field.group.map(Value::from))] {
+    let mut value =
+        json!({ "name": field.name, "shape": shape, "required": field.required, "automatic": field.automatic });
+    for (name, bound) in [
+        ("list", list.map(Value::from)),
+        ("min", min.map(Value::from)),
+        ("max", max.map(Value::from)),
+        ("group", field.group.map(Value::from)),
+    ] {
         if let Some(bound) = bound {
             value[name] = bound;
         }
@@ -41,7 +47,9 @@ fn field_for_window(field: &Field) -> Value {
 #[must_use]
 pub fn kinds_for_window(kinds: &[&'static Kind]) -> Value {
     let fields = |kind: &Kind| kind.fields.iter().map(field_for_window).collect::<Vec<_>>();
-    Value::Object(kinds.iter().map(|kind| (kind.name.to_owned(), json!({ "fields": fields(kind) }))).collect::<Map<_, _>>())
+    Value::Object(
+        kinds.iter().map(|kind| (kind.name.to_owned(), json!({ "fields": fields(kind) }))).collect::<Map<_, _>>(),
+    )
 }
 
 /// The TypeScript types of the records' fields: `ui/src/lib/records.ts`.

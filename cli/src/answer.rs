@@ -42,7 +42,9 @@ impl Answer {
 /// Lines whose columns stand under each other.
 pub fn table<C: AsRef<str>>(rows: &[Vec<C>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.as_ref().chars().count()).max().unwrap_or(0);
+    let width = |column: usize| {
+        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.as_ref().chars().count()).max().unwrap_or(0)
+    };
     let widths: Vec<usize> = (0..columns).map(width).collect();
     let line = |row: &Vec<C>| {
         let cells = row.iter().zip(&widths).map(|(cell, width)| {
@@ -66,7 +68,8 @@ pub fn plain(value: &Value) -> String {
 
 /// Fields as lines of name and value.
 pub fn lines(value: &Value) -> String {
-    let rows: Vec<Vec<String>> = value.as_object().into_iter().flatten().map(|(name, value)| vec![name.clone(), plain(value)]).collect();
+    let rows: Vec<Vec<String>> =
+        value.as_object().into_iter().flatten().map(|(name, value)| vec![name.clone(), plain(value)]).collect();
     table(&rows)
 }
 

@@ -41,9 +41,13 @@ mod tests {
     }
 
     fn missing(command: &Command) -> Vec<String> {
-        let arguments = command.get_arguments().filter(|argument| !["help", "version"].contains(&argument.get_id().as_str()));
-        let texts = arguments.map(|argument| argument.get_help().map(ToString::to_string).unwrap_or_else(|| format!("cli-arg {}", argument.get_id())));
-        let own = command.get_about().map(ToString::to_string).unwrap_or_else(|| format!("cli- {}", command.get_name()));
+        let arguments =
+            command.get_arguments().filter(|argument| !["help", "version"].contains(&argument.get_id().as_str()));
+        let texts = arguments.map(|argument| {
+            argument.get_help().map(ToString::to_string).unwrap_or_else(|| format!("cli-arg {}", argument.get_id()))
+        });
+        let own =
+            command.get_about().map(ToString::to_string).unwrap_or_else(|| format!("cli- {}", command.get_name()));
         let mut found: Vec<String> = texts.chain([own]).filter(|text| text.starts_with("cli-")).collect();
         found.extend(command.get_subcommands().filter(|verb| verb.get_name() != "help").flat_map(missing));
         found

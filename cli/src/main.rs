@@ -18,14 +18,15 @@ use serde_json::json;
 
 fn main() -> ExitCode {
     let lang = system::language(std::env::args_os());
-    let command = match help::command(lang).try_get_matches().and_then(|matches| args::Command::from_arg_matches(&matches)) {
-        Ok(command) => command,
-        Err(error) => {
-            // Where nobody reads (a closed pipe) there is nobody to tell.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
-        }
-    };
+    let command =
+        match help::command(lang).try_get_matches().and_then(|matches| args::Command::from_arg_matches(&matches)) {
+            Ok(command) => command,
+            Err(error) => {
+                // Where nobody reads (a closed pipe) there is nobody to tell.
+                let _ = error.print();
+                return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+            }
+        };
     let json = command.json;
     let written = match verbs::run(command, lang) {
         Ok(answer) => answer.print(json).map(|()| ExitCode::SUCCESS),

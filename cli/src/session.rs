@@ -86,7 +86,8 @@ impl Context {
             return Err(Error::refused("database-exists"));
         }
         let passphrase = self.new_secret("JATIGI_PASSPHRASE")?;
-        let (opened, code) = door::found(&self.folder, &founding, &passphrase, cost()?, &door::machine(), Box::new(SystemClock))?;
+        let (opened, code) =
+            door::found(&self.folder, &founding, &passphrase, cost()?, &door::machine(), Box::new(SystemClock))?;
         Ok((Session { context: self, opened }, code.grouped()))
     }
 

@@ -29,18 +29,23 @@ pub fn language(arguments: impl Iterator<Item = OsString>) -> Lang {
         Some(value) => value.strip_prefix('=').map(str::to_owned),
         None => None,
     });
-    let system = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    let system = || {
+        ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .iter()
+            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+    };
     match asked.or_else(system) {
         Some(value) if value.starts_with("en") => Lang::En,
         _ => Lang::Fr,
     }
 }
 
-/// Where the window keeps the data too: the folder of its identifier in `tauri.conf.json`.
+/// Where the window keeps the data too.
 ///
 /// # Errors
 /// `no-data-folder` for a user without a home.
 pub fn data_folder() -> Result<PathBuf> {
-    let folders = directories::BaseDirs::new().ok_or_else(|| Error::refused("no-data-folder"))?;
-    Ok(folders.data_dir().join("org.cigem.jatigi"))
+    let folders =
+        directories::ProjectDirs::from("org", "CIGEM", "Jatigi").ok_or_else(|| Error::refused("no-data-folder"))?;
+    Ok(folders.data_dir().to_owned())
 }

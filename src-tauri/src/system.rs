@@ -21,7 +21,9 @@ impl Clock for SystemClock {
 
 /// Tells this computer from another, without saying which it is.
 pub fn machine() -> String {
-    let name = std::fs::read_to_string("/etc/machine-id").or_else(|_| std::fs::read_to_string("/etc/hostname")).unwrap_or_default();
+    let name = std::fs::read_to_string("/etc/machine-id")
+        .or_else(|_| std::fs::read_to_string("/etc/hostname"))
+        .unwrap_or_default();
     let name = if name.trim().is_empty() { std::env::var("COMPUTERNAME").unwrap_or_default() } else { name };
     casework::store::change::hex(&casework::digest(name.trim().as_bytes())[..8])
 }
@@ -42,14 +44,19 @@ pub fn data_folder() -> PathBuf {
 
 /// French unless the system speaks English.
 pub fn language() -> Lang {
-    let speaks = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    let speaks = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     if speaks.is_some_and(|language| language.starts_with("en")) { Lang::En } else { Lang::Fr }
 }
 
 /// WebKitGTK shows a blank window on machines without a GPU node. Under WebDriver the variable makes it hang.
 pub fn prepare_webview() {
     const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
-    if cfg!(target_os = "linux") && std::env::var_os(RENDERER).is_none() && std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_none() {
+    if cfg!(target_os = "linux")
+        && std::env::var_os(RENDERER).is_none()
+        && std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_none()
+    {
         restart_with(RENDERER);
     }
 }

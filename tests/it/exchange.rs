@@ -46,7 +46,9 @@ impl Post {
             role: "supervisor".into(),
             ..Founding::default()
         };
-        let (opened, _) = door::found(folder.path(), &founding, "une phrase assez longue", CHEAP, "machine", Box::new(clock)).unwrap();
+        let (opened, _) =
+            door::found(folder.path(), &founding, "une phrase assez longue", CHEAP, "machine", Box::new(clock))
+                .unwrap();
         Self { opened, folder }
     }
 
@@ -103,7 +105,8 @@ fn join(headquarters: &mut Post, desk: &mut Post) {
     let request = desk.path("demande.jatigi-request");
     let words = exchange::join_request(&mut desk.opened.store, &administer, &request).unwrap();
     let invitation = desk.path("invitation.jatigi-invitation");
-    let at_headquarters = casework::access::Actor { role: casework::access::Role::Administrator, ..headquarters.opened.actor };
+    let at_headquarters =
+        casework::access::Actor { role: casework::access::Role::Administrator, ..headquarters.opened.actor };
     let administer_there = authorize(at_headquarters, Action::Administer).unwrap();
     let heard = exchange::invite(&mut headquarters.opened.store, &administer_there, &request, &invitation).unwrap();
     assert_eq!(words, heard);
@@ -197,7 +200,8 @@ fn a_desk_gets_only_the_files_it_holds() {
     let report = second.take_in(&headquarters.prepare("KAY"));
     assert_eq!(report.new_persons, 0);
     let permit = headquarters.permit(Action::HandOver);
-    casework::person::hand_over(&mut headquarters.opened.store, &permit, casework::person::PersonId(mine.0), "KAY").unwrap();
+    casework::person::hand_over(&mut headquarters.opened.store, &permit, casework::person::PersonId(mine.0), "KAY")
+        .unwrap();
     let report = second.take_in(&headquarters.prepare("KAY"));
     assert_eq!((report.new_persons, report.waiting), (1, 0));
     assert_eq!(second.field(mine, "given_names"), json!("Fanta"));

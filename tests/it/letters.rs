@@ -80,7 +80,11 @@ fn papers_read_as_the_golden_texts() {
         if std::env::var_os("BLESS").is_some() {
             std::fs::write(&path, &pdf.text).unwrap();
         }
-        assert_eq!(pdf.text, std::fs::read_to_string(path).unwrap(), "{name}: BLESS=1 writes it anew, look at the change");
+        assert_eq!(
+            pdf.text,
+            std::fs::read_to_string(path).unwrap(),
+            "{name}: BLESS=1 writes it anew, look at the change"
+        );
     }
 }
 

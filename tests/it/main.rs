@@ -1,12 +1,16 @@
 //! One test binary: stories of one, two and ten desks.
 
+mod crash;
 mod desk;
 mod envelope;
 mod exchange;
+mod forget;
+mod golden;
 mod import;
 mod letters;
 mod merge;
 mod oracle;
 mod properties;
+mod rights;
 mod store;
 mod tidy;

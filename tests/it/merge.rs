@@ -28,7 +28,11 @@ fn settle(one: &mut Desk, other: &mut Desk) {
 }
 
 fn values(desk: &Desk, field: &str) -> Vec<Value> {
-    desk.disagreements().into_iter().flat_map(|(_, candidates)| candidates).map(|fields| fields.get(field).cloned().unwrap_or_default()).collect()
+    desk.disagreements()
+        .into_iter()
+        .flat_map(|(_, candidates)| candidates)
+        .map(|fields| fields.get(field).cloned().unwrap_or_default())
+        .collect()
 }
 
 #[test]
@@ -37,7 +41,10 @@ fn different_fields_merge_by_themselves() {
     bamako.correct("person", moussa, json!({ "father_name": "Bakary" }));
     kayes.correct("person", moussa, json!({ "mother_name": "Awa" }));
     settle(&mut bamako, &mut kayes);
-    assert_eq!((bamako.show("person", moussa, "father_name"), bamako.show("person", moussa, "mother_name")), (json!("Bakary"), json!("Awa")));
+    assert_eq!(
+        (bamako.show("person", moussa, "father_name"), bamako.show("person", moussa, "mother_name")),
+        (json!("Bakary"), json!("Awa"))
+    );
     assert!(bamako.disagreements().is_empty());
 }
 
@@ -140,9 +147,14 @@ fn sets_merge_by_element_and_adding_wins() {
 
 #[test]
 fn a_withdrawn_consent_wins_whatever_the_clocks_say() {
-    for (withdrawing, granting) in [(YEAR_2000_MS, YEAR_2040_MS), (YEAR_2040_MS, YEAR_2000_MS), (MORNING_MS, MORNING_MS)] {
+    for (withdrawing, granting) in
+        [(YEAR_2000_MS, YEAR_2040_MS), (YEAR_2040_MS, YEAR_2000_MS), (MORNING_MS, MORNING_MS)]
+    {
         let (mut bamako, mut kayes, moussa) = two_desks();
-        let consent = bamako.record("consent", json!({ "person": moussa, "purpose": first_code("consent_purpose"), "decision": "refuse" }));
+        let consent = bamako.record(
+            "consent",
+            json!({ "person": moussa, "purpose": first_code("consent_purpose"), "decision": "refuse" }),
+        );
         bamako.meets(&mut kayes);
         bamako.clock.set(granting);
         kayes.clock.set(withdrawing);
@@ -239,7 +251,11 @@ fn ten_desks_come_to_the_same_tables_in_any_order() {
     let persons: Vec<_> = (0..3).map(|at| desks[0].person("KEITA", &format!("Person {at}"))).collect();
     all_meet(&mut desks);
     for (at, desk) in desks.iter_mut().enumerate() {
-        desk.correct("person", persons[at % 3], json!({ "father_name": format!("Father {at}"), "aliases": [format!("Alias {at}")] }));
+        desk.correct(
+            "person",
+            persons[at % 3],
+            json!({ "father_name": format!("Father {at}"), "aliases": [format!("Alias {at}")] }),
+        );
         desk.record("note", json!({ "person": persons[0], "text": format!("note of desk {at}") }));
     }
     // Round by round from neighbour to neighbour, every second one backwards: the fastest way is not the only one.
@@ -298,7 +314,9 @@ fn older_kinds() -> &'static [&'static Kind] {
         .iter()
         .filter(|kind| kind.name != "note")
         .map(|kind| {
-            let fields = kind.fields.iter().filter(|field| kind.name != "person" || !["father_name", "trades", "address_landmark"].contains(&field.name));
+            let fields = kind.fields.iter().filter(|field| {
+                kind.name != "person" || !["father_name", "trades", "address_landmark"].contains(&field.name)
+            });
             leak(Kind { fields: Box::leak(fields.copied().collect::<Vec<_>>().into_boxed_slice()), ..**kind })
         })
         .collect();
@@ -312,7 +330,11 @@ fn what_an_older_version_does_not_know_is_kept_passed_on_and_shown_after_the_upg
     let mut third = Desk::new("GAO");
     let moussa = new.person("COULIBALY", "Moussa");
     new.gives_to(&mut third);
-    new.correct("person", moussa, json!({ "father_name": "Bakary", "trades": [first_code("trade")], "address_landmark": "près du puits" }));
+    new.correct(
+        "person",
+        moussa,
+        json!({ "father_name": "Bakary", "trades": [first_code("trade")], "address_landmark": "près du puits" }),
+    );
     third.correct("person", moussa, json!({ "father_name": "Boubacar" }));
     let note = new.record("note", json!({ "person": moussa, "text": "kept" }));
     new.gives_to(&mut old);

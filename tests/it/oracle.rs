@@ -62,9 +62,12 @@ pub fn standing(saves: &[&Save]) -> Standing {
         }
         let mut decided = false;
         if let Some(order) = protected(register) {
-            let strength = |values: &Map<String, Value>| order.iter().position(|one| values.get(register) == Some(one)).map_or(0, |at| at + 1);
+            let strength = |values: &Map<String, Value>| {
+                order.iter().position(|one| values.get(register) == Some(one)).map_or(0, |at| at + 1)
+            };
             let most = candidates.iter().map(|(_, values)| strength(values)).max().unwrap();
-            let (mut strong, weak): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|(_, values)| strength(values) == most);
+            let (mut strong, weak): (Vec<_>, Vec<_>) =
+                candidates.into_iter().partition(|(_, values)| strength(values) == most);
             decided = strong.len() == 1;
             strong.extend(weak);
             candidates = strong;
@@ -92,7 +95,10 @@ fn contest(candidates: &mut Vec<(Id, Map<String, Value>)>, shown: &[&Save]) {
     let Some((id, _)) = candidates.iter().find(|(_, values)| yes(values)) else { return };
     let withdrawal = shown.iter().find(|save| save.id == *id).unwrap();
     let beside = |save: &&&Save| {
-        save.id != *id && !save.seen.contains(id) && !withdrawal.seen.contains(&save.id) && !save.values.contains_key("withdrawn")
+        save.id != *id
+            && !save.seen.contains(id)
+            && !withdrawal.seen.contains(&save.id)
+            && !save.values.contains_key("withdrawn")
     };
     if let Some(edit) = shown.iter().find(beside) {
         candidates.retain(|(_, values)| yes(values));

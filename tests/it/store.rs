@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use casework::ids::RecordId;
 use casework::records::KINDS;
-use casework::store::body;
 use casework::store::kind::{Field, Shape};
 use casework::store::number::is_right;
 use casework::store::take::Taken;
-use casework::store::{OpenedAs, Outgoing, Store};
+use casework::store::{OpenedAs, Outgoing};
 use serde_json::{Value, json};
 
-use crate::desk::{Desk, MACHINE, all_meet, assert_same, copy_folder, first_code, folder, known, refusal};
+use crate::desk::{Desk, MACHINE, assert_same, copy_folder, first_code, folder, known, refusal};
+use crate::forget::{CANARY, canaries, canary_person};
 
 #[test]
 fn saving_twice_writes_nothing() {
@@ -165,154 +165,6 @@ fn an_upgrade_does_not_hide_a_restored_database() {
     assert_eq!(desk.reopen_as(MACHINE, KINDS).unwrap(), OpenedAs::Usual);
 }
 
-const CANARY: &str = "zyxcanari";
-
-/// Every text and every body of the database that holds the canary.
-fn canaries(store: &Store) -> Vec<String> {
-    let tables = crate::desk::rows(store, "SELECT name FROM sqlite_schema WHERE type = 'table'", 0);
-    let mut found = vec![];
-    for table in tables {
-        let table = table.trim_start_matches("Text(\"").trim_end_matches("\")").to_owned();
-        let mut query = store.db().prepare(&format!("SELECT * FROM \"{table}\"")).unwrap();
-        let columns = query.column_count();
-        let mut rows = query.query([]).unwrap();
-        while let Some(row) = rows.next().unwrap() {
-            for at in 0..columns {
-                let bytes = match row.get_ref(at).unwrap() {
-                    rusqlite::types::ValueRef::Text(bytes) | rusqlite::types::ValueRef::Blob(bytes) => bytes.to_vec(),
-                    _ => continue,
-                };
-                let text = body::unpack(&bytes).unwrap_or_else(|_| String::from_utf8_lossy(&bytes).into_owned());
-                if text.to_lowercase().contains(CANARY) {
-                    found.push(format!("{table}.{at}"));
-                }
-            }
-        }
-    }
-    found
-}
-
-/// A person with a file of every kind of part, all of it full of canaries.
-fn canary_person(desk: &mut Desk) -> (RecordId, RecordId) {
-    let person = desk.record("person", json!({ "family_name": CANARY, "given_names": CANARY, "sex": "f", "stated_age": 30, "father_name": CANARY, "aliases": [CANARY] }));
-    desk.correct("person", person, json!({ "address_landmark": CANARY }));
-    let case_file = desk.case_file(person);
-    desk.correct("case_file", case_file, json!({ "summary": CANARY }));
-    desk.record("session", json!({ "case_file": case_file, "summary": CANARY }));
-    let note = desk.record("note", json!({ "person": person, "text": CANARY }));
-    desk.record("task", json!({ "person": person, "what": CANARY }));
-    (person, note)
-}
-
-#[test]
-fn a_forgotten_person_is_gone_and_the_log_still_verifies() {
-    let (mut bamako, mut kayes) = (Desk::new("BKO"), Desk::new("KAY"));
-    let (person, note) = canary_person(&mut bamako);
-    let other = bamako.person("KEITA", "Awa");
-    let old_bundle = bamako.changes();
-    bamako.meets(&mut kayes);
-    // Disagreements and drafts hold values too.
-    bamako.correct("note", note, json!({ "text": format!("{CANARY} one") }));
-    kayes.correct("note", note, json!({ "text": format!("{CANARY} two") }));
-    bamako.meets(&mut kayes);
-    assert_eq!(kayes.disagreements().len(), 1);
-    kayes
-        .store()
-        .db()
-        .execute("INSERT INTO draft (user, form, content, saved_at) VALUES (x'00', ?1, ?2, 1)", (format!("note/{person}"), CANARY))
-        .unwrap();
-    assert!(!canaries(kayes.store()).is_empty());
-    let changes = bamako.changes().len();
-    bamako.forget(person);
-    assert_eq!(bamako.changes().len(), changes + 1, "headers stay");
-    bamako.gives_to(&mut kayes);
-    for desk in [&mut bamako, &mut kayes] {
-        assert_eq!(canaries(desk.store()), Vec::<String>::new());
-        desk.takes(&old_bundle);
-        assert_eq!(canaries(desk.store()), Vec::<String>::new(), "an old bundle does not bring it back");
-        assert!(desk.store().verify().unwrap().forgotten > 8);
-        assert!(desk.changes().iter().all(|change| change.change.body.as_ref().is_none_or(|body| !body.json.contains(CANARY))));
-        desk.proves_itself();
-        assert_eq!(desk.show("person", person, "forgotten"), true);
-        assert_eq!(desk.show("person", other, "given_names"), "Awa");
-        let secure: i64 = desk.store().db().query_row("PRAGMA secure_delete", [], |row| row.get(0)).unwrap();
-        assert_eq!(secure, 1);
-    }
-    assert_same(&bamako.tables(), &kayes.tables(), "both show the same");
-    assert_eq!(refusal(bamako.try_correct("person", person, json!({ "given_names": "Awa" }))).1, "forgotten");
-    assert_eq!(refusal(bamako.try_record("note", json!({ "person": person, "text": CANARY }))).1, "forgotten");
-    assert_eq!(canaries(bamako.store()), Vec::<String>::new());
-}
-
-#[test]
-fn what_comes_late_of_a_forgotten_person_is_kept_as_headers_only() {
-    let (mut bamako, mut kayes) = (Desk::new("BKO"), Desk::new("KAY"));
-    let (person, note) = canary_person(&mut bamako);
-    bamako.meets(&mut kayes);
-    bamako.forget(person);
-    kayes.correct("person", person, json!({ "mother_name": CANARY }));
-    kayes.correct("note", note, json!({ "text": format!("{CANARY} again") }));
-    let late = kayes.record("note", json!({ "person": person, "text": CANARY }));
-    kayes.correct("note", late, json!({ "text": format!("{CANARY} corrected") }));
-    let from_kayes = kayes.changes();
-    // Forwards, backwards, in two parts; and passed on by a desk that has forgotten to one that has, too.
-    for order in 0..4 {
-        let mut third = Desk::new("GAO");
-        bamako.gives_to(&mut third);
-        let mut arriving: Vec<_> = from_kayes.iter().collect();
-        match order {
-            0 => {}
-            1 => arriving.reverse(),
-            seed => arriving.sort_by_key(|change| (change.hash[seed], change.hash)),
-        }
-        for change in arriving {
-            third.takes([change]);
-        }
-        assert_eq!(canaries(third.store()), Vec::<String>::new(), "order {order}");
-        third.proves_itself();
-        let mut fourth = Desk::new("SEG");
-        bamako.gives_to(&mut fourth);
-        // Of the late note only the header arrives first: whose it was cannot be seen any more.
-        third.gives_to(&mut fourth);
-        fourth.takes(&from_kayes);
-        assert_eq!(canaries(fourth.store()), Vec::<String>::new());
-    }
-    // The header of the creation and the whole of the correction come by different ways.
-    let mut third = Desk::new("GAO");
-    bamako.gives_to(&mut third);
-    third.takes(&from_kayes);
-    let headers = third.changes();
-    for backwards in [false, true] {
-        let mut fifth = Desk::new("MOP");
-        bamako.gives_to(&mut fifth);
-        let of_late = |changes: &'_ [casework::store::take::Ready], at: usize| changes.iter().position(|one| one.change.record == late && (at == 0) == one.change.parents.is_empty()).unwrap();
-        let header = &headers[of_late(&headers, 0)];
-        let whole = &from_kayes[of_late(&from_kayes, 1)];
-        fifth.takes(if backwards { [whole, header] } else { [header, whole] });
-        assert_eq!(canaries(fifth.store()), Vec::<String>::new(), "backwards: {backwards}");
-    }
-    kayes.takes(&bamako.changes());
-    assert_eq!(canaries(kayes.store()), Vec::<String>::new());
-    let mut desks = [bamako, kayes, third];
-    all_meet(&mut desks);
-    assert_same(&desks[0].tables(), &desks[1].tables(), "all show the same");
-    assert_same(&desks[0].tables(), &desks[2].tables(), "all show the same");
-}
-
-#[test]
-fn a_part_that_moved_to_another_person_is_forgotten_with_that_one() {
-    let mut desk = Desk::new("BKO");
-    let (awa, moussa) = (desk.person("KEITA", "Awa"), desk.person("COULIBALY", "Moussa"));
-    let stays = desk.record("note", json!({ "person": awa, "text": "first of Awa" }));
-    desk.correct("note", stays, json!({ "person": moussa }));
-    desk.proves_itself();
-    desk.forget(awa);
-    assert_eq!(desk.show("note", stays, "text"), "first of Awa");
-    desk.forget(moussa);
-    assert!(desk.store().fields(known(desk.store(), "note"), stays).is_err());
-    desk.proves_itself();
-}
-
 #[test]
 fn a_desk_gets_only_the_files_it_holds() {
     let mut bamako = Desk::new("BKO");
@@ -335,7 +187,8 @@ fn a_desk_gets_only_the_files_it_holds() {
     assert_eq!(canaries(kayes.store()), Vec::<String>::new());
     assert_eq!(kayes.show("case_file", case_file, "person"), moussa.to_string());
     // What the other side holds is passed over, and the rest still names the right hashes.
-    let held_there = kayes.store().holdings().into_iter().map(|(desk, _, held)| (desk, held)).collect();
+    let held_there =
+        kayes.store().holdings().unwrap().into_iter().map(|holding| (holding.desk, holding.held)).collect();
     let rest = bamako.changes_for(&Outgoing { to_desk: None, held_there });
     assert_eq!(rest.len() + changes.len(), bamako.changes().len());
     kayes.takes(rest.iter().rev());
@@ -353,7 +206,9 @@ fn human_numbers_are_unique_and_prove_themselves() {
         for _ in 0..30 {
             let person = desk.person("COULIBALY", "Moussa");
             let case_file = desk.case_file(person);
-            for number in [reference(desk, person), desk.show("case_file", case_file, "reference").as_str().unwrap().to_owned()] {
+            for number in
+                [reference(desk, person), desk.show("case_file", case_file, "reference").as_str().unwrap().to_owned()]
+            {
                 assert!(is_right(&number) && numbers.insert(number));
             }
         }
@@ -367,18 +222,36 @@ fn human_numbers_are_unique_and_prove_themselves() {
 /// A value of the wrong shape, and the reason why it is refused.
 fn wrong(field: &Field) -> Vec<(Value, &'static str)> {
     match field.shape {
-        Shape::Text(max) | Shape::LongText(max) => vec![(json!(7), "shape"), (json!(["x"]), "shape"), (json!("x".repeat(max + 1)), "too-long")],
+        Shape::Text(max) | Shape::LongText(max) => {
+            vec![(json!(7), "shape"), (json!(["x"]), "shape"), (json!("x".repeat(max + 1)), "too-long")]
+        }
         Shape::Whole { min, max } => {
-            vec![(json!("many"), "number-format"), (json!(1.5), "number-format"), (json!(max + 1), "out-of-range"), (json!(min - 1), "out-of-range"), (json!(true), "number-format")]
+            vec![
+                (json!("many"), "number-format"),
+                (json!(1.5), "number-format"),
+                (json!(max + 1), "out-of-range"),
+                (json!(min - 1), "out-of-range"),
+                (json!(true), "number-format"),
+            ]
         }
         Shape::Bool => vec![(json!("yes"), "shape"), (json!(1), "shape")],
-        Shape::Day => vec![(json!("31/02/2026"), "day-format"), (json!(20_261_012), "shape"), (json!("1026-10-12"), "day-format")],
-        Shape::Date => vec![(json!("1994-13"), "date-format"), (json!(1994), "shape"), (json!("yesterday"), "date-format")],
+        Shape::Day => {
+            vec![(json!("31/02/2026"), "day-format"), (json!(20_261_012), "shape"), (json!("1026-10-12"), "day-format")]
+        }
+        Shape::Date => {
+            vec![(json!("1994-13"), "date-format"), (json!(1994), "shape"), (json!("yesterday"), "date-format")]
+        }
         Shape::Instant => vec![(json!("now"), "number-format"), (json!(-1), "out-of-range")],
-        Shape::Phone => vec![(json!("7612345"), "phone-format"), (json!(76_123_456), "shape"), (json!("76 12 34 5x"), "phone-format")],
+        Shape::Phone => vec![
+            (json!("7612345"), "phone-format"),
+            (json!(76_123_456), "shape"),
+            (json!("76 12 34 5x"), "phone-format"),
+        ],
         Shape::Code(_) => vec![(json!("no such code"), "not-in-list"), (json!(["m"]), "shape")],
         Shape::Codes(_) => vec![(json!(["no such code"]), "not-in-list"), (json!("m"), "shape"), (json!([7]), "shape")],
-        Shape::Texts(max) => vec![(json!(["x".repeat(max + 1)]), "too-long"), (json!("x"), "shape"), (json!([null, 7]), "shape")],
+        Shape::Texts(max) => {
+            vec![(json!(["x".repeat(max + 1)]), "too-long"), (json!("x"), "shape"), (json!([null, 7]), "shape")]
+        }
         Shape::Ref(_) => vec![(json!("not-an-id"), "id-format"), (json!(7), "shape")],
         Shape::Refs(_) => vec![(json!(["not-an-id"]), "id-format"), (json!("x"), "shape")],
     }
@@ -397,11 +270,20 @@ fn a_wrong_value_of_any_field_of_any_kind_is_refused_by_name_and_changes_nothing
             for (value, reason) in wrong(field) {
                 let refused = refusal(desk.try_record(kind.name, json!({ field.name: value })));
                 let expected = if field.automatic { "set-by-the-program" } else { reason };
-                assert_eq!(refused, (field.name.to_owned(), expected.to_owned()), "{}.{}: {value}", kind.name, field.name);
+                assert_eq!(
+                    refused,
+                    (field.name.to_owned(), expected.to_owned()),
+                    "{}.{}: {value}",
+                    kind.name,
+                    field.name
+                );
                 tried += 1;
             }
         }
-        assert_eq!(refusal(desk.try_record(kind.name, json!({ "no_such_field": 1 }))), ("no_such_field".to_owned(), "no-such-field".to_owned()));
+        assert_eq!(
+            refusal(desk.try_record(kind.name, json!({ "no_such_field": 1 }))),
+            ("no_such_field".to_owned(), "no-such-field".to_owned())
+        );
         assert_eq!(desk.changes().len(), log);
         assert_same(&tables, &desk.tables(), kind.name);
     }
@@ -416,6 +298,9 @@ fn a_refused_correction_changes_nothing() {
     let before = desk.tables();
     let refused = desk.try_correct("person", moussa, json!({ "given_names": "Awa", "phone": "12" }));
     assert_eq!(refusal(refused), ("phone".to_owned(), "phone-format".to_owned()));
-    assert_eq!(refusal(desk.try_correct("person", moussa, json!({ "family_name": " " }))), ("family_name".to_owned(), "required".to_owned()));
+    assert_eq!(
+        refusal(desk.try_correct("person", moussa, json!({ "family_name": " " }))),
+        ("family_name".to_owned(), "required".to_owned())
+    );
     assert_same(&before, &desk.tables(), "nothing changed");
 }

@@ -174,3 +174,20 @@ export const scripts = {
     assert.match(await boxes.nth(2).inputValue(), /^20\d\d$/);
   },
 };
+
+scripts["the desk locks over an open dialog, and a form's last words are kept"] = async (page, url) => {
+  await page.goto(`${at(url)}intake`);
+  await page.waitForSelector("[data-field=family_name]");
+  await page.waitForTimeout(100);
+  await type(page, "SIDIBÉ");
+  await press(page, "F1");
+  await page.waitForSelector("dialog[open]");
+  await press(page, "Control+L");
+  await page.waitForSelector("[data-field=passphrase]");
+  await press(page, "1", "Enter");
+  await type(page, "quatre mots sans rapport");
+  await press(page, "Enter");
+  await page.waitForSelector("nav");
+  await press(page, "F2");
+  await seen(page, "Votre brouillon est repris");
+};

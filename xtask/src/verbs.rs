@@ -74,12 +74,15 @@ pub fn check(steps: &mut Steps) -> Outcome {
 /// Writes the TypeScript of the records anew. The same test without the variable fails when the file is stale.
 pub fn types(steps: &mut Steps) -> Outcome {
     setup::debian(steps, &[setup::CORE])?;
-    let file = root().join("ui/src/lib/types.ts");
+    let file = root().join("ui/src/lib/records.ts");
     let before = std::fs::read(&file).ok();
     let mut command = cargo(&["test", "-p", "casework", "--lib", "types"]);
-    steps.run("write ui/src/lib/types.ts", command.env("JATIGI_WRITE_TYPES", "1"))?;
+    steps.run("write ui/src/lib/records.ts", command.env("JATIGI_WRITE_TYPES", "1"))?;
     let after = std::fs::read(&file).map_err(|error| format!("no test wrote {} ({error})", file.display()))?;
-    println!("ui/src/lib/types.ts {}", if before.as_ref() == Some(&after) { "was current" } else { "is written anew" });
+    println!(
+        "ui/src/lib/records.ts {}",
+        if before.as_ref() == Some(&after) { "was current" } else { "is written anew" }
+    );
     Ok(())
 }
 

@@ -14,7 +14,6 @@ slip-refusal = Reason of the refusal
 slip-answer-not-next = No longer possible: the letter is already “{ $state }”.
 slip-none-next = This letter is “{ $state }”: a slip changes nothing any more. Open the file if that is a mistake.
 slip-day = Date of the answer
-slip-day-hint = Today if nothing is changed.
 slip-note = Partner's remark (optional)
 slip-save = Save and go to the next
 slip-cancel = Leave this slip

@@ -28,7 +28,6 @@ disagreement-reason = Why (optional)
 disagreement-reason-hint = The reason travels with the decision.
 disagreement-keys = Keys: { $numbers } to keep a value, arrows for the next one, R to write the reason, Enter to come back to the keys.
 disagreement-decided = Decided: { $field } is “{ $value }”. The decision leaves with the next bundle; the other value stays in the history.
-disagreement-protected = The value that protects the person wins by itself; there is nothing to decide.
 disagreement-not-allowed = A supervisor decides disagreements. You can read them.
 disagreement-same = Same choice for { $count ->
     [one] the other disagreement
@@ -82,5 +81,3 @@ disagreement-kind-partner_service = partner's service
 disagreement-kind-user = user
 disagreement-kind-centre = centre
 disagreement-kind-desk = desk
-disagreement-yes = yes
-disagreement-no = no

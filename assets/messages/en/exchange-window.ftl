@@ -4,7 +4,6 @@ exchange-me = This desk: { $prefix }
 exchange-me-headquarters = This desk: { $prefix }, headquarters
 exchange-practice = Practice centre: nothing written here goes to the real desks.
 exchange-prepare = Prepare a bundle
-exchange-prepare-all = Prepare for all desks
 exchange-prepare-for = Prepare for { $prefix }
 exchange-open = Open a bundle
 exchange-undo = Undo the last one taken in

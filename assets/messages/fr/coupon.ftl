@@ -14,7 +14,6 @@ slip-refusal = Raison du refus
 slip-answer-not-next = Plus possible : la lettre est déjà « { $state } ».
 slip-none-next = Cette lettre est « { $state } » : un coupon n'y change plus rien. Ouvrez le dossier si c'est une erreur.
 slip-day = Date de la réponse
-slip-day-hint = Aujourd'hui si rien n'est changé.
 slip-note = Remarque du partenaire (facultatif)
 slip-save = Enregistrer et passer au suivant
 slip-cancel = Laisser ce coupon

@@ -28,7 +28,6 @@ disagreement-reason = Pourquoi (facultatif)
 disagreement-reason-hint = La raison voyage avec la décision.
 disagreement-keys = Touches : { $numbers } pour garder une valeur, flèches pour passer au suivant, R pour écrire la raison, Entrée pour revenir aux touches.
 disagreement-decided = Tranché : { $field } vaut « { $value } ». La décision partira avec le prochain lot ; l'autre valeur reste dans l'historique.
-disagreement-protected = La valeur qui protège la personne l'emporte d'elle-même ; il n'y a rien à trancher.
 disagreement-not-allowed = Les désaccords se tranchent par un superviseur. Vous pouvez les lire.
 disagreement-same = Même choix pour { $count ->
     [one] l'autre désaccord
@@ -82,5 +81,3 @@ disagreement-kind-partner_service = service d'un partenaire
 disagreement-kind-user = utilisateur
 disagreement-kind-centre = centre
 disagreement-kind-desk = poste
-disagreement-yes = oui
-disagreement-no = non

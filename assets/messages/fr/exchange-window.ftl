@@ -4,7 +4,6 @@ exchange-me = Ce poste : { $prefix }
 exchange-me-headquarters = Ce poste : { $prefix }, le siège
 exchange-practice = Centre d'exercice : rien de ce qui est écrit ici ne part vers les vrais postes.
 exchange-prepare = Préparer un envoi
-exchange-prepare-all = Préparer pour tous les postes
 exchange-prepare-for = Préparer pour { $prefix }
 exchange-open = Ouvrir un lot reçu
 exchange-undo = Annuler la dernière intégration

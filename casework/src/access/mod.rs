@@ -5,8 +5,8 @@ mod user;
 
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
-use crate::store::kind::{Kind, Scope};
 use crate::store::Store;
+use crate::store::kind::{Kind, Scope};
 
 pub use user::{User, UserId, user_by_login};
 

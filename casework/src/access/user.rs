@@ -21,7 +21,9 @@ record! {
 }
 
 fn check(store: &Store, _: &Context, before: &Fields, after: &mut Fields) -> Result<()> {
-    let text = |fields: &Fields, name: &str| fields.get(name).and_then(serde_json::Value::as_str).unwrap_or_default().to_lowercase();
+    let text = |fields: &Fields, name: &str| {
+        fields.get(name).and_then(serde_json::Value::as_str).unwrap_or_default().to_lowercase()
+    };
     let login = text(after, "login");
     if login.is_empty() {
         return Err(Error::invalid("login", "required"));

@@ -62,7 +62,10 @@ pub(super) fn next(from: &mut impl Read, name: &str, most: u64, to: &mut impl Wr
     let mut block = [0; BLOCK];
     fill(from, &mut block)?;
     let number = |range: std::ops::Range<usize>| {
-        std::str::from_utf8(&block[range]).ok().and_then(|digits| u64::from_str_radix(digits, 8).ok()).ok_or_else(damaged)
+        std::str::from_utf8(&block[range])
+            .ok()
+            .and_then(|digits| u64::from_str_radix(digits, 8).ok())
+            .ok_or_else(damaged)
     };
     let (size, seconds) = (number(124..135)?, number(136..147)?);
     if size > most || header(name, size, seconds)? != block {

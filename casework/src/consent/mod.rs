@@ -70,6 +70,13 @@ pub fn for_partner(store: &Store, person: PersonId, partner: PartnerId) -> Resul
     let today = store.today().to_string();
     let about = |line: &&Stored<Consent>| line.record.purpose == "transmission" && line.record.partner == Some(partner);
     // Of one day's lines a withdrawal counts more than what was granted before it.
-    let newest = lines.iter().filter(about).max_by_key(|line| (line.record.given_on.clone(), line.record.decision == "retire", line.id));
-    Ok(newest.filter(|line| line.record.decision == "accorde" && line.record.valid_until.as_ref().is_none_or(|until| *until >= today)).cloned())
+    let newest = lines
+        .iter()
+        .filter(about)
+        .max_by_key(|line| (line.record.given_on.clone(), line.record.decision == "retire", line.id));
+    Ok(newest
+        .filter(|line| {
+            line.record.decision == "accorde" && line.record.valid_until.as_ref().is_none_or(|until| *until >= today)
+        })
+        .cloned())
 }

@@ -42,7 +42,9 @@ pub struct Opened {
 pub enum FolderState {
     Empty,
     /// The logins that have a passphrase on this desk.
-    Locked { logins: Vec<String> },
+    Locked {
+        logins: Vec<String>,
+    },
 }
 
 /// What a new centre or desk is.
@@ -67,7 +69,9 @@ pub struct Founding {
 pub fn folder_state(folder: &Path) -> Result<FolderState> {
     match KeyFile::load(&folder.join(KEYS)) {
         Ok(_) if !folder.join(DATABASE).exists() => Err(Error::refused("database-missing")),
-        Ok(keys) => Ok(FolderState::Locked { logins: keys.users().into_iter().filter_map(|(_, label)| label.map(str::to_owned)).collect() }),
+        Ok(keys) => Ok(FolderState::Locked {
+            logins: keys.users().into_iter().filter_map(|(_, label)| label.map(str::to_owned)).collect(),
+        }),
         Err(Error::Refused { code: "keys-missing", .. }) if !folder.join(DATABASE).exists() => Ok(FolderState::Empty),
         Err(error) => Err(error),
     }
@@ -108,7 +112,9 @@ fn check(founding: &Founding) -> Result<()> {
     if founding.headquarters && founding.centre.trim().is_empty() {
         return Err(Error::invalid("centre", "required"));
     }
-    for (field, value) in [("user_name", &founding.user_name), ("login", &founding.login), ("desk_name", &founding.desk_name)] {
+    for (field, value) in
+        [("user_name", &founding.user_name), ("login", &founding.login), ("desk_name", &founding.desk_name)]
+    {
         if value.trim().is_empty() {
             return Err(Error::invalid(field, "required"));
         }
@@ -159,7 +165,13 @@ fn fields(value: Value) -> Fields {
 /// # Errors
 /// `wrong-passphrase`; `keys-missing`, `keys-damaged`; `database-missing`, `database-damaged`, `database-in-use`,
 /// `not-encrypted`, `database-newer`; `user-disabled`. Nothing is changed then.
-pub fn unlock(folder: &Path, login: Option<&str>, passphrase: &str, machine: &str, clock: Box<dyn Clock>) -> Result<Opened> {
+pub fn unlock(
+    folder: &Path,
+    login: Option<&str>,
+    passphrase: &str,
+    machine: &str,
+    clock: Box<dyn Clock>,
+) -> Result<Opened> {
     let keys = KeyFile::load(&folder.join(KEYS))?;
     let wanted = login.map(|login| login.trim().to_lowercase());
     let user = match &wanted {
@@ -201,7 +213,13 @@ fn open(folder: &Path, key: DatabaseKey, user: UserId, machine: &str, clock: Box
 ///
 /// # Errors
 /// As [`unlock`].
-pub(crate) fn unlock_restored(folder: &Path, login: Option<&str>, passphrase: &str, machine: &str, clock: Box<dyn Clock>) -> Result<Opened> {
+pub(crate) fn unlock_restored(
+    folder: &Path,
+    login: Option<&str>,
+    passphrase: &str,
+    machine: &str,
+    clock: Box<dyn Clock>,
+) -> Result<Opened> {
     let mut opened = unlock(folder, login, passphrase, machine, clock)?;
     if opened.opened_as == OpenedAs::Usual {
         opened.store.begin_new_life(machine)?;
@@ -230,7 +248,14 @@ impl Opened {
     ///
     /// # Errors
     /// `not-allowed`; `invalid` with the form's field, `passphrase` among them.
-    pub fn add_user(&mut self, permit: &Permit, folder: &Path, fields: Fields, passphrase: &str, cost: Cost) -> Result<Committed> {
+    pub fn add_user(
+        &mut self,
+        permit: &Permit,
+        folder: &Path,
+        fields: Fields,
+        passphrase: &str,
+        cost: Cost,
+    ) -> Result<Committed> {
         permit.needs(Action::Administer)?;
         let path = folder.join(KEYS);
         let mut keys = KeyFile::load(&path)?;

@@ -21,7 +21,8 @@ struct Number {
 /// # Errors
 /// What SQLite says; a line that still is not understood stays where it is.
 pub(crate) fn retry(store: &mut Store) -> Result<u64> {
-    let mut query = store.db().prepare("SELECT no, bundle, line FROM set_aside WHERE reason <> 'revoked-desk' ORDER BY no")?;
+    let mut query =
+        store.db().prepare("SELECT no, bundle, line FROM set_aside WHERE reason <> 'revoked-desk' ORDER BY no")?;
     let lines: Vec<(i64, i64, Vec<u8>)> =
         query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<Result<_, _>>()?;
     drop(query);

@@ -72,7 +72,8 @@ pub(super) fn certify(store: &Store, request: &JoinRequest, headquarters: bool) 
     };
     let serial = certificates.iter().map(|known| known.serial).max().unwrap_or(0) + 1;
     let today = store.today();
-    let term = Term { headquarters, issued_on: today, valid_until: today + chrono::Days::new(CERTIFICATE_DAYS), serial };
+    let term =
+        Term { headquarters, issued_on: today, valid_until: today + chrono::Days::new(CERTIFICATE_DAYS), serial };
     let certificate = root.certify(request, term);
     let certificates = certificates.into_iter().chain([certificate.clone()]).collect();
     keep_trust(store, &root.list(version + 1, certificates, revocations))?;

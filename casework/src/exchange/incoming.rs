@@ -87,6 +87,7 @@ impl Bundle {
         super::retry_set_aside(store)?;
         let before = count(store, "SELECT count(*) FROM disagreement")?;
         let unknown = store.unknown_records()?;
+        let waiting = store.waiting()?;
         store
             .db()
             .prepare_cached("INSERT INTO bundle_in (desk, number, sha256, taken_in_at, made_at, report) VALUES (?1, ?2, ?3, ?4, ?5, '')")?
@@ -110,18 +111,27 @@ impl Bundle {
         }
         report.new_persons = new_persons.len() as u64;
         report.likely_duplicates = duplicates(store, &new_persons)?;
-        report.disagreements_new = u64::try_from(count(store, "SELECT count(*) FROM disagreement")? - before).unwrap_or(0);
+        report.disagreements_new =
+            u64::try_from(count(store, "SELECT count(*) FROM disagreement")? - before).unwrap_or(0);
         report.unknown_kinds = u64::from(store.unknown_records()?.saturating_sub(unknown));
+        // What waited for a change that came later in the same bundle waits no more.
+        report.waiting = u64::from(store.waiting()?.saturating_sub(waiting));
         report.gaps = missing(store, from)?;
         report.confirmed_up_to = store.own_confirmed_up_to(from)?;
         if store.desk().desk != life {
             report.warnings.push("new-life".to_owned());
         }
-        store
-            .db()
-            .execute("UPDATE bundle_in SET report = ?2 WHERE no = ?1", params![bundle, serde_json::to_string(&report)?])?;
+        store.db().execute(
+            "UPDATE bundle_in SET report = ?2 WHERE no = ?1",
+            params![bundle, serde_json::to_string(&report)?],
+        )?;
         undo::remember(store, bundle, &report)?;
-        store.note_act(Some(permit.author()), Act::TookIn, None, Some(&format!("{} {}", report.from, report.number)))?;
+        store.note_act(
+            Some(permit.author()),
+            Act::TookIn,
+            None,
+            Some(&format!("{} {}", report.from, report.number)),
+        )?;
         Ok(report)
     }
 }
@@ -163,7 +173,9 @@ fn read_lines(lines: &mut Lines, sender: &SyncSender<Result<Read>>) -> Result<()
             Err(error) => Line::Aside(error.code(), line.clone()),
         });
         if batch.len() == BATCH {
-            sender.send(Ok(Read::Changes(std::mem::replace(&mut batch, Vec::with_capacity(BATCH))))).map_err(stopped)?;
+            sender
+                .send(Ok(Read::Changes(std::mem::replace(&mut batch, Vec::with_capacity(BATCH)))))
+                .map_err(stopped)?;
         }
     }
     sender.send(Ok(Read::Changes(batch))).map_err(stopped)
@@ -191,8 +203,9 @@ fn write_changes(
                 Line::Aside(reason, bytes) => set_aside(store, bundle, reason, &bytes, report)?,
                 Line::Ready(ready) => {
                     let change = &ready.change;
-                    let distrusted =
-                        trust.revocation(change.desk).is_some_and(|revoked| i64::from(change.number) > revoked.last_trusted_number);
+                    let distrusted = trust
+                        .revocation(change.desk)
+                        .is_some_and(|revoked| i64::from(change.number) > revoked.last_trusted_number);
                     if distrusted {
                         let mut bytes = Vec::new();
                         crate::store::change::write_line(change, &mut None, ready.hash, &mut bytes)?;
@@ -233,7 +246,8 @@ fn set_aside(store: &Store, bundle: i64, reason: &str, line: &[u8], report: &mut
 }
 
 fn note_fork(store: &Store, desk: crate::ids::DeskId, report: &mut Report) -> Result<()> {
-    let name = store.find_record::<crate::centre::Desk>(desk.0)?.map_or_else(|| desk.to_string(), |desk| desk.record.prefix);
+    let name =
+        store.find_record::<crate::centre::Desk>(desk.0)?.map_or_else(|| desk.to_string(), |desk| desk.record.prefix);
     if !report.forked_desks.contains(&name) {
         report.forked_desks.push(name);
     }
@@ -241,12 +255,20 @@ fn note_fork(store: &Store, desk: crate::ids::DeskId, report: &mut Report) -> Re
 }
 
 fn already(store: &Store, from: crate::ids::DeskId, hash: [u8; 32]) -> Result<Option<u64>> {
-    let mut query = store.db().prepare_cached("SELECT report FROM bundle_in WHERE desk = ?1 AND sha256 = ?2 AND undone = 0")?;
+    let mut query =
+        store.db().prepare_cached("SELECT report FROM bundle_in WHERE desk = ?1 AND sha256 = ?2 AND undone = 0")?;
     let report: Option<String> = query.query_row(params![from, hash], |row| row.get(0)).optional()?;
     let report: Option<Report> = report.map(|text| serde_json::from_str(&text)).transpose()?;
     Ok(report.map(|report| {
         let asides: u64 = report.set_aside.iter().map(|aside| aside.count).sum();
-        report.new_records + report.changed_records + report.known + report.merged + report.waiting + report.forked + report.forgotten + asides
+        report.new_records
+            + report.changed_records
+            + report.known
+            + report.merged
+            + report.waiting
+            + report.forked
+            + report.forgotten
+            + asides
     }))
 }
 
@@ -256,9 +278,9 @@ pub(super) fn missing(store: &Store, desk: crate::ids::DeskId) -> Result<Vec<(u3
 }
 
 fn note_received(store: &Store, peer: crate::ids::DeskId, received: &Intervals) -> Result<()> {
-    let mut update = store
-        .db()
-        .prepare_cached("UPDATE bundle_out SET received_at = ?4 WHERE peer = ?1 AND number BETWEEN ?2 AND ?3 AND received_at IS NULL")?;
+    let mut update = store.db().prepare_cached(
+        "UPDATE bundle_out SET received_at = ?4 WHERE peer = ?1 AND number BETWEEN ?2 AND ?3 AND received_at IS NULL",
+    )?;
     for (first, last) in received.iter() {
         update.execute(params![peer, first, last, store.now_ms()])?;
     }

@@ -62,7 +62,8 @@ pub fn invite(store: &mut Store, permit: &Permit, request: &Path, out: &Path) ->
         return Err(Error::refused("prefix-taken").with("prefix", &request.prefix));
     }
     let centre = centre::centre(store)?.map(|centre| centre.record.name).unwrap_or_default();
-    let same_keys = known.filter(|known| known.sign_key == request.sign_key && known.box_key == request.box_key).cloned();
+    let same_keys =
+        known.filter(|known| known.sign_key == request.sign_key && known.box_key == request.box_key).cloned();
     let invitation = store.transaction(|store| {
         let certificate = match same_keys {
             Some(certificate) => certificate,

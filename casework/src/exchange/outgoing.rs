@@ -46,7 +46,8 @@ pub fn prepare(store: &mut Store, permit: &Permit, to: &str, folder: &Path) -> R
     permit.needs(Action::Exchange)?;
     let own = own_certificate(store)?;
     let list = trust(store)?;
-    let mut desks: Vec<Certificate> = list.recipients().into_iter().filter(|desk| desk.desk != own.desk).cloned().collect();
+    let mut desks: Vec<Certificate> =
+        list.recipients().into_iter().filter(|desk| desk.desk != own.desk).cloned().collect();
     if to != "all" {
         if list.certificates.iter().any(|desk| desk.prefix == to) && !desks.iter().any(|desk| desk.prefix == to) {
             return Err(Error::refused("revoked-recipient").with("prefix", to));
@@ -59,7 +60,13 @@ pub fn prepare(store: &mut Store, permit: &Permit, to: &str, folder: &Path) -> R
     desks.iter().map(|desk| prepare_for(store, permit, &own, desk, folder)).collect()
 }
 
-fn prepare_for(store: &mut Store, permit: &Permit, own: &Certificate, to: &Certificate, folder: &Path) -> Result<Prepared> {
+fn prepare_for(
+    store: &mut Store,
+    permit: &Permit,
+    own: &Certificate,
+    to: &Certificate,
+    folder: &Path,
+) -> Result<Prepared> {
     let secrets = secrets(store)?;
     let last = last_out(store, to.desk)?;
     let number = last.as_ref().map_or(1, |(number, _)| number + 1);
@@ -76,7 +83,12 @@ fn prepare_for(store: &mut Store, permit: &Permit, own: &Certificate, to: &Certi
         level: if expected > LARGE { 3 } else { 15 },
     };
     let mut writer = BundleWriter::create(folder, facts, own, &[to], &secrets)?;
-    let about = AboutSender { desk: own.desk, holdings: store.holdings()?, received: received(store, to.desk)?, trust: trust(store)? };
+    let about = AboutSender {
+        desk: own.desk,
+        holdings: store.holdings()?,
+        received: received(store, to.desk)?,
+        trust: trust(store)?,
+    };
     writer.line(&serde_json::to_vec(&About { about })?)?;
     let (mut line, mut before) = (Vec::with_capacity(4096), None);
     let changes = store.each_unconfirmed(selection, to.desk, |change, hash| {
@@ -91,8 +103,17 @@ fn prepare_for(store: &mut Store, permit: &Permit, own: &Certificate, to: &Certi
     let noted = store.transaction(|store| {
         store
             .db()
-            .prepare_cached("INSERT INTO bundle_out (peer, number, made_at, sha256, changes, file) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
-            .execute(params![to.desk, number, made_at, sealed.hash.0, i64::try_from(changes).unwrap_or(i64::MAX), file])?;
+            .prepare_cached(
+                "INSERT INTO bundle_out (peer, number, made_at, sha256, changes, file) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute(params![
+                to.desk,
+                number,
+                made_at,
+                sealed.hash.0,
+                i64::try_from(changes).unwrap_or(i64::MAX),
+                file
+            ])?;
         store.note_act(Some(permit.author()), Act::Exported, None, Some(&format!("{} {number}", to.prefix)))
     });
     if let Err(error) = noted {
@@ -113,11 +134,16 @@ fn prepare_for(store: &mut Store, permit: &Permit, own: &Certificate, to: &Certi
 
 fn centre_name(store: &Store) -> Result<String> {
     let centre = centre::centre(store)?;
-    Ok(centre.map(|centre| centre.record.short_name).filter(|name| !name.is_empty()).unwrap_or_else(|| "JATIGI".to_owned()))
+    Ok(centre
+        .map(|centre| centre.record.short_name)
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| "JATIGI".to_owned()))
 }
 
 fn last_out(store: &Store, peer: DeskId) -> Result<Option<(u32, Fingerprint)>> {
-    let mut query = store.db().prepare_cached("SELECT number, sha256 FROM bundle_out WHERE peer = ?1 ORDER BY number DESC LIMIT 1")?;
+    let mut query = store
+        .db()
+        .prepare_cached("SELECT number, sha256 FROM bundle_out WHERE peer = ?1 ORDER BY number DESC LIMIT 1")?;
     Ok(query.query_row([peer], |row| Ok((row.get(0)?, Fingerprint(row.get(1)?)))).optional()?)
 }
 

@@ -85,7 +85,10 @@ pub fn status(store: &Store) -> Result<Status> {
     let mut desks = Vec::new();
     let mut headquarters = None;
     for certificate in list.iter().flat_map(|list| &list.certificates) {
-        let newest = list.iter().flat_map(|list| &list.certificates).all(|other| other.desk != certificate.desk || other.serial <= certificate.serial);
+        let newest = list
+            .iter()
+            .flat_map(|list| &list.certificates)
+            .all(|other| other.desk != certificate.desk || other.serial <= certificate.serial);
         if certificate.desk == me.desk || !newest {
             continue;
         }
@@ -133,29 +136,41 @@ pub fn status(store: &Store) -> Result<Status> {
 }
 
 fn last_in(store: &Store, desk: DeskId) -> Result<Option<LastIn>> {
-    let mut query = store
-        .db()
-        .prepare_cached("SELECT number, taken_in_at FROM bundle_in WHERE desk = ?1 AND undone = 0 ORDER BY number DESC LIMIT 1")?;
+    let mut query = store.db().prepare_cached(
+        "SELECT number, taken_in_at FROM bundle_in WHERE desk = ?1 AND undone = 0 ORDER BY number DESC LIMIT 1",
+    )?;
     Ok(query.query_row([desk], |row| Ok(LastIn { number: row.get(0)?, at: row.get(1)? })).optional()?)
 }
 
 fn last_out(store: &Store, desk: DeskId) -> Result<Option<LastOut>> {
-    let mut query =
-        store.db().prepare_cached("SELECT number, made_at, file FROM bundle_out WHERE peer = ?1 ORDER BY number DESC LIMIT 1")?;
-    Ok(query.query_row([desk], |row| Ok(LastOut { number: row.get(0)?, at: row.get(1)?, file: row.get(2)? })).optional()?)
+    let mut query = store
+        .db()
+        .prepare_cached("SELECT number, made_at, file FROM bundle_out WHERE peer = ?1 ORDER BY number DESC LIMIT 1")?;
+    Ok(query
+        .query_row([desk], |row| Ok(LastOut { number: row.get(0)?, at: row.get(1)?, file: row.get(2)? }))
+        .optional()?)
 }
 
 fn confirmed_number(store: &Store, desk: DeskId) -> Result<Option<u32>> {
-    let mut query = store.db().prepare_cached("SELECT max(number) FROM bundle_out WHERE peer = ?1 AND received_at IS NOT NULL")?;
+    let mut query =
+        store.db().prepare_cached("SELECT max(number) FROM bundle_out WHERE peer = ?1 AND received_at IS NOT NULL")?;
     Ok(query.query_row(params![desk], |row| row.get(0))?)
 }
 
 fn last_take_in(store: &Store) -> Result<Option<LastTakeIn>> {
     let undoable = undo::undoable(store)?;
-    let mut query =
-        store.db().prepare_cached("SELECT no, taken_in_at, report FROM bundle_in WHERE undone = 0 ORDER BY no DESC LIMIT 1")?;
-    let row = query.query_row([], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?, row.get::<_, String>(2)?))).optional()?;
+    let mut query = store
+        .db()
+        .prepare_cached("SELECT no, taken_in_at, report FROM bundle_in WHERE undone = 0 ORDER BY no DESC LIMIT 1")?;
+    let row =
+        query.query_row([], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?, row.get::<_, String>(2)?))).optional()?;
     let Some((no, at, report)) = row else { return Ok(None) };
     let report: Report = serde_json::from_str(&report)?;
-    Ok(Some(LastTakeIn { from: report.from.clone(), number: report.number, at, can_undo: undoable == Some(no), report }))
+    Ok(Some(LastTakeIn {
+        from: report.from.clone(),
+        number: report.number,
+        at,
+        can_undo: undoable == Some(no),
+        report,
+    }))
 }

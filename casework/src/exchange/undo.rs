@@ -30,7 +30,11 @@ struct Undoable {
 /// Notes that the bundle just taken in may be undone. Forgetting and a new life cannot be taken back.
 pub(super) fn remember(store: &Store, bundle: i64, report: &Report) -> Result<()> {
     let for_ever = report.forgotten > 0 || report.warnings.iter().any(|warning| warning == "new-life");
-    let undoable = Undoable { bundle: if for_ever { 0 } else { bundle }, own_number: store.desk().last_number(), bundles_out: bundles_out(store)? };
+    let undoable = Undoable {
+        bundle: if for_ever { 0 } else { bundle },
+        own_number: store.desk().last_number(),
+        bundles_out: bundles_out(store)?,
+    };
     store.set_setting("undo", serde_json::to_string(&undoable)?)
 }
 
@@ -54,7 +58,8 @@ pub fn undo(store: &mut Store, permit: &Permit) -> Result<Undone> {
     permit.needs(Action::Exchange)?;
     let bundle = undoable(store)?.ok_or_else(|| Error::refused("nothing-to-undo"))?;
     store.transaction(|store| {
-        let report: String = store.db().query_row("SELECT report FROM bundle_in WHERE no = ?1", [bundle], |row| row.get(0))?;
+        let report: String =
+            store.db().query_row("SELECT report FROM bundle_in WHERE no = ?1", [bundle], |row| row.get(0))?;
         let report: Report = serde_json::from_str(&report)?;
         let mut taken: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
         let mut query = store.db().prepare("SELECT record, no FROM change WHERE bundle = ?1")?;

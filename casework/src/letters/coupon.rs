@@ -1,11 +1,11 @@
 //! The reply coupon: what the partner fills in and gives back. The digits 1 to 5 are those typed at the desk and in the SMS.
 
+use super::ReferralLetter;
 use super::french::phone;
 use super::page::{Align, Frame, Mark, PAGE_HEIGHT, PAGE_WIDTH, Page, Role, mm};
 use super::qr::qr;
 use super::sections::{Column, LEFT, RIGHT, SMALLEST, THIN, WIDTH, signing_box, value, word, word_with};
 use super::text::{EMPTY_BOX, FILL, LEADING, Setting, Span, blank, bold, clean, plain};
-use super::ReferralLetter;
 use crate::Result;
 
 const QR: f32 = mm(22.0);
@@ -29,8 +29,18 @@ pub(super) fn place(page: &mut Page, letter: &ReferralLetter, y: f32) -> Result<
     let rest = room - title_width - 8.0;
     let numbers = page.typesetter.set(&spans, rest, Setting::at(SIZE + 0.5).within(1, 7.5));
     let top = y + (title.height() - numbers.height()) / 2.0 + 0.8;
-    page.place("coupon number", Role::Paragraph, &numbers, Frame::new(RIGHT - WIDTH + title_width + 8.0, top, rest, numbers.height()), Align::Left);
-    page.elements.push(qr(&letter.qr_text, square, word_with("letter-qr-alt", &[("reference", &clean(&letter.reference))]))?);
+    page.place(
+        "coupon number",
+        Role::Paragraph,
+        &numbers,
+        Frame::new(RIGHT - WIDTH + title_width + 8.0, top, rest, numbers.height()),
+        Align::Left,
+    );
+    page.elements.push(qr(
+        &letter.qr_text,
+        square,
+        word_with("letter-qr-alt", &[("reference", &clean(&letter.reference))]),
+    )?);
     y += title.height();
     let to = [plain(word("coupon-to") + " "), bold(value(&letter.partner.name))];
     let to = page.typesetter.set(&to, room, Setting::at(SIZE).within(1, SMALLEST));

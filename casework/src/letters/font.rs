@@ -75,9 +75,7 @@ impl Face {
     #[must_use]
     pub fn holding(sign: char, bold: bool) -> Option<Self> {
         let first = if bold { Self::Bold } else { Self::Regular };
-        [first, Self::Arabic, Self::Nko, Self::Adlam, Self::Tifinagh]
-            .into_iter()
-            .find(|face| face.holds(sign))
+        [first, Self::Arabic, Self::Nko, Self::Adlam, Self::Tifinagh].into_iter().find(|face| face.holds(sign))
     }
 
     #[must_use]

@@ -8,7 +8,17 @@ const NO_BREAK: char = '\u{A0}';
 
 const DAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
 const MONTHS: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
     "décembre",
 ];
 
@@ -32,7 +42,8 @@ pub fn day_month_year(date: NaiveDate) -> String {
 pub fn phone(typed: &str) -> String {
     let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
     let only_phone_signs = typed.chars().all(|sign| sign.is_ascii_digit() || " +.-/()\u{A0}\u{202F}".contains(sign));
-    let prefix = ["00223", "223"].into_iter().find(|prefix| digits.len() == prefix.len() + 8 && digits.starts_with(prefix));
+    let prefix =
+        ["00223", "223"].into_iter().find(|prefix| digits.len() == prefix.len() + 8 && digits.starts_with(prefix));
     let local = &digits[prefix.map_or(0, str::len)..];
     if !only_phone_signs || local.len() != 8 {
         return typed.trim().replace(' ', "\u{A0}");

@@ -76,13 +76,30 @@ pub enum Mark {
         glyphs: Vec<Glyph>,
         text: String,
     },
-    Line { from: (f32, f32), to: (f32, f32), thickness: f32, dash: Option<(f32, f32)> },
-    Outline { frame: Frame, thickness: f32 },
-    Filled { frame: Frame },
+    Line {
+        from: (f32, f32),
+        to: (f32, f32),
+        thickness: f32,
+        dash: Option<(f32, f32)>,
+    },
+    Outline {
+        frame: Frame,
+        thickness: f32,
+    },
+    Filled {
+        frame: Frame,
+    },
     /// Black cells of a square grid: column, row, width, in modules of `module` points from `origin`.
-    Cells { origin: (f32, f32), module: f32, cells: Vec<(u8, u8, u8)> },
+    Cells {
+        origin: (f32, f32),
+        module: f32,
+        cells: Vec<(u8, u8, u8)>,
+    },
     /// An open line of points; pairs of points marked as handles before an end point make a curve.
-    Curve { points: Vec<(f32, f32, bool)>, thickness: f32 },
+    Curve {
+        points: Vec<(f32, f32, bool)>,
+        thickness: f32,
+    },
 }
 
 impl Mark {
@@ -95,12 +112,9 @@ impl Mark {
                 let (rise, fall) = (CAPITALS * size / 1000.0, DESCENT * size / 1000.0);
                 (*angle == 0.0).then(|| Frame::new(at.0, at.1 - rise, width, rise + fall))
             }
-            Self::Line { from, to, .. } => Some(Frame::new(
-                from.0.min(to.0),
-                from.1.min(to.1),
-                (from.0 - to.0).abs(),
-                (from.1 - to.1).abs(),
-            )),
+            Self::Line { from, to, .. } => {
+                Some(Frame::new(from.0.min(to.0), from.1.min(to.1), (from.0 - to.0).abs(), (from.1 - to.1).abs()))
+            }
             Self::Outline { frame, .. } => Some(*frame),
             Self::Filled { frame } => Some(*frame),
             Self::Cells { origin, module, cells } => cells
@@ -110,9 +124,7 @@ impl Mark {
                     Frame::new(x, y, f32::from(*width) * module, *module)
                 })
                 .reduce(around),
-            Self::Curve { points, .. } => {
-                points.iter().map(|(x, y, _)| Frame::new(*x, *y, 0.0, 0.0)).reduce(around)
-            }
+            Self::Curve { points, .. } => points.iter().map(|(x, y, _)| Frame::new(*x, *y, 0.0, 0.0)).reduce(around),
         }
     }
 }
@@ -213,7 +225,13 @@ impl Page {
             !page.holds(&element.frame)
                 || element.marks.iter().filter_map(Mark::extent).any(|extent| !element.frame.holds(&extent))
         };
-        self.elements.iter().filter(is_stray).map(|element| (element.frame, element.text.as_str(), element.marks.iter().filter_map(Mark::extent).collect())).collect()
+        self.elements
+            .iter()
+            .filter(is_stray)
+            .map(|element| {
+                (element.frame, element.text.as_str(), element.marks.iter().filter_map(Mark::extent).collect())
+            })
+            .collect()
     }
 }
 

@@ -7,8 +7,8 @@ use super::french::{day_month_year, long_date, spaced};
 use super::page::{Align, Frame, Page, Role, mm};
 use super::qr::qr;
 use super::sections::{
-    Column, HEADING, LEFT, PAD, RIGHT, SMALLEST, THICK, THIN, WIDTH, field, footer, head, heading, joined, phone_or_none,
-    prose, signing_box, specimen, value, value_or_none, where_it_is, word, word_with,
+    Column, HEADING, LEFT, PAD, RIGHT, SMALLEST, THICK, THIN, WIDTH, field, footer, head, heading, joined,
+    phone_or_none, prose, signing_box, specimen, value, value_or_none, where_it_is, word, word_with,
 };
 use super::text::{EMPTY_BOX, Setting, Span, TICKED_BOX, blank, bold, clean, plain};
 use super::{Copy, Identity, Pdf, Priority, ReferralLetter};
@@ -106,12 +106,26 @@ fn title_block(page: &mut Page, letter: &ReferralLetter) -> Result<f32> {
     let number = [bold(word_with("letter-number", &[("reference", &value(&letter.reference))]))];
     let number = page.typesetter.set(&number, 170.0, Setting::at(12.0).within(1, SMALLEST));
     let left = LEFT + title_width + 10.0;
-    page.place("reference", Role::Paragraph, &number, Frame::new(left, y + (row - number.height()) / 2.0 + 1.0, 170.0, number.height()), Align::Left);
-    let code = page.typesetter.set(&field("letter-code", value(&letter.code)), 110.0, Setting::at(12.0).within(1, SMALLEST));
-    page.place("code", Role::Paragraph, &code, Frame::new(RIGHT - 110.0, y + (row - code.height()) / 2.0 + 1.0, 110.0, code.height()), Align::Right);
+    page.place(
+        "reference",
+        Role::Paragraph,
+        &number,
+        Frame::new(left, y + (row - number.height()) / 2.0 + 1.0, 170.0, number.height()),
+        Align::Left,
+    );
+    let code =
+        page.typesetter.set(&field("letter-code", value(&letter.code)), 110.0, Setting::at(12.0).within(1, SMALLEST));
+    page.place(
+        "code",
+        Role::Paragraph,
+        &code,
+        Frame::new(RIGHT - 110.0, y + (row - code.height()) / 2.0 + 1.0, 110.0, code.height()),
+        Align::Right,
+    );
     y += row + 1.0;
 
-    let place_date = word_with("letter-place-date", &[("place", &value(&letter.place)), ("date", &long_date(letter.date))]);
+    let place_date =
+        word_with("letter-place-date", &[("place", &value(&letter.place)), ("date", &long_date(letter.date))]);
     let second = 10.0;
     let left = page.typesetter.set(&[plain(place_date)], 210.0, Setting::at(second).within(1, SMALLEST));
     let height = left.height();
@@ -153,23 +167,43 @@ fn partner_and_desk(page: &mut Page, letter: &ReferralLetter, attempt: Try, y: f
     let mut to = Column::new(LEFT + PAD, middle - LEFT - 2.0 * PAD);
     let name = Setting { size: attempt.size + 0.5, ..attempt.most(2, 1) };
     to.add(page, "partner", &[bold(value(&partner.name))], name);
-    to.add(page, "service", &field_plain("letter-service", prose(partner.service.as_deref().unwrap_or_default())), attempt.most(2, 1));
+    to.add(
+        page,
+        "service",
+        &field_plain("letter-service", prose(partner.service.as_deref().unwrap_or_default())),
+        attempt.most(2, 1),
+    );
     let mut contact = field_plain("letter-contact", value_or_none(partner.contact.as_deref()));
     contact.push(plain(format!("\u{A0}\u{A0}·  {}\u{A0}", word("letter-phone"))));
     contact.push(bold(phone_or_none(partner.phone.as_deref())));
     to.add(page, "contact", &contact, attempt.most(2, 1));
     to.add(page, "where", &field("letter-where", where_it_is(partner)), attempt.most(3, 2));
-    to.add(page, "partner hours", &field_plain("letter-hours", value_or_none(partner.hours.as_deref())), attempt.most(2, 1));
+    to.add(
+        page,
+        "partner hours",
+        &field_plain("letter-hours", value_or_none(partner.hours.as_deref())),
+        attempt.most(2, 1),
+    );
 
     let desk = &letter.desk;
     let mut from = Column::new(middle + PAD, RIGHT - middle - 2.0 * PAD);
     from.add(page, "desk", &[bold(value(&desk.name))], name);
-    let function = letter.counsellor.function.as_deref().map(|function| spaced(&clean(function))).filter(|function| !function.is_empty());
+    let function = letter
+        .counsellor
+        .function
+        .as_deref()
+        .map(|function| spaced(&clean(function)))
+        .filter(|function| !function.is_empty());
     let counsellor = function.map_or_else(String::new, |function| format!(" ({function})"));
     let counsellor = value(&letter.counsellor.name) + &counsellor;
     from.add(page, "counsellor", &field_plain("letter-counsellor", counsellor), attempt.most(2, 1));
     from.add(page, "desk phone", &field("letter-desk-phone", phone_or_none(desk.phone.as_deref())), attempt.most(1, 1));
-    from.add(page, "desk hours", &field_plain("letter-hours", value_or_none(desk.hours.as_deref())), attempt.most(2, 1));
+    from.add(
+        page,
+        "desk hours",
+        &field_plain("letter-hours", value_or_none(desk.hours.as_deref())),
+        attempt.most(2, 1),
+    );
     let answer_by = letter.answer_by.map_or_else(|| word("letter-none"), day_month_year);
     from.add(page, "answer by", &field("letter-answer-by", answer_by), attempt.most(2, 1));
 
@@ -247,7 +281,12 @@ fn request(page: &mut Page, letter: &ReferralLetter, attempt: Try, y: f32) -> f3
         papers.push(plain(" ".to_owned() + &word("letter-none")));
     }
     column.add(page, "papers", &papers, attempt.most(2, 1));
-    column.add(page, "to bring", &field("letter-bring", prose(letter.to_bring.as_deref().unwrap_or_default())), attempt.most(2, 1));
+    column.add(
+        page,
+        "to bring",
+        &field("letter-bring", prose(letter.to_bring.as_deref().unwrap_or_default())),
+        attempt.most(2, 1),
+    );
     let mut appointment = field("letter-appointment", value_or_none(letter.appointment.as_deref()));
     appointment.push(plain("     "));
     appointment.push(tick(letter.accompanied, &word("letter-accompanied")));
@@ -271,7 +310,13 @@ fn service_boxes(page: &mut Page, letter: &ReferralLetter, attempt: Try, x: f32,
     for choice in shown {
         let spans = [tick(choice.ticked, &value(&choice.label))];
         let laid = page.typesetter.set(&spans, cell - 4.0, Setting::at(attempt.size).within(1, 7.5));
-        page.place("service box", Role::Paragraph, &laid, Frame::new(x + column as f32 * cell, row_top, cell - 4.0, row), Align::Left);
+        page.place(
+            "service box",
+            Role::Paragraph,
+            &laid,
+            Frame::new(x + column as f32 * cell, row_top, cell - 4.0, row),
+            Align::Left,
+        );
         column += 1;
         if column == COLUMNS {
             column = 0;
@@ -285,7 +330,13 @@ fn service_boxes(page: &mut Page, letter: &ReferralLetter, attempt: Try, x: f32,
     }
     let room = width - column as f32 * cell;
     let laid = page.typesetter.set(&spans, room, Setting::at(attempt.size).within(1, 7.5));
-    page.place("other service", Role::Paragraph, &laid, Frame::new(x + column as f32 * cell, row_top, room, row), Align::Left);
+    page.place(
+        "other service",
+        Role::Paragraph,
+        &laid,
+        Frame::new(x + column as f32 * cell, row_top, room, row),
+        Align::Left,
+    );
     row_top + row
 }
 

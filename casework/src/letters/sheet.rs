@@ -3,8 +3,8 @@
 use super::french::long_date;
 use super::page::{Align, Frame, PAGE_HEIGHT, Page, Role, mm};
 use super::sections::{
-    Column, HEADING, LEFT, PAD, SMALLEST, THICK, THIN, WIDTH, field, footer, head, heading, phone_or_none, prose, specimen,
-    value, value_or_none, where_it_is, word, word_with,
+    Column, HEADING, LEFT, PAD, SMALLEST, THICK, THIN, WIDTH, field, footer, head, heading, phone_or_none, prose,
+    specimen, value, value_or_none, where_it_is, word, word_with,
 };
 use super::text::{Setting, bold, clean, plain};
 use super::{Copy, InformationSheet, Pdf};
@@ -48,7 +48,13 @@ pub(super) fn page_of(sheet: &InformationSheet) -> Page {
     y = partner(&mut page, sheet, y) + 18.0;
     y = help(&mut page, sheet, y) + 14.0;
     let free = [bold(word("sheet-free"))];
-    page.paragraph("free", Role::Paragraph, &free, Frame::new(LEFT, y, WIDTH, 16.0), Setting::at(11.0).within(1, SMALLEST));
+    page.paragraph(
+        "free",
+        Role::Paragraph,
+        &free,
+        Frame::new(LEFT, y, WIDTH, 16.0),
+        Setting::at(11.0).within(1, SMALLEST),
+    );
     footer(&mut page, &sheet.reference, &sheet.desk.name, &sheet.printing, PAGE_HEIGHT - mm(14.0));
     page
 }
@@ -76,7 +82,13 @@ fn help(page: &mut Page, sheet: &InformationSheet, y: f32) -> f32 {
     let line = Setting::at(SIZE - 1.0).within(2, 9.0);
     column.add(page, "help", &[plain(word("sheet-help-text"))], Setting::at(SIZE - 1.0));
     column.add_after(page, "desk", 6.0, &[bold(value(&sheet.desk.name))], line);
-    column.add_after(page, "desk phone", 3.0, &field("letter-desk-phone", phone_or_none(sheet.desk.phone.as_deref())), line);
+    column.add_after(
+        page,
+        "desk phone",
+        3.0,
+        &field("letter-desk-phone", phone_or_none(sheet.desk.phone.as_deref())),
+        line,
+    );
     column.add_after(page, "desk hours", 3.0, &field("letter-hours", value_or_none(sheet.desk.hours.as_deref())), line);
     framed(page, 2, "sheet-help", column, y)
 }

@@ -85,8 +85,14 @@ pub fn bold(text: impl Into<String>) -> Span {
 #[derive(Clone, PartialEq, Debug)]
 pub enum Ink {
     /// Glyphs of one face in visual order, and the text they stand for in reading order.
-    Glyphs { face: Face, glyphs: Vec<Glyph>, text: String },
-    Tick { ticked: bool },
+    Glyphs {
+        face: Face,
+        glyphs: Vec<Glyph>,
+        text: String,
+    },
+    Tick {
+        ticked: bool,
+    },
     Blank,
     /// No face holds the sign.
     Missing(char),

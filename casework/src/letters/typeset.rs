@@ -6,7 +6,9 @@ use unicode_bidi::{BidiInfo, Level};
 use unicode_normalization::char::is_combining_mark;
 
 use super::font::{Face, shape};
-use super::text::{BOX_WIDTH, EMPTY_BOX, FILL, Ink, Laid, Line, MM, Run, Setting, Span, TICKED_BOX, blank, blank_width};
+use super::text::{
+    BOX_WIDTH, EMPTY_BOX, FILL, Ink, Laid, Line, MM, Run, Setting, Span, TICKED_BOX, blank, blank_width,
+};
 
 struct Word {
     runs: Vec<Run>,
@@ -69,7 +71,8 @@ impl Typesetter {
         // Half a point is kept back for the kerning between words, which their own widths do not hold.
         let width = (width - 0.5).max(1.0);
         // Sizes at which even lines without a gap would be too many are not tried.
-        let (one, two) = (self.measure(&source, 0..source.text.len(), 1.0), self.measure(&source, 0..source.text.len(), 2.0));
+        let (one, two) =
+            (self.measure(&source, 0..source.text.len(), 1.0), self.measure(&source, 0..source.text.len(), 2.0));
         let (grows, blanks) = (two - one, 2.0 * one - two);
         let most = setting.most_lines as f32 * width;
         let mut size = setting.size;
@@ -211,10 +214,12 @@ impl Typesetter {
         let offset = word.start + text.find(letters)?;
         let mut at = offset;
         let mut best = None;
-        let syllables: Vec<usize> = hypher::hyphenate_bounded(letters, hypher::Lang::French, 3, 3).map(str::len).collect();
+        let syllables: Vec<usize> =
+            hypher::hyphenate_bounded(letters, hypher::Lang::French, 3, 3).map(str::len).collect();
         for length in &syllables[..syllables.len().saturating_sub(1)] {
             at += length;
-            let wide = self.measure(source, word.start..at, size) + self.measure_text("-", source.is_bold(at - 1), size);
+            let wide =
+                self.measure(source, word.start..at, size) + self.measure_text("-", source.is_bold(at - 1), size);
             if wide <= room {
                 best = Some(at);
             }

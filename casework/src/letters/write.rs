@@ -106,9 +106,8 @@ fn used(elements: &[Element]) -> BTreeMap<Face, Used> {
     let mut used: BTreeMap<Face, Used> = BTreeMap::new();
     for mark in elements.iter().flat_map(|element| &element.marks) {
         if let Mark::Glyphs { face, glyphs, .. } = mark {
-            let used = used
-                .entry(*face)
-                .or_insert_with(|| Used { remapper: GlyphRemapper::new(), texts: BTreeMap::new() });
+            let used =
+                used.entry(*face).or_insert_with(|| Used { remapper: GlyphRemapper::new(), texts: BTreeMap::new() });
             for glyph in glyphs {
                 let id = used.remapper.remap(glyph.id);
                 let text = used.texts.entry(id).or_default();
@@ -122,8 +121,7 @@ fn used(elements: &[Element]) -> BTreeMap<Face, Used> {
 }
 
 fn cut(face: Face, used: &Used) -> Result<ParsedFont> {
-    let program =
-        subsetter::subset(face.bytes(), 0, &used.remapper).map_err(|_| Error::refused("letter-font"))?;
+    let program = subsetter::subset(face.bytes(), 0, &used.remapper).map_err(|_| Error::refused("letter-font"))?;
     let shaper = face.shaper();
     let widths = used
         .remapper
@@ -337,7 +335,8 @@ fn rectangle(frame: &Frame, mode: PaintMode) -> Rect {
 
 /// Same text but for the kinds of spaces, which share a glyph.
 fn alike(one: &str, other: &str) -> bool {
-    let spaceless = |text: &str| text.chars().map(|sign| if sign.is_whitespace() { ' ' } else { sign }).collect::<String>();
+    let spaceless =
+        |text: &str| text.chars().map(|sign| if sign.is_whitespace() { ' ' } else { sign }).collect::<String>();
     one == other || spaceless(one) == spaceless(other)
 }
 

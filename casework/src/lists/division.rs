@@ -41,7 +41,8 @@ struct Gazetteer {
 
 static DATA: LazyLock<Gazetteer> = LazyLock::new(|| {
     let file = FILES.get_file("mali_division.csv").expect("the divisions are compiled in");
-    read(file.contents_utf8().expect("the divisions are UTF-8")).unwrap_or_else(|error| panic!("mali_division.csv: {error}"))
+    read(file.contents_utf8().expect("the divisions are UTF-8"))
+        .unwrap_or_else(|error| panic!("mali_division.csv: {error}"))
 });
 
 /// Lines that stand twice in the source, word for word, are read as one; two lines that differ under one code are refused.

@@ -157,7 +157,11 @@ pub fn next_states(code: &str) -> Vec<&'static str> {
 #[must_use]
 pub fn state_of_coupon(digit: u8) -> Option<&'static str> {
     let digit = digit.to_string();
-    list("referral_state")?.items.iter().find(|item| item.column("coupon") == Some(&digit)).map(|item| item.code.as_str())
+    list("referral_state")?
+        .items
+        .iter()
+        .find(|item| item.column("coupon") == Some(&digit))
+        .map(|item| item.code.as_str())
 }
 
 /// All lists for the window: `{ "<list>": { "version", "items": [{ "code", "fr", "en", "retired" }] } }`.

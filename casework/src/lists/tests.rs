@@ -30,7 +30,12 @@ fn codes_are_plain_and_stand_for_one_thing() {
         let capitals = ["country", "currency", DIVISIONS].contains(&list.name.as_str());
         for item in &list.items {
             assert!(seen.insert(&item.code), "{}: {} twice", list.name, item.code);
-            let plain = |byte: u8| byte.is_ascii_digit() || byte == b'-' || byte.is_ascii_lowercase() || (capitals && byte.is_ascii_uppercase());
+            let plain = |byte: u8| {
+                byte.is_ascii_digit()
+                    || byte == b'-'
+                    || byte.is_ascii_lowercase()
+                    || (capitals && byte.is_ascii_uppercase())
+            };
             assert!(!item.code.is_empty() && item.code.bytes().all(plain), "{}: {:?}", list.name, item.code);
         }
     }
@@ -42,14 +47,19 @@ fn every_item_has_clean_labels_in_both_languages() {
         for item in &list.items {
             for label in [&item.fr, &item.en] {
                 assert!(!label.is_empty() && label.trim() == label, "{}: {}", list.name, item.code);
-                let broken = label.contains(['Ã', 'Â', '\u{FFFD}', '|', '\u{80}', '\u{a0}']) || label.chars().any(char::is_control);
+                let broken = label.contains(['Ã', 'Â', '\u{FFFD}', '|', '\u{80}', '\u{a0}'])
+                    || label.chars().any(char::is_control);
                 assert!(!broken, "{}: {label:?}", list.name);
             }
             assert!(!item.note.contains('|'), "{}: {}", list.name, item.code);
         }
         let labels: HashSet<&str> = list.items.iter().map(|item| item.fr.as_str()).collect();
         // Two communes of one cercle may have one name.
-        assert!(list.name == DIVISIONS || labels.len() == list.items.len(), "{}: a French label stands twice", list.name);
+        assert!(
+            list.name == DIVISIONS || labels.len() == list.items.len(),
+            "{}: a French label stands twice",
+            list.name
+        );
     }
 }
 
@@ -166,13 +176,15 @@ fn a_commune_is_shown_with_its_cercle() {
     assert_eq!(division_label("X-ML2001-C4"), "Commune IV du District de Bamako");
     assert_eq!(division_label("ML99"), "ML99");
     assert_eq!(the(DIVISIONS).label("ML-C01010102", Lang::En), "Bangassi (Kayes)");
-    let communes: Vec<String> = divisions().iter().filter(|one| one.level == 4).map(|one| division_label(&one.code)).collect();
+    let communes: Vec<String> =
+        divisions().iter().filter(|one| one.level == 4).map(|one| division_label(&one.code)).collect();
     assert_eq!(communes.iter().collect::<HashSet<_>>().len(), communes.len());
 }
 
 #[test]
 fn a_place_is_found_without_accents() {
-    let found = |text: &str| search_divisions(text, 5).into_iter().map(|one| division_label(&one.code)).collect::<Vec<_>>();
+    let found =
+        |text: &str| search_divisions(text, 5).into_iter().map(|one| division_label(&one.code)).collect::<Vec<_>>();
     assert_eq!(found("YELIMANE")[0], "Yélimané (cercle)");
     assert_eq!(found("kayes")[..2], ["Kayes (région)", "Kayes (cercle)"]);
     assert_eq!(found("hawa dembaya kayes"), ["Hawa Dembaya (Kayes)"]);

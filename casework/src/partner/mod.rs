@@ -62,7 +62,9 @@ pub fn offering(store: &Store, service: &str, limit: u32) -> Result<Vec<Stored<P
     let today = store.today().to_string();
     let mut partners = store.all::<Partner>(&[("services", service)], limit)?;
     partners.retain(|partner| partner.record.valid_to.as_ref().is_none_or(|end| *end >= today));
-    partners.sort_by(|a, b| (&b.record.verified_on, &a.record.short_name).cmp(&(&a.record.verified_on, &b.record.short_name)));
+    partners.sort_by(|a, b| {
+        (&b.record.verified_on, &a.record.short_name).cmp(&(&a.record.verified_on, &b.record.short_name))
+    });
     Ok(partners)
 }
 
@@ -87,7 +89,9 @@ pub fn load_start_set(store: &mut Store, permit: &Permit) -> Result<usize> {
                 ("area".to_owned(), json!(start.area)),
             ]);
             let days = [("valid_from", start.valid_from), ("valid_to", start.valid_to)];
-            fields.extend(days.into_iter().filter_map(|(name, day)| Some((name.to_owned(), Value::from(day?.to_string())))));
+            fields.extend(
+                days.into_iter().filter_map(|(name, day)| Some((name.to_owned(), Value::from(day?.to_string())))),
+            );
             if let Some(code) = &start.predecessor
                 && let Some((id, _)) = store.list(Partner::KIND, &[("start_code", code)], 1)?.first()
             {

@@ -153,7 +153,8 @@ fn index(db: &Connection, no: i64, row: &Fields) -> rusqlite::Result<()> {
     let text = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default();
     let list = |name: &str| row.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
     db.prepare_cached("DELETE FROM name_key WHERE person = ?1")?.execute([no])?;
-    let mut keys: Vec<String> = [text("family_name"), text("given_names")].into_iter().chain(list("aliases")).flat_map(names::keys).collect();
+    let mut keys: Vec<String> =
+        [text("family_name"), text("given_names")].into_iter().chain(list("aliases")).flat_map(names::keys).collect();
     // The father's name and the year narrow a search; they are marked so that they never pass for a name.
     keys.extend(names::keys(text("father_name")).into_iter().map(|key| format!("/{key}")));
     let phone = text("phone");
@@ -201,7 +202,10 @@ pub fn forget(store: &mut Store, permit: &crate::access::Permit, person: PersonI
     }
     let fields = Fields::from_iter([("forgotten".to_owned(), Value::Bool(true))]);
     store.transaction(|store| {
-        store.commit(permit.author(), crate::store::Draft::of(Person::KIND, RecordId(person.0), fields).because(reason))?;
+        store.commit(
+            permit.author(),
+            crate::store::Draft::of(Person::KIND, RecordId(person.0), fields).because(reason),
+        )?;
         store.note_act(Some(permit.author()), crate::store::journal::Act::Forgot, Some(RecordId(person.0)), None)
     })
 }

@@ -72,8 +72,16 @@ impl Words {
             folded.split_whitespace().partition(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
         // "76 12 34": pairs of a phone belong together, a year stands alone.
         let joined: String = digits.concat();
-        let digits = if digits.len() > 1 && joined.len() > 4 { vec![joined] } else { digits.into_iter().map(str::to_owned).collect() };
-        Self { keys: names::query(&letters.join(" ")), digits, folded: letters.into_iter().map(str::to_owned).collect() }
+        let digits = if digits.len() > 1 && joined.len() > 4 {
+            vec![joined]
+        } else {
+            digits.into_iter().map(str::to_owned).collect()
+        };
+        Self {
+            keys: names::query(&letters.join(" ")),
+            digits,
+            folded: letters.into_iter().map(str::to_owned).collect(),
+        }
     }
 
     /// Whether every word is found in the person, and how well.
@@ -85,7 +93,8 @@ impl Words {
             .flat_map(names::keys)
             .collect();
         let father: Vec<String> = person.father_name.as_deref().map(names::keys).unwrap_or_default();
-        let spelled = names::fold(&format!("{} {} {}", person.family_name, person.given_names, person.aliases.join(" ")));
+        let spelled =
+            names::fold(&format!("{} {} {}", person.family_name, person.given_names, person.aliases.join(" ")));
         let spelled: Vec<&str> = spelled.split_whitespace().collect();
         let (mut score, mut why) = (0.0, Vec::new());
         for (query, typed) in self.keys.iter().zip(&self.folded) {
@@ -110,9 +119,16 @@ impl Words {
         }
         let year = person.birth_year();
         for digits in &self.digits {
-            let phone = person.phone.as_deref().is_some_and(|phone| digits.len() >= 3 && phone.contains(digits.as_str()));
-            let year_fits = year.is_some_and(|year| year.to_string() == *digits || (digits.len() == 2 && year.to_string().ends_with(digits)));
-            let near = digits.parse::<i32>().ok().zip(year).is_some_and(|(typed, year)| digits.len() == 4 && (typed - year).abs() <= 2);
+            let phone =
+                person.phone.as_deref().is_some_and(|phone| digits.len() >= 3 && phone.contains(digits.as_str()));
+            let year_fits = year.is_some_and(|year| {
+                year.to_string() == *digits || (digits.len() == 2 && year.to_string().ends_with(digits))
+            });
+            let near = digits
+                .parse::<i32>()
+                .ok()
+                .zip(year)
+                .is_some_and(|(typed, year)| digits.len() == 4 && (typed - year).abs() <= 2);
             if phone {
                 score += 1.0;
                 push(&mut why, Reason::SamePhone.key());
@@ -157,7 +173,9 @@ fn hit(stored: &Stored<Person>, why: Vec<&'static str>, score: f64) -> Hit {
 }
 
 fn prefixes(query: &names::QueryKeys) -> impl Iterator<Item = &str> {
-    std::iter::once(query.prefix.as_str()).chain(query.other_prefixes.iter().map(String::as_str)).filter(|prefix| !prefix.is_empty())
+    std::iter::once(query.prefix.as_str())
+        .chain(query.other_prefixes.iter().map(String::as_str))
+        .filter(|prefix| !prefix.is_empty())
 }
 
 /// The persons that share a key with every word, found through the rarest first.
@@ -243,7 +261,12 @@ pub fn duplicates(store: &Store, person: &Person, except: Option<RecordId>) -> R
         nos.extend(persons_with(store, "SELECT person FROM name_key WHERE key = ?1 LIMIT ?2", &key, &key)?);
     }
     if let Some(phone) = &person.phone {
-        nos.extend(persons_with(store, "SELECT person FROM name_key WHERE key = ?1 LIMIT ?2", &format!("#{phone}"), "")?);
+        nos.extend(persons_with(
+            store,
+            "SELECT person FROM name_key WHERE key = ?1 LIMIT ?2",
+            &format!("#{phone}"),
+            "",
+        )?);
     }
     nos.sort_unstable();
     nos.dedup();
@@ -251,7 +274,8 @@ pub fn duplicates(store: &Store, person: &Person, except: Option<RecordId>) -> R
     let new = described(person);
     for no in nos {
         let Some(fields) = row::read(store.db(), Person::KIND, no)? else { continue };
-        let id: RecordId = store.db().prepare_cached("SELECT id FROM person WHERE no = ?1")?.query_row([no], |row| row.get(0))?;
+        let id: RecordId =
+            store.db().prepare_cached("SELECT id FROM person WHERE no = ?1")?.query_row([no], |row| row.get(0))?;
         let known: Person = crate::store::read::typed(fields)?;
         let likeness = new.with(|new| described(&known).with(|known| names::likeness(new, known)));
         if Some(id) != except && likeness.score >= names::LIKELY {
@@ -273,7 +297,9 @@ pub fn duplicates_of_draft(store: &Store, fields: &Fields, except: Option<Record
     // A field that is only half typed says nothing yet.
     let mut whole = Fields::new();
     for (name, value) in fields {
-        if let Some(Ok(Some(value))) = Person::KIND.field(name).map(|field| crate::store::value::normalise(field, value)) {
+        if let Some(Ok(Some(value))) =
+            Person::KIND.field(name).map(|field| crate::store::value::normalise(field, value))
+        {
             whole.insert(name.clone(), value);
         }
     }
@@ -286,7 +312,10 @@ struct Description<'a> {
 }
 
 fn described(person: &Person) -> Description<'_> {
-    let names = [person.family_name.as_str(), &person.given_names].into_iter().chain(person.aliases.iter().map(String::as_str)).collect();
+    let names = [person.family_name.as_str(), &person.given_names]
+        .into_iter()
+        .chain(person.aliases.iter().map(String::as_str))
+        .collect();
     Description { person, names }
 }
 

@@ -25,7 +25,15 @@ pub const TEMPLATE_VERSION: &str = "lettre-1";
 
 /// The boxes of the letter, in the order of the paper. Source: CASEWORK.md 3.1.
 const BOXES: [&str; 10] = [
-    "emploi", "formation", "creation-activite", "papiers", "hebergement", "sante", "aide-juridique", "ecoute", "recherche-famille",
+    "emploi",
+    "formation",
+    "creation-activite",
+    "papiers",
+    "hebergement",
+    "sante",
+    "aide-juridique",
+    "ecoute",
+    "recherche-famille",
     "aide-financiere",
 ];
 
@@ -162,7 +170,11 @@ fn next_print(store: &Store, permit: &Permit, referral: ReferralId) -> Result<(R
             let mut content: ReferralLetter = serde_json::from_str(&letter.record.content)?;
             let times = letter.record.printed_times.unwrap_or(1) + 1;
             let template_version = content.printing.template_version.clone();
-            content.printing = Printing { copy: Copy::Duplicate(u32::try_from(times).unwrap_or(u32::MAX)), template_version, ..printing };
+            content.printing = Printing {
+                copy: Copy::Duplicate(u32::try_from(times).unwrap_or(u32::MAX)),
+                template_version,
+                ..printing
+            };
             Ok((content, times))
         }
         None => Ok((content(store, permit, &record.record, printing)?, 1)),
@@ -171,7 +183,9 @@ fn next_print(store: &Store, permit: &Permit, referral: ReferralId) -> Result<(R
 
 /// The consent that the letter rests on.
 fn allowed(store: &Store, referral: &Referral) -> Result<Stored<Consent>> {
-    let (Some(person), Some(partner)) = (referral.person, referral.partner) else { return Err(Error::refused("not-found")) };
+    let (Some(person), Some(partner)) = (referral.person, referral.partner) else {
+        return Err(Error::refused("not-found"));
+    };
     let name = store.find_record::<Partner>(partner)?.map(|partner| partner.record.short_name).unwrap_or_default();
     consent::for_partner(store, person, partner)?.ok_or_else(|| Error::refused("no-consent").with("partner", name))
 }
@@ -179,7 +193,13 @@ fn allowed(store: &Store, referral: &Referral) -> Result<Stored<Consent>> {
 pub(super) fn printing(store: &Store, permit: &Permit) -> Result<Printing> {
     let by = store.find_record::<User>(permit.author().0)?.map(|user| user.record.name).unwrap_or_default();
     let specimen = centre::centre(store)?.and_then(|centre| centre.record.practice).unwrap_or(false);
-    Ok(Printing { on: store.today(), by, template_version: TEMPLATE_VERSION.to_owned(), copy: Copy::Original, specimen })
+    Ok(Printing {
+        on: store.today(),
+        by,
+        template_version: TEMPLATE_VERSION.to_owned(),
+        copy: Copy::Original,
+        specimen,
+    })
 }
 
 fn content(store: &Store, permit: &Permit, referral: &Referral, printing: Printing) -> Result<ReferralLetter> {
@@ -187,11 +207,20 @@ fn content(store: &Store, permit: &Permit, referral: &Referral, printing: Printi
     let person: Person = store.get::<Person>(referral.person.ok_or_else(|| Error::refused("not-found"))?)?.record;
     let partner: Partner = store.get::<Partner>(referral.partner.ok_or_else(|| Error::refused("not-found"))?)?.record;
     let user = store.find_record::<User>(permit.author().0)?.map(|user| user.record).unwrap_or_default();
-    let label = |list: &str, code: &str| lists::list(list).map_or_else(|| code.to_owned(), |list| list.label(code, Lang::Fr).to_owned());
+    let label = |list: &str, code: &str| {
+        lists::list(list).map_or_else(|| code.to_owned(), |list| list.label(code, Lang::Fr).to_owned())
+    };
     let ticked = |code: &str| referral.services.iter().any(|service| service == code);
-    let boxes = BOXES.iter().map(|code| Choice { code: (*code).to_owned(), label: label("service", code), ticked: ticked(code) }).collect();
-    let others: Vec<String> =
-        referral.services.iter().filter(|service| !BOXES.contains(&service.as_str()) && *service != "autre").map(|service| label("service", service)).collect();
+    let boxes = BOXES
+        .iter()
+        .map(|code| Choice { code: (*code).to_owned(), label: label("service", code), ticked: ticked(code) })
+        .collect();
+    let others: Vec<String> = referral
+        .services
+        .iter()
+        .filter(|service| !BOXES.contains(&service.as_str()) && *service != "autre")
+        .map(|service| label("service", service))
+        .collect();
     let other_service = others.into_iter().chain(referral.other_service.clone()).collect::<Vec<_>>().join(", ");
     let reference = referral.reference.clone().unwrap_or_default();
     let code = referral.code.clone().unwrap_or_default();
@@ -202,7 +231,12 @@ fn content(store: &Store, permit: &Permit, referral: &Referral, printing: Printi
         code,
         date: day(referral.prepared_on.as_deref()).unwrap_or(printing.on),
         place: place(store)?,
-        priority: serde_json::from_value(if referral.priority == "15j" { json!("15d") } else { json!(referral.priority) }).unwrap_or_default(),
+        priority: serde_json::from_value(if referral.priority == "15j" {
+            json!("15d")
+        } else {
+            json!(referral.priority)
+        })
+        .unwrap_or_default(),
         partner: on_paper(&partner, referral),
         counsellor: letters::Counsellor { name: user.name, function: user.function },
         desk: desk(store)?,
@@ -212,7 +246,11 @@ fn content(store: &Store, permit: &Permit, referral: &Referral, printing: Printi
         other_service: (!other_service.is_empty()).then_some(other_service),
         reason_text: reason(&person, referral),
         already_done: referral.already_done.clone(),
-        papers_given: referral.papers_given.iter().map(|paper| Choice { code: paper.clone(), label: paper.clone(), ticked: true }).collect(),
+        papers_given: referral
+            .papers_given
+            .iter()
+            .map(|paper| Choice { code: paper.clone(), label: paper.clone(), ticked: true })
+            .collect(),
         to_bring: referral.to_bring.clone(),
         appointment: appointment(referral),
         accompanied: referral.accompanied.unwrap_or(false),
@@ -230,14 +268,20 @@ fn content(store: &Store, permit: &Permit, referral: &Referral, printing: Printi
 pub(super) fn letterhead(store: &Store) -> Result<Letterhead> {
     let centre: Centre = centre::centre(store)?.map(|centre| centre.record).unwrap_or_default();
     let short = if centre.short_name.is_empty() { String::new() } else { format!(" ({})", centre.short_name) };
-    let lines = |text: &Option<String>| text.iter().flat_map(|text| text.lines()).map(str::to_owned).collect::<Vec<_>>();
+    let lines =
+        |text: &Option<String>| text.iter().flat_map(|text| text.lines()).map(str::to_owned).collect::<Vec<_>>();
     Ok(Letterhead {
         country: "République du Mali".to_owned(),
         motto: "Un Peuple – Un But – Une Foi".to_owned(),
         ministry: centre.ministry.clone().unwrap_or_default(),
         centre: format!("{}{short}", centre.name),
         address_lines: lines(&centre.address),
-        phones: centre.phones.iter().flat_map(|phones| phones.split([',', ';'])).map(|phone| phone.trim().to_owned()).collect(),
+        phones: centre
+            .phones
+            .iter()
+            .flat_map(|phones| phones.split([',', ';']))
+            .map(|phone| phone.trim().to_owned())
+            .collect(),
         email: centre.email,
     })
 }
@@ -277,7 +321,9 @@ pub(super) fn plain_partner(partner: &Partner) -> letters::Partner {
 /// What the person agreed to put on paper: name, sex and birth, and the facts chosen in the referral.
 fn bearer(store: &Store, person: &Person, referral: &Referral) -> Bearer {
     let shares = |fact: &str| referral.shared.iter().any(|shared| shared == fact);
-    let language = |code: &String| lists::list("language").map_or_else(|| code.clone(), |list| list.label(code, Lang::Fr).to_lowercase());
+    let language = |code: &String| {
+        lists::list("language").map_or_else(|| code.clone(), |list| list.label(code, Lang::Fr).to_lowercase())
+    };
     let code_only = person.code_only.unwrap_or(false);
     let minor = person.age_on(store.today()).is_some_and(|age| age < 18);
     let carer = person.trusted_name.clone().filter(|_| minor && !code_only).map(|name| letters::Carer {
@@ -286,8 +332,15 @@ fn bearer(store: &Store, person: &Person, referral: &Referral) -> Bearer {
         phone: person.trusted_phone.clone(),
     });
     Bearer {
-        identity: if code_only { Identity::CodeOnly(person.reference.clone().unwrap_or_default()) } else { Identity::Name(person.full_name()) },
-        sex: person.sex.as_deref().map(|sex| if sex == "f" || sex == "m" { sex.to_uppercase() } else { "—".to_owned() }),
+        identity: if code_only {
+            Identity::CodeOnly(person.reference.clone().unwrap_or_default())
+        } else {
+            Identity::Name(person.full_name())
+        },
+        sex: person
+            .sex
+            .as_deref()
+            .map(|sex| if sex == "f" || sex == "m" { sex.to_uppercase() } else { "—".to_owned() }),
         birth: birth(person),
         languages: if shares("langues") { person.languages.iter().map(language).collect() } else { vec![] },
         interpreter: shares("langues") && person.interpreter_needed.unwrap_or(false),
@@ -313,7 +366,9 @@ fn birth(person: &Person) -> Option<String> {
 /// The counsellor's words, and the facts that the person agreed to share.
 fn reason(person: &Person, referral: &Referral) -> String {
     let shares = |fact: &str| referral.shared.iter().any(|shared| shared == fact);
-    let label = |list: &str, code: &String| lists::list(list).map_or_else(|| code.clone(), |list| list.label(code, Lang::Fr).to_owned());
+    let label = |list: &str, code: &String| {
+        lists::list(list).map_or_else(|| code.clone(), |list| list.label(code, Lang::Fr).to_owned())
+    };
     let mut facts = vec![];
     if shares("metier") && !person.trades.is_empty() {
         let trades: Vec<String> = person.trades.iter().map(|trade| label("trade", trade)).collect();

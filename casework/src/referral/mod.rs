@@ -84,7 +84,9 @@ fn check(store: &Store, context: &Context, before: &Fields, after: &mut Fields) 
         let days = if after.get("priority").and_then(Value::as_str) == Some("15j") { 15 } else { 7 };
         after.entry("answer_by").or_insert_with(|| (context.today + chrono::Days::new(days)).to_string().into());
         after.entry("sending").or_insert_with(|| "porteur".into());
-    } else if before.get("partner") != after.get("partner") && before.get("state").and_then(Value::as_str) != Some("preparee") {
+    } else if before.get("partner") != after.get("partner")
+        && before.get("state").and_then(Value::as_str) != Some("preparee")
+    {
         return Err(Error::invalid("partner", "letter-already-printed"));
     }
     let partner = after.get("partner").and_then(Value::as_str).unwrap_or_default();
@@ -104,7 +106,9 @@ fn check_step(store: &Store, context: &Context, before: &Fields, after: &mut Fie
     if before.is_empty()
         && let Some(id) = after.get("referral").and_then(Value::as_str)
     {
-        let referral = store.find_record::<Referral>(id.parse::<ReferralId>()?)?.ok_or_else(|| Error::invalid("referral", "not-here"))?;
+        let referral = store
+            .find_record::<Referral>(id.parse::<ReferralId>()?)?
+            .ok_or_else(|| Error::invalid("referral", "not-here"))?;
         if let Some(person) = referral.record.person {
             after.insert("person".to_owned(), person.to_string().into());
         }
@@ -138,8 +142,16 @@ pub fn advance(store: &mut Store, permit: &Permit, referral: ReferralId, step: S
     if step.state != from && !lists::next_states(&from).contains(&step.state.as_str()) {
         return Err(Error::invalid("state", "state-not-next").with("from", from));
     }
-    let mut fields = Fields::from_iter([("referral".to_owned(), Value::from(referral.to_string())), ("state".to_owned(), step.state.clone().into())]);
-    let optional = [("on_day", step.on_day), ("source", step.source), ("refusal_reason", step.refusal_reason), ("note", step.note)];
+    let mut fields = Fields::from_iter([
+        ("referral".to_owned(), Value::from(referral.to_string())),
+        ("state".to_owned(), step.state.clone().into()),
+    ]);
+    let optional = [
+        ("on_day", step.on_day),
+        ("source", step.source),
+        ("refusal_reason", step.refusal_reason),
+        ("note", step.note),
+    ];
     fields.extend(optional.into_iter().filter_map(|(name, value)| Some((name.to_owned(), Value::from(value?)))));
     store.transaction(|store| {
         let step_id = store.commit(permit.author(), Draft::new(ReferralStep::KIND, fields))?.id;
@@ -161,6 +173,7 @@ pub fn overdue(store: &Store, today: chrono::NaiveDate, limit: u32) -> Result<Ve
         "SELECT id FROM referral WHERE withdrawn IS NOT 1 AND answer_by < ?1
          AND state IN ('imprimee', 'remise', 'contact-pris', 'recue', 'en-attente') ORDER BY answer_by, id LIMIT ?2",
     )?;
-    let ids: Vec<RecordId> = query.query_map((today.to_string(), limit), |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let ids: Vec<RecordId> =
+        query.query_map((today.to_string(), limit), |row| row.get(0))?.collect::<Result<_, _>>()?;
     ids.into_iter().map(|id| store.get(id.0)).collect()
 }

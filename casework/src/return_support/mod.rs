@@ -98,7 +98,8 @@ fn check_part(store: &Store, context: &Context, before: &Fields, after: &mut Fie
     if before.is_empty()
         && let Some(plan) = after.get("plan").and_then(Value::as_str)
     {
-        let plan = store.find_record::<Plan>(plan.parse::<PlanId>()?)?.ok_or_else(|| Error::invalid("plan", "not-here"))?;
+        let plan =
+            store.find_record::<Plan>(plan.parse::<PlanId>()?)?.ok_or_else(|| Error::invalid("plan", "not-here"))?;
         if let Some(person) = plan.record.person {
             after.insert("person".to_owned(), person.to_string().into());
         }
@@ -138,7 +139,11 @@ pub fn of_case_file(store: &Store, case_file: CaseFileId) -> Result<Vec<WholePla
             instalments.reverse();
             let cost_xof: i64 = actions.iter().filter_map(|action| action.record.cost_xof).sum();
             let asked_xof = (cost_xof - plan.record.own_contribution_xof.unwrap_or(0)).max(0);
-            let paid_xof = instalments.iter().filter(|part| part.record.paid_on.is_some()).filter_map(|part| part.record.amount_xof).sum();
+            let paid_xof = instalments
+                .iter()
+                .filter(|part| part.record.paid_on.is_some())
+                .filter_map(|part| part.record.amount_xof)
+                .sum();
             let over_ceiling = plan.record.ceiling_xof.is_some_and(|ceiling| asked_xof > ceiling);
             Ok(WholePlan { plan, actions, instalments, cost_xof, asked_xof, paid_xof, over_ceiling })
         })

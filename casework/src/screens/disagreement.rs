@@ -80,7 +80,9 @@ pub fn disagreements(store: &Store, permit: &Permit) -> Result<Vec<OpenDisagreem
 
 fn importance(kind: &str, register: &str) -> u8 {
     match (kind, register) {
-        ("person", "name" | "birth" | "sex" | "paper" | "nina" | "same_as") | ("consent", _) | ("case_file", "risk" | "status") => 1,
+        ("person", "name" | "birth" | "sex" | "paper" | "nina" | "same_as")
+        | ("consent", _)
+        | ("case_file", "risk" | "status") => 1,
         ("partner" | "partner_service" | "user" | "desk" | "centre", _) => 3,
         _ => 2,
     }

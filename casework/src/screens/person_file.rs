@@ -91,7 +91,8 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
         .into_iter()
         .map(|moment| Ok(NamedMoment { by_name: user_name(store, moment.by)?, moment }))
         .collect::<Result<_>>()?;
-    let disagreements = store.disagreements()?.into_iter().filter(|open| open.record == record).map(|open| open.register).collect();
+    let disagreements =
+        store.disagreements()?.into_iter().filter(|open| open.record == record).map(|open| open.register).collect();
     let legs: Vec<Stored<JourneyLeg>> = store.all(of, MOST)?;
     let alerts = alerts(store, &person, &cases, &referrals, &tasks, &consents, &legs)?;
     store.note_act(Some(permit.author()), Act::Opened, Some(record), None)?;
@@ -183,7 +184,10 @@ fn alerts(
         }
     }
     for line in referrals {
-        let open = matches!(line.referral.record.state.as_deref(), Some("imprimee" | "remise" | "contact-pris" | "recue" | "en-attente"));
+        let open = matches!(
+            line.referral.record.state.as_deref(),
+            Some("imprimee" | "remise" | "contact-pris" | "recue" | "en-attente")
+        );
         if open && let Some(days) = late(&line.referral.record.answer_by) {
             add("letter-overdue", json!({ "partner": line.partner_name, "days": days }));
         }

@@ -47,19 +47,32 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
     permit.needs(Action::Search)?;
     let day = store.today();
     let start = store.now_ms() - store.now_ms().rem_euclid(86_400_000);
-    let first_id = uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, (start / 1000).max(0).unsigned_abs(), 0));
+    let first_id =
+        uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, (start / 1000).max(0).unsigned_abs(), 0));
     let first_id = crate::ids::RecordId(uuid::Uuid::from_u128(first_id.as_u128() >> 80 << 80));
-    let count = |sql: &str, since: &dyn rusqlite::ToSql| -> Result<u32> { Ok(store.db().prepare_cached(sql)?.query_row([since], |row| row.get(0))?) };
+    let count = |sql: &str, since: &dyn rusqlite::ToSql| -> Result<u32> {
+        Ok(store.db().prepare_cached(sql)?.query_row([since], |row| row.get(0))?)
+    };
     let status = exchange::status(store)?;
-    let mut drafts = store.db().prepare_cached("SELECT form, saved_at FROM draft WHERE user = ?1 ORDER BY saved_at DESC")?;
+    let mut drafts =
+        store.db().prepare_cached("SELECT form, saved_at FROM draft WHERE user = ?1 ORDER BY saved_at DESC")?;
     let drafts = drafts
         .query_map([permit.author()], |row| Ok(SavedDraft { form: row.get(0)?, saved_at: row.get(1)? }))?
         .collect::<Result<Vec<_>, _>>()?;
     Ok(Today {
         date: day.to_string(),
-        visits: count("SELECT count(*) FROM visit WHERE held_at >= ?1 AND person IS NOT NULL AND withdrawn IS NOT 1", &start)?,
-        tallies: count("SELECT count(*) FROM visit WHERE held_at >= ?1 AND person IS NULL AND withdrawn IS NOT 1", &start)?,
-        new_persons: count("SELECT count(*) FROM record JOIN kind ON kind.no = record.kind WHERE kind.name = 'person' AND record.id >= ?1", &first_id)?,
+        visits: count(
+            "SELECT count(*) FROM visit WHERE held_at >= ?1 AND person IS NOT NULL AND withdrawn IS NOT 1",
+            &start,
+        )?,
+        tallies: count(
+            "SELECT count(*) FROM visit WHERE held_at >= ?1 AND person IS NULL AND withdrawn IS NOT 1",
+            &start,
+        )?,
+        new_persons: count(
+            "SELECT count(*) FROM record JOIN kind ON kind.no = record.kind WHERE kind.name = 'person' AND record.id >= ?1",
+            &first_id,
+        )?,
         letters: count("SELECT count(*) FROM letter WHERE printed_on = ?1 AND withdrawn IS NOT 1", &day.to_string())?,
         worklist: task::worklist(store, day + chrono::Days::new(1), 200)?,
         not_handed_over: NotHandedOver {

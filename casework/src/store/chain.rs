@@ -11,7 +11,8 @@ impl Store {
     /// Where a foreign change goes in the log.
     pub(super) fn chain_for(&mut self, change: &Change, hash: &Hash) -> Result<Place> {
         let chains = self.known.chains.get(&change.desk).cloned().unwrap_or_default();
-        let holds = |chain: &Chain, number: u32| self.known.held.get(&chain.no).is_some_and(|held| held.contains(number));
+        let holds =
+            |chain: &Chain, number: u32| self.known.held.get(&chain.no).is_some_and(|held| held.contains(number));
         let Some(&first) = chains.first() else {
             return Ok(Place::Append(self.open_chain(change.desk, 0)?));
         };
@@ -25,8 +26,11 @@ impl Store {
             if holds(chain, change.number) {
                 continue;
             }
-            let behind = change.number > 1 && holds(chain, change.number - 1) && self.hash_of(chain.no, change.number - 1)? == Some(change.previous);
-            let before = holds(chain, change.number + 1) && self.previous_of(chain.no, change.number + 1)? == Some(*hash);
+            let behind = change.number > 1
+                && holds(chain, change.number - 1)
+                && self.hash_of(chain.no, change.number - 1)? == Some(change.previous);
+            let before =
+                holds(chain, change.number + 1) && self.previous_of(chain.no, change.number + 1)? == Some(*hash);
             if behind || before {
                 return Ok(if chain.fork == 0 { Place::Append(chain.no) } else { Place::Fork(chain.no) });
             }

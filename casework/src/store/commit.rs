@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::ids::RecordId;
 use crate::store::change::{Body, Change, Hash, Sealed, parents_from_bytes};
 use crate::store::fold::{Candidate, WITHDRAWN};
-use crate::store::kind::{Context, Fields, Kind};
+use crate::store::kind::{Context, Fields, Kind, Scope};
 use crate::store::take::{Ready, Taken};
 use crate::store::{Store, body, number, row, value};
 use crate::time::Stamp;
@@ -113,6 +113,11 @@ impl Store {
         if let Some(check) = kind.check {
             check(self, &Context { author, today }, &before, &mut after)?;
         }
+        // Whoever is forgotten takes a file's parts along: a part that moved would be gone on one desk and not on another.
+        let moves = before.get("person").is_some_and(|person| after.get("person") != Some(person));
+        if kind.scope == Scope::OfPerson && moves && !draft.confirm.iter().any(|register| register == "person") {
+            return Err(Error::invalid("person", "never-changes"));
+        }
         for field in kind.fields.iter().filter(|field| field.required) {
             if !after.contains_key(field.name) {
                 return Err(Error::invalid(field.name, "required"));
@@ -125,9 +130,10 @@ impl Store {
             return Ok(Committed { id, reference, changed });
         }
         let parents = match no {
-            Some(no) => self.db.prepare_cached("SELECT heads FROM record WHERE no = ?1")?.query_row([no], |row| {
-                Ok(parents_from_bytes(row.get_ref(0)?.as_blob()?))
-            })?,
+            Some(no) => self
+                .db
+                .prepare_cached("SELECT heads FROM record WHERE no = ?1")?
+                .query_row([no], |row| Ok(parents_from_bytes(row.get_ref(0)?.as_blob()?)))?,
             None => vec![],
         };
         let json = serde_json::to_string(&Body { fields: fields.clone(), reason: draft.reason })?;
@@ -180,7 +186,11 @@ impl Store {
     #[must_use]
     pub fn new_id(&self) -> RecordId {
         let now = self.clock.now_ms().max(0).unsigned_abs();
-        RecordId(uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, now / 1000, (now % 1000) as u32 * 1_000_000)))
+        RecordId(uuid::Uuid::new_v7(uuid::Timestamp::from_unix(
+            uuid::NoContext,
+            now / 1000,
+            (now % 1000) as u32 * 1_000_000,
+        )))
     }
 
     /// The row number of a record of that kind.
@@ -188,8 +198,9 @@ impl Store {
     /// # Errors
     /// `not-found` when it is not here, or is of another kind.
     pub fn no_of(&self, kind: &'static Kind, id: RecordId) -> Result<i64> {
-        let mut query =
-            self.db.prepare_cached("SELECT record.no FROM record JOIN kind ON kind.no = record.kind WHERE record.id = ?1 AND kind.name = ?2")?;
+        let mut query = self.db.prepare_cached(
+            "SELECT record.no FROM record JOIN kind ON kind.no = record.kind WHERE record.id = ?1 AND kind.name = ?2",
+        )?;
         Ok(query.query_row((id, kind.name), |row| row.get(0))?)
     }
 }

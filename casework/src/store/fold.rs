@@ -213,7 +213,8 @@ fn causal_order(changes: &[Write]) -> (Vec<usize>, HashMap<usize, Bits>, Vec<(Pa
 }
 
 fn heads(changes: &[Write], order: &[usize], ancestors: &HashMap<usize, Bits>) -> Vec<Parent> {
-    let mut heads: Vec<Parent> = unseen(order.iter().copied(), ancestors).into_iter().map(|at| changes[at].as_parent()).collect();
+    let mut heads: Vec<Parent> =
+        unseen(order.iter().copied(), ancestors).into_iter().map(|at| changes[at].as_parent()).collect();
     heads.sort_unstable();
     heads
 }
@@ -258,14 +259,18 @@ fn says_the_same(one: &Fields, other: &Fields) -> bool {
 
 /// Puts the value that must win first. `true` when the register is decided by protection, not by a person.
 fn protect(kind: Option<&'static Kind>, register: &str, candidates: &mut [Candidate]) -> bool {
-    let Some(field) = kind.and_then(|kind| kind.fields.iter().find(|field| field.register() == register && field.merge != Merge::Latest))
+    let Some(field) = kind
+        .and_then(|kind| kind.fields.iter().find(|field| field.register() == register && field.merge != Merge::Latest))
     else {
         return false;
     };
     let weight = |candidate: &Candidate| {
         let value = candidate.fields.get(field.name);
         match field.merge {
-            Merge::Protect(values) => value.and_then(Value::as_str).and_then(|text| values.iter().position(|known| *known == text)).map_or(0, |at| at + 1),
+            Merge::Protect(values) => value
+                .and_then(Value::as_str)
+                .and_then(|text| values.iter().position(|known| *known == text))
+                .map_or(0, |at| at + 1),
             Merge::Raise => usize::from(value == Some(&Value::Bool(true))),
             Merge::Latest => 0,
         }
@@ -279,8 +284,15 @@ fn protect(kind: Option<&'static Kind>, register: &str, candidates: &mut [Candid
 }
 
 /// Withdrawing a record against editing it at the same time is for a person to decide; until then it stays visible.
-fn contest_withdrawal(candidates: &mut Vec<Candidate>, changes: &[Write], order: &[usize], ancestors: &HashMap<usize, Bits>) {
-    let Some(withdrawal) = candidates.iter().find(|candidate| candidate.fields.get(WITHDRAWN) == Some(&Value::Bool(true))) else {
+fn contest_withdrawal(
+    candidates: &mut Vec<Candidate>,
+    changes: &[Write],
+    order: &[usize],
+    ancestors: &HashMap<usize, Bits>,
+) {
+    let Some(withdrawal) =
+        candidates.iter().find(|candidate| candidate.fields.get(WITHDRAWN) == Some(&Value::Bool(true)))
+    else {
         return;
     };
     let Some(&at) = order.iter().find(|&&at| changes[at].as_parent() == withdrawal.change) else { return };
@@ -293,7 +305,13 @@ fn contest_withdrawal(candidates: &mut Vec<Candidate>, changes: &[Write], order:
     if let Some(edit) = concurrent.map(|other| &changes[other]) {
         candidates.retain(|candidate| candidate.fields.get(WITHDRAWN) == Some(&Value::Bool(true)));
         let fields = Fields::from_iter([(WITHDRAWN.to_owned(), Value::Bool(false))]);
-        let kept = Candidate { fields, change: edit.as_parent(), author: edit.author, stamp: edit.stamp, doubtful: edit.doubtful };
+        let kept = Candidate {
+            fields,
+            change: edit.as_parent(),
+            author: edit.author,
+            stamp: edit.stamp,
+            doubtful: edit.doubtful,
+        };
         candidates.insert(0, kept);
     }
 }

@@ -25,7 +25,8 @@ impl Store {
         if ready.packed.is_none() {
             return Ok(true);
         }
-        let mut query = self.db.prepare_cached("SELECT EXISTS (SELECT 1 FROM change WHERE record = ?1 AND body IS NULL)")?;
+        let mut query =
+            self.db.prepare_cached("SELECT EXISTS (SELECT 1 FROM change WHERE record = ?1 AND body IS NULL)")?;
         Ok(query.query_row([record], |row| row.get(0))?)
     }
 
@@ -40,11 +41,14 @@ impl Store {
             if bits & state::FORGOTTEN != 0 {
                 continue;
             }
-            self.db.prepare_cached("UPDATE record SET state = state | ?2 WHERE no = ?1")?.execute([record, state::FORGOTTEN])?;
+            self.db
+                .prepare_cached("UPDATE record SET state = state | ?2 WHERE no = ?1")?
+                .execute([record, state::FORGOTTEN])?;
             self.destroy_bodies(record, Some(person))?;
             self.refold(record)?;
             // Lines set aside and forms half filled in name the record by its id, if at all.
-            let id: RecordId = self.db.prepare_cached("SELECT id FROM record WHERE no = ?1")?.query_row([record], |row| row.get(0))?;
+            let id: RecordId =
+                self.db.prepare_cached("SELECT id FROM record WHERE no = ?1")?.query_row([record], |row| row.get(0))?;
             let id = id.to_string();
             self.db.prepare_cached("DELETE FROM set_aside WHERE instr(CAST(line AS TEXT), ?1)")?.execute([&id])?;
             self.db.prepare_cached("DELETE FROM draft WHERE instr(form || content, ?1)")?.execute([&id])?;

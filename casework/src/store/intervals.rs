@@ -8,7 +8,17 @@ pub struct Intervals(Vec<(u32, u32)>);
 impl Intervals {
     #[must_use]
     pub fn contains(&self, number: u32) -> bool {
-        self.0.binary_search_by(|&(first, last)| if last < number { std::cmp::Ordering::Less } else if first > number { std::cmp::Ordering::Greater } else { std::cmp::Ordering::Equal }).is_ok()
+        self.0
+            .binary_search_by(|&(first, last)| {
+                if last < number {
+                    std::cmp::Ordering::Less
+                } else if first > number {
+                    std::cmp::Ordering::Greater
+                } else {
+                    std::cmp::Ordering::Equal
+                }
+            })
+            .is_ok()
     }
 
     pub fn insert(&mut self, number: u32) {

@@ -42,7 +42,14 @@ impl Act {
 
 type Hash = [u8; 32];
 
-fn line_hash(before: Hash, at: i64, user: Option<RecordId>, act: &str, record: Option<RecordId>, note: Option<&str>) -> Hash {
+fn line_hash(
+    before: Hash,
+    at: i64,
+    user: Option<RecordId>,
+    act: &str,
+    record: Option<RecordId>,
+    note: Option<&str>,
+) -> Hash {
     let text = |id: Option<RecordId>| id.map_or_else(|| "-".to_owned(), |id| id.to_string());
     let line = format!("{at}\n{}\n{act}\n{}\n{}\n", text(user), text(record), note.unwrap_or("-"));
     Sha256::new().chain_update(before).chain_update(line.as_bytes()).finalize().into()
@@ -53,9 +60,18 @@ impl Store {
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn note_act(&self, user: Option<RecordId>, act: Act, record: Option<RecordId>, note: Option<&str>) -> Result<()> {
-        let before: Option<Hash> =
-            self.db.prepare_cached("SELECT hash FROM journal ORDER BY no DESC LIMIT 1")?.query_row([], |row| row.get(0)).optional()?;
+    pub fn note_act(
+        &self,
+        user: Option<RecordId>,
+        act: Act,
+        record: Option<RecordId>,
+        note: Option<&str>,
+    ) -> Result<()> {
+        let before: Option<Hash> = self
+            .db
+            .prepare_cached("SELECT hash FROM journal ORDER BY no DESC LIMIT 1")?
+            .query_row([], |row| row.get(0))
+            .optional()?;
         let at = self.now_ms();
         let hash = line_hash(before.unwrap_or_default(), at, user, act.name(), record, note);
         self.db

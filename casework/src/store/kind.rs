@@ -70,7 +70,10 @@ pub enum Shape {
     Text(usize),
     /// At most this many characters, several lines.
     LongText(usize),
-    Whole { min: i64, max: i64 },
+    Whole {
+        min: i64,
+        max: i64,
+    },
     Bool,
     /// A day, `2026-10-12`.
     Day,
@@ -112,7 +115,16 @@ pub enum Merge {
 impl Field {
     #[must_use]
     pub const fn new(shape: Shape) -> Self {
-        Self { name: "", shape, required: false, group: None, merge: Merge::Latest, indexed: false, searched: false, automatic: false }
+        Self {
+            name: "",
+            shape,
+            required: false,
+            group: None,
+            merge: Merge::Latest,
+            indexed: false,
+            searched: false,
+            automatic: false,
+        }
     }
     #[must_use]
     pub const fn named(mut self, name: &'static str) -> Self {

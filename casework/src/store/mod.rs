@@ -200,12 +200,38 @@ impl Store {
         Ok(())
     }
 
+    /// The number under which a kind stands in the tables, and what this version knows of it.
+    fn kind_no(&mut self, name: &str) -> Result<(i64, Option<&'static Kind>)> {
+        if let Some(&known) = self.known.kinds.get(name) {
+            return Ok(known);
+        }
+        self.db.prepare_cached("INSERT INTO kind (name) VALUES (?1)")?.execute([name])?;
+        let entry = (self.db.last_insert_rowid(), self.kind(name));
+        self.known.kinds.insert(name.to_owned(), entry);
+        self.known.kind_names.insert(entry.0, name.to_owned());
+        Ok(entry)
+    }
+
+    fn author_no(&mut self, id: RecordId) -> Result<i64> {
+        if let Some(&no) = self.known.authors.get(&id) {
+            return Ok(no);
+        }
+        self.db.prepare_cached("INSERT INTO author (id) VALUES (?1)")?.execute([id])?;
+        let no = self.db.last_insert_rowid();
+        self.known.authors.insert(id, no);
+        Ok(no)
+    }
+
     /// A value of the local settings.
     ///
     /// # Errors
     /// What SQLite says.
     pub fn setting<T: rusqlite::types::FromSql>(&self, key: &str) -> Result<Option<T>> {
-        Ok(self.db.prepare_cached("SELECT value FROM meta WHERE key = ?1")?.query_row([key], |row| row.get(0)).optional()?)
+        Ok(self
+            .db
+            .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
+            .query_row([key], |row| row.get(0))
+            .optional()?)
     }
 
     /// Keeps a local setting. Settings never travel.
@@ -214,7 +240,9 @@ impl Store {
     /// What SQLite says.
     pub fn set_setting(&self, key: &str, value: impl rusqlite::ToSql) -> Result<()> {
         self.db
-            .prepare_cached("INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value")?
+            .prepare_cached(
+                "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            )?
             .execute(rusqlite::params![key, value])?;
         Ok(())
     }
@@ -223,7 +251,10 @@ impl Store {
     #[must_use]
     pub fn largest_number_of(&self, desk: DeskId) -> u32 {
         let chains = self.known.chains.get(&desk);
-        chains.and_then(|chains| chains.first()).and_then(|chain| self.known.held.get(&chain.no)).map_or(0, Intervals::last)
+        chains
+            .and_then(|chains| chains.first())
+            .and_then(|chain| self.known.held.get(&chain.no))
+            .map_or(0, Intervals::last)
     }
 
     /// The hash of a desk's change, where it is here.

@@ -42,7 +42,8 @@ pub fn check_character(bare: &str) -> char {
 /// Whether a number was typed without a mistake. Small letters and missing hyphens are forgiven.
 #[must_use]
 pub fn is_right(number: &str) -> bool {
-    let signs: String = number.chars().filter(char::is_ascii_alphanumeric).map(|sign| sign.to_ascii_uppercase()).collect();
+    let signs: String =
+        number.chars().filter(char::is_ascii_alphanumeric).map(|sign| sign.to_ascii_uppercase()).collect();
     match signs.char_indices().next_back() {
         Some((at, check)) if at > 0 => check_character(&signs[..at]) == check,
         _ => false,
@@ -63,7 +64,10 @@ mod tests {
         let number = format!("{bare}-{}", check_character(bare));
         assert!(is_right(&number) && is_right(&number.to_lowercase().replace('-', " ")));
         for at in 0..number.len() {
-            for sign in "0123456789ABKO".chars().filter(|sign| number.as_bytes()[at] != b'-' && !number[at..].starts_with(*sign)) {
+            for sign in "0123456789ABKO"
+                .chars()
+                .filter(|sign| number.as_bytes()[at] != b'-' && !number[at..].starts_with(*sign))
+            {
                 let mut wrong = number.clone();
                 wrong.replace_range(at..=at, &sign.to_string());
                 assert!(!is_right(&wrong), "{wrong}");

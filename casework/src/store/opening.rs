@@ -117,7 +117,8 @@ impl Store {
         }
         let lock = lock(folder)?;
         refuse_plain_file(&path)?;
-        let db = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        let db =
+            Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         configure(&db, key)?;
         migrate(&db)?;
         let mut store = Self::assemble(db, clock, kinds, lock, folder);
@@ -129,7 +130,13 @@ impl Store {
         Ok((store, found))
     }
 
-    fn assemble(db: Connection, clock: Box<dyn Clock>, kinds: &'static [&'static Kind], lock: File, folder: &Path) -> Self {
+    fn assemble(
+        db: Connection,
+        clock: Box<dyn Clock>,
+        kinds: &'static [&'static Kind],
+        lock: File,
+        folder: &Path,
+    ) -> Self {
         let me = Own {
             desk: DeskId(Uuid::nil()),
             prefix: String::new(),
@@ -153,8 +160,12 @@ impl Store {
         let base: String = self.setting("base_prefix")?.ok_or_else(damaged)?;
         let last = self
             .db
-            .prepare_cached("SELECT no & 0xffffffff, hash, stamp FROM change WHERE no BETWEEN ?1 AND ?2 ORDER BY no DESC LIMIT 1")?
-            .query_row([chain << 32, (chain << 32) + 0xffff_ffff], |row| Ok((row.get(0)?, row.get(1)?, Stamp(row.get(2)?))))
+            .prepare_cached(
+                "SELECT no & 0xffffffff, hash, stamp FROM change WHERE no BETWEEN ?1 AND ?2 ORDER BY no DESC LIMIT 1",
+            )?
+            .query_row([chain << 32, (chain << 32) + 0xffff_ffff], |row| {
+                Ok((row.get(0)?, row.get(1)?, Stamp(row.get(2)?)))
+            })
             .optional()?;
         let (last_number, last_hash, stamp) = last.unwrap_or((0, [0; 32], Stamp::default()));
         self.me = Own {
@@ -244,7 +255,9 @@ fn lock(folder: &Path) -> Result<File> {
     let mut file = OpenOptions::new().create(true).truncate(false).read(true).write(true).open(path)?;
     match file.try_lock() {
         Ok(()) => {
-            let program = std::env::current_exe().ok().and_then(|path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
+            let program = std::env::current_exe()
+                .ok()
+                .and_then(|path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
             file.set_len(0)?;
             write!(file, "{} ({})", program.unwrap_or_default(), std::process::id())?;
             Ok(file)
@@ -296,7 +309,10 @@ pub(super) fn tables_hash(kinds: &[&'static Kind]) -> String {
     let mut hash = Sha256::new().chain_update(schema::SCHEMA.to_be_bytes());
     for kind in kinds {
         hash.update(schema::table(kind));
-        hash.update(format!("{:?}", kind.fields.iter().map(|field| (field.name, field.group, field.merge, field.searched)).collect::<Vec<_>>()));
+        hash.update(format!(
+            "{:?}",
+            kind.fields.iter().map(|field| (field.name, field.group, field.merge, field.searched)).collect::<Vec<_>>()
+        ));
     }
     hex(&hash.finalize()[..8])
 }

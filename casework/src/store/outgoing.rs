@@ -88,13 +88,15 @@ impl Store {
         let mut count = 0;
         for &(chain, first, last) in ranges {
             let (first, last) = (chain << 32 | i64::from(first), chain << 32 | i64::from(last));
-            count += query.query_row(params![first, last, shared, desk, state::FORGOTTEN], |row| row.get::<_, u32>(0))?;
+            count +=
+                query.query_row(params![first, last, shared, desk, state::FORGOTTEN], |row| row.get::<_, u32>(0))?;
         }
         Ok(u64::from(count))
     }
 
     fn shared_kinds(&self) -> Result<String> {
-        let shared: Vec<&str> = self.kinds.iter().filter(|kind| kind.scope == Scope::Shared).map(|kind| kind.name).collect();
+        let shared: Vec<&str> =
+            self.kinds.iter().filter(|kind| kind.scope == Scope::Shared).map(|kind| kind.name).collect();
         Ok(serde_json::to_string(&shared)?)
     }
 

@@ -59,7 +59,10 @@ impl Store {
     /// # Errors
     /// `invalid` for a field that the kind does not have.
     pub fn all<T: Record>(&self, conditions: &[Where], limit: u32) -> Result<Vec<Stored<T>>> {
-        self.list(T::KIND, conditions, limit)?.into_iter().map(|(id, fields)| Ok(Stored { id, record: typed(fields)? })).collect()
+        self.list(T::KIND, conditions, limit)?
+            .into_iter()
+            .map(|(id, fields)| Ok(Stored { id, record: typed(fields)? }))
+            .collect()
     }
 
     /// The same, untyped.
@@ -95,7 +98,12 @@ impl Store {
              ORDER BY record.id, disagreement.register",
         )?;
         let rows = query.query_map([], |row| {
-            Ok((row.get::<_, RecordId>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?, row.get::<_, String>(3)?))
+            Ok((
+                row.get::<_, RecordId>(0)?,
+                row.get::<_, String>(1)?,
+                row.get::<_, String>(2)?,
+                row.get::<_, String>(3)?,
+            ))
         })?;
         rows.map(|row| {
             let (record, kind, register, candidates) = row?;
@@ -114,9 +122,15 @@ impl Store {
              FROM disagreement JOIN record ON record.no = disagreement.record JOIN kind ON kind.no = record.kind
              WHERE record.id = ?1 AND disagreement.register = ?2",
         )?;
-        let found = query.query_row((record, register), |row| Ok((row.get(0)?, row.get::<_, String>(1)?))).optional()?;
+        let found =
+            query.query_row((record, register), |row| Ok((row.get(0)?, row.get::<_, String>(1)?))).optional()?;
         let (kind, candidates): (String, String) = found.ok_or_else(|| Error::refused("disagreement-decided"))?;
-        Ok(OpenDisagreement { record, kind, register: register.to_owned(), candidates: candidates_from_json(&candidates)? })
+        Ok(OpenDisagreement {
+            record,
+            kind,
+            register: register.to_owned(),
+            candidates: candidates_from_json(&candidates)?,
+        })
     }
 
     /// The person whose file a record belongs to.
@@ -124,7 +138,9 @@ impl Store {
     /// # Errors
     /// What SQLite says.
     pub fn person_of_record(&self, record: RecordId) -> Result<Option<RecordId>> {
-        let mut query = self.db.prepare_cached("SELECT person.id FROM record JOIN record AS person ON person.no = record.person WHERE record.id = ?1")?;
+        let mut query = self.db.prepare_cached(
+            "SELECT person.id FROM record JOIN record AS person ON person.no = record.person WHERE record.id = ?1",
+        )?;
         Ok(query.query_row([record], |row| row.get(0)).optional()?)
     }
 
@@ -142,7 +158,9 @@ impl Store {
     /// What SQLite says.
     pub fn unknown_records(&self) -> Result<u32> {
         let known: Vec<&str> = self.kinds.iter().map(|kind| kind.name).collect();
-        let mut query = self.db.prepare("SELECT kind.name, count(*) FROM record JOIN kind ON kind.no = record.kind GROUP BY kind.no")?;
+        let mut query = self
+            .db
+            .prepare("SELECT kind.name, count(*) FROM record JOIN kind ON kind.no = record.kind GROUP BY kind.no")?;
         let rows = query.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, u32>(1)?)))?;
         let mut unknown = 0;
         for row in rows {

@@ -28,8 +28,11 @@ impl Store {
             store.learn()?;
             schema::drop_derived(&store.db)?;
             schema::create_kind_tables(&store.db, store.kinds)?;
-            let records: Vec<i64> =
-                store.db.prepare("SELECT no FROM record ORDER BY no")?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+            let records: Vec<i64> = store
+                .db
+                .prepare("SELECT no FROM record ORDER BY no")?
+                .query_map([], |row| row.get(0))?
+                .collect::<Result<_, _>>()?;
             for &record in &records {
                 store.refold(record)?;
             }
@@ -43,7 +46,8 @@ impl Store {
     /// # Errors
     /// `log-broken` with the first change that is not what its hash says; `database-damaged`; `journal-broken`.
     pub fn verify(&self) -> Result<Verified> {
-        let problem: Option<String> = self.db.query_row("PRAGMA cipher_integrity_check", [], |row| row.get(0)).optional()?;
+        let problem: Option<String> =
+            self.db.query_row("PRAGMA cipher_integrity_check", [], |row| row.get(0)).optional()?;
         let quick: String = self.db.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
         if problem.is_some() || quick != "ok" {
             return Err(Error::refused("database-damaged"));
@@ -59,7 +63,9 @@ impl Store {
         let mut last: (i64, Hash) = (0, [0; 32]);
         while let Some(row) = rows.next()? {
             let (change, hash, no) = stored_change(row, last)?;
-            if change.hash() != hash || change.body.as_ref().is_some_and(|sealed| sealed.commitment() != change.commitment) {
+            if change.hash() != hash
+                || change.body.as_ref().is_some_and(|sealed| sealed.commitment() != change.commitment)
+            {
                 return Err(Error::refused("log-broken").with("number", change.number));
             }
             found.changes += 1;

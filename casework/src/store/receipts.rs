@@ -4,9 +4,9 @@ use rusqlite::params;
 
 use crate::error::Result;
 use crate::ids::DeskId;
+use crate::store::Store;
 use crate::store::change::{Change, Hash};
 use crate::store::intervals::Intervals;
-use crate::store::Store;
 
 /// Which records' changes.
 #[derive(Clone, Copy, Debug)]
@@ -71,8 +71,12 @@ impl Store {
                 }
                 let mut confirmed = self.confirmed(peer, chain.no)?;
                 holding.held.iter().for_each(|(first, last)| confirmed.insert_range(first, last));
-                self.db.prepare_cached("DELETE FROM confirmed WHERE peer = ?1 AND chain = ?2")?.execute(params![peer, chain.no])?;
-                let mut insert = self.db.prepare_cached("INSERT INTO confirmed (peer, chain, first, last) VALUES (?1, ?2, ?3, ?4)")?;
+                self.db
+                    .prepare_cached("DELETE FROM confirmed WHERE peer = ?1 AND chain = ?2")?
+                    .execute(params![peer, chain.no])?;
+                let mut insert = self
+                    .db
+                    .prepare_cached("INSERT INTO confirmed (peer, chain, first, last) VALUES (?1, ?2, ?3, ?4)")?;
                 for (first, last) in confirmed.iter() {
                     insert.execute(params![peer, chain.no, first, last])?;
                 }
@@ -83,7 +87,9 @@ impl Store {
 
     fn confirmed(&self, peer: DeskId, chain: i64) -> Result<Intervals> {
         let mut query = self.db.prepare_cached("SELECT first, last FROM confirmed WHERE peer = ?1 AND chain = ?2")?;
-        Ok(query.query_map(params![peer, chain], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<Intervals, _>>()?)
+        Ok(query
+            .query_map(params![peer, chain], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<Intervals, _>>()?)
     }
 
     /// How many of this desk's own changes `peer` has confirmed, without a gap from 1.
@@ -92,7 +98,11 @@ impl Store {
     /// What SQLite says.
     pub fn own_confirmed_up_to(&self, peer: DeskId) -> Result<u32> {
         let confirmed = self.confirmed(peer, self.me.chain)?;
-        Ok(confirmed.iter().next().filter(|(first, _)| *first == 1).map_or(0, |(_, last)| last.min(self.me.last_number)))
+        Ok(confirmed
+            .iter()
+            .next()
+            .filter(|(first, _)| *first == 1)
+            .map_or(0, |(_, last)| last.min(self.me.last_number)))
     }
 
     /// The numbers that `peer` has not confirmed: chain, first and last.
@@ -112,7 +122,12 @@ impl Store {
     ///
     /// # Errors
     /// What `each` says; `log-broken`; what SQLite says.
-    pub fn each_unconfirmed(&self, selection: Selection, peer: DeskId, each: impl FnMut(Change, Hash) -> Result<()>) -> Result<u64> {
+    pub fn each_unconfirmed(
+        &self,
+        selection: Selection,
+        peer: DeskId,
+        each: impl FnMut(Change, Hash) -> Result<()>,
+    ) -> Result<u64> {
         self.each_change_in(&self.unconfirmed(peer)?, selection.desk(), each)
     }
 
@@ -135,7 +150,9 @@ impl Store {
              WHERE change.no BETWEEN ?1 AND ?2 AND record.person IS NOT NULL",
         )?;
         let chain = self.me.chain << 32;
-        let read = |row: &rusqlite::Row| Ok((row.get(0)?, row.get::<_, Option<i64>>(1)?.map(|stamp| crate::time::Stamp(stamp).ms())));
+        let read = |row: &rusqlite::Row| {
+            Ok((row.get(0)?, row.get::<_, Option<i64>>(1)?.map(|stamp| crate::time::Stamp(stamp).ms())))
+        };
         Ok(query.query_row([chain + confirmed + 1, chain + 0xffff_ffff], read)?)
     }
 }

@@ -83,7 +83,9 @@ pub fn from_row(kind: &'static Kind, row: &rusqlite::Row) -> rusqlite::Result<Fi
 #[must_use]
 pub fn to_sql(shape: Shape, value: Option<&Value>) -> Sql {
     match (shape, value) {
-        (Shape::Whole { .. } | Shape::Instant, Some(Value::Number(number))) => number.as_i64().map_or(Sql::Null, Sql::Integer),
+        (Shape::Whole { .. } | Shape::Instant, Some(Value::Number(number))) => {
+            number.as_i64().map_or(Sql::Null, Sql::Integer)
+        }
         (Shape::Bool, Some(Value::Bool(yes))) => Sql::Integer(i64::from(*yes)),
         (Shape::Ref(_), Some(Value::String(id))) => {
             Uuid::try_parse(id).map_or(Sql::Null, |id| Sql::Blob(id.into_bytes().to_vec()))

@@ -103,13 +103,21 @@ CREATE TABLE journal (
 /// The table of a kind.
 #[must_use]
 pub fn table(kind: &Kind) -> String {
-    let mut sql = format!("CREATE TABLE {} (\n    no INTEGER PRIMARY KEY, -- record.no\n    id BLOB NOT NULL,\n    withdrawn INTEGER", kind.name);
+    let mut sql = format!(
+        "CREATE TABLE {} (\n    no INTEGER PRIMARY KEY, -- record.no\n    id BLOB NOT NULL,\n    withdrawn INTEGER",
+        kind.name
+    );
     for field in kind.fields {
         let _ = write!(sql, ",\n    {} {}", field.name, column(field.shape));
     }
     sql.push_str("\n) STRICT;\n");
     for field in kind.fields.iter().filter(|field| field.indexed || matches!(field.shape, Shape::Ref(_))) {
-        let _ = writeln!(sql, "CREATE INDEX {kind}_{field} ON {kind} ({field}) WHERE {field} IS NOT NULL;", kind = kind.name, field = field.name);
+        let _ = writeln!(
+            sql,
+            "CREATE INDEX {kind}_{field} ON {kind} ({field}) WHERE {field} IS NOT NULL;",
+            kind = kind.name,
+            field = field.name
+        );
     }
     sql
 }
@@ -134,8 +142,23 @@ pub fn create_kind_tables(db: &Connection, kinds: &[&'static Kind]) -> rusqlite:
 
 /// The tables of [`LOG`]: a kind never has such a name (a test says so), so dropping a kind's table cannot touch the log.
 pub const LOG_TABLES: [&str; 17] = [
-    "meta", "chain", "held", "confirmed", "kind", "author", "record", "change", "waiting", "disagreement", "set_aside", "bundle_in",
-    "bundle_out", "person_desk", "name_key", "counter", "draft",
+    "meta",
+    "chain",
+    "held",
+    "confirmed",
+    "kind",
+    "author",
+    "record",
+    "change",
+    "waiting",
+    "disagreement",
+    "set_aside",
+    "bundle_in",
+    "bundle_out",
+    "person_desk",
+    "name_key",
+    "counter",
+    "draft",
 ];
 
 /// Drops the tables of kinds and what else is derived; the log stays.

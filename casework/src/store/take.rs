@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
+use crate::store::chain::Place;
 use crate::store::change::{Change, Hash, parents_from_bytes, parents_to_bytes};
 use crate::store::fold::{self, Write, set_writes};
 use crate::store::kind::{Fields, Kind, Scope};
-use crate::store::chain::Place;
 use crate::store::{Store, body, row, state};
 use crate::time::Stamp;
 
@@ -28,7 +28,10 @@ impl Ready {
     pub fn new(change: Change, hash: Hash) -> Result<Self> {
         let (fields, packed) = match &change.body {
             Some(sealed) if sealed.json.len() > body::LONGEST => return Err(Error::refused("change-malformed")),
-            Some(sealed) => (Some(sealed.open().map_err(|_| Error::refused("change-malformed"))?.fields), Some(body::pack(&sealed.json)?)),
+            Some(sealed) => (
+                Some(sealed.open().map_err(|_| Error::refused("change-malformed"))?.fields),
+                Some(body::pack(&sealed.json)?),
+            ),
             None => (None, None),
         };
         Ok(Self { change, hash, fields, packed })
@@ -95,7 +98,6 @@ impl Store {
         let change = &ready.change;
         let (kind_no, kind) = self.kind_no(&change.kind)?;
         let found = self.find(change.record)?;
-        let fresh = found.is_none();
         let found = match found {
             Some(found) if found.kind != kind_no => self.yield_place(found, kind_no)?,
             Some(found) => found,
@@ -121,13 +123,16 @@ impl Store {
         let fields = ready.fields.as_ref().filter(|_| found.state == 0 && found.heads == parents);
         let (Some(kind), Some(fields)) = (kind, fields) else {
             if person != found.person {
-                self.db.prepare_cached("UPDATE record SET person = ?2 WHERE no = ?1")?.execute(params![found.no, person])?;
+                self.db
+                    .prepare_cached("UPDATE record SET person = ?2 WHERE no = ?1")?
+                    .execute(params![found.no, person])?;
             }
-            let state = self.refold(found.no)?;
-            return Ok(match (state & state::WAITING != 0, fresh) {
-                (true, _) => Taken::Waits,
-                (false, true) => Taken::New,
-                (false, false) => Taken::Merged,
+            self.refold(found.no)?;
+            let heads = self.heads_of(found.no)?;
+            return Ok(match () {
+                () if heads == found.heads => Taken::Waits,
+                () if found.heads.is_empty() => Taken::New,
+                () => Taken::Merged,
             });
         };
 
@@ -153,6 +158,10 @@ impl Store {
         Ok(if created { Taken::New } else { Taken::Changed })
     }
 
+    fn heads_of(&self, no: i64) -> Result<Vec<u8>> {
+        Ok(self.db.prepare_cached("SELECT heads FROM record WHERE no = ?1")?.query_row([no], |row| row.get(0))?)
+    }
+
     /// Folds all changes of a record and writes what comes of it. Gives the record's new state bits.
     pub(super) fn refold(&mut self, no: i64) -> Result<i64> {
         let (id, kind_no, before): (RecordId, i64, i64) = self
@@ -175,11 +184,17 @@ impl Store {
             bits |= state::DISAGREES;
             self.db
                 .prepare_cached("INSERT INTO disagreement (record, register, candidates) VALUES (?1, ?2, ?3)")?
-                .execute(params![no, disagreement.register, super::read::candidates_to_json(&disagreement.candidates)])?;
+                .execute(params![
+                    no,
+                    disagreement.register,
+                    super::read::candidates_to_json(&disagreement.candidates)
+                ])?;
         }
-        self.db
-            .prepare_cached("UPDATE record SET heads = ?2, state = ?3 WHERE no = ?1")?
-            .execute(params![no, parents_to_bytes(&folded.heads), bits])?;
+        self.db.prepare_cached("UPDATE record SET heads = ?2, state = ?3 WHERE no = ?1")?.execute(params![
+            no,
+            parents_to_bytes(&folded.heads),
+            bits
+        ])?;
         if let Some(kind) = kind {
             if folded.heads.is_empty() || (folded.fields.is_empty() && bits & state::FORGOTTEN != 0) {
                 self.db.prepare_cached(&format!("DELETE FROM {} WHERE no = ?1", kind.name))?.execute([no])?;
@@ -188,9 +203,13 @@ impl Store {
                 row::write(&self.db, kind, no, id, &folded.fields)?;
                 self.index(kind, no, &folded.fields)?;
                 let person = self.person_of(Some(kind), no, Some(&folded.fields))?;
-                self.db.prepare_cached("UPDATE record SET person = coalesce(?2, person) WHERE no = ?1")?.execute(params![no, person])?;
+                self.db
+                    .prepare_cached("UPDATE record SET person = coalesce(?2, person) WHERE no = ?1")?
+                    .execute(params![no, person])?;
                 if bits & state::FORGOTTEN == 0 && self.is_forgotten(person, no)? {
-                    self.db.prepare_cached("UPDATE record SET state = state | ?2 WHERE no = ?1")?.execute([no, state::FORGOTTEN])?;
+                    self.db
+                        .prepare_cached("UPDATE record SET state = state | ?2 WHERE no = ?1")?
+                        .execute([no, state::FORGOTTEN])?;
                     self.destroy_bodies(no, person)?;
                     return self.refold(no);
                 }
@@ -235,7 +254,13 @@ impl Store {
         let mut query = self.db.prepare_cached("SELECT no, kind, person, heads, state FROM record WHERE id = ?1")?;
         Ok(query
             .query_row([id], |row| {
-                Ok(Found { no: row.get(0)?, kind: row.get(1)?, person: row.get(2)?, heads: row.get(3)?, state: row.get(4)? })
+                Ok(Found {
+                    no: row.get(0)?,
+                    kind: row.get(1)?,
+                    person: row.get(2)?,
+                    heads: row.get(3)?,
+                    state: row.get(4)?,
+                })
             })
             .optional()?)
     }
@@ -252,7 +277,9 @@ impl Store {
     }
 
     fn insert_record(&self, id: RecordId, kind: i64) -> Result<Found> {
-        self.db.prepare_cached("INSERT INTO record (id, kind, heads) VALUES (?1, ?2, x'')")?.execute(params![id, kind])?;
+        self.db
+            .prepare_cached("INSERT INTO record (id, kind, heads) VALUES (?1, ?2, x'')")?
+            .execute(params![id, kind])?;
         Ok(Found { no: self.db.last_insert_rowid(), kind, person: None, heads: vec![], state: 0 })
     }
 
@@ -262,7 +289,10 @@ impl Store {
             Some(Scope::Person) => Ok(Some(no)),
             // A kind of a newer version that names a person is taken for a part of the file.
             Some(Scope::OfPerson) | None => {
-                let id = fields.and_then(|fields| fields.get("person")).and_then(Value::as_str).and_then(|id| id.parse().ok());
+                let id = fields
+                    .and_then(|fields| fields.get("person"))
+                    .and_then(Value::as_str)
+                    .and_then(|id| id.parse().ok());
                 let Some(id) = id else { return Ok(None) };
                 let (person_kind, _) = self.kind_no("person")?;
                 match self.find(id)? {
@@ -333,8 +363,11 @@ impl Store {
     fn edited<'a>(&self, kind: &'static Kind, no: i64, fields: &'a Fields) -> Result<Cow<'a, Fields>> {
         let is_set = |name: &str| kind.field(name).is_some_and(|field| field.shape.is_set());
         let groups = fields.keys().filter_map(|name| kind.field(name)?.group);
-        let absent: Vec<&str> =
-            groups.flat_map(|group| kind.members(group)).map(|field| field.name).filter(|name| !fields.contains_key(*name)).collect();
+        let absent: Vec<&str> = groups
+            .flat_map(|group| kind.members(group))
+            .map(|field| field.name)
+            .filter(|name| !fields.contains_key(*name))
+            .collect();
         if !absent.is_empty() {
             let mut whole = fields.clone();
             whole.extend(absent.into_iter().map(|name| (name.to_owned(), Value::Null)));
@@ -360,27 +393,6 @@ impl Store {
         }
         Ok(Cow::Owned(edited))
     }
-
-    pub(super) fn kind_no(&mut self, name: &str) -> Result<(i64, Option<&'static Kind>)> {
-        if let Some(&known) = self.known.kinds.get(name) {
-            return Ok(known);
-        }
-        self.db.prepare_cached("INSERT INTO kind (name) VALUES (?1)")?.execute([name])?;
-        let entry = (self.db.last_insert_rowid(), self.kind(name));
-        self.known.kinds.insert(name.to_owned(), entry);
-        self.known.kind_names.insert(entry.0, name.to_owned());
-        Ok(entry)
-    }
-
-    fn author_no(&mut self, id: RecordId) -> Result<i64> {
-        if let Some(&no) = self.known.authors.get(&id) {
-            return Ok(no);
-        }
-        self.db.prepare_cached("INSERT INTO author (id) VALUES (?1)")?.execute([id])?;
-        let no = self.db.last_insert_rowid();
-        self.known.authors.insert(id, no);
-        Ok(no)
-    }
 }
 
 /// A creation's sets as the fold gives them: sorted, without repetitions, only what was added.
@@ -393,7 +405,8 @@ fn with_plain_sets<'a>(kind: &'static Kind, fields: &'a Fields) -> Cow<'a, Field
         if !is_set(name) {
             return value.clone();
         }
-        let mut set: Vec<Value> = set_writes(value).into_iter().filter(|(_, present)| *present).map(|(element, _)| element).collect();
+        let mut set: Vec<Value> =
+            set_writes(value).into_iter().filter(|(_, present)| *present).map(|(element, _)| element).collect();
         set.sort_by_cached_key(Value::to_string);
         set.dedup();
         Value::Array(set)

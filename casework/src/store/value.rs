@@ -23,7 +23,9 @@ pub fn normalise(field: &Field, value: &Value) -> Result<Option<Value>> {
         (Shape::Whole { min, max }, value) => Some(whole(field, value, *min, *max)?),
         (Shape::Instant, value) => Some(whole(field, value, 0, 1 << 42)?),
         (Shape::Bool, Value::Bool(yes)) => Some(Value::Bool(*yes)),
-        (Shape::Day, Value::String(text)) => day(text).map_err(|()| refused("day-format"))?.map(|day| day.to_string().into()),
+        (Shape::Day, Value::String(text)) => {
+            day(text).map_err(|()| refused("day-format"))?.map(|day| day.to_string().into())
+        }
         (Shape::Date, Value::String(text)) => date(text).map_err(|()| refused("date-format"))?,
         (Shape::Phone, Value::String(text)) => phone(text).map_err(|()| refused("phone-format"))?,
         (Shape::Code(list), Value::String(code)) => self::code(field, list, code)?,
@@ -94,7 +96,8 @@ fn set(field: &Field, elements: &[Value]) -> Result<Option<Value>> {
 
 /// Composed characters, single spaces, no control signs, no direction overrides.
 fn one_line(text: &str) -> String {
-    let clean: String = text.nfc().map(|sign| if sign.is_whitespace() { ' ' } else { sign }).filter(|sign| !invisible(*sign)).collect();
+    let clean: String =
+        text.nfc().map(|sign| if sign.is_whitespace() { ' ' } else { sign }).filter(|sign| !invisible(*sign)).collect();
     clean.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
@@ -113,7 +116,9 @@ fn day(text: &str) -> Result<Option<NaiveDate>, ()> {
     if text.is_empty() {
         return Ok(None);
     }
-    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").or_else(|_| NaiveDate::parse_from_str(text, "%d/%m/%Y")).map_err(|_| ())?;
+    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d")
+        .or_else(|_| NaiveDate::parse_from_str(text, "%d/%m/%Y"))
+        .map_err(|_| ())?;
     if (1900..=2100).contains(&chrono::Datelike::year(&date)) { Ok(Some(date)) } else { Err(()) }
 }
 

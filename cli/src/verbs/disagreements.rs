@@ -5,15 +5,14 @@ use casework::centre::Desk;
 use casework::error::{Error, Result};
 use casework::exchange;
 use casework::ids::{DeskId, RecordId};
-use casework::person::Person;
 use casework::records;
+use casework::screens::{self, OpenDisagreement};
 use casework::store::Store;
-use casework::store::kind::Record;
 use serde_json::{Value, json};
 
-use crate::answer::{Answer, instant, lines, plain};
+use crate::answer::{Answer, instant, lines};
 use crate::args::Decide;
-use crate::session::Session;
+use crate::session::{Context, Session};
 
 /// The prefix of a desk and the name of a user, as far as they are known here.
 pub fn writer(store: &Store, desk: DeskId, user: RecordId) -> Result<(String, String)> {
@@ -31,53 +30,24 @@ pub fn writer(store: &Store, desk: DeskId, user: RecordId) -> Result<(String, St
 }
 
 pub fn list(session: &mut Session) -> Result<Answer> {
-    session.permit(Action::Read(Person::KIND))?;
-    let store = &session.opened.store;
-    let (mut values, mut texts) = (Vec::new(), Vec::new());
-    for open in store.disagreements()? {
-        let id = format!("{}:{}", open.record, open.register);
-        let about = about(store, &open.kind, open.record)?;
-        let mut text = vec![format!("{id}  {}  {}", open.kind, plain(&about["reference"]))];
-        let mut candidates = Vec::new();
-        for (at, candidate) in open.candidates.iter().enumerate() {
-            let (prefix, by_name) = writer(store, candidate.change.desk, candidate.author)?;
-            let shown = if at == 0 { session.context.say("cli-shown-now", &[]) } else { String::new() };
-            text.push(format!("  --take {at}  {}  {prefix}  {by_name}  {shown}", instant(candidate.stamp.ms())));
-            text.extend(lines(&Value::Object(candidate.fields.clone())).lines().map(|line| format!("    {line}")));
-            candidates.push(json!({
-                "take": at, "fields": candidate.fields, "shown": at == 0, "desk_prefix": prefix, "by": candidate.author,
-                "by_name": by_name, "at": candidate.stamp.ms(), "doubtful": candidate.doubtful,
-            }));
-        }
-        let mut value = json!({ "id": id, "record": open.record, "kind": open.kind, "register": open.register, "candidates": candidates });
-        value.as_object_mut().into_iter().for_each(|value| value.extend(about.as_object().cloned().unwrap_or_default()));
-        values.push(value);
-        texts.push(text.join("\n"));
-    }
+    let permit = session.permit(Action::Search)?;
+    let open = screens::disagreements(&session.opened.store, &permit)?;
+    let texts: Vec<String> = open.iter().map(|one| tell(session.context, one)).collect();
     let text = if texts.is_empty() { session.context.say("cli-no-disagreements", &[]) } else { texts.join("\n\n") };
-    Answer::new(values, text)
+    Answer::new(open, text)
 }
 
-/// Whose file it is about: `person`, `person_name`, `reference`, each where it is known.
-fn about(store: &Store, kind: &str, record: RecordId) -> Result<Value> {
-    let mut about = json!({});
-    let Some(kind) = store.kind(kind) else { return Ok(about) };
-    let fields = match store.fields(kind, record) {
-        Ok(fields) => fields,
-        Err(error) if error.code() == "not-found" => return Ok(about),
-        Err(error) => return Err(error),
-    };
-    if let Some(reference) = fields.get("reference") {
-        about["reference"] = reference.clone();
+fn tell(context: &Context, open: &OpenDisagreement) -> String {
+    let about =
+        [open.reference.as_deref(), open.person_name.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("  ");
+    let mut text = vec![format!("{}  {}  {about}", open.id, open.kind)];
+    for (at, candidate) in open.candidates.iter().enumerate() {
+        let shown = if candidate.shown { context.say("cli-shown-now", &[]) } else { String::new() };
+        let by = candidate.by_name.as_deref().unwrap_or("—");
+        text.push(format!("  --take {at}  {}  {}  {by}  {shown}", instant(candidate.at), candidate.desk_prefix));
+        text.extend(lines(&Value::Object(candidate.fields.clone())).lines().map(|line| format!("    {line}")));
     }
-    let person = if kind.name == Person::KIND.name { Some(record.to_string()) } else { fields.get("person").and_then(Value::as_str).map(str::to_owned) };
-    if let Some(person) = person {
-        if let Some(known) = store.find_record::<Person>(person.parse::<RecordId>()?)? {
-            about["person_name"] = if known.record.code_only == Some(true) { Value::Null } else { known.record.full_name().into() };
-        }
-        about["person"] = person.into();
-    }
-    Ok(about)
+    text.join("\n")
 }
 
 pub fn decide(session: &mut Session, decide: &Decide) -> Result<Answer> {

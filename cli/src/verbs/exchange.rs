@@ -26,7 +26,11 @@ pub fn bundle(session: &mut Session, bundle: &Bundle) -> Result<Answer> {
         Bundle::Undo => {
             let permit = session.permit(Action::Exchange)?;
             let undone = exchange::undo(&mut session.opened.store, &permit)?;
-            let facts = [("from", undone.from.clone()), ("number", undone.number.to_string()), ("changes", undone.changes.to_string())];
+            let facts = [
+                ("from", undone.from.clone()),
+                ("number", undone.number.to_string()),
+                ("changes", undone.changes.to_string()),
+            ];
             let text = session.context.say("cli-undone", &facts);
             Answer::new(undone, text)
         }
@@ -39,7 +43,11 @@ fn prepare(session: &mut Session, to: &str, out: &Path) -> Result<Answer> {
     std::fs::create_dir_all(out)?;
     let prepared = exchange::prepare(&mut session.opened.store, &permit, to, out)?;
     let row = |one: &Prepared| {
-        let facts = [("number", one.number.to_string()), ("changes", one.changes.to_string()), ("bytes", one.bytes.to_string())];
+        let facts = [
+            ("number", one.number.to_string()),
+            ("changes", one.changes.to_string()),
+            ("bytes", one.bytes.to_string()),
+        ];
         vec![one.to.clone(), session.context.say("cli-prepared", &facts), one.file.display().to_string()]
     };
     let text = table(&prepared.iter().map(row).collect::<Vec<_>>());
@@ -79,9 +87,17 @@ fn tell(context: &Context, report: &Report, key: &str) -> String {
         .collect();
     let mut lines = vec![context.say(key, &from), table(&rows)];
     for (first, last) in &report.gaps {
-        lines.push(context.say("cli-gap", &[("from", report.from.clone()), ("first", first.to_string()), ("last", last.to_string())]));
+        lines.push(context.say(
+            "cli-gap",
+            &[("from", report.from.clone()), ("first", first.to_string()), ("last", last.to_string())],
+        ));
     }
-    lines.extend(report.set_aside.iter().map(|aside| format!("  {} × {}", aside.count, context.say(&format!("error-{}", aside.reason), &[]))));
+    lines.extend(
+        report
+            .set_aside
+            .iter()
+            .map(|aside| format!("  {} × {}", aside.count, context.say(&format!("error-{}", aside.reason), &[]))),
+    );
     if !report.forked_desks.is_empty() {
         lines.push(context.say("cli-forked", &[("desks", report.forked_desks.join(", "))]));
     }
@@ -97,7 +113,8 @@ fn status(session: &mut Session) -> Result<Answer> {
     let status = exchange::status(&session.opened.store)?;
     let context = session.context;
     let say = |key: &str| context.say(key, &[]);
-    let head = ["cli-desk", "cli-last-in", "cli-last-out", "cli-confirmed", "cli-missing", "cli-unsent"].map(say).to_vec();
+    let head =
+        ["cli-desk", "cli-last-in", "cli-last-out", "cli-confirmed", "cli-missing", "cli-unsent"].map(say).to_vec();
     let row = |desk: &DeskStatus| {
         let dash = || "—".to_owned();
         vec![
@@ -105,7 +122,11 @@ fn status(session: &mut Session) -> Result<Answer> {
             desk.last_in.as_ref().map_or_else(dash, |last| format!("{} · {}", last.number, instant(last.at))),
             desk.last_out.as_ref().map_or_else(dash, |last| format!("{} · {}", last.number, instant(last.at))),
             desk.confirmed_number.map_or_else(dash, |number| number.to_string()),
-            desk.missing.iter().map(|(first, last)| if first == last { first.to_string() } else { format!("{first}–{last}") }).collect::<Vec<_>>().join(", "),
+            desk.missing
+                .iter()
+                .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}–{last}") })
+                .collect::<Vec<_>>()
+                .join(", "),
             desk.unsent_changes.to_string(),
         ]
     };

@@ -61,7 +61,12 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::Verify => upkeep::verify(session),
         Verb::Rebuild => upkeep::rebuild(session),
         Verb::Backup(backup) => upkeep::backup(session, &backup.out),
-        Verb::Init(_) | Verb::JoinRequest(_) | Verb::Schema(_) | Verb::Lists(_) | Verb::Practice(_) | Verb::Restore(_) => {
+        Verb::Init(_)
+        | Verb::JoinRequest(_)
+        | Verb::Schema(_)
+        | Verb::Lists(_)
+        | Verb::Practice(_)
+        | Verb::Restore(_) => {
             unreachable!("these verbs run without an unlocked desk")
         }
     }

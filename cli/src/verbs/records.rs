@@ -77,7 +77,12 @@ fn note_opened(session: &Session, kind: &Kind, id: Option<casework::ids::RecordI
     if kind.scope == Scope::Shared {
         return Ok(());
     }
-    session.opened.store.note_act(Some(casework::ids::RecordId(session.opened.actor.user.0)), Act::Opened, id, Some(kind.name))
+    session.opened.store.note_act(
+        Some(casework::ids::RecordId(session.opened.actor.user.0)),
+        Act::Opened,
+        id,
+        Some(kind.name),
+    )
 }
 
 fn with_id(id: impl serde::Serialize, fields: Fields) -> Result<Value> {
@@ -100,7 +105,8 @@ pub fn show(session: &mut Session, of: &args::OfRecord) -> Result<Answer> {
 pub fn list(session: &mut Session, list: &args::List) -> Result<Answer> {
     let kind = records::kind(&list.kind)?;
     session.permit(Action::Read(kind))?;
-    let conditions: Vec<(&str, &str)> = list.conditions.iter().map(|(field, value)| (field.as_str(), value.as_str())).collect();
+    let conditions: Vec<(&str, &str)> =
+        list.conditions.iter().map(|(field, value)| (field.as_str(), value.as_str())).collect();
     let found = session.opened.store.list(kind, &conditions, list.limit)?;
     note_opened(session, kind, None)?;
     if found.len() == list.limit as usize {
@@ -110,7 +116,8 @@ pub fn list(session: &mut Session, list: &args::List) -> Result<Answer> {
     let shown: Vec<&str> = kind.fields.iter().map(|field| field.name).take(5).collect();
     let head = std::iter::once("id".to_owned()).chain(shown.iter().map(|name| (*name).to_owned())).collect();
     let row = |(id, fields): &(casework::ids::RecordId, Fields)| {
-        let cells = shown.iter().map(|name| fields.get(*name).map(plain).unwrap_or_default().chars().take(40).collect());
+        let cells =
+            shown.iter().map(|name| fields.get(*name).map(plain).unwrap_or_default().chars().take(40).collect());
         std::iter::once(id.to_string()).chain(cells).collect()
     };
     let rows: Vec<Vec<String>> = std::iter::once(head).chain(found.iter().map(row)).collect();
@@ -129,7 +136,10 @@ pub fn history(session: &mut Session, of: &args::OfRecord) -> Result<Answer> {
         let (prefix, by_name) = super::disagreements::writer(&session.opened.store, entry.desk, entry.by)?;
         let doubtful = if entry.doubtful { " ?" } else { "" };
         let head = format!("{}{doubtful}  {prefix} {}  {by_name}", instant(entry.at), entry.number);
-        let body = entry.fields.clone().map_or_else(|| session.context.say("cli-forgotten", &[]), |fields| lines(&Value::Object(fields)));
+        let body = entry
+            .fields
+            .clone()
+            .map_or_else(|| session.context.say("cli-forgotten", &[]), |fields| lines(&Value::Object(fields)));
         text.push(format!("{head}\n{}", body.lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")));
         let mut value = serde_json::to_value(entry)?;
         value["prefix"] = prefix.into();
@@ -144,7 +154,11 @@ pub fn search(session: &mut Session, search: &args::Search) -> Result<Answer> {
     let hits = person::search(&session.opened.store, &search.text.join(" "), search.limit)?;
     let row = |hit: &person::Hit| {
         let born = hit.birth_year.map(|year| format!("{year}{}", if hit.birth_about { "~" } else { "" }));
-        let why: Vec<String> = hit.why.iter().map(|why| session.context.say(&format!("why-{}", why.trim_start_matches("why-")), &[])).collect();
+        let why: Vec<String> = hit
+            .why
+            .iter()
+            .map(|why| session.context.say(&format!("why-{}", why.trim_start_matches("why-")), &[]))
+            .collect();
         vec![
             hit.reference.clone().unwrap_or_else(|| hit.id.to_string()),
             hit.name.clone(),
@@ -154,7 +168,11 @@ pub fn search(session: &mut Session, search: &args::Search) -> Result<Answer> {
             why.join(", "),
         ]
     };
-    let text = if hits.is_empty() { session.context.say("cli-nobody", &[]) } else { table(&hits.iter().map(row).collect::<Vec<_>>()) };
+    let text = if hits.is_empty() {
+        session.context.say("cli-nobody", &[])
+    } else {
+        table(&hits.iter().map(row).collect::<Vec<_>>())
+    };
     Answer::new(hits, text)
 }
 
@@ -194,7 +212,14 @@ pub fn worklist(session: &mut Session, worklist: &args::Worklist) -> Result<Answ
     let due = task::worklist(&session.opened.store, until, worklist.limit)?;
     let row = |due: &task::Due| {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
-        vec![due.due_on.clone(), due.days_late.to_string(), due.what.to_owned(), text(&due.reference), text(&due.name), text(&due.text)]
+        vec![
+            due.due_on.clone(),
+            due.days_late.to_string(),
+            due.what.to_owned(),
+            text(&due.reference),
+            text(&due.name),
+            text(&due.text),
+        ]
     };
     let text = table(&due.iter().map(row).collect::<Vec<_>>());
     Answer::new(due, text)

@@ -32,7 +32,15 @@ fn tell(context: &Context, report: &ImportReport, key: &str) -> String {
     let mut rows: Vec<(u32, Vec<String>)> = Vec::new();
     for refused in &report.refused {
         let column = refused.column.clone().unwrap_or_default();
-        rows.push((refused.line, vec![refused.line.to_string(), context.say("cli-line-refused", &[]), column, refused.reason.message(context.lang)]));
+        rows.push((
+            refused.line,
+            vec![
+                refused.line.to_string(),
+                context.say("cli-line-refused", &[]),
+                column,
+                refused.reason.message(context.lang),
+            ],
+        ));
     }
     for duplicate in &report.duplicates {
         let of = match duplicate.of {
@@ -40,12 +48,19 @@ fn tell(context: &Context, report: &ImportReport, key: &str) -> String {
             import::Of::Record(id) => id.to_string(),
         };
         let key = if duplicate.entered { "cli-line-alike" } else { "cli-line-same" };
-        let why: Vec<String> = duplicate.why.iter().map(|why| context.say(&format!("why-{}", why.trim_start_matches("why-")), &[])).collect();
+        let why: Vec<String> = duplicate
+            .why
+            .iter()
+            .map(|why| context.say(&format!("why-{}", why.trim_start_matches("why-")), &[]))
+            .collect();
         rows.push((duplicate.line, vec![duplicate.line.to_string(), context.say(key, &[]), of, why.join(", ")]));
     }
     for warning in &report.warnings {
         let line = warning.line.map(|line| line.to_string()).unwrap_or_default();
-        rows.push((warning.line.unwrap_or(0), vec![line, context.say("cli-line-warning", &[]), String::new(), warning.reason.message(context.lang)]));
+        rows.push((
+            warning.line.unwrap_or(0),
+            vec![line, context.say("cli-line-warning", &[]), String::new(), warning.reason.message(context.lang)],
+        ));
     }
     rows.sort_by_key(|(line, _)| *line);
     let rows: Vec<Vec<String>> = rows.into_iter().map(|(_, row)| row).collect();
@@ -57,14 +72,20 @@ pub fn practice(context: &Context, practice: &args::Practice) -> Result<Answer> 
     let empty = door::folder_state(&context.folder)? == FolderState::Empty;
     let (mut session, code) = if empty {
         let centre = context.say("cli-practice-centre", &[]);
-        let founding = Founding { centre, prefix: "EX".to_owned(), headquarters: true, practice: true, ..Founding::default() };
+        let founding =
+            Founding { centre, prefix: "EX".to_owned(), headquarters: true, practice: true, ..Founding::default() };
         let (session, code) = context.found(founding)?;
         (session, Some(code))
     } else {
         (context.open()?, None)
     };
     let permit = session.permit(Action::Import)?;
-    let progress = |entered: u32| context.note("cli-practice-progress", &[("entered", entered.to_string()), ("persons", practice.persons.to_string())]);
+    let progress = |entered: u32| {
+        context.note(
+            "cli-practice-progress",
+            &[("entered", entered.to_string()), ("persons", practice.persons.to_string())],
+        )
+    };
     people::fill(&mut session.opened.store, &permit, practice.persons, practice.seed, progress)?;
     let mut text = context.say("cli-practice-filled", &[("persons", practice.persons.to_string())]);
     let mut value = json!({ "persons": practice.persons, "seed": practice.seed });

@@ -28,8 +28,10 @@ pub fn lists(name: Option<&str>) -> Result<Answer> {
 }
 
 fn of(kind: &Kind) -> Value {
-    let properties: Map<String, Value> = kind.fields.iter().map(|field| (field.name.to_owned(), property(field))).collect();
-    let required: Vec<&str> = kind.fields.iter().filter(|field| field.required && !field.automatic).map(|field| field.name).collect();
+    let properties: Map<String, Value> =
+        kind.fields.iter().map(|field| (field.name.to_owned(), property(field))).collect();
+    let required: Vec<&str> =
+        kind.fields.iter().filter(|field| field.required && !field.automatic).map(|field| field.name).collect();
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema", "title": kind.name, "type": "object",
         "properties": properties, "required": required, "additionalProperties": false,
@@ -67,7 +69,8 @@ fn shape(shape: Shape) -> Value {
             json!({ "type": "string", "pattern": "^(ML[0-9]{2}([0-9]{2})?|ML-[AC][0-9]+|X-[A-Z0-9-]+)$", "x-list": lists::DIVISIONS })
         }
         Shape::Code(list) => {
-            let codes: Vec<&str> = lists::list(list).into_iter().flat_map(|list| &list.items).map(|item| item.code.as_str()).collect();
+            let codes: Vec<&str> =
+                lists::list(list).into_iter().flat_map(|list| &list.items).map(|item| item.code.as_str()).collect();
             json!({ "type": "string", "enum": codes, "x-list": list })
         }
         Shape::Ref(kind) => json!({ "type": "string", "format": "uuid", "x-kind": kind }),

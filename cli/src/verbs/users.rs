@@ -26,7 +26,13 @@ fn list(session: &mut Session) -> Result<Answer> {
         .iter()
         .map(|user| {
             let user = &user.record;
-            vec![user.login.clone(), user.name.clone(), user.role.clone(), user.desk.clone().unwrap_or_default(), user.disabled_on.clone().unwrap_or_default()]
+            vec![
+                user.login.clone(),
+                user.name.clone(),
+                user.role.clone(),
+                user.desk.clone().unwrap_or_default(),
+                user.disabled_on.clone().unwrap_or_default(),
+            ]
         })
         .collect();
     Answer::new(found, table(&rows))
@@ -35,7 +41,9 @@ fn list(session: &mut Session) -> Result<Answer> {
 fn add(session: &mut Session, login: String, name: String, role: String) -> Result<Answer> {
     let permit = session.permit(Action::Administer)?;
     let passphrase = session.context.new_secret(NEW)?;
-    let fields = Fields::from_iter([("login", login), ("name", name), ("role", role)].map(|(name, value)| (name.to_owned(), Value::from(value))));
+    let fields = Fields::from_iter(
+        [("login", login), ("name", name), ("role", role)].map(|(name, value)| (name.to_owned(), Value::from(value))),
+    );
     let folder = session.context.folder.clone();
     let committed = session.opened.add_user(&permit, &folder, fields, &passphrase, cost()?)?;
     Answer::new(json!({ "id": committed.id }), session.context.say("cli-user-added", &[]))

@@ -10,7 +10,8 @@ use crate::Desk;
 fn with_a_person() -> (Desk, Desk, String) {
     let headquarters = Desk::headquarters();
     let bamako = Desk::joined("BKO", &headquarters);
-    let awa = bamako.record("person", json!({ "family_name": "Diarra", "given_names": "Awa", "sex": "f", "stated_age": 31 }));
+    let awa =
+        bamako.record("person", json!({ "family_name": "Diarra", "given_names": "Awa", "sex": "f", "stated_age": 31 }));
     (headquarters, bamako, awa)
 }
 
@@ -28,14 +29,16 @@ fn a_backup_comes_back_as_another_life() {
     assert_eq!((&restored["prefix"], &restored["needs_invitation"]), (&json!("BKO2"), &json!(true)));
     assert_eq!(after.field("person", &awa, "given_names"), "Awa");
     assert_eq!(after.run(&["verify"]).code, 0);
-    let left: Vec<String> = fs::read_dir(after.data()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let left: Vec<String> =
+        fs::read_dir(after.data()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     assert!(!left.iter().any(|name| name == "restoring" || name.ends_with(".part")), "{left:?}");
 
     let (request, invitation) = (after.path("demande"), after.path("invitation"));
     after.run(&["join-request", "--out", &request]).done();
     headquarters.run(&["invite", "--request", &request, "--out", &invitation]).done();
     after.run(&["join", "--invitation", &invitation]).done();
-    let salif = after.record("person", json!({ "family_name": "Keïta", "given_names": "Salif", "sex": "m", "birth_date": "1988" }));
+    let salif = after
+        .record("person", json!({ "family_name": "Keïta", "given_names": "Salif", "sex": "m", "birth_date": "1988" }));
     assert!(after.field("person", &salif, "reference").as_str().unwrap().starts_with("BKO2-P"));
     let taken = headquarters.take_in(&after.bundle("HQ")).done();
     assert_eq!((&taken["new_persons"], &taken["forked"]), (&json!(2), &json!(0)));
@@ -49,9 +52,20 @@ fn a_damaged_or_foreign_backup_restores_nothing() {
     let sound = fs::read(&file).unwrap();
     let mut after = Desk::empty();
     let path = after.path("abîmée.tar");
-    for (at, cut) in [(600, false), (1600, false), (sound.len() / 2, false), (sound.len() - 1, false), (sound.len() / 2, true), (0, true)] {
+    for (at, cut) in [
+        (600, false),
+        (1600, false),
+        (sound.len() / 2, false),
+        (sound.len() - 1, false),
+        (sound.len() / 2, true),
+        (0, true),
+    ] {
         let mut damaged = sound.clone();
-        if cut { damaged.truncate(at) } else { damaged[at] ^= 1 }
+        if cut {
+            damaged.truncate(at)
+        } else {
+            damaged[at] ^= 1
+        }
         fs::write(&path, damaged).unwrap();
         assert_eq!(after.run(&["restore", "--from", &path]).refused(), "backup-damaged", "{at} {cut}");
     }

@@ -33,7 +33,11 @@ fn without_a_passphrase_or_a_desk_it_says_so() {
     assert!(refused.err.contains("JATIGI_PASSPHRASE"));
     assert_eq!(Desk::empty().run(&["verify"]).refused(), "no-desk-here");
     assert_eq!(desk.run(&["init", "--prefix", "BKO"]).refused(), "database-exists");
-    let weak = run(&["--data", &desk.path("autre"), "--json", "init", "--prefix", "BKO"], &[("JATIGI_PASSPHRASE", "motdepasse")], "");
+    let weak = run(
+        &["--data", &desk.path("autre"), "--json", "init", "--prefix", "BKO"],
+        &[("JATIGI_PASSPHRASE", "motdepasse")],
+        "",
+    );
     assert_eq!(weak.json()["error"]["field"], "passphrase");
     assert!(!desk.home.path().join("autre").join("jatigi.db").exists());
 }
@@ -46,7 +50,11 @@ fn a_refused_field_is_named() {
         (r#"{"family_name":"Diarra","sex":"x","stated_age":31}"#, "invalid", json!("sex")),
         (r#"{"family_name":"Diarra","sex":"f","stated_age":310}"#, "invalid", json!("stated_age")),
         (r#"{"family_name":"Diarra","sex":"f","stated_age":31,"religion":"x"}"#, "invalid", json!("religion")),
-        (r#"{"family_name":"Diarra","sex":"f","stated_age":31,"reference":"BKO-P26-000001-X"}"#, "invalid", json!("reference")),
+        (
+            r#"{"family_name":"Diarra","sex":"f","stated_age":31,"reference":"BKO-P26-000001-X"}"#,
+            "invalid",
+            json!("reference"),
+        ),
         ("[1]", "not-a-draft", json!(null)),
         ("{", "not-json", json!(null)),
     ];
@@ -62,7 +70,14 @@ fn a_refused_field_is_named() {
 
 #[test]
 fn a_wrong_command_line_is_exit_2() {
-    for arguments in [&["record"][..], &["decide", "x"], &["list", "person", "--where", "x"], &["frobnicate"], &["--passphrase", "x", "verify"], &[]] {
+    for arguments in [
+        &["record"][..],
+        &["decide", "x"],
+        &["list", "person", "--where", "x"],
+        &["frobnicate"],
+        &["--passphrase", "x", "verify"],
+        &[],
+    ] {
         assert_eq!(run(arguments, &[], "").code, 2, "{arguments:?}");
     }
     assert_eq!(run(&["--help"], &[], "").code, 0);
@@ -172,8 +187,14 @@ fn bundles_of_strangers_and_for_others_are_refused() {
     let alone = Desk::empty();
     alone.run(&["init", "--prefix", "GAO"]).done();
     assert_eq!(alone.run(&["bundle", "prepare", "--to", "all", "--out", &alone.path("clé")]).refused(), "not-joined");
-    assert_eq!(bamako.run(&["bundle", "prepare", "--to", "GAO", "--out", &bamako.path("clé")]).refused(), "desk-unknown");
-    assert_eq!(bamako.run(&["invite", "--request", &bamako.path("demande"), "--out", &bamako.path("x")]).refused(), "not-headquarters");
+    assert_eq!(
+        bamako.run(&["bundle", "prepare", "--to", "GAO", "--out", &bamako.path("clé")]).refused(),
+        "desk-unknown"
+    );
+    assert_eq!(
+        bamako.run(&["invite", "--request", &bamako.path("demande"), "--out", &bamako.path("x")]).refused(),
+        "not-headquarters"
+    );
     let twin = Desk::empty();
     twin.run(&["join-request", "--prefix", "BKO", "--out", &twin.path("demande")]).done();
     let invite = headquarters.run(&["invite", "--request", &twin.path("demande"), "--out", &twin.path("invitation")]);

@@ -1,7 +1,7 @@
 //! The built program, as somebody at a terminal or a nightly script uses it.
 
-mod bad_input;
 mod backup;
+mod bad_input;
 mod people;
 mod story;
 mod words;
@@ -89,7 +89,11 @@ impl Desk {
 
     /// Runs with `input` on standard input.
     pub fn feed(&self, arguments: &[&str], input: &str) -> Run {
-        run(&[&["--data", self.data().to_str().unwrap(), "--json"], arguments].concat(), &[("JATIGI_PASSPHRASE", &self.passphrase)], input)
+        run(
+            &[&["--data", self.data().to_str().unwrap(), "--json"], arguments].concat(),
+            &[("JATIGI_PASSPHRASE", &self.passphrase)],
+            input,
+        )
     }
 
     pub fn record(&self, kind: &str, fields: Value) -> String {

@@ -12,14 +12,22 @@ fn a_second_user_works_and_leaves() {
     let data = desk.data();
     let data = data.to_str().unwrap();
     let new = [("JATIGI_PASSPHRASE", PASSPHRASE), ("JATIGI_NEW_PASSPHRASE", "quatre mots sans rapport")];
-    let add = ["--data", data, "--json", "users", "add", "--login", "fatou", "--name", "Fatou Sy", "--role", "counsellor"];
+    let add =
+        ["--data", data, "--json", "users", "add", "--login", "fatou", "--name", "Fatou Sy", "--role", "counsellor"];
     run(&add, &new, "").done();
     assert_eq!(desk.run(&["verify"]).refused(), "user-needed");
     let fatou = [("JATIGI_PASSPHRASE", "quatre mots sans rapport")];
     let person = r#"{"family_name":"Sow","given_names":"Ali","sex":"m","birth_date":"1990"}"#;
     run(&["--data", data, "--json", "--user", "fatou", "record", "person"], &fatou, person).done();
-    assert_eq!(run(&["--data", data, "--json", "--user", "fatou", "backup", "--out", &desk.path("b.tar")], &fatou, "").refused(), "not-allowed");
-    assert_eq!(run(&["--data", data, "--json", "--user", "fatou", "decide", "x:y", "--take", "0"], &fatou, "").refused(), "not-allowed");
+    assert_eq!(
+        run(&["--data", data, "--json", "--user", "fatou", "backup", "--out", &desk.path("b.tar")], &fatou, "")
+            .refused(),
+        "not-allowed"
+    );
+    assert_eq!(
+        run(&["--data", data, "--json", "--user", "fatou", "decide", "x:y", "--take", "0"], &fatou, "").refused(),
+        "not-allowed"
+    );
     desk.run(&["--user", "admin", "users", "disable", "fatou"]).done();
     assert_eq!(run(&["--data", data, "--json", "--user", "fatou", "verify"], &fatou, "").refused(), "wrong-passphrase");
     let users = desk.run(&["users", "list"]).done();
@@ -43,7 +51,8 @@ fn the_recovery_code_gives_a_new_passphrase() {
 fn a_register_is_tried_and_taken_over() {
     let desk = Desk::headquarters();
     let (register, map) = (desk.path("registre.csv"), desk.path("registre.toml"));
-    fs::write(&register, "Nom;Prénom;Sexe;Naissance\nSIDIBÉ;Oumar;M;1991\nTRAORÉ;Awa;F;12/05/1994\nDIALLO;;Z;1990\n").unwrap();
+    fs::write(&register, "Nom;Prénom;Sexe;Naissance\nSIDIBÉ;Oumar;M;1991\nTRAORÉ;Awa;F;12/05/1994\nDIALLO;;Z;1990\n")
+        .unwrap();
     fs::write(
         &map,
         "[columns]\n\"Nom\" = \"family_name\"\n\"Prénom\" = \"given_names\"\n\"Sexe\" = \"sex\"\n\"Naissance\" = \"birth_date\"\n\n\

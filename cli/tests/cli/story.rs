@@ -46,7 +46,10 @@ fn a_person_travels_and_a_decision_comes_back() {
     assert_eq!(history[0]["prefix"], "HQ");
     assert_eq!(history.as_array().unwrap().len(), 4);
     let status = bamako.run(&["bundle", "status"]).done();
-    assert_eq!((&status["me"], &status["desks"][0]["prefix"], &status["disagreements"]), (&json!("BKO"), &json!("HQ"), &json!(0)));
+    assert_eq!(
+        (&status["me"], &status["desks"][0]["prefix"], &status["disagreements"]),
+        (&json!("BKO"), &json!("HQ"), &json!(0))
+    );
     for desk in [&headquarters, &bamako] {
         assert!(desk.run(&["verify"]).done()["changes"].as_u64().unwrap() > 3);
         desk.run(&["rebuild"]).done();
@@ -58,7 +61,8 @@ fn a_person_travels_and_a_decision_comes_back() {
 fn a_take_in_is_undone_and_done_again() {
     let headquarters = Desk::headquarters();
     let bamako = Desk::joined("BKO", &headquarters);
-    let awa = bamako.record("person", json!({ "family_name": "Diarra", "given_names": "Awa", "sex": "f", "stated_age": 31 }));
+    let awa =
+        bamako.record("person", json!({ "family_name": "Diarra", "given_names": "Awa", "sex": "f", "stated_age": 31 }));
     let bundle = bamako.bundle("HQ");
     headquarters.take_in(&bundle).done();
     let undone = headquarters.run(&["bundle", "undo"]).done();
@@ -72,7 +76,8 @@ fn a_take_in_is_undone_and_done_again() {
 #[test]
 fn a_record_is_withdrawn_and_brought_back() {
     let desk = Desk::headquarters();
-    let awa = desk.record("person", json!({ "family_name": "Diarra", "given_names": "Awa", "sex": "f", "stated_age": 31 }));
+    let awa =
+        desk.record("person", json!({ "family_name": "Diarra", "given_names": "Awa", "sex": "f", "stated_age": 31 }));
     desk.run(&["withdraw", "person", &awa, "--reason", "entrée deux fois"]).done();
     assert_eq!(desk.run(&["list", "person"]).done(), json!([]));
     desk.run(&["bring-back", "person", &awa]).done();
@@ -84,9 +89,13 @@ fn a_record_is_withdrawn_and_brought_back() {
 fn a_lost_desk_is_believed_no_more() {
     let headquarters = Desk::headquarters();
     let bamako = Desk::joined("BKO", &headquarters);
-    bamako.record("person", json!({ "family_name": "Keïta", "given_names": "Salif", "sex": "m", "birth_date": "1988" }));
+    bamako
+        .record("person", json!({ "family_name": "Keïta", "given_names": "Salif", "sex": "m", "birth_date": "1988" }));
     let bundle = bamako.bundle("HQ");
     headquarters.run(&["revoke", "BKO", "--reason", "perdu"]).done();
     assert_eq!(headquarters.take_in(&bundle).refused(), "revoked-desk");
-    assert_eq!(headquarters.run(&["bundle", "prepare", "--to", "BKO", "--out", &headquarters.path("clé")]).refused(), "revoked-recipient");
+    assert_eq!(
+        headquarters.run(&["bundle", "prepare", "--to", "BKO", "--out", &headquarters.path("clé")]).refused(),
+        "revoked-recipient"
+    );
 }

@@ -24,7 +24,11 @@ fn a_schema_says_what_a_draft_may_hold() {
 #[test]
 fn help_and_refusals_speak_the_users_language() {
     let french = run(&["--help"], &[], "");
-    assert!(french.out.contains("phrase de passe") && french.out.contains("Prend l'invitation du siège"), "{}", french.out);
+    assert!(
+        french.out.contains("phrase de passe") && french.out.contains("Prend l'invitation du siège"),
+        "{}",
+        french.out
+    );
     let english = run(&["--lang", "en", "bundle", "--help"], &[], "");
     assert!(english.out.contains("Takes a bundle in"), "{}", english.out);
     let system = run(&["--json", "--data", "nulle-part", "verify"], &[("LANG", "en_GB.UTF-8")], "");

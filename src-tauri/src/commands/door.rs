@@ -117,7 +117,8 @@ pub fn found_centre(
             login,
             role: "supervisor".to_owned(),
         };
-        let (mut opened, code) = door::found(&folder, &founding, &passphrase, cost()?, &machine(), Box::new(SystemClock))?;
+        let (mut opened, code) =
+            door::found(&folder, &founding, &passphrase, cost()?, &machine(), Box::new(SystemClock))?;
         if founding.practice {
             let permit = permit(&opened, Action::Import)?;
             practice::fill(&mut opened.store, &permit, PRACTICE.0, PRACTICE.1, |_| ())?;

@@ -76,8 +76,11 @@ pub fn join_request(app: AppHandle, desk: State<Desk>) -> Answer<Option<Words>> 
 pub fn join_invite(app: AppHandle, desk: State<Desk>) -> Answer<Option<Words>> {
     let Some(request) = desk.with(|_| picking::open(&app, "jatigi-request"))? else { return Ok(None) };
     let (prefix, name) = desk.with(|_| exchange::asked_by(&request))?;
-    let Some(out) = desk.with(|_| picking::save(&app, &format!("{prefix}.jatigi-invitation")))? else { return Ok(None) };
-    let six_words = desk.allowed(Action::Administer, |store, permit| exchange::invite(store, permit, &request, &out))?;
+    let Some(out) = desk.with(|_| picking::save(&app, &format!("{prefix}.jatigi-invitation")))? else {
+        return Ok(None);
+    };
+    let six_words =
+        desk.allowed(Action::Administer, |store, permit| exchange::invite(store, permit, &request, &out))?;
     Ok(Some(Words { six_words, centre: None, prefix: Some(prefix), name: Some(name) }))
 }
 
@@ -101,7 +104,10 @@ pub fn disagreements(desk: State<Desk>) -> Answer<Vec<OpenDisagreement>> {
 #[tauri::command(async)]
 pub fn decide(desk: State<Desk>, id: String, take: usize, reason: Option<String>) -> Answer<Committed> {
     let unknown = || Error::refused("disagreement-decided");
-    let (record, register) = desk.with(|_| id.split_once(':').map(|(a, b)| (a.to_owned(), b.to_owned())).ok_or_else(unknown))?;
+    let (record, register) =
+        desk.with(|_| id.split_once(':').map(|(a, b)| (a.to_owned(), b.to_owned())).ok_or_else(unknown))?;
     let record: RecordId = desk.with(|_| record.parse())?;
-    desk.allowed(Action::Decide, |store, permit| records::decide(store, permit, record, &register, take, reason.as_deref()))
+    desk.allowed(Action::Decide, |store, permit| {
+        records::decide(store, permit, record, &register, take, reason.as_deref())
+    })
 }

@@ -22,7 +22,10 @@ pub fn kinds(desk: State<Desk>) -> Answer<Value> {
 pub fn divisions(text: String) -> Vec<Value> {
     let found = casework::lists::search_divisions(&text, 20);
     let label = |code: &str| casework::lists::division_label(code);
-    found.into_iter().map(|division| json!({ "code": division.code, "label": label(&division.code), "level": division.level })).collect()
+    found
+        .into_iter()
+        .map(|division| json!({ "code": division.code, "label": label(&division.code), "level": division.level }))
+        .collect()
 }
 
 #[tauri::command(async)]

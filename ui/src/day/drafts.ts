@@ -1,6 +1,7 @@
 /** Where a kept form is taken up again, and what it is called. Forms are named `<kind>:<what>`. */
 import { href } from "../lib/route.svelte";
 import { hasText, t } from "../lib/words.svelte";
+import { TAB_OF } from "../person/tabs";
 
 const RECORD = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 const PAGES: Record<string, string[]> = { partner: ["directory"], partner_service: ["directory"], user: ["user"], desk: ["user", "desks"], centre: ["user", "centre"] };
@@ -11,7 +12,7 @@ export function draftPlace(form: string): string | null {
   const page = PAGES[kind];
   const id = rest.find((part) => RECORD.test(part));
   if (page) return href(...page, ...(kind.startsWith("partner") && id ? [id] : []));
-  return id ? href("person", id) : null;
+  return id ? href("person", id, TAB_OF[kind] ?? "case") : null;
 }
 
 export function draftName(form: string): string {

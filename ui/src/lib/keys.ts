@@ -36,7 +36,8 @@ window.addEventListener("keydown", (event) => {
       act(event);
       return;
     }
-    if (one?.alone) return;
+    // Whoever must leave the desk can lock it over any dialog.
+    if (one?.alone && name !== "Ctrl+L") return;
   }
 });
 

@@ -54,7 +54,8 @@ fn read<T: DeserializeOwned>(bytes: &[u8], damaged: &'static str) -> Result<T> {
 /// number of its life, `BKO2`.
 fn check_prefix(prefix: &str) -> Result<()> {
     let letters = crate::centre::base_prefix(prefix);
-    let fits = (2..=4).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase()) && prefix.len() <= 8;
+    let fits =
+        (2..=4).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase()) && prefix.len() <= 8;
     if fits { Ok(()) } else { Err(Error::invalid("prefix", "prefix-format")) }
 }
 
