@@ -19,15 +19,6 @@ impl Clock for SystemClock {
     }
 }
 
-/// Tells this computer from another, without saying which it is.
-pub fn machine() -> String {
-    let name = std::fs::read_to_string("/etc/machine-id")
-        .or_else(|_| std::fs::read_to_string("/etc/hostname"))
-        .unwrap_or_default();
-    let name = if name.trim().is_empty() { std::env::var("COMPUTERNAME").unwrap_or_default() } else { name };
-    casework::store::change::hex(&casework::digest(name.trim().as_bytes())[..8])
-}
-
 /// `--data DIR`, else the platform's data folder.
 pub fn data_folder() -> PathBuf {
     let mut arguments = std::env::args_os().skip(1);

@@ -2,6 +2,7 @@
 
 use zeroize::Zeroizing;
 
+use crate::centre::base_prefix;
 use crate::error::{Error, Result};
 use crate::exchange::trust::{Certificate, DeskSecrets, JoinRequest, RootSecrets, Term, TrustList};
 use crate::store::Store;
@@ -35,6 +36,17 @@ pub(super) fn trust(store: &Store) -> Result<TrustList> {
 
 pub(super) fn keep_trust(store: &Store, list: &TrustList) -> Result<()> {
     store.set_setting("trust", String::from_utf8_lossy(&list.write()?).into_owned())
+}
+
+/// The desks that bundles go to: not revoked, not this one, and of a restored desk only its present life.
+pub(super) fn addressees(store: &Store, list: &TrustList) -> Vec<Certificate> {
+    let own = base_prefix(&store.desk().prefix).to_owned();
+    let desks = list.recipients();
+    let newest = |desk: &Certificate| {
+        let same = |other: &&&Certificate| base_prefix(&other.prefix) == base_prefix(&desk.prefix);
+        desks.iter().filter(same).all(|other| other.serial <= desk.serial)
+    };
+    desks.iter().filter(|desk| base_prefix(&desk.prefix) != own && newest(desk)).map(|desk| (*desk).clone()).collect()
 }
 
 /// This desk's certificate in its present life.

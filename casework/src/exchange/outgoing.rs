@@ -9,7 +9,7 @@ use crate::access::{Action, Permit};
 use crate::centre;
 use crate::error::{Error, Result};
 use crate::exchange::envelope::{BundleWriter, Facts};
-use crate::exchange::identity::{own_certificate, secrets, trust};
+use crate::exchange::identity::{addressees, own_certificate, secrets, trust};
 use crate::exchange::trust::{Certificate, Fingerprint};
 use crate::exchange::{About, AboutSender};
 use crate::ids::DeskId;
@@ -46,8 +46,7 @@ pub fn prepare(store: &mut Store, permit: &Permit, to: &str, folder: &Path) -> R
     permit.needs(Action::Exchange)?;
     let own = own_certificate(store)?;
     let list = trust(store)?;
-    let mut desks: Vec<Certificate> =
-        list.recipients().into_iter().filter(|desk| desk.desk != own.desk).cloned().collect();
+    let mut desks = addressees(store, &list);
     if to != "all" {
         if list.certificates.iter().any(|desk| desk.prefix == to) && !desks.iter().any(|desk| desk.prefix == to) {
             return Err(Error::refused("revoked-recipient").with("prefix", to));

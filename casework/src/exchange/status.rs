@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::centre;
 use crate::error::{Error, Result};
-use crate::exchange::identity::{own_certificate, trust};
+use crate::exchange::identity::{addressees, own_certificate, trust};
 use crate::exchange::incoming::missing;
 use crate::exchange::{Report, undo};
 use crate::ids::DeskId;
@@ -82,6 +82,7 @@ pub fn status(store: &Store) -> Result<Status> {
         Err(Error::Refused { code: "not-joined", .. }) => None,
         Err(error) => return Err(error),
     };
+    let current = list.as_ref().map(|list| addressees(store, list)).unwrap_or_default();
     let mut desks = Vec::new();
     let mut headquarters = None;
     for certificate in list.iter().flat_map(|list| &list.certificates) {
@@ -89,11 +90,13 @@ pub fn status(store: &Store) -> Result<Status> {
             .iter()
             .flat_map(|list| &list.certificates)
             .all(|other| other.desk != certificate.desk || other.serial <= certificate.serial);
-        if certificate.desk == me.desk || !newest {
+        let own = centre::base_prefix(&certificate.prefix) == centre::base_prefix(&me.prefix);
+        if own || !newest {
             continue;
         }
         let revoked = list.as_ref().is_some_and(|list| list.revocation(certificate.desk).is_some());
-        if certificate.headquarters && !revoked {
+        let receives = current.iter().any(|desk| desk.desk == certificate.desk);
+        if certificate.headquarters && receives {
             headquarters = Some(certificate.desk);
         }
         let base = centre::base_prefix(&certificate.prefix);
@@ -109,7 +112,7 @@ pub fn status(store: &Store) -> Result<Status> {
             last_out: last_out(store, certificate.desk)?,
             confirmed_number: confirmed_number(store, certificate.desk)?,
             missing: missing(store, certificate.desk)?,
-            unsent_changes: if revoked { 0 } else { store.count_unconfirmed(selection, certificate.desk)? },
+            unsent_changes: if receives { store.count_unconfirmed(selection, certificate.desk)? } else { 0 },
             certificate_until: certificate.valid_until.to_string(),
         });
     }

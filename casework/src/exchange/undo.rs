@@ -44,7 +44,7 @@ fn bundles_out(store: &Store) -> Result<i64> {
 
 /// The bundle that can still be undone: its row in `bundle_in`.
 pub(super) fn undoable(store: &Store) -> Result<Option<i64>> {
-    let Some(text) = store.setting::<String>("undo")? else { return Ok(None) };
+    let Some(text) = store.setting::<Option<String>>("undo")?.flatten() else { return Ok(None) };
     let noted: Undoable = serde_json::from_str(&text)?;
     let untouched = noted.own_number == store.desk().last_number() && noted.bundles_out == bundles_out(store)?;
     Ok(Some(noted.bundle).filter(|bundle| *bundle != 0 && untouched))

@@ -59,7 +59,7 @@ pub fn money(amount_xof: i64) -> String {
     let digits = amount_xof.unsigned_abs().to_string();
     let mut grouped = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             grouped.push(NARROW);
         }
         grouped.push(digit);

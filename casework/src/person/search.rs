@@ -21,6 +21,7 @@ pub struct Hit {
     pub birth_year: Option<i32>,
     pub birth_about: bool,
     pub father_name: Option<String>,
+    /// In words: "Niéna (Sikasso)".
     pub origin_division: Option<String>,
     pub code_only: bool,
     /// Keys of the messages `why-…`.
@@ -165,7 +166,7 @@ fn hit(stored: &Stored<Person>, why: Vec<&'static str>, score: f64) -> Hit {
         birth_year: person.birth_year(),
         birth_about: person.birth_date.is_none_or(|date| date.about || date.day.is_none()),
         father_name: person.father_name.clone().filter(|_| !code_only),
-        origin_division: person.origin_division.clone(),
+        origin_division: person.origin_division.as_deref().map(crate::lists::division_label),
         code_only,
         why,
         score,

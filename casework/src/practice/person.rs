@@ -105,7 +105,7 @@ pub(super) fn phone(dice: &mut Dice) -> String {
 
 pub(super) fn given_name(dice: &mut Dice, sex: &str) -> &'static str {
     let names: &[&'static str] = if sex == "f" { WOMEN } else { MEN };
-    *dice.early(names)
+    dice.early::<&str>(names)
 }
 
 pub(super) fn full_name(dice: &mut Dice) -> String {
@@ -119,7 +119,7 @@ fn division(dice: &mut Dice) -> &'static lists::Division {
     let level = dice.weighed(&[(4_u8, 70), (2, 25), (1, 5)]);
     let places: Vec<_> =
         lists::divisions().iter().filter(|one| one.region_code == region && one.level == level).collect();
-    if places.is_empty() { &lists::divisions()[0] } else { *dice.one(&places) }
+    if places.is_empty() { &lists::divisions()[0] } else { dice.one::<&lists::Division>(&places) }
 }
 
 /// Fields of a new person: about thirty, of which a few are left out as people leave them out.

@@ -79,7 +79,7 @@ pub fn fold(kind: Option<&'static Kind>, changes: &[Write]) -> Folded {
 
     // What merges as one is looked at as one; elements of sets are registers of their own.
     let mut registers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let mut elements: BTreeMap<(String, String), Vec<(usize, Value, bool)>> = BTreeMap::new();
+    let mut elements: BTreeMap<(String, String), Vec<ElementWrite>> = BTreeMap::new();
     for &at in &order {
         for (name, value) in changes[at].fields.iter().flatten() {
             match kind.and_then(|kind| kind.field(name)) {
@@ -164,14 +164,19 @@ pub fn set_writes(value: &Value) -> Vec<(Value, bool)> {
     }
 }
 
+/// Which change put an element of a set in, or took it out.
+type ElementWrite = (usize, Value, bool);
+/// A set of changes, one bit each.
 type Bits = Vec<u64>;
+/// A change, and the parent it waits for.
+type Waiting = (Parent, Parent);
 
 fn has(bits: &Bits, at: usize) -> bool {
     bits[at / 64] >> (at % 64) & 1 == 1
 }
 
 /// The changes whose parents are all there, parents first; for each its ancestors; and who waits for whom.
-fn causal_order(changes: &[Write]) -> (Vec<usize>, HashMap<usize, Bits>, Vec<(Parent, Parent)>) {
+fn causal_order(changes: &[Write]) -> (Vec<usize>, HashMap<usize, Bits>, Vec<Waiting>) {
     let known: HashMap<Parent, usize> = changes.iter().enumerate().map(|(at, write)| (write.as_parent(), at)).collect();
     let mut children: Vec<Vec<usize>> = vec![vec![]; changes.len()];
     let mut missing: Vec<usize> = vec![0; changes.len()];

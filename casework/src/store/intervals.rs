@@ -42,7 +42,6 @@ impl Intervals {
         self.0.last().map_or(0, |&(_, last)| last)
     }
 
-    #[must_use]
     pub fn iter(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
         self.0.iter().copied()
     }

@@ -222,6 +222,7 @@ macro_rules! record {
             $( $(#[$field_doc])* #[serde(skip_serializing_if = "crate::store::kind::is_absent")] pub $field: $type, )*
         }
 
+        #[allow(clippy::needless_update, reason = "a kind may set everything")]
         impl $crate::store::kind::Record for $name {
             const KIND: &'static $crate::store::kind::Kind = &$crate::store::kind::Kind {
                 name: $kind,

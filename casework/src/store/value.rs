@@ -141,7 +141,7 @@ fn phone(text: &str) -> Result<Option<Value>, ()> {
         return Err(());
     }
     let international = text.trim_start().starts_with('+') || digits.starts_with("00");
-    let digits = if digits.starts_with("00") { &digits[2..] } else { &digits[..] };
+    let digits = digits.strip_prefix("00").unwrap_or(&digits);
     let kept = match (international, digits.len()) {
         (false, 0) => return Ok(None),
         (false, 8) => digits.to_owned(),

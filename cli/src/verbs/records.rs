@@ -164,7 +164,7 @@ pub fn search(session: &mut Session, search: &args::Search) -> Result<Answer> {
             hit.name.clone(),
             hit.sex.clone().unwrap_or_default(),
             born.unwrap_or_default(),
-            hit.origin_division.clone().unwrap_or_default(),
+            hit.origin_division.as_deref().map(casework::lists::division_label).unwrap_or_default(),
             why.join(", "),
         ]
     };

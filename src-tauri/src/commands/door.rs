@@ -14,10 +14,10 @@ use tauri::State;
 
 use crate::desk::{Desk, permit};
 use crate::refusal::Answer;
-use crate::system::{SystemClock, machine};
+use crate::system::SystemClock;
 
 /// How long unlocking may take on this machine, in ms.
-const UNLOCK_MS: u64 = 700;
+const UNLOCK_MS: i64 = 700;
 /// How many invented persons a practice centre starts with, and from which seed.
 const PRACTICE: (u32, u64) = (60, 1);
 
@@ -67,7 +67,7 @@ fn cost() -> Result<Cost> {
         return Ok(Cost { m_kib: 8, t: 1, p: 1 });
     }
     let start = std::time::Instant::now();
-    Cost::calibrate(UNLOCK_MS, || u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX))
+    Cost::calibrate(UNLOCK_MS, || i64::try_from(start.elapsed().as_millis()).unwrap_or(i64::MAX))
 }
 
 #[tauri::command(async)]
@@ -118,7 +118,7 @@ pub fn found_centre(
             role: "supervisor".to_owned(),
         };
         let (mut opened, code) =
-            door::found(&folder, &founding, &passphrase, cost()?, &machine(), Box::new(SystemClock))?;
+            door::found(&folder, &founding, &passphrase, cost()?, &door::machine(), Box::new(SystemClock))?;
         if founding.practice {
             let permit = permit(&opened, Action::Import)?;
             practice::fill(&mut opened.store, &permit, PRACTICE.0, PRACTICE.1, |_| ())?;
@@ -134,7 +134,7 @@ pub fn unlock(desk: State<Desk>, login: String, passphrase: String) -> Answer<Se
     let folder = desk.folder.clone();
     desk.with(|inside| {
         inside.opened = None;
-        let opened = door::unlock(&folder, Some(&login), &passphrase, &machine(), Box::new(SystemClock))?;
+        let opened = door::unlock(&folder, Some(&login), &passphrase, &door::machine(), Box::new(SystemClock))?;
         let session = session(&opened)?;
         inside.opened = Some(opened);
         Ok(session)
@@ -146,7 +146,7 @@ pub fn unlock_with_recovery(desk: State<Desk>, code: String, passphrase: String)
     let folder = desk.folder.clone();
     desk.with(|inside| {
         inside.opened = None;
-        let opened = door::unlock_with_recovery(&folder, &code, &machine(), Box::new(SystemClock))?;
+        let opened = door::unlock_with_recovery(&folder, &code, &door::machine(), Box::new(SystemClock))?;
         opened.renew_passphrase(&folder, &passphrase, cost()?)?;
         let session = session(&opened)?;
         inside.opened = Some(opened);

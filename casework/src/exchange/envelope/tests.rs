@@ -67,7 +67,7 @@ impl House {
         change(&mut header);
         let path = self.folder.path().join("crafted.jatigi");
         write_signed(&path, &header, &self.bko.0, &payload);
-        fs::remove_file(self.folder.path().join(file_name("CIGEM", "BKO", 900))).unwrap();
+        fs::remove_file(self.folder.path().join(file_name("CIGEM", "BKO", "HQ", 900))).unwrap();
         path
     }
 
@@ -113,7 +113,7 @@ fn write_signed(path: &Path, header: &Header, secrets: &DeskSecrets, payload: &[
 fn what_is_written_is_read() {
     let house = house();
     let sealed = house.bundle(212);
-    assert_eq!(house.files(), ["CIGEM_BKO_000212.jatigi"]);
+    assert_eq!(house.files(), ["CIGEM_BKO-HQ_000212.jatigi"]);
     assert_eq!(house.take(&sealed.path).unwrap(), LINES);
     let opened = open(&sealed.path, &[]).unwrap();
     assert_eq!(opened.header(), &sealed.header);
@@ -310,8 +310,8 @@ fn nothing_is_replaced_and_nothing_half_stays() {
         assert_eq!(writer.line(line.as_bytes()).unwrap_err().code(), "invalid");
     }
     drop(writer);
-    assert_eq!(house.files(), ["CIGEM_BKO_000001.jatigi"]);
-    assert_eq!(fs::read(house.folder.path().join("CIGEM_BKO_000001.jatigi")).unwrap(), kept);
+    assert_eq!(house.files(), ["CIGEM_BKO-HQ_000001.jatigi"]);
+    assert_eq!(fs::read(house.folder.path().join("CIGEM_BKO-HQ_000001.jatigi")).unwrap(), kept);
     let none = BundleWriter::create(house.folder.path(), facts(4), &house.bko.1, &[], &house.bko.0);
     assert_eq!(none.err().unwrap().code(), "bundle-no-recipient");
 }
@@ -321,7 +321,7 @@ fn nothing_is_replaced_and_nothing_half_stays() {
 fn a_full_disk_leaves_no_half_bundle() {
     for ending in ["part", "new"] {
         let house = house();
-        let place = house.folder.path().join(format!("CIGEM_BKO_000001.jatigi.{ending}"));
+        let place = house.folder.path().join(format!("CIGEM_BKO-HQ_000001.jatigi.{ending}"));
         std::os::unix::fs::symlink("/dev/full", place).unwrap();
         let mut writer = house.writer(facts(1)).unwrap();
         let result = LINES.iter().try_for_each(|line| writer.line(line.as_bytes())).and_then(|()| writer.finish());
@@ -332,6 +332,6 @@ fn a_full_disk_leaves_no_half_bundle() {
 
 #[test]
 fn file_names_carry_the_desk_and_no_odd_sign() {
-    assert_eq!(file_name("CIGEM", "BKO", 212), "CIGEM_BKO_000212.jatigi");
-    assert_eq!(file_name("../é:?", "ZEG", 1), "JATIGI_ZEG_000001.jatigi");
+    assert_eq!(file_name("CIGEM", "BKO", "HQ", 212), "CIGEM_BKO-HQ_000212.jatigi");
+    assert_eq!(file_name("../é:?", "ZEG", "HQ", 1), "JATIGI_ZEG-HQ_000001.jatigi");
 }

@@ -164,7 +164,7 @@ fn secrets_come_back_from_their_bytes_and_are_not_printed() {
 fn names_and_prefixes_that_would_forge_the_signed_text_are_refused() {
     let secrets = DeskSecrets::generate().unwrap();
     let made = |prefix, name| JoinRequest::new(BKO, prefix, name, &secrets, day("2026-01-01"));
-    for prefix in ["", "B", "bko", "BKO1", "BAMAK", "B\nO"] {
+    for prefix in ["", "B", "bko", "BKO1\n", "2BKO", "BAMAK", "B\nO"] {
         assert_eq!(made(prefix, "Bamako").unwrap_err().field(), Some("prefix"));
     }
     for name in ["", "  ", "Bamako\nheadquarters: true"] {

@@ -1,0 +1,42 @@
+//! The letter: refused without consent, written once, a duplicate after.
+
+use std::fs;
+
+use serde_json::json;
+
+use crate::Desk;
+
+#[test]
+fn a_letter_needs_consent_and_says_when_it_is_a_duplicate() {
+    let desk = Desk::headquarters();
+    let awa = desk
+        .record("person", json!({ "family_name": "Diarra", "given_names": "Awa", "sex": "f", "birth_date": "1994~" }));
+    let case_file = desk.record("case_file", json!({ "person": awa, "case_kind": "orientation-emploi" }));
+    let partners = desk.run(&["list", "partner", "--limit", "1"]).done();
+    let partner = &partners[0]["id"];
+    let fields = json!({
+        "case_file": case_file, "partner": partner, "services": ["sante-mentale"], "priority": "15j", "reason": "Cherche une formation.",
+    });
+    let referral = desk.record("referral", fields);
+    let out = desk.path("lettre.pdf");
+    assert_eq!(desk.run(&["letter", &referral, "--out", &out]).refused(), "no-consent");
+    assert!(!std::path::Path::new(&out).exists());
+
+    desk.record(
+        "consent",
+        json!({ "person": awa, "purpose": "transmission", "partner": partner, "decision": "accorde" }),
+    );
+    let first = desk.run(&["letter", &referral, "--out", &out]).done();
+    let bytes = fs::read(&out).unwrap();
+    assert!(bytes.starts_with(b"%PDF") && first["bytes"] == bytes.len() && first["printed_times"] == 1);
+    assert_eq!(desk.field("referral", &referral, "state"), "imprimee");
+    assert_eq!(desk.run(&["letter", &referral, "--out", &out]).refused(), "file-exists");
+    let again = desk.run(&["letter", &referral, "--out", &desk.path("encore.pdf")]).done();
+    assert_eq!(again["printed_times"], 2);
+    assert_ne!(again["sha256"], first["sha256"]);
+    desk.run(&["advance", &referral, "remise"]).done();
+    assert_eq!(desk.run(&["advance", &referral, "preparee"]).json()["error"]["field"], "state");
+    assert!(
+        desk.run(&["worklist", "--days", "60"]).done().as_array().unwrap().iter().any(|due| due["what"] == "letter")
+    );
+}

@@ -1,0 +1,361 @@
+// Written by `cargo xtask types` from the kinds of casework. Do not edit.
+
+export type Person = {
+  reference?: string | null;
+  family_name?: string | null;
+  given_names?: string | null;
+  aliases?: string[] | null;
+  sex?: string | null;
+  birth_date?: string | null;
+  stated_age?: number | null;
+  age_stated_on?: string | null;
+  birth_division?: string | null;
+  birth_country?: string | null;
+  birth_place?: string | null;
+  nationalities?: string[] | null;
+  phone?: string | null;
+  phone_owner?: string | null;
+  safe_to_call?: string | null;
+  safe_to_leave_message?: string | null;
+  other_phones?: string[] | null;
+  best_contact?: string | null;
+  father_name?: string | null;
+  mother_name?: string | null;
+  nina?: string | null;
+  paper_kind?: string | null;
+  paper_number?: string | null;
+  paper_valid_until?: string | null;
+  paper_seen?: boolean | null;
+  languages?: string[] | null;
+  preferred_language?: string | null;
+  interpreter_needed?: boolean | null;
+  literacy?: string[] | null;
+  marital_status?: string | null;
+  address_division?: string | null;
+  address_quarter?: string | null;
+  address_landmark?: string | null;
+  origin_division?: string | null;
+  stay?: string | null;
+  education?: string | null;
+  trades?: string[] | null;
+  years_of_practice?: number | null;
+  household_size?: number | null;
+  dependants_under_5?: number | null;
+  dependants_5_to_17?: number | null;
+  dependants_60_plus?: number | null;
+  profile?: string | null;
+  trusted_name?: string | null;
+  trusted_tie?: string | null;
+  trusted_phone?: string | null;
+  trusted_may_be_told?: string | null;
+  alone_minor?: boolean | null;
+  code_only?: boolean | null;
+  code_only_reason?: string | null;
+  deceased?: boolean | null;
+  same_as?: string | null;
+  held_by?: string[] | null;
+  forgotten?: boolean | null;
+};
+
+export type Visit = {
+  person?: string | null;
+  desk?: string | null;
+  held_at?: number | null;
+  channel?: string | null;
+  profile?: string | null;
+  reasons?: string[] | null;
+  outcome?: string | null;
+  duration?: string | null;
+  topics?: string[] | null;
+  leaflet_given?: boolean | null;
+  next_step?: string | null;
+  note?: string | null;
+  satisfaction?: number | null;
+  tally_sex?: string | null;
+  tally_age_band?: string | null;
+  tally_division?: string | null;
+};
+
+export type CaseFile = {
+  reference?: string | null;
+  person?: string | null;
+  case_kind?: string | null;
+  opened_on?: string | null;
+  came_through?: string | null;
+  status?: string | null;
+  closed_on?: string | null;
+  closing_reason?: string | null;
+  outcome?: string | null;
+  closing_note?: string | null;
+  stage?: string | null;
+  risk?: string | null;
+  owner?: string | null;
+  desk?: string | null;
+  reasons?: string[] | null;
+  needs?: string[] | null;
+  summary?: string | null;
+  urgent?: boolean | null;
+  evaluation_due?: string | null;
+  plan_due?: string | null;
+  next_follow_up?: string | null;
+};
+
+export type Consent = {
+  person?: string | null;
+  purpose?: string | null;
+  partner?: string | null;
+  decision?: string | null;
+  given_on?: string | null;
+  valid_until?: string | null;
+  giver?: string | null;
+  guardian_tie?: string | null;
+  minor_assents?: boolean | null;
+  manner?: string | null;
+  language?: string | null;
+  interpreter?: string | null;
+  witness?: string | null;
+  text_version?: string | null;
+  withhold?: string | null;
+  legal_basis?: string | null;
+  legal_text?: string | null;
+  reason?: string | null;
+};
+
+export type JourneyLeg = {
+  person?: string | null;
+  from_country?: string | null;
+  from_place?: string | null;
+  to_country?: string | null;
+  to_place?: string | null;
+  left_on?: string | null;
+  arrived_on?: string | null;
+  means?: string[] | null;
+  documents?: string | null;
+  company?: string | null;
+  purpose?: string | null;
+  cost_xof?: number | null;
+  paid_by?: string[] | null;
+  work_there?: string | null;
+  left_because?: string | null;
+  needs_protection?: boolean | null;
+  note?: string | null;
+};
+
+export type JourneyReturn = {
+  person?: string | null;
+  return_kind?: string | null;
+  returned_on?: string | null;
+  from_country?: string | null;
+  through?: string | null;
+  convoy?: string | null;
+  convoy_size?: number | null;
+  reason?: string | null;
+  nights_given?: number | null;
+  allowance_xof?: number | null;
+  transport_given?: boolean | null;
+  care_given?: boolean | null;
+  needs_protection?: boolean | null;
+  note?: string | null;
+};
+
+export type Session = {
+  case_file?: string | null;
+  person?: string | null;
+  held_on?: string | null;
+  minutes?: number | null;
+  themes?: string[] | null;
+  options_discussed?: string[] | null;
+  choice?: string | null;
+  summary?: string | null;
+  documents_to_bring?: string | null;
+  next_step?: string | null;
+  next_on?: string | null;
+  risk_talk_done?: boolean | null;
+  scam_reported?: boolean | null;
+  anpe_number?: string | null;
+};
+
+export type Plan = {
+  reference?: string | null;
+  case_file?: string | null;
+  person?: string | null;
+  programme?: string | null;
+  drawn_up_on?: string | null;
+  situation?: string | null;
+  eligible_return_date?: string | null;
+  eligible_time_abroad?: string | null;
+  eligible_first_aid?: string | null;
+  eligible_papers?: string | null;
+  project?: string | null;
+  project_place?: string | null;
+  own_contribution_xof?: number | null;
+  ceiling_xof?: number | null;
+  submitted_on?: string | null;
+  decision?: string | null;
+  decided_on?: string | null;
+  decision_reason?: string | null;
+  granted_xof?: number | null;
+};
+
+export type PlanAction = {
+  plan?: string | null;
+  person?: string | null;
+  dimension?: string | null;
+  what?: string | null;
+  who?: string | null;
+  due_on?: string | null;
+  cost_xof?: number | null;
+  funder?: string | null;
+  expected_sign?: string | null;
+  status?: string | null;
+};
+
+export type Instalment = {
+  plan?: string | null;
+  person?: string | null;
+  amount_xof?: number | null;
+  planned_on?: string | null;
+  in_kind?: string | null;
+  state?: string | null;
+  paid_on?: string | null;
+  paid_by?: string | null;
+  receipt?: string | null;
+};
+
+export type Referral = {
+  reference?: string | null;
+  code?: string | null;
+  case_file?: string | null;
+  person?: string | null;
+  prepared_on?: string | null;
+  priority?: string | null;
+  partner?: string | null;
+  partner_service?: string | null;
+  contact?: string | null;
+  services?: string[] | null;
+  other_service?: string | null;
+  reason?: string | null;
+  already_done?: string | null;
+  papers_given?: string[] | null;
+  to_bring?: string | null;
+  appointment_on?: string | null;
+  appointment_at?: string | null;
+  accompanied?: boolean | null;
+  shared?: string[] | null;
+  contact_limits?: string | null;
+  answer_by?: string | null;
+  sending?: string | null;
+  consent?: string | null;
+  state?: string | null;
+  state_on?: string | null;
+  refusal_reason?: string | null;
+};
+
+export type ReferralStep = {
+  referral?: string | null;
+  person?: string | null;
+  state?: string | null;
+  on_day?: string | null;
+  source?: string | null;
+  refusal_reason?: string | null;
+  note?: string | null;
+};
+
+export type Letter = {
+  referral?: string | null;
+  person?: string | null;
+  sha256?: string | null;
+  template_version?: string | null;
+  content?: string | null;
+  printed_on?: string | null;
+  printed_times?: number | null;
+};
+
+export type Task = {
+  person?: string | null;
+  case_file?: string | null;
+  task_kind?: string | null;
+  what?: string | null;
+  owner?: string | null;
+  desk?: string | null;
+  due_on?: string | null;
+  priority?: string | null;
+  source?: string | null;
+  done_on?: string | null;
+  result?: string | null;
+};
+
+export type Note = {
+  person?: string | null;
+  case_file?: string | null;
+  note_kind?: string | null;
+  written_on?: string | null;
+  text?: string | null;
+};
+
+export type Partner = {
+  name?: string | null;
+  short_name?: string | null;
+  start_code?: string | null;
+  partner_kind?: string | null;
+  valid_from?: string | null;
+  valid_to?: string | null;
+  predecessor?: string | null;
+  services?: string[] | null;
+  area?: string[] | null;
+  address?: string | null;
+  landmark?: string | null;
+  hours?: string | null;
+  phone?: string | null;
+  email?: string | null;
+  contact_person?: string | null;
+  contact_function?: string | null;
+  agreement_until?: string | null;
+  data_sharing_clause?: string | null;
+  verified_on?: string | null;
+  verified_by?: string | null;
+  note?: string | null;
+};
+
+export type PartnerService = {
+  partner?: string | null;
+  service?: string | null;
+  label?: string | null;
+  area?: string[] | null;
+  public?: string | null;
+  cost?: string | null;
+  papers_needed?: string | null;
+  delay?: string | null;
+  capacity?: string | null;
+};
+
+export type User = {
+  name?: string | null;
+  login?: string | null;
+  function?: string | null;
+  role?: string | null;
+  languages?: string[] | null;
+  desk?: string | null;
+  disabled_on?: string | null;
+};
+
+export type Centre = {
+  name?: string | null;
+  short_name?: string | null;
+  ministry?: string | null;
+  address?: string | null;
+  phones?: string | null;
+  email?: string | null;
+  practice?: boolean | null;
+};
+
+export type Desk = {
+  prefix?: string | null;
+  name?: string | null;
+  place?: string | null;
+  headquarters?: boolean | null;
+  phone?: string | null;
+  hours?: string | null;
+  certificate?: string | null;
+  revocation?: string | null;
+};
