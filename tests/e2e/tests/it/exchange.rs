@@ -69,6 +69,7 @@ fn a_desk_and_headquarters_exchange_disagree_and_agree_again() {
     hq.press(&[Ctrl('4')]);
     hq.will_open(&stick.join("KYS.jatigi-request"));
     hq.click("Inviter un poste");
+    hq.has("dialog[open] ol");
     hq.picture("screens/six-words");
     assert_eq!(six_words(&hq), asked);
     desk.will_open(&stick.join("KYS.jatigi-invitation"));

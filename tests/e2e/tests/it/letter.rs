@@ -39,6 +39,7 @@ fn a_letter_is_written_only_for_a_person_who_agreed() {
     window.click("La personne accepte");
     window.has("figure img");
     window.picture("screens/letter");
+    assert!(!window.sees_now("cut:"), "warnings are words");
     let title = window.words_of("[role=tabpanel] h2");
     let reference = title.split_whitespace().last().unwrap_or_default().to_owned();
     assert!(reference.starts_with("HQ"), "the letter has a number: {title}");

@@ -65,6 +65,8 @@ pub fn tour(window: &Program) {
     window.write("coulibaly");
     window.has("[data-hit]");
     look(window, "search-results");
+    assert!(!window.sees_now("same-"), "why somebody was found is said in words");
+    assert!(!window.sees_now("ML0"), "places have names");
     window.press(&[Down, Enter]);
     window.is_at("#/person/");
     window.has("[role=tabpanel]");

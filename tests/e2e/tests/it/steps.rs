@@ -47,6 +47,7 @@ pub fn unlock(window: &Program) {
 pub fn enter_person(window: &Program, family: &str, given: &str) {
     window.press(&[Press::F(2)]);
     window.is_in("family_name");
+    assert_eq!(window.value("family_name"), "", "the last visitor's words are gone");
     window.write(family);
     window.fill("given_names", given);
     window.fill("sex", "2");
