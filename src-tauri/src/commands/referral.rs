@@ -52,7 +52,8 @@ pub struct ConsentFor {
 
 fn preview(made: &Printed) -> Result<Preview> {
     let page = BASE64_STANDARD.encode(preview_png(&made.pdf.bytes, 0, PREVIEW_DPI)?);
-    let cut = made.pdf.cut.iter().map(|field| format!("cut:{field}"));
+    // The labels of the boxes are the same on every letter; only what somebody wrote is worth a look.
+    let cut = made.pdf.cut.iter().filter(|field| **field != "service box").map(|field| format!("cut:{field}"));
     let missing = made.pdf.missing_glyphs.iter().map(|sign| format!("missing:{sign}"));
     Ok(Preview { pages: vec![page], sha256: made.pdf.sha256.clone(), warnings: cut.chain(missing).collect() })
 }

@@ -95,7 +95,7 @@ function hit(person: Row, why: string[], score: number): Hit {
     birth_year: birth ? Number(birth.slice(0, 4)) : null,
     birth_about: birth.endsWith("~"),
     father_name: person.code_only ? null : text(person.father_name) || null,
-    origin_division: person.origin_division ? divisionLabel(text(person.origin_division)) : null,
+    origin_division: text(person.origin_division) || null,
     code_only: person.code_only === true,
     why,
     score,
@@ -121,7 +121,7 @@ function search(args: Record<string, unknown>): Hit[] {
       return same || names.some((name) => sound(name).startsWith(sound(word))) || sound(text(person.father_name)).includes(sound(word));
     });
     if (!all) return [];
-    return [hit(person, [exact === words.length ? "why-same-names" : "why-same-sound"], exact / words.length)];
+    return [hit(person, [exact === words.length ? "same-names" : "same-sound"], exact / words.length)];
   });
   return hits.sort((a, b) => b.score - a.score || a.name.localeCompare(b.name));
 }
@@ -136,10 +136,10 @@ function duplicates(args: Record<string, unknown>): unknown {
     const why: string[] = [];
     const sameFamily = sound(text(person.family_name)).startsWith(family);
     const sameGiven = given !== "" && sound(text(person.given_names)).startsWith(given);
-    if (sameFamily && sameGiven) why.push("why-same-sound");
-    else if (sameFamily) why.push("why-part-of-names");
-    if (typed.phone && typed.phone === person.phone) why.push("why-same-phone");
-    if (typed.father_name && sound(text(person.father_name)).startsWith(sound(text(typed.father_name)))) why.push("why-near-father");
+    if (sameFamily && sameGiven) why.push("same-sound");
+    else if (sameFamily) why.push("part-of-names");
+    if (typed.phone && typed.phone === person.phone) why.push("same-phone");
+    if (typed.father_name && sound(text(person.father_name)).startsWith(sound(text(typed.father_name)))) why.push("near-father");
     return why.length && (sameGiven || why.length > 1) ? [{ ...hit(person, why, why.length / 3), phone: person.phone ?? null }] : [];
   });
 }

@@ -1,0 +1,12 @@
+//! Drives the real window by WebDriver, on a display of its own. Stories read as what a person does and sees.
+#![forbid(unsafe_code)]
+
+mod hand;
+mod look;
+mod place;
+mod program;
+mod servants;
+
+pub use hand::Press;
+pub use place::{Place, files};
+pub use program::Program;

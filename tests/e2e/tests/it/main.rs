@@ -1,0 +1,9 @@
+//! The days of an office, in the real window. Run one after the other: windows are heavy.
+#![forbid(unsafe_code)]
+
+mod exchange;
+mod intake;
+mod letter;
+mod practice;
+mod start;
+mod steps;

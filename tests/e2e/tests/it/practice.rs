@@ -1,0 +1,92 @@
+use e2e::Press::{Alt, Ctrl, Down, Enter, Escape, F};
+use e2e::{Place, Program};
+
+use crate::steps::PASSPHRASE;
+
+/// Waits until the page stands, looks for errors, and takes a picture.
+fn look(window: &Program, name: &str) {
+    window.has("main h1");
+    window.settles();
+    window.picture(&format!("screens/{name}"));
+    assert_eq!(window.errors(), "", "on {name}");
+}
+
+#[test]
+fn a_practice_centre_opens_every_page_without_an_error() {
+    let place = Place::new("practice");
+    let window = Program::start(&place, "practice");
+    window.click("S'entraîner");
+    window.fill("userName", "Awa Traoré");
+    window.fill("passphrase", PASSPHRASE);
+    window.fill("again", PASSPHRASE);
+    window.picture("screens/found-practice");
+    window.press(&[Enter, Enter]);
+    window.has(".code");
+    window.picture("screens/recovery-code");
+    window.click_at("the box", "//input[@type='checkbox']");
+    window.click("Commencer");
+    window.has("nav");
+    window.sees("Entraînement");
+
+    tour(&window);
+}
+
+/// Every page of the rail, every dialog of the keys, every tab of a file.
+pub fn tour(window: &Program) {
+    for (digit, name, words) in [
+        ('1', "today", ""),
+        ('2', "search", "Recherche"),
+        ('3', "coupon", "Coupons reçus"),
+        ('4', "exchange", "Échanges"),
+        ('5', "disagreements", "Désaccords"),
+        ('6', "directory", "Annuaire"),
+        ('7', "users", "Postes et utilisateurs"),
+    ] {
+        window.press(&[Ctrl(digit)]);
+        window.await_heading(words);
+        look(window, name);
+    }
+    window.press(&[Ctrl('j')]);
+    window.await_heading("Fin de journée");
+    look(window, "day");
+    window.press(&[F(1)]);
+    window.has("dialog[open]");
+    look(window, "keys");
+    window.press(&[Escape]);
+    window.await_gone("dialog[open]");
+    window.press(&[F(3)]);
+    window.has("dialog[open]");
+    look(window, "tally");
+    window.press(&[Escape]);
+    window.await_gone("dialog[open]");
+
+    // Somebody of the invented people, and every tab of the file.
+    window.press(&[Ctrl('k')]);
+    window.write("coulibaly");
+    window.has("[data-hit]");
+    look(window, "search-results");
+    assert!(!window.sees_now("same-"), "why somebody was found is said in words");
+    assert!(!window.sees_now("ML0"), "places have names");
+    window.press(&[Down, Enter]);
+    window.is_at("#/person/");
+    window.has("[role=tabpanel]");
+    for (digit, name) in [
+        ('1', "case"),
+        ('2', "identity"),
+        ('3', "visits"),
+        ('4', "consents"),
+        ('5', "journey"),
+        ('6', "guidance"),
+        ('7', "return"),
+        ('8', "referrals"),
+        ('9', "tasks"),
+        ('0', "history"),
+    ] {
+        window.press(&[Alt(digit)]);
+        window.has(&format!("#tab-{name}[aria-selected=true]"));
+        look(window, &format!("file-{name}"));
+    }
+    window.press(&[F(2)]);
+    window.is_at("#/intake");
+    look(window, "intake");
+}
