@@ -4,38 +4,22 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::access::{Action, Permit, User};
-use crate::centre::{self, Centre};
+use crate::centre;
 use crate::consent::{self, Consent};
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
-use crate::letters::{self, Bearer, Choice, Copy, Identity, Letterhead, Pdf, Printing, ReferralLetter};
-use crate::lists;
+use crate::letters::{self, Copy, Pdf, Printing, ReferralLetter};
 use crate::partner::Partner;
-use crate::person::{Person, PersonId};
+use crate::person::PersonId;
 use crate::record;
+use crate::referral::content::content;
 use crate::referral::{Referral, ReferralId, StepDraft, advance};
 use crate::store::journal::Act;
 use crate::store::kind::{Fields, Record, Shape};
 use crate::store::{Draft, Store, Stored};
-use crate::time::PartialDate;
-use crate::words::Lang;
 
 /// Goes up with every change of the letter's layout or fixed words; a letter keeps the one it was made with.
 pub const TEMPLATE_VERSION: &str = "lettre-1";
-
-/// The boxes of the letter, in the order of the paper. Source: CASEWORK.md 3.1.
-const BOXES: [&str; 10] = [
-    "emploi",
-    "formation",
-    "creation-activite",
-    "papiers",
-    "hebergement",
-    "sante",
-    "aide-juridique",
-    "ecoute",
-    "recherche-famille",
-    "aide-financiere",
-];
 
 record! {
     /// A letter that was printed. Its content is frozen, so that the same bytes can be made again.
@@ -182,7 +166,7 @@ fn next_print(store: &Store, permit: &Permit, referral: ReferralId) -> Result<(R
 }
 
 /// The consent that the letter rests on.
-fn allowed(store: &Store, referral: &Referral) -> Result<Stored<Consent>> {
+pub(super) fn allowed(store: &Store, referral: &Referral) -> Result<Stored<Consent>> {
     let (Some(person), Some(partner)) = (referral.person, referral.partner) else {
         return Err(Error::refused("not-found"));
     };
@@ -200,211 +184,6 @@ pub(super) fn printing(store: &Store, permit: &Permit) -> Result<Printing> {
         copy: Copy::Original,
         specimen,
     })
-}
-
-fn content(store: &Store, permit: &Permit, referral: &Referral, printing: Printing) -> Result<ReferralLetter> {
-    let line = allowed(store, referral)?.record;
-    let person: Person = store.get::<Person>(referral.person.ok_or_else(|| Error::refused("not-found"))?)?.record;
-    let partner: Partner = store.get::<Partner>(referral.partner.ok_or_else(|| Error::refused("not-found"))?)?.record;
-    let user = store.find_record::<User>(permit.author().0)?.map(|user| user.record).unwrap_or_default();
-    let label = |list: &str, code: &str| {
-        lists::list(list).map_or_else(|| code.to_owned(), |list| list.label(code, Lang::Fr).to_owned())
-    };
-    let ticked = |code: &str| referral.services.iter().any(|service| service == code);
-    let boxes = BOXES
-        .iter()
-        .map(|code| Choice { code: (*code).to_owned(), label: label("service", code), ticked: ticked(code) })
-        .collect();
-    let others: Vec<String> = referral
-        .services
-        .iter()
-        .filter(|service| !BOXES.contains(&service.as_str()) && *service != "autre")
-        .map(|service| label("service", service))
-        .collect();
-    let other_service = others.into_iter().chain(referral.other_service.clone()).collect::<Vec<_>>().join(", ");
-    let reference = referral.reference.clone().unwrap_or_default();
-    let code = referral.code.clone().unwrap_or_default();
-    let letterhead = letterhead(store)?;
-    Ok(ReferralLetter {
-        qr_text: letters::qr_text(&reference, &code),
-        reference,
-        code,
-        date: day(referral.prepared_on.as_deref()).unwrap_or(printing.on),
-        place: place(store)?,
-        priority: serde_json::from_value(if referral.priority == "15j" {
-            json!("15d")
-        } else {
-            json!(referral.priority)
-        })
-        .unwrap_or_default(),
-        partner: on_paper(&partner, referral),
-        counsellor: letters::Counsellor { name: user.name, function: user.function },
-        desk: desk(store)?,
-        answer_by: day(referral.answer_by.as_deref()),
-        person: bearer(store, &person, referral),
-        services_requested: boxes,
-        other_service: (!other_service.is_empty()).then_some(other_service),
-        reason_text: reason(&person, referral),
-        already_done: referral.already_done.clone(),
-        papers_given: referral
-            .papers_given
-            .iter()
-            .map(|paper| Choice { code: paper.clone(), label: paper.clone(), ticked: true })
-            .collect(),
-        to_bring: referral.to_bring.clone(),
-        appointment: appointment(referral),
-        accompanied: referral.accompanied.unwrap_or(false),
-        consent: letters::ConsentNote {
-            language: line.language.map(|language| label("language", &language).to_lowercase()).unwrap_or_default(),
-            manner: line.manner.map(|manner| label("consent_manner", &manner).to_lowercase()),
-            witness: line.witness.or(line.interpreter),
-        },
-        letterhead,
-        printing,
-    })
-}
-
-/// The head of every paper, from the centre's record.
-pub(super) fn letterhead(store: &Store) -> Result<Letterhead> {
-    let centre: Centre = centre::centre(store)?.map(|centre| centre.record).unwrap_or_default();
-    let short = if centre.short_name.is_empty() { String::new() } else { format!(" ({})", centre.short_name) };
-    let lines =
-        |text: &Option<String>| text.iter().flat_map(|text| text.lines()).map(str::to_owned).collect::<Vec<_>>();
-    Ok(Letterhead {
-        country: "République du Mali".to_owned(),
-        motto: "Un Peuple – Un But – Une Foi".to_owned(),
-        ministry: centre.ministry.clone().unwrap_or_default(),
-        centre: format!("{}{short}", centre.name),
-        address_lines: lines(&centre.address),
-        phones: centre
-            .phones
-            .iter()
-            .flat_map(|phones| phones.split([',', ';']))
-            .map(|phone| phone.trim().to_owned())
-            .collect(),
-        email: centre.email,
-    })
-}
-
-pub(super) fn desk(store: &Store) -> Result<letters::Desk> {
-    let prefix = &store.desk().prefix;
-    let record = centre::desk_by_prefix(store, prefix)?.map(|desk| desk.record).unwrap_or_default();
-    let name = match &record.name {
-        Some(name) => format!("{name}, poste {prefix}"),
-        None => format!("Poste {prefix}"),
-    };
-    Ok(letters::Desk { name, coupon_phone: record.phone.clone(), phone: record.phone, hours: record.hours })
-}
-
-pub(super) fn place(store: &Store) -> Result<String> {
-    let desk = centre::desk_by_prefix(store, &store.desk().prefix)?;
-    Ok(desk.and_then(|desk| desk.record.place).unwrap_or_else(|| "Bamako".to_owned()))
-}
-
-fn on_paper(partner: &Partner, referral: &Referral) -> letters::Partner {
-    let contact = referral.contact.clone().or_else(|| partner.contact_person.clone());
-    letters::Partner { service: referral.partner_service.clone(), contact, ..plain_partner(partner) }
-}
-
-pub(super) fn plain_partner(partner: &Partner) -> letters::Partner {
-    letters::Partner {
-        name: format!("{} ({})", partner.name, partner.short_name),
-        service: None,
-        contact: None,
-        phone: partner.phone.clone(),
-        address: partner.address.clone(),
-        landmark: partner.landmark.clone(),
-        hours: partner.hours.clone(),
-    }
-}
-
-/// What the person agreed to put on paper: name, sex and birth, and the facts chosen in the referral.
-fn bearer(store: &Store, person: &Person, referral: &Referral) -> Bearer {
-    let shares = |fact: &str| referral.shared.iter().any(|shared| shared == fact);
-    let language = |code: &String| {
-        lists::list("language").map_or_else(|| code.clone(), |list| list.label(code, Lang::Fr).to_lowercase())
-    };
-    let code_only = person.code_only.unwrap_or(false);
-    let minor = person.age_on(store.today()).is_some_and(|age| age < 18);
-    let carer = person.trusted_name.clone().filter(|_| minor && !code_only).map(|name| letters::Carer {
-        name,
-        tie: person.trusted_tie.as_deref().and_then(|tie| Some(lists::list("tie")?.label(tie, Lang::Fr).to_owned())),
-        phone: person.trusted_phone.clone(),
-    });
-    Bearer {
-        identity: if code_only {
-            Identity::CodeOnly(person.reference.clone().unwrap_or_default())
-        } else {
-            Identity::Name(person.full_name())
-        },
-        sex: person
-            .sex
-            .as_deref()
-            .map(|sex| if sex == "f" || sex == "m" { sex.to_uppercase() } else { "—".to_owned() }),
-        birth: birth(person),
-        languages: if shares("langues") { person.languages.iter().map(language).collect() } else { vec![] },
-        interpreter: shares("langues") && person.interpreter_needed.unwrap_or(false),
-        phone: person.phone.clone().filter(|_| shares("telephone") && !code_only),
-        message_ok: person.safe_to_leave_message.as_deref() == Some("oui"),
-        carers: carer.into_iter().collect(),
-    }
-}
-
-/// "né vers 1994", "née le 12 mai 1994".
-fn birth(person: &Person) -> Option<String> {
-    let born = if person.sex.as_deref() == Some("f") { "née" } else { "né" };
-    match person.birth_date {
-        Some(PartialDate { day: Some(_), about: false, .. }) => {
-            Some(format!("{born} le {}", letters::day_month_year(person.birth_date?.first_day())))
-        }
-        Some(date) if date.about => Some(format!("{born} vers {}", date.year)),
-        Some(date) => Some(format!("{born} en {}", date.year)),
-        None => person.birth_year().map(|year| format!("{born} vers {year}")),
-    }
-}
-
-/// The counsellor's words, and the facts that the person agreed to share.
-fn reason(person: &Person, referral: &Referral) -> String {
-    let shares = |fact: &str| referral.shared.iter().any(|shared| shared == fact);
-    let label = |list: &str, code: &String| {
-        lists::list(list).map_or_else(|| code.clone(), |list| list.label(code, Lang::Fr).to_owned())
-    };
-    let mut facts = vec![];
-    if shares("metier") && !person.trades.is_empty() {
-        let trades: Vec<String> = person.trades.iter().map(|trade| label("trade", trade)).collect();
-        let years = person.years_of_practice.map(|years| format!(", {years} ans d'expérience")).unwrap_or_default();
-        facts.push(format!("Métier : {}{years}.", trades.join(", ")));
-    }
-    if shares("niveau-etude")
-        && let Some(level) = &person.education
-    {
-        facts.push(format!("Niveau : {}.", label("education_level", level)));
-    }
-    if shares("filiation")
-        && let Some(father) = &person.father_name
-    {
-        facts.push(format!("Père : {father}."));
-    }
-    if shares("residence")
-        && let Some(quarter) = &person.address_quarter
-    {
-        facts.push(format!("Quartier : {quarter}."));
-    }
-    [referral.reason.trim().to_owned()].into_iter().chain(facts).collect::<Vec<_>>().join(" ")
-}
-
-fn appointment(referral: &Referral) -> Option<String> {
-    let date = letters::long_date(day(referral.appointment_on.as_deref())?);
-    let hour = referral.appointment_at.as_deref().and_then(|at| chrono::NaiveTime::parse_from_str(at, "%H:%M").ok());
-    Some(match hour {
-        Some(hour) if hour.format("%M").to_string() == "00" => format!("{date} à {} h", hour.format("%-H")),
-        Some(hour) => format!("{date} à {} h {}", hour.format("%-H"), hour.format("%M")),
-        None => date,
-    })
-}
-
-fn day(text: Option<&str>) -> Option<chrono::NaiveDate> {
-    text?.parse().ok()
 }
 
 fn fields(value: Value) -> Fields {

@@ -1,6 +1,7 @@
 //! Referrals (orientations externes): prepared, printed, carried by hand, answered by coupon.
 
 mod code;
+mod content;
 mod letter;
 mod sheet;
 

@@ -4,7 +4,8 @@ use crate::access::{Action, Permit};
 use crate::error::Result;
 use crate::letters::{self, InformationSheet};
 use crate::partner::{Partner, PartnerId};
-use crate::referral::letter::{Printed, desk, letterhead, place, plain_partner, printing};
+use crate::referral::content::{desk, letterhead, place, plain_partner};
+use crate::referral::letter::{Printed, printing};
 use crate::store::Store;
 
 /// # Errors
