@@ -82,6 +82,30 @@ pub fn correct(
     store.commit(permit.author(), Draft::of(kind, id, fields))
 }
 
+/// Corrects what was changed in a form. `was`: what stood in the changed fields when the form was opened; a field that a
+/// bundle or somebody else has changed since is not overwritten unseen.
+///
+/// # Errors
+/// `invalid` with the reason `changed-meanwhile`; and as [`correct`].
+pub fn correct_from(
+    store: &mut Store,
+    permit: &Permit,
+    kind: &'static Kind,
+    id: RecordId,
+    fields: Fields,
+    was: &Fields,
+) -> Result<Committed> {
+    permit.needs(Action::Write(kind))?;
+    let stands = store.fields(kind, id)?;
+    for name in fields.keys() {
+        let (seen, now) = (was.get(name).filter(|value| !value.is_null()), stands.get(name));
+        if seen != now && now != fields.get(name) {
+            return Err(Error::invalid(name, "changed-meanwhile"));
+        }
+    }
+    correct(store, permit, kind, id, fields)
+}
+
 /// Takes a record out of lists. It stays in the history, and somebody who edits it at the same time keeps it visible.
 ///
 /// # Errors

@@ -191,6 +191,26 @@ fn what_is_not_confirmed_is_sent_again_and_what_is_confirmed_is_not() {
 }
 
 #[test]
+fn a_form_opened_before_a_bundle_does_not_overwrite_what_the_bundle_brought() {
+    let (mut headquarters, mut desk) = two();
+    let moussa = desk.person("Coulibaly", "Moussa");
+    headquarters.take_in(&desk.prepare("HQ"));
+    let seen = map(json!({ "phone": null }));
+    desk.correct(moussa, json!({ "phone": "76123456" }));
+    headquarters.take_in(&desk.prepare("HQ"));
+    let permit = headquarters.permit(Action::Write(Person::KIND));
+    let typed = map(json!({ "phone": "66998877" }));
+    let refused =
+        records::correct_from(&mut headquarters.opened.store, &permit, Person::KIND, moussa, typed.clone(), &seen)
+            .unwrap_err();
+    assert_eq!(refused.field(), Some("phone"));
+    assert_eq!(headquarters.field(moussa, "phone"), json!("76123456"));
+    let seen = map(json!({ "phone": "76123456" }));
+    records::correct_from(&mut headquarters.opened.store, &permit, Person::KIND, moussa, typed, &seen).unwrap();
+    assert_eq!(headquarters.field(moussa, "phone"), json!("66998877"));
+}
+
+#[test]
 fn a_desk_gets_only_the_files_it_holds() {
     let (mut headquarters, mut first) = two();
     let mut second = Post::found("KAY", false);

@@ -18,9 +18,18 @@ pub fn record(desk: State<Desk>, kind: String, fields: Fields) -> Answer<Committ
 }
 
 #[tauri::command(async)]
-pub fn correct(desk: State<Desk>, kind: String, id: RecordId, fields: Fields) -> Answer<Committed> {
+pub fn correct(
+    desk: State<Desk>,
+    kind: String,
+    id: RecordId,
+    fields: Fields,
+    was: Option<Fields>,
+) -> Answer<Committed> {
     let kind = desk.with(|_| records::kind(&kind))?;
-    desk.allowed(Action::Write(kind), |store, permit| records::correct(store, permit, kind, id, fields))
+    desk.allowed(Action::Write(kind), |store, permit| match &was {
+        Some(was) => records::correct_from(store, permit, kind, id, fields, was),
+        None => records::correct(store, permit, kind, id, fields),
+    })
 }
 
 #[tauri::command(async)]

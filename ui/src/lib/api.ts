@@ -39,7 +39,8 @@ export const api = {
   divisionLabel: (code: string) => call<string>("division_label", { code }),
 
   record: (args: { kind: string; fields: Fields }) => call<Saved>("record", args),
-  correct: (args: { kind: string; id: string; fields: Fields }) => call<Saved>("correct", args),
+  /** `was`: what stood in the changed fields when the form was opened. */
+  correct: (args: { kind: string; id: string; fields: Fields; was?: Fields }) => call<Saved>("correct", args),
   withdraw: (args: { kind: string; id: string; reason: string }) => call<Saved>("withdraw", args),
   restoreRecord: (args: { kind: string; id: string }) => call<Saved>("restore_record", args),
   show: (args: { kind: string; id: string }) => call<Fields>("show", args),

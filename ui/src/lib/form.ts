@@ -31,6 +31,9 @@ export function spanOf(field: FormField, info: FieldInfo): number {
   return 4;
 }
 
+/** What stood in the fields that are sent. */
+export const stood = (start: Fields, sent: Fields): Fields => Object.fromEntries(Object.keys(sent).map((name) => [name, start[name] ?? null]));
+
 export const isEmpty = (value: Value | undefined): boolean =>
   value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 
