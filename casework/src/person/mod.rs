@@ -2,6 +2,8 @@
 
 mod search;
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, params};
 use serde_json::Value;
 
@@ -148,31 +150,51 @@ fn check(store: &Store, context: &Context, before: &Fields, after: &mut Fields) 
     Ok(())
 }
 
-/// The keys by which a person is found while typing, and the desks the file may travel to.
-fn index(db: &Connection, no: i64, row: &Fields) -> rusqlite::Result<()> {
-    let text = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default();
-    let list = |name: &str| row.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
-    db.prepare_cached("DELETE FROM name_key WHERE person = ?1")?.execute([no])?;
-    let mut keys: Vec<String> =
-        [text("family_name"), text("given_names")].into_iter().chain(list("aliases")).flat_map(names::keys).collect();
-    // The father's name and the year narrow a search; they are marked so that they never pass for a name.
-    keys.extend(names::keys(text("father_name")).into_iter().map(|key| format!("/{key}")));
-    let phone = text("phone");
-    if !phone.is_empty() {
-        keys.push(format!("#{phone}"));
-    }
-    keys.sort();
-    keys.dedup();
-    let mut insert = db.prepare_cached("INSERT OR IGNORE INTO name_key (key, person) VALUES (?1, ?2)")?;
-    for key in keys {
-        insert.execute(params![key, no])?;
-    }
-    db.prepare_cached("DELETE FROM person_desk WHERE person = ?1")?.execute([no])?;
-    let mut insert = db.prepare_cached("INSERT OR IGNORE INTO person_desk (desk, person) VALUES (?1, ?2)")?;
-    for desk in list("held_by") {
-        insert.execute(params![desk, no])?;
+/// Keeps the keys by which a person is found while typing, and the desks the file may travel to. Only what differs is
+/// written: there is no index by person, and none is needed.
+fn index(db: &Connection, no: i64, before: &Fields, after: &Fields) -> rusqlite::Result<()> {
+    let mut keys = (keys_of(before), keys_of(after));
+    let mut desks = (desks_of(before), desks_of(after));
+    for ((old, new), delete, insert) in [
+        (
+            &mut keys,
+            "DELETE FROM name_key WHERE key = ?1 AND person = ?2",
+            "INSERT OR IGNORE INTO name_key (key, person) VALUES (?1, ?2)",
+        ),
+        (
+            &mut desks,
+            "DELETE FROM person_desk WHERE desk = ?1 AND person = ?2",
+            "INSERT OR IGNORE INTO person_desk (desk, person) VALUES (?1, ?2)",
+        ),
+    ] {
+        for gone in old.difference(new) {
+            db.prepare_cached(delete)?.execute(params![gone, no])?;
+        }
+        for come in new.difference(old) {
+            db.prepare_cached(insert)?.execute(params![come, no])?;
+        }
     }
     Ok(())
+}
+
+fn listed<'a>(row: &'a Fields, name: &str) -> impl Iterator<Item = &'a str> {
+    row.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+}
+
+fn desks_of(row: &Fields) -> BTreeSet<String> {
+    listed(row, "held_by").map(str::to_owned).collect()
+}
+
+fn keys_of(row: &Fields) -> BTreeSet<String> {
+    let text = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default();
+    let names = [text("family_name"), text("given_names")].into_iter().chain(listed(row, "aliases"));
+    let mut keys: BTreeSet<String> = names.flat_map(names::keys).collect();
+    // The father's name and the phone are marked so that they never pass for a name.
+    keys.extend(names::keys(text("father_name")).into_iter().map(|key| format!("/{key}")));
+    if !text("phone").is_empty() {
+        keys.insert(format!("#{}", text("phone")));
+    }
+    keys
 }
 
 /// Lets another desk hold the person's file too: it travels whole with the next bundle to that desk.

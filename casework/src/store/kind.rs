@@ -27,7 +27,8 @@ pub struct Kind {
 }
 
 pub type Check = fn(&Store, &Context, before: &Fields, after: &mut Fields) -> Result<()>;
-pub type Index = fn(&Connection, no: i64, row: &Fields) -> rusqlite::Result<()>;
+/// What the row said before and says now; both may be empty.
+pub type Index = fn(&Connection, no: i64, before: &Fields, after: &Fields) -> rusqlite::Result<()>;
 
 /// Who saves, and when, as the checks see it.
 pub struct Context {

@@ -139,13 +139,16 @@ impl Store {
         if created {
             let fields = with_plain_sets(kind, fields);
             row::write(&self.db, kind, found.no, change.record, &fields)?;
-            self.index(kind, found.no, &fields)?;
+            self.index(kind, found.no, &Fields::new(), &fields)?;
         } else {
             let shown = self.edited(kind, found.no, fields)?;
+            let searched = fields.keys().any(|name| kind.field(name).is_some_and(|field| field.searched));
+            let before =
+                if searched { row::read(&self.db, kind, found.no)?.unwrap_or_default() } else { Fields::new() };
             row::update(&self.db, kind, found.no, &shown)?;
-            if fields.keys().any(|name| kind.field(name).is_some_and(|field| field.searched)) {
+            if searched {
                 let whole = row::read(&self.db, kind, found.no)?.unwrap_or_default();
-                self.index(kind, found.no, &whole)?;
+                self.index(kind, found.no, &before, &whole)?;
             }
         }
         self.after(kind, found.no, fields)?;
@@ -190,12 +193,16 @@ impl Store {
             bits
         ])?;
         if let Some(kind) = kind {
+            let shown = match kind.index {
+                Some(_) => row::read(&self.db, kind, no)?.unwrap_or_default(),
+                None => Fields::new(),
+            };
             if folded.heads.is_empty() || (folded.fields.is_empty() && bits & state::FORGOTTEN != 0) {
                 self.db.prepare_cached(&format!("DELETE FROM {} WHERE no = ?1", kind.name))?.execute([no])?;
-                self.index(kind, no, &Fields::new())?;
+                self.index(kind, no, &shown, &Fields::new())?;
             } else {
                 row::write(&self.db, kind, no, id, &folded.fields)?;
-                self.index(kind, no, &folded.fields)?;
+                self.index(kind, no, &shown, &folded.fields)?;
                 let person = self.person_of(Some(kind), no, Some(&folded.fields))?;
                 self.db
                     .prepare_cached("UPDATE record SET person = coalesce(?2, person) WHERE no = ?1")?
@@ -337,9 +344,9 @@ impl Store {
     }
 
     /// Search tables and where a person's file may travel.
-    fn index(&self, kind: &'static Kind, no: i64, fields: &Fields) -> Result<()> {
+    fn index(&self, kind: &'static Kind, no: i64, before: &Fields, after: &Fields) -> Result<()> {
         if let Some(index) = kind.index {
-            index(&self.db, no, fields)?;
+            index(&self.db, no, before, after)?;
         }
         Ok(())
     }
