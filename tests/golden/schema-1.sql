@@ -144,10 +144,7 @@ CREATE TABLE person (
     forgotten INTEGER
 ) STRICT;
 CREATE INDEX person_reference ON person (reference) WHERE reference IS NOT NULL;
-CREATE INDEX person_phone ON person (phone) WHERE phone IS NOT NULL;
 CREATE INDEX person_nina ON person (nina) WHERE nina IS NOT NULL;
-CREATE INDEX person_origin_division ON person (origin_division) WHERE origin_division IS NOT NULL;
-CREATE INDEX person_profile ON person (profile) WHERE profile IS NOT NULL;
 CREATE INDEX person_same_as ON person (same_as) WHERE same_as IS NOT NULL;
 CREATE TABLE visit (
     no INTEGER PRIMARY KEY, -- record.no
@@ -201,10 +198,6 @@ CREATE TABLE case_file (
 ) STRICT;
 CREATE INDEX case_file_reference ON case_file (reference) WHERE reference IS NOT NULL;
 CREATE INDEX case_file_person ON case_file (person) WHERE person IS NOT NULL;
-CREATE INDEX case_file_status ON case_file (status) WHERE status IS NOT NULL;
-CREATE INDEX case_file_risk ON case_file (risk) WHERE risk IS NOT NULL;
-CREATE INDEX case_file_owner ON case_file (owner) WHERE owner IS NOT NULL;
-CREATE INDEX case_file_desk ON case_file (desk) WHERE desk IS NOT NULL;
 CREATE INDEX case_file_next_follow_up ON case_file (next_follow_up) WHERE next_follow_up IS NOT NULL;
 CREATE TABLE consent (
     no INTEGER PRIMARY KEY, -- record.no
@@ -398,7 +391,6 @@ CREATE INDEX referral_case_file ON referral (case_file) WHERE case_file IS NOT N
 CREATE INDEX referral_person ON referral (person) WHERE person IS NOT NULL;
 CREATE INDEX referral_partner ON referral (partner) WHERE partner IS NOT NULL;
 CREATE INDEX referral_answer_by ON referral (answer_by) WHERE answer_by IS NOT NULL;
-CREATE INDEX referral_consent ON referral (consent) WHERE consent IS NOT NULL;
 CREATE INDEX referral_state ON referral (state) WHERE state IS NOT NULL;
 CREATE TABLE referral_step (
     no INTEGER PRIMARY KEY, -- record.no
@@ -446,7 +438,6 @@ CREATE TABLE task (
 ) STRICT;
 CREATE INDEX task_person ON task (person) WHERE person IS NOT NULL;
 CREATE INDEX task_case_file ON task (case_file) WHERE case_file IS NOT NULL;
-CREATE INDEX task_owner ON task (owner) WHERE owner IS NOT NULL;
 CREATE INDEX task_desk ON task (desk) WHERE desk IS NOT NULL;
 CREATE INDEX task_due_on ON task (due_on) WHERE due_on IS NOT NULL;
 CREATE TABLE note (

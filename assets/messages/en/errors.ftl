@@ -66,3 +66,4 @@ reason-time-format = Write a time such as 09:30.
 reason-too-long = At most { $max } characters.
 reason-too-many = At most { $max }.
 reason-changed-meanwhile = This field changed while you were typing. Nothing was overwritten. Open the record again to see the new value, then correct it if need be.
+reason-old-passphrase = This is not the present passphrase. Nothing was changed.

@@ -66,3 +66,4 @@ reason-time-format = Écrivez une heure comme 09:30.
 reason-too-long = Au plus { $max } signes.
 reason-too-many = Au plus { $max }.
 reason-changed-meanwhile = Ce champ a changé pendant que vous écriviez. Rien n'a été écrasé. Rouvrez la fiche pour voir la nouvelle valeur, puis corrigez-la s'il le faut.
+reason-old-passphrase = Ce n'est pas la phrase secrète actuelle. Rien n'a changé.

@@ -81,9 +81,21 @@ person-loading = Ouverture du dossier…
 person-not-here = Ce dossier n'est pas sur ce poste. Rien n'est perdu : cherchez un autre nom, ou demandez le lot qui le contient.
 person-code-only-name = Dossier sans nom
 person-age = { $age } ans
-person-born-on = né(e) le { $date }
-person-born-in = né(e) en { $date }
-person-born-about = né(e) vers { $date }
+person-born-on = { $sex ->
+    [f] née le { $date }
+    [m] né le { $date }
+   *[other] né(e) le { $date }
+  }
+person-born-in = { $sex ->
+    [f] née en { $date }
+    [m] né en { $date }
+   *[other] né(e) en { $date }
+  }
+person-born-about = { $sex ->
+    [f] née vers { $date }
+    [m] né vers { $date }
+   *[other] né(e) vers { $date }
+  }
 person-age-said = âge déclaré
 person-age-unknown = âge inconnu
 person-from = origine { $place }

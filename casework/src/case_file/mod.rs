@@ -21,17 +21,17 @@ record! {
         case_kind: String = Shape::Code("case_kind") => required,
         opened_on: Option<String> = Shape::Day,
         came_through: Option<String> = Shape::Code("intake_channel"),
-        status: Option<String> = Shape::Code("case_status") => group("status").indexed,
+        status: Option<String> = Shape::Code("case_status") => group("status"),
         closed_on: Option<String> = Shape::Day => group("status"),
         closing_reason: Option<String> = Shape::Code("closing_reason") => group("status"),
         outcome: Option<String> = Shape::Code("case_outcome") => group("status"),
         closing_note: Option<String> = Shape::LongText(2000) => group("status"),
         stage: Option<String> = Shape::Code("case_stage"),
-        risk: Option<String> = Shape::Code("risk_level") => indexed,
+        risk: Option<String> = Shape::Code("risk_level"),
         /// The counsellor who answers for it: a user's id.
         owner: Option<crate::access::UserId> = Shape::Ref("user"),
         /// The desk's prefix that works on it.
-        desk: Option<String> = Shape::Text(8) => automatic.indexed,
+        desk: Option<String> = Shape::Text(8) => automatic,
         reasons: Vec<String> = Shape::Codes("visit_reason"),
         needs: Vec<String> = Shape::Codes("service"),
         summary: Option<String> = Shape::LongText(3000),
@@ -93,17 +93,30 @@ pub fn person_of(store: &Store, fields: &mut Fields) -> Result<()> {
     Ok(())
 }
 
+const OPEN_WORK: &str = "(
+    EXISTS (SELECT 1 FROM task WHERE task.case_file = case_file.id AND task.done_on IS NULL AND task.withdrawn IS NOT 1)
+    OR EXISTS (SELECT 1 FROM referral WHERE referral.case_file = case_file.id AND referral.withdrawn IS NOT 1
+               AND referral.state NOT IN ('close', 'perdue-de-vue', 'annulee', 'refusee', 'retour-confirme')))";
+
 /// The case files that are closed although something in them is still open: concurrent work that a person must look at.
 ///
 /// # Errors
 /// What SQLite says.
 pub fn closed_with_open_work(store: &Store) -> Result<Vec<CaseFileId>> {
-    let mut query = store.db().prepare_cached(
-        "SELECT case_file.id FROM case_file WHERE status = 'clos' AND withdrawn IS NOT 1 AND (
-             EXISTS (SELECT 1 FROM task WHERE task.case_file = case_file.id AND task.done_on IS NULL AND task.withdrawn IS NOT 1)
-             OR EXISTS (SELECT 1 FROM referral WHERE referral.case_file = case_file.id AND referral.withdrawn IS NOT 1
-                        AND referral.state NOT IN ('close', 'perdue-de-vue', 'annulee', 'refusee', 'retour-confirme')))
-         ORDER BY case_file.id",
-    )?;
+    let sql = format!(
+        "SELECT case_file.id FROM case_file WHERE status = 'clos' AND withdrawn IS NOT 1 AND {OPEN_WORK} ORDER BY case_file.id"
+    );
+    let mut query = store.db().prepare_cached(&sql)?;
     Ok(query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// Whether a person has such a case file.
+///
+/// # Errors
+/// What SQLite says.
+pub fn person_has_closed_with_open_work(store: &Store, person: PersonId) -> Result<bool> {
+    let sql = format!(
+        "SELECT EXISTS (SELECT 1 FROM case_file WHERE person = ?1 AND status = 'clos' AND withdrawn IS NOT 1 AND {OPEN_WORK})"
+    );
+    Ok(store.db().prepare_cached(&sql)?.query_row([person], |row| row.get(0))?)
 }

@@ -36,7 +36,7 @@ record! {
         birth_country: Option<String> = Shape::Code("country") => group("birth_place"),
         birth_place: Option<String> = Shape::Text(80) => group("birth_place"),
         nationalities: Vec<String> = Shape::Codes("country"),
-        phone: Option<String> = Shape::Phone => group("phone").indexed.searched,
+        phone: Option<String> = Shape::Phone => group("phone").searched,
         phone_owner: Option<String> = Shape::Code("phone_owner") => group("phone"),
         /// Whether calling could put the person in danger.
         safe_to_call: Option<String> = Shape::Code("yes_no_unknown") => group("phone"),
@@ -60,7 +60,7 @@ record! {
         address_quarter: Option<String> = Shape::Text(120) => group("address"),
         /// "près de…": how to find the house.
         address_landmark: Option<String> = Shape::Text(160) => group("address"),
-        origin_division: Option<String> = Shape::Code("mali_division") => indexed,
+        origin_division: Option<String> = Shape::Code("mali_division"),
         stay: Option<String> = Shape::Code("stay"),
         education: Option<String> = Shape::Code("education_level"),
         trades: Vec<String> = Shape::Codes("trade"),
@@ -69,7 +69,7 @@ record! {
         dependants_under_5: Option<i64> = Shape::Whole { min: 0, max: 50 },
         dependants_5_to_17: Option<i64> = Shape::Whole { min: 0, max: 50 },
         dependants_60_plus: Option<i64> = Shape::Whole { min: 0, max: 50 },
-        profile: Option<String> = Shape::Code("migration_profile") => indexed,
+        profile: Option<String> = Shape::Code("migration_profile"),
         trusted_name: Option<String> = Shape::Text(80) => group("trusted"),
         trusted_tie: Option<String> = Shape::Code("tie") => group("trusted"),
         trusted_phone: Option<String> = Shape::Phone => group("trusted"),

@@ -173,7 +173,11 @@ fn letter(
     fields.insert("consent".to_owned(), consent.to_string().into());
     let id = dated(store, permit, Referral::KIND, fields)?;
     let mut day = prepared;
-    for state in dice.weighed(LIVES) {
+    let life = dice.weighed(LIVES);
+    // A letter of long ago has had its answer.
+    let open = matches!(life.last(), None | Some(&"imprimee" | &"remise" | &"en-attente"));
+    let life = if open && prepared < dice.today - chrono::Days::new(45) { LIVES[5].0 } else { life };
+    for state in life {
         let refusal = (*state == "refusee").then(|| dice.weighed(&[("complet", 50), ("hors-criteres", 50)]).to_owned());
         let source = if matches!(*state, "imprimee" | "remise") {
             "poste"

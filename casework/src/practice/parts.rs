@@ -252,7 +252,8 @@ pub(super) fn task(dice: &mut Dice, person: &Value, case_file: &Value, day: Naiv
         ("due_on", due.to_string().into()),
         ("priority", dice.weighed(&[("normale", 78), ("haute", 16), ("basse", 5), ("urgente", 1)]).into()),
     ]);
-    if due < dice.today && dice.chance(93) {
+    // What is long past is done: a worklist that begins two years ago teaches nobody.
+    if due < dice.today && (due < dice.today - Days::new(25) || dice.chance(80)) {
         task.insert("done_on".to_owned(), dice.days_after(due, 0, 6).to_string().into());
         task.insert("result".to_owned(), texts::remark(dice).into());
     }
@@ -333,7 +334,7 @@ pub(super) fn instalment(dice: &mut Dice, plan: &Value, day: NaiveDate) -> Field
         ("planned_on", planned.to_string().into()),
         ("state", "prevue".into()),
     ]);
-    if planned < dice.today && dice.chance(92) {
+    if planned < dice.today && (planned < dice.today - Days::new(30) || dice.chance(85)) {
         part.insert("state".to_owned(), "payee".into());
         part.insert("paid_on".to_owned(), dice.days_after(planned, 0, 20).to_string().into());
         part.insert("receipt".to_owned(), format!("R-{:05}", dice.between(1, 99_999)).into());

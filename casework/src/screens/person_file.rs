@@ -94,7 +94,10 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
     let disagreements =
         store.disagreements()?.into_iter().filter(|open| open.record == record).map(|open| open.register).collect();
     let legs: Vec<Stored<JourneyLeg>> = store.all(of, MOST)?;
-    let alerts = alerts(store, &person, &cases, &referrals, &tasks, &consents, &legs)?;
+    let mut alerts = alerts(store, &person, &cases, &referrals, &tasks, &consents, &legs)?;
+    if case_file::person_has_closed_with_open_work(store, id)? {
+        alerts.push(Alert { code: "closed-with-open-work", facts: Map::new() });
+    }
     store.note_act(Some(permit.author()), Act::Opened, Some(record), None)?;
     Ok(PersonFile {
         id: record,
@@ -199,10 +202,6 @@ fn alerts(
     }
     if !consents.iter().any(|line| line.record.purpose == "suivi") {
         add("no-consent", json!({}));
-    }
-    let closed = case_file::closed_with_open_work(store)?;
-    if cases.iter().any(|case| closed.contains(&CaseFileId(case.id.0))) {
-        add("closed-with-open-work", json!({}));
     }
     Ok(alerts)
 }

@@ -194,7 +194,7 @@ pub trait Record: serde::Serialize + serde::de::DeserializeOwned + Default {
 
 /// Declares a kind: its id, its struct and its description.
 ///
-/// ```ignore
+/// ```text
 /// record! {
 ///     /// A talk with a counsellor.
 ///     Session, SessionId: "session" { scope: Scope::OfPerson, check: Some(check) } {

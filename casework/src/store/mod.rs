@@ -75,6 +75,10 @@ struct Known {
     held: HashMap<i64, Intervals>,
     /// The change last appended to a chain: the next one names its hash.
     tails: HashMap<i64, (u32, Hash)>,
+    /// The number the next new record gets; 0: not looked up yet.
+    next_record: i64,
+    /// The person last written, and the record's number.
+    last_person: Option<(RecordId, i64)>,
     kinds: HashMap<String, (i64, Option<&'static Kind>)>,
     kind_names: HashMap<i64, String>,
     authors: HashMap<RecordId, i64>,

@@ -111,7 +111,11 @@ pub fn table(kind: &Kind) -> String {
         let _ = write!(sql, ",\n    {} {}", field.name, column(field.shape));
     }
     sql.push_str("\n) STRICT;\n");
-    for field in kind.fields.iter().filter(|field| field.indexed || matches!(field.shape, Shape::Ref(_))) {
+    for field in kind
+        .fields
+        .iter()
+        .filter(|field| field.indexed || matches!(field.shape, Shape::Ref(kind) if kind != "user" && kind != "consent"))
+    {
         let _ = writeln!(
             sql,
             "CREATE INDEX {kind}_{field} ON {kind} ({field}) WHERE {field} IS NOT NULL;",

@@ -62,6 +62,8 @@ struct Found {
     person: Option<i64>,
     heads: Vec<u8>,
     state: i64,
+    /// Not in the database yet: its number is only reserved.
+    fresh: bool,
 }
 
 impl Store {
@@ -95,15 +97,25 @@ impl Store {
         let found = match found {
             Some(found) if found.kind != kind_no => self.yield_place(found, kind_no)?,
             Some(found) => found,
-            None => self.insert_record(change.record, kind_no)?,
+            None => self.new_place(kind_no)?,
         };
         let person = self.person_of(kind, found.no, ready.fields.as_ref())?.or(found.person);
+        // Forgetting marks every record of the file: only a record that is new to the file has to ask.
         let forgotten = found.state & state::FORGOTTEN != 0
-            || self.is_forgotten(person, found.no)?
+            || (person != found.person && self.is_forgotten(person, found.no)?)
             || (person.is_none() && self.lost_its_person(kind, found.no, ready)?);
         let forgotten = forgotten && !is_forgetting(&change.kind, ready.fields.as_ref());
         self.append(ready, chain, found.no, bundle, forgotten)?;
 
+        let parents = parents_to_bytes(&change.parents);
+        let fields = ready.fields.as_ref().filter(|_| !forgotten && found.state == 0 && found.heads == parents);
+        let fast = kind.zip(fields);
+        if found.fresh {
+            let heads = if fast.is_some() { parents_to_bytes(&[change.as_parent(&ready.hash)]) } else { vec![] };
+            self.db
+                .prepare_cached("INSERT INTO record (no, id, kind, person, heads) VALUES (?1, ?2, ?3, ?4, ?5)")?
+                .execute(params![found.no, change.record, kind_no, person, heads])?;
+        }
         if forgotten {
             // What follows to this record, or waits for this change, must find out too.
             self.db
@@ -113,10 +125,8 @@ impl Store {
             self.refold(found.no)?;
             return Ok(Taken::Forgotten);
         }
-        let parents = parents_to_bytes(&change.parents);
-        let fields = ready.fields.as_ref().filter(|_| found.state == 0 && found.heads == parents);
-        let (Some(kind), Some(fields)) = (kind, fields) else {
-            if person != found.person {
+        let Some((kind, fields)) = fast else {
+            if person != found.person && !found.fresh {
                 self.db
                     .prepare_cached("UPDATE record SET person = ?2 WHERE no = ?1")?
                     .execute(params![found.no, person])?;
@@ -132,10 +142,15 @@ impl Store {
 
         // The fast path: the author had seen everything that is here, so what was written is what now stands.
         let created = found.heads.is_empty();
-        let heads = parents_to_bytes(&[change.as_parent(&ready.hash)]);
-        self.db
-            .prepare_cached("UPDATE record SET heads = ?2, person = ?3 WHERE no = ?1")?
-            .execute(params![found.no, heads, person])?;
+        if !found.fresh {
+            let heads = parents_to_bytes(&[change.as_parent(&ready.hash)]);
+            self.db
+                .prepare_cached("UPDATE record SET heads = ?2, person = ?3 WHERE no = ?1")?
+                .execute(params![found.no, heads, person])?;
+        }
+        if kind.scope == Scope::Person {
+            self.known.last_person = Some((change.record, found.no));
+        }
         if created {
             let fields = with_plain_sets(kind, fields);
             row::write(&self.db, kind, found.no, change.record, &fields)?;
@@ -261,6 +276,7 @@ impl Store {
                     person: row.get(2)?,
                     heads: row.get(3)?,
                     state: row.get(4)?,
+                    fresh: false,
                 })
             })
             .optional()?)
@@ -277,11 +293,15 @@ impl Store {
         Ok(Found { kind, person: None, ..found })
     }
 
-    fn insert_record(&self, id: RecordId, kind: i64) -> Result<Found> {
-        self.db
-            .prepare_cached("INSERT INTO record (id, kind, heads) VALUES (?1, ?2, x'')")?
-            .execute(params![id, kind])?;
-        Ok(Found { no: self.db.last_insert_rowid(), kind, person: None, heads: vec![], state: 0 })
+    /// Reserves the next record number. Numbers are this database's own; they never travel.
+    fn new_place(&mut self, kind: i64) -> Result<Found> {
+        if self.known.next_record == 0 {
+            let mut query = self.db.prepare_cached("SELECT coalesce(max(no), 0) + 1 FROM record")?;
+            self.known.next_record = query.query_row([], |row| row.get(0))?;
+        }
+        let no = self.known.next_record;
+        self.known.next_record += 1;
+        Ok(Found { no, kind, person: None, heads: vec![], state: 0, fresh: true })
     }
 
     /// The person whose file a record belongs to; a person who has not arrived gets an empty place.
@@ -295,13 +315,23 @@ impl Store {
                     .and_then(Value::as_str)
                     .and_then(|id| id.parse().ok());
                 let Some(id) = id else { return Ok(None) };
+                // The parts of a file mostly come right behind their person.
+                if let Some((last, no)) = self.known.last_person
+                    && last == id
+                {
+                    return Ok(Some(no));
+                }
                 let (person_kind, _) = self.kind_no("person")?;
                 match self.find(id)? {
                     Some(found) if found.kind == person_kind => Ok(Some(found.no)),
                     Some(_) => Ok(None),
                     None => {
-                        let no = self.insert_record(id, person_kind)?.no;
-                        self.db.prepare_cached("UPDATE record SET person = no WHERE no = ?1")?.execute([no])?;
+                        let no = self.new_place(person_kind)?.no;
+                        self.db
+                            .prepare_cached(
+                                "INSERT INTO record (no, id, kind, person, heads) VALUES (?1, ?2, ?3, ?1, x'')",
+                            )?
+                            .execute(params![no, id, person_kind])?;
                         Ok(Some(no))
                     }
                 }

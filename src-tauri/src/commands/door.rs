@@ -7,7 +7,7 @@ use casework::records::KINDS;
 use casework::store::kind::Fields;
 use casework::store::{Committed, OpenedAs};
 use casework::words::Lang;
-use casework::{Result, centre, exchange, practice};
+use casework::{Error, Result, centre, exchange, practice};
 use serde::Serialize;
 use serde_json::{Value, json};
 use tauri::State;
@@ -192,5 +192,10 @@ pub fn user_disable(desk: State<Desk>, id: UserId) -> Answer<()> {
 #[tauri::command(async)]
 pub fn change_passphrase(desk: State<Desk>, old: String, new: String) -> Answer<()> {
     let folder = desk.folder.clone();
-    desk.opened(|opened| opened.change_passphrase(&folder, &old, &new, cost()?))
+    // The form shows a wrong old passphrase beside its field.
+    let beside_its_field = |error: Error| match error.code() {
+        "wrong-passphrase" => Error::invalid("old", "old-passphrase"),
+        _ => error,
+    };
+    desk.opened(|opened| opened.change_passphrase(&folder, &old, &new, cost()?).map_err(beside_its_field))
 }
