@@ -91,3 +91,14 @@ sheet-bring = Worth bringing:
 sheet-help = NEED HELP
 sheet-help-text = Come back to CIGEM whenever you want, with or without this sheet. You can ask for a referral letter later.
 sheet-free = Free of charge: nobody may ask you for money for this sheet.
+
+letter-box-emploi = Employment
+letter-box-formation = Training
+letter-box-creation-activite = Own business
+letter-box-papiers = Papers
+letter-box-hebergement = Shelter
+letter-box-sante = Health
+letter-box-aide-juridique = Legal aid
+letter-box-ecoute = Counselling
+letter-box-recherche-famille = Family
+letter-box-aide-financiere = Financial aid

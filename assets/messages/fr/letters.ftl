@@ -91,3 +91,14 @@ sheet-bring = À apporter, conseillé :
 sheet-help = BESOIN D’AIDE
 sheet-help-text = Revenez au CIGEM quand vous voulez, avec ou sans cette fiche. Vous pouvez demander plus tard une lettre d’orientation.
 sheet-free = Service gratuit : personne ne peut vous demander de l’argent pour cette fiche.
+
+letter-box-emploi = Emploi
+letter-box-formation = Formation
+letter-box-creation-activite = Création d'activité
+letter-box-papiers = Papiers
+letter-box-hebergement = Hébergement
+letter-box-sante = Santé
+letter-box-aide-juridique = Juridique
+letter-box-ecoute = Écoute
+letter-box-recherche-famille = Famille
+letter-box-aide-financiere = Aide financière

@@ -97,9 +97,9 @@ pub fn case_file_fields(dice: &mut Dice, person: PersonId) -> Fields {
         _ => dice.weighed(&[("mise-en-oeuvre", 60), ("suivi", 40)]),
     };
     set("stage", stage.into());
-    // Most follow-ups are still to come; one in twelve is overdue.
+    // Most follow-ups are still to come; one in six is some days overdue.
     let due =
-        if dice.chance(8) { dice.days_ago(1, 40) } else { dice.today + Days::new(dice.between(1, 60).unsigned_abs()) };
+        if dice.chance(16) { dice.days_ago(0, 15) } else { dice.today + Days::new(dice.between(1, 60).unsigned_abs()) };
     set("next_follow_up", due.to_string().into());
     fields
 }

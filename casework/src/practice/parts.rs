@@ -253,7 +253,7 @@ pub(super) fn task(dice: &mut Dice, person: &Value, case_file: &Value, day: Naiv
         ("priority", dice.weighed(&[("normale", 78), ("haute", 16), ("basse", 5), ("urgente", 1)]).into()),
     ]);
     // What is long past is done: a worklist that begins two years ago teaches nobody.
-    if due < dice.today && (due < dice.today - Days::new(25) || dice.chance(80)) {
+    if due < dice.today && (due < dice.today - Days::new(20) || dice.chance(60)) {
         task.insert("done_on".to_owned(), dice.days_after(due, 0, 6).to_string().into());
         task.insert("result".to_owned(), texts::remark(dice).into());
     }

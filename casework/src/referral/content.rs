@@ -13,7 +13,7 @@ use crate::referral::Referral;
 use crate::referral::letter::allowed;
 use crate::store::Store;
 use crate::time::PartialDate;
-use crate::words::Lang;
+use crate::words::{self, Lang};
 
 /// The boxes of the letter, in the order of the paper. Source: CASEWORK.md 3.1.
 const BOXES: [&str; 10] = [
@@ -46,7 +46,11 @@ pub(super) fn content(
     let ticked = |code: &str| referral.services.iter().any(|service| service == code);
     let boxes = BOXES
         .iter()
-        .map(|code| Choice { code: (*code).to_owned(), label: label("service", code), ticked: ticked(code) })
+        .map(|code| Choice {
+            code: (*code).to_owned(),
+            label: words::text::<&str, &str>(Lang::Fr, &format!("letter-box-{code}"), &[]),
+            ticked: ticked(code),
+        })
         .collect();
     let others: Vec<String> = referral
         .services

@@ -62,7 +62,7 @@ pub fn tour(window: &Program) {
 
     // Somebody of the invented people, and every tab of the file.
     window.press(&[Ctrl('k')]);
-    window.write("coulibaly");
+    window.write("ma");
     window.has("[data-hit]");
     look(window, "search-results");
     assert!(!window.sees_now("same-"), "why somebody was found is said in words");
