@@ -16,6 +16,10 @@ use casework::words::Lang;
 use clap::FromArgMatches as _;
 use serde_json::json;
 
+/// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let lang = system::language(std::env::args_os());
     let command =

@@ -11,6 +11,10 @@ mod system;
 
 use commands::{door, exchange, files, lists, people, referral, today};
 
+/// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     system::prepare_webview();
     let desk = match desk::Desk::at(system::data_folder()) {

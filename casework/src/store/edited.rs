@@ -50,7 +50,8 @@ impl Store {
 /// A creation's sets as the fold gives them: sorted, without repetitions, only what was added.
 pub(super) fn with_plain_sets<'a>(kind: &'static Kind, fields: &'a Fields) -> Cow<'a, Fields> {
     let is_set = |name: &str| kind.field(name).is_some_and(|field| field.shape.is_set());
-    if !fields.keys().any(|name| is_set(name)) {
+    // Written by a program of this kind they are plain already.
+    if fields.iter().all(|(name, value)| !is_set(name) || is_plain(value)) {
         return Cow::Borrowed(fields);
     }
     let plain = |name: &str, value: &Value| {
@@ -64,4 +65,13 @@ pub(super) fn with_plain_sets<'a>(kind: &'static Kind, fields: &'a Fields) -> Co
         Value::Array(set)
     };
     Cow::Owned(fields.iter().map(|(name, value)| (name.clone(), plain(name, value))).collect())
+}
+
+/// Whether a set is an array of ascending texts without signs that JSON escapes: then it is in the fold's order.
+fn is_plain(value: &Value) -> bool {
+    let Value::Array(elements) = value else { return false };
+    let plain = |element: &Value| {
+        element.as_str().is_some_and(|text| text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\'))
+    };
+    elements.iter().all(plain) && elements.is_sorted_by(|one, two| one.as_str() < two.as_str())
 }

@@ -32,6 +32,7 @@ impl Store {
 
     /// Destroys what is here of a person, apart from the change that says so.
     pub(super) fn forget_here(&mut self, person: i64) -> Result<()> {
+        self.known.last_person = None;
         let records: Vec<(i64, i64)> = self
             .db
             .prepare("SELECT no, state FROM record WHERE person = ?1")?

@@ -18,6 +18,7 @@ pub mod kind;
 pub mod number;
 pub mod opening;
 pub mod outgoing;
+mod place;
 pub mod read;
 pub mod rebuild;
 pub mod receipts;
@@ -77,7 +78,9 @@ struct Known {
     tails: HashMap<i64, (u32, Hash)>,
     /// The number the next new record gets; 0: not looked up yet.
     next_record: i64,
-    /// The person last written, and the record's number.
+    /// The largest id of a record here; `None`: not looked up yet, or none.
+    largest_id: Option<RecordId>,
+    /// The person last written, and the record's number. Never a forgotten one.
     last_person: Option<(RecordId, i64)>,
     kinds: HashMap<String, (i64, Option<&'static Kind>)>,
     kind_names: HashMap<i64, String>,

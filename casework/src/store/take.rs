@@ -1,6 +1,6 @@
 //! Taking a change into the log and the tables: the one function behind saving, importing and rebuilding.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 use serde_json::Value;
 
 use crate::error::{Error, Result};
@@ -56,16 +56,6 @@ pub enum Taken {
     Forgotten,
 }
 
-struct Found {
-    no: i64,
-    kind: i64,
-    person: Option<i64>,
-    heads: Vec<u8>,
-    state: i64,
-    /// Not in the database yet: its number is only reserved.
-    fresh: bool,
-}
-
 impl Store {
     /// Takes in a foreign change within the running transaction. `bundle`: the row of `bundle_in` that brought it.
     ///
@@ -93,7 +83,7 @@ impl Store {
     pub(super) fn apply(&mut self, ready: &Ready, chain: i64, bundle: Option<i64>) -> Result<Taken> {
         let change = &ready.change;
         let (kind_no, kind) = self.kind_no(&change.kind)?;
-        let found = self.find(change.record)?;
+        let found = if self.is_beyond(change.record)? { None } else { self.find(change.record)? };
         let found = match found {
             Some(found) if found.kind != kind_no => self.yield_place(found, kind_no)?,
             Some(found) => found,
@@ -102,7 +92,7 @@ impl Store {
         let person = self.person_of(kind, found.no, ready.fields.as_ref())?.or(found.person);
         // Forgetting marks every record of the file: only a record that is new to the file has to ask.
         let forgotten = found.state & state::FORGOTTEN != 0
-            || (person != found.person && self.is_forgotten(person, found.no)?)
+            || (person != found.person && !self.is_last_person(person) && self.is_forgotten(person, found.no)?)
             || (person.is_none() && self.lost_its_person(kind, found.no, ready)?);
         let forgotten = forgotten && !is_forgetting(&change.kind, ready.fields.as_ref());
         self.append(ready, chain, found.no, bundle, forgotten)?;
@@ -115,6 +105,7 @@ impl Store {
             self.db
                 .prepare_cached("INSERT INTO record (no, id, kind, person, heads) VALUES (?1, ?2, ?3, ?4, ?5)")?
                 .execute(params![found.no, change.record, kind_no, person, heads])?;
+            self.known.largest_id = self.known.largest_id.max(Some(change.record));
         }
         if forgotten {
             // What follows to this record, or waits for this change, must find out too.
@@ -266,44 +257,6 @@ impl Store {
         .collect()
     }
 
-    fn find(&self, id: RecordId) -> Result<Option<Found>> {
-        let mut query = self.db.prepare_cached("SELECT no, kind, person, heads, state FROM record WHERE id = ?1")?;
-        Ok(query
-            .query_row([id], |row| {
-                Ok(Found {
-                    no: row.get(0)?,
-                    kind: row.get(1)?,
-                    person: row.get(2)?,
-                    heads: row.get(3)?,
-                    state: row.get(4)?,
-                    fresh: false,
-                })
-            })
-            .optional()?)
-    }
-
-    /// A place kept for a person whom somebody named by mistake goes to the record that really has the id.
-    fn yield_place(&self, found: Found, kind: i64) -> Result<Found> {
-        let mut query = self.db.prepare_cached("SELECT EXISTS (SELECT 1 FROM change WHERE record = ?1)")?;
-        if query.query_row([found.no], |row| row.get(0))? {
-            return Err(Error::refused("change-malformed"));
-        }
-        self.db.prepare_cached("UPDATE record SET person = NULL WHERE person = ?1")?.execute([found.no])?;
-        self.db.prepare_cached("UPDATE record SET kind = ?2 WHERE no = ?1")?.execute([found.no, kind])?;
-        Ok(Found { kind, person: None, ..found })
-    }
-
-    /// Reserves the next record number. Numbers are this database's own; they never travel.
-    fn new_place(&mut self, kind: i64) -> Result<Found> {
-        if self.known.next_record == 0 {
-            let mut query = self.db.prepare_cached("SELECT coalesce(max(no), 0) + 1 FROM record")?;
-            self.known.next_record = query.query_row([], |row| row.get(0))?;
-        }
-        let no = self.known.next_record;
-        self.known.next_record += 1;
-        Ok(Found { no, kind, person: None, heads: vec![], state: 0, fresh: true })
-    }
-
     /// The person whose file a record belongs to; a person who has not arrived gets an empty place.
     fn person_of(&mut self, kind: Option<&'static Kind>, no: i64, fields: Option<&Fields>) -> Result<Option<i64>> {
         match kind.map(|kind| kind.scope) {
@@ -332,6 +285,7 @@ impl Store {
                                 "INSERT INTO record (no, id, kind, person, heads) VALUES (?1, ?2, ?3, ?1, x'')",
                             )?
                             .execute(params![no, id, person_kind])?;
+                        self.known.largest_id = self.known.largest_id.max(Some(id));
                         Ok(Some(no))
                     }
                 }
