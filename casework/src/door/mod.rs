@@ -7,7 +7,7 @@ mod machine;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::access::keys::{Cost, DatabaseKey, KeyFile, RecoveryCode};
 use crate::access::{Action, Actor, Permit, User, UserId};
@@ -17,7 +17,7 @@ use crate::exchange;
 use crate::ids::RecordId;
 use crate::records::KINDS;
 use crate::store::journal::Act;
-use crate::store::kind::{Fields, Record};
+use crate::store::kind::{Fields, Record, fields_of};
 use crate::store::opening::DATABASE;
 use crate::store::{Committed, Draft, NewDesk, OpenedAs, Store};
 use crate::time::Clock;
@@ -127,14 +127,14 @@ fn settle(store: &mut Store, founding: &Founding, user: UserId) -> Result<()> {
     let author = RecordId(user.0);
     let permit = crate::access::founding(author);
     let role = if founding.role.is_empty() { "supervisor" } else { &founding.role };
-    let fields = fields(json!({ "name": founding.user_name, "login": founding.login, "role": role }));
+    let fields = fields_of(json!({ "name": founding.user_name, "login": founding.login, "role": role }));
     store.commit(author, Draft::new(User::KIND, fields).with_id(author))?;
     store.set_setting("desk_name", &founding.desk_name)?;
     store.set_setting(FOUNDER, user)?;
     if founding.headquarters {
         let practice = founding.practice.then_some(true);
         let short = if founding.short_name.is_empty() { "CIGEM" } else { &founding.short_name };
-        let about = self::fields(json!({ "name": founding.centre, "short_name": short, "practice": practice }));
+        let about = fields_of(json!({ "name": founding.centre, "short_name": short, "practice": practice }));
         store.commit(author, Draft::new(Centre::KIND, about))?;
         certify_headquarters(store, author)?;
         crate::partner::load_start_set(store, &permit)?;
@@ -151,13 +151,6 @@ fn certify_headquarters(store: &mut Store, author: RecordId) -> Result<()> {
     let draft = Draft::new(Desk::KIND, centre::desk_fields(&prefix, &name, true, &certificate)).with_id(id);
     store.commit(author, draft)?;
     Ok(())
-}
-
-fn fields(value: Value) -> Fields {
-    match value {
-        Value::Object(fields) => fields,
-        _ => Fields::new(),
-    }
 }
 
 /// Opens the desk with a user's passphrase. `login`: `None` tries every user, slowly.
@@ -318,7 +311,7 @@ impl Opened {
             return Err(Error::refused("own-user"));
         }
         let today = self.store.today().to_string();
-        let fields = self::fields(json!({ "disabled_on": today }));
+        let fields = fields_of(json!({ "disabled_on": today }));
         crate::records::correct(&mut self.store, permit, User::KIND, RecordId(user.0), fields)?;
         let path = folder.join(KEYS);
         let mut keys = KeyFile::load(&path)?;

@@ -7,7 +7,8 @@ const NARROW: char = '\u{202F}';
 const NO_BREAK: char = '\u{A0}';
 
 const DAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
-const MONTHS: [&str; 12] = [
+/// January first, as French writes them.
+pub const MONTHS: [&str; 12] = [
     "janvier",
     "février",
     "mars",

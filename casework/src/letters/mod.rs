@@ -28,7 +28,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-pub use french::{day_month_year, long_date, money, phone, spaced};
+pub use french::{MONTHS, day_month_year, long_date, money, phone, spaced};
 #[cfg(feature = "preview")]
 pub use preview::preview_png;
 pub use qr::qr_text;

@@ -2,6 +2,7 @@
 
 use super::dice::Dice;
 use super::names::ABROAD;
+use crate::letters::MONTHS;
 
 const CAME: &[&str] = &[
     "Revenu de {place} en {month}, sans ressources.",
@@ -52,24 +53,9 @@ const DONE: &[&str] = &[
     "N'était pas joignable, message laissé au frère.",
 ];
 
-const MONTHS: &[&str] = &[
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-
 fn sentence(dice: &mut Dice, choices: &[&str]) -> String {
     let place = dice.early(ABROAD).1;
-    let (month, years, number) = (*dice.one(MONTHS), dice.between(2, 9), dice.between(2, 12));
+    let (month, years, number) = (*dice.one(&MONTHS), dice.between(2, 9), dice.between(2, 12));
     dice.one(choices)
         .replace("{place}", place)
         .replace("{month}", month)

@@ -15,7 +15,7 @@ use crate::record;
 use crate::referral::content::content;
 use crate::referral::{Referral, ReferralId, StepDraft, advance};
 use crate::store::journal::Act;
-use crate::store::kind::{Fields, Record, Shape};
+use crate::store::kind::{Fields, Record, Shape, fields_of};
 use crate::store::{Draft, Store, Stored};
 
 /// Goes up with every change of the letter's layout or fixed words; a letter keeps the one it was made with.
@@ -127,12 +127,12 @@ fn file(store: &mut Store, permit: &Permit, referral: ReferralId, made: &Printed
     let record = store.get::<Referral>(referral)?.record;
     let (content, _) = next_print(store, permit, referral)?;
     let line = allowed(store, &record)?;
-    let fields = fields(json!({
+    let fields = fields_of(json!({
         "referral": referral, "person": record.person, "sha256": made.pdf.sha256, "template_version": TEMPLATE_VERSION,
         "content": serde_json::to_string(&content)?, "printed_on": store.today().to_string(), "printed_times": 1,
     }));
     store.commit(author, Draft::new(Letter::KIND, fields))?;
-    let rests_on = self::fields(json!({ "consent": line.id }));
+    let rests_on = fields_of(json!({ "consent": line.id }));
     store.commit(author, Draft::of(Referral::KIND, RecordId(referral.0), rests_on))?;
     if record.state.as_deref() == Some("preparee") {
         advance(store, permit, referral, StepDraft { state: "imprimee".to_owned(), ..StepDraft::default() })?;
@@ -184,11 +184,4 @@ pub(super) fn printing(store: &Store, permit: &Permit) -> Result<Printing> {
         copy: Copy::Original,
         specimen,
     })
-}
-
-fn fields(value: Value) -> Fields {
-    match value {
-        Value::Object(fields) => fields,
-        _ => Fields::new(),
-    }
 }

@@ -12,6 +12,15 @@ use crate::store::Store;
 /// The fields of a record, by name. Absent means unknown.
 pub type Fields = Map<String, Value>;
 
+/// The fields of a JSON object, for drafts written with `json!`; none for anything else.
+#[must_use]
+pub fn fields_of(value: Value) -> Fields {
+    match value {
+        Value::Object(fields) => fields,
+        _ => Fields::new(),
+    }
+}
+
 /// A kind of record.
 pub struct Kind {
     /// As in the log, the CLI and the table's name.
