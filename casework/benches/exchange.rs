@@ -241,6 +241,24 @@ fn line(what: &str, measured: f64, unit: &str, goal: &str) {
     println!("{what:<58} {measured:>9.2} {unit:<8} goal {goal}");
 }
 
+/// What each table and index takes of the database, in bytes per case.
+fn pages_by_table(db: &Connection, cases: u32) {
+    let sql = "SELECT name, sum(pgsize), sum(payload), sum(ncell) FROM dbstat GROUP BY name ORDER BY 2 DESC, name";
+    let mut query = db.prepare(sql).expect("dbstat");
+    let mut rows = query.query([]).expect("dbstat");
+    while let Some(row) = rows.next().expect("a row") {
+        let (name, bytes): (String, i64) = (row.get(0).expect("a name"), row.get(1).expect("bytes"));
+        let (payload, cells): (i64, i64) = (row.get(2).expect("bytes"), row.get(3).expect("cells"));
+        let cases = f64::from(cases);
+        println!("  {name:<28} {:>8.1} B {:>8.1} B payload {:>6.2} cells", bytes as f64 / cases, payload as f64 / cases, cells as f64 / cases);
+    }
+}
+
+fn up() {
+    let text = std::fs::read_to_string("/proc/uptime").unwrap_or_default();
+    eprintln!("UP {text}");
+}
+
 fn main() {
     let cases: u32 = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(100_000);
     println!("{cases} persons, each with a case file (about 40 fields together)\n");
@@ -255,7 +273,9 @@ fn main() {
     let preparing = start.elapsed();
     let before = reset_peak();
     let (start, cpu) = (Instant::now(), own_cpu());
+    up();
     let report = headquarters.take_in(&bundle.file);
+    up();
     let (taking, writing) = (start.elapsed(), own_cpu() - cpu);
     let memory = peak_mb().saturating_sub(before);
     assert_eq!(report.new_persons, u64::from(cases));
@@ -277,6 +297,10 @@ fn main() {
         headquarters.opened.store.db().query_row("PRAGMA page_count", [], |row| row.get(0)).expect("pages");
     line("bytes per case in the database", pages as f64 * 4096.0 / f64::from(cases), "B", "<= 1500");
 
+    if std::env::var_os("JATIGI_PAGES").is_some() {
+        pages_by_table(headquarters.opened.store.db(), cases);
+    }
+
     // The desk confirms, then both edit: 200,000 changes for 100,000 cases, 1 % of them in disagreement.
     let receipt = headquarters.prepare("BKO");
     desk.take_in(&receipt.file);
@@ -290,7 +314,9 @@ fn main() {
         .query_row("SELECT max(no) FROM bundle_in", [], |row| row.get(0))
         .expect("a bundle");
     let start = Instant::now();
+    up();
     let report = headquarters.take_in(&bundle.file);
+    up();
     let taking = start.elapsed();
     let store = &headquarters.opened.store;
     let touched = format!("IN (SELECT record FROM change WHERE bundle > {last})");

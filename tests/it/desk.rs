@@ -185,7 +185,7 @@ impl Desk {
             write_line(&change, &mut written, hash, &mut line)?;
             let (change, same) = read_line(&line, &mut read)?;
             assert_eq!(same, hash, "a line keeps the hash");
-            changes.push(Ready::new(change, hash)?);
+            changes.push(Ready::new(change, hash, records::KINDS)?);
             Ok(())
         };
         self.store().each_change(which, each).unwrap();
@@ -195,7 +195,12 @@ impl Desk {
     /// Takes changes in, in one transaction.
     pub fn takes<'a>(&mut self, changes: impl IntoIterator<Item = &'a Ready>) -> Vec<Taken> {
         let work = |store: &mut Store| {
-            let taken = changes.into_iter().map(|change| store.take(change, None)).collect::<Result<Vec<_>>>()?;
+            let mut taken = vec![];
+            for ready in changes {
+                // An older program reads the same change with fewer kinds and fields.
+                let ready = Ready::new(ready.change.clone(), ready.hash, store.kinds())?;
+                taken.push(store.take(&ready, None)?);
+            }
             store.note_held()?;
             Ok(taken)
         };

@@ -322,7 +322,7 @@ fn a_peer_with_another_branch_still_gets_this_one() {
     one.store().note_confirmed(peer_id, &peer.store().holdings().unwrap()).unwrap();
     let mut out = vec![];
     let each = |change: casework::store::change::Change, hash| {
-        out.push(casework::store::take::Ready::new(change, hash)?);
+        out.push(casework::store::take::Ready::new(change, hash, casework::records::KINDS)?);
         Ok(())
     };
     one.store().each_unconfirmed(casework::store::receipts::Selection::Everything, peer_id, each).unwrap();

@@ -20,6 +20,7 @@ use crate::store::Store;
 use crate::store::change::{Last, read_line};
 use crate::store::intervals::Intervals;
 use crate::store::journal::Act;
+use crate::store::kind::Kind;
 use crate::store::take::{Ready, Taken};
 
 /// Up to so many new persons are compared with those who are here: more would keep the supervisor waiting.
@@ -98,7 +99,8 @@ impl Bundle {
         let mut new_persons = Vec::new();
         let about = std::thread::scope(|scope| {
             let (sender, batches) = sync_channel(8);
-            scope.spawn(move || read_bundle(lines, &sender));
+            let kinds = store.kinds();
+            scope.spawn(move || read_bundle(lines, kinds, &sender));
             write_changes(store, &batches, bundle, &self.trust, &mut report, &mut new_persons)
         })?;
 
@@ -148,15 +150,15 @@ enum Line {
     Aside(&'static str, Vec<u8>),
 }
 
-fn read_bundle(mut lines: Lines, sender: &SyncSender<Result<Read>>) {
-    let outcome = read_lines(&mut lines, sender);
+fn read_bundle(mut lines: Lines, kinds: &[&'static Kind], sender: &SyncSender<Result<Read>>) {
+    let outcome = read_lines(&mut lines, kinds, sender);
     if let Err(error) = outcome {
         // The writer may have stopped first: then its error is the one that counts.
         let _ = sender.send(Err(error));
     }
 }
 
-fn read_lines(lines: &mut Lines, sender: &SyncSender<Result<Read>>) -> Result<()> {
+fn read_lines(lines: &mut Lines, kinds: &[&'static Kind], sender: &SyncSender<Result<Read>>) -> Result<()> {
     let stopped = |_| Error::refused("bundle-damaged");
     let mut line = Vec::with_capacity(8192);
     if !lines.next_line(&mut line)? {
@@ -167,7 +169,7 @@ fn read_lines(lines: &mut Lines, sender: &SyncSender<Result<Read>>) -> Result<()
     let mut last: Last = None;
     let mut batch = Vec::with_capacity(BATCH);
     while lines.next_line(&mut line)? {
-        let read = read_line(&line, &mut last).and_then(|(change, hash)| Ready::new(change, hash));
+        let read = read_line(&line, &mut last).and_then(|(change, hash)| Ready::new(change, hash, kinds));
         batch.push(match read {
             Ok(ready) => Line::Ready(Box::new(ready)),
             Err(error) => Line::Aside(error.code(), line.clone()),

@@ -2,9 +2,6 @@
 
 mod search;
 
-use std::collections::BTreeSet;
-
-use rusqlite::{Connection, params};
 use serde_json::Value;
 
 use crate::error::{Error, Result};
@@ -12,6 +9,7 @@ use crate::ids::RecordId;
 use crate::names;
 use crate::record;
 use crate::store::Store;
+use crate::store::entries::Entry;
 use crate::store::kind::{Context, Fields, Merge, Record, Scope, Shape};
 use crate::time::PartialDate;
 
@@ -19,7 +17,7 @@ pub use search::{Duplicate, Hit, duplicates, duplicates_of_draft, search};
 
 record! {
     /// A person (bénéficiaire). Source: fiche d'accueil. Religion and ethnic group are not collected.
-    Person, PersonId: "person" { scope: Scope::Person, number_letter: Some("P"), check: Some(check), index: Some(index) } {
+    Person, PersonId: "person" { scope: Scope::Person, number_letter: Some("P"), check: Some(check), entries: Some(entries) } {
         /// `BKO-P26-000123-K`.
         reference: Option<String> = Shape::Text(24) => indexed.automatic,
         family_name: String = Shape::Text(80) => required.group("name").searched,
@@ -28,10 +26,10 @@ record! {
         aliases: Vec<String> = Shape::Texts(80) => searched,
         sex: Option<String> = Shape::Code("sex") => required,
         /// To the day, month or year, sure or "about".
-        birth_date: Option<PartialDate> = Shape::Date => group("birth").searched,
+        birth_date: Option<PartialDate> = Shape::Date => group("birth"),
         /// Years, as the person said on `age_stated_on`.
-        stated_age: Option<i64> = Shape::Whole { min: 0, max: 120 } => group("birth").searched,
-        age_stated_on: Option<String> = Shape::Day => group("birth").automatic.searched,
+        stated_age: Option<i64> = Shape::Whole { min: 0, max: 120 } => group("birth"),
+        age_stated_on: Option<String> = Shape::Day => group("birth").automatic,
         birth_division: Option<String> = Shape::Code("mali_division") => group("birth_place"),
         birth_country: Option<String> = Shape::Code("country") => group("birth_place"),
         birth_place: Option<String> = Shape::Text(80) => group("birth_place"),
@@ -77,7 +75,7 @@ record! {
         /// An unaccompanied or separated minor: the supervisor is told at once.
         alone_minor: Option<bool> = Shape::Bool => merge(Merge::Raise),
         /// Only the number may stand on paper and in lists.
-        code_only: Option<bool> = Shape::Bool => merge(Merge::Raise).searched,
+        code_only: Option<bool> = Shape::Bool => merge(Merge::Raise),
         code_only_reason: Option<String> = Shape::Text(160),
         deceased: Option<bool> = Shape::Bool,
         /// The person this one turned out to be. Reversible.
@@ -150,51 +148,20 @@ fn check(store: &Store, context: &Context, before: &Fields, after: &mut Fields) 
     Ok(())
 }
 
-/// Keeps the keys by which a person is found while typing, and the desks the file may travel to. Only what differs is
-/// written: there is no index by person, and none is needed.
-fn index(db: &Connection, no: i64, before: &Fields, after: &Fields) -> rusqlite::Result<()> {
-    let mut keys = (keys_of(before), keys_of(after));
-    let mut desks = (desks_of(before), desks_of(after));
-    for ((old, new), delete, insert) in [
-        (
-            &mut keys,
-            "DELETE FROM name_key WHERE key = ?1 AND person = ?2",
-            "INSERT OR IGNORE INTO name_key (key, person) VALUES (?1, ?2)",
-        ),
-        (
-            &mut desks,
-            "DELETE FROM person_desk WHERE desk = ?1 AND person = ?2",
-            "INSERT OR IGNORE INTO person_desk (desk, person) VALUES (?1, ?2)",
-        ),
-    ] {
-        for gone in old.difference(new) {
-            db.prepare_cached(delete)?.execute(params![gone, no])?;
-        }
-        for come in new.difference(old) {
-            db.prepare_cached(insert)?.execute(params![come, no])?;
-        }
+/// The keys by which a person is found while typing, and the desks the file may travel to.
+fn entries(field: &str, value: &Value) -> Vec<Entry> {
+    let keys = |text: &str| names::keys(text);
+    let each = || value.as_array().into_iter().flatten().filter_map(Value::as_str);
+    let text = value.as_str().unwrap_or_default();
+    match field {
+        "family_name" | "given_names" => keys(text).into_iter().map(Entry::Name).collect(),
+        "aliases" => each().flat_map(keys).map(Entry::Name).collect(),
+        // The father's name and the phone are marked so that they never pass for a name.
+        "father_name" => keys(text).into_iter().map(|key| Entry::Name(format!("/{key}"))).collect(),
+        "phone" if !text.is_empty() => vec![Entry::Name(format!("#{text}"))],
+        "held_by" => each().map(|desk| Entry::Desk(desk.to_owned())).collect(),
+        _ => vec![],
     }
-    Ok(())
-}
-
-fn listed<'a>(row: &'a Fields, name: &str) -> impl Iterator<Item = &'a str> {
-    row.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
-}
-
-fn desks_of(row: &Fields) -> BTreeSet<String> {
-    listed(row, "held_by").map(str::to_owned).collect()
-}
-
-fn keys_of(row: &Fields) -> BTreeSet<String> {
-    let text = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default();
-    let names = [text("family_name"), text("given_names")].into_iter().chain(listed(row, "aliases"));
-    let mut keys: BTreeSet<String> = names.flat_map(names::keys).collect();
-    // The father's name and the phone are marked so that they never pass for a name.
-    keys.extend(names::keys(text("father_name")).into_iter().map(|key| format!("/{key}")));
-    if !text("phone").is_empty() {
-        keys.insert(format!("#{}", text("phone")));
-    }
-    keys
 }
 
 /// Lets another desk hold the person's file too: it travels whole with the next bundle to that desk.

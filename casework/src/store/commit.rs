@@ -10,7 +10,7 @@ use crate::store::change::{Body, Change, Hash, Sealed, parents_from_bytes};
 use crate::store::fold::{Candidate, WITHDRAWN};
 use crate::store::kind::{Context, Fields, Kind, Scope};
 use crate::store::take::{Ready, Taken};
-use crate::store::{Store, body, number, row, value};
+use crate::store::{Store, number, row, value};
 use crate::time::Stamp;
 
 /// What was typed into one record.
@@ -155,16 +155,15 @@ impl Store {
             commitment: sealed.commitment(),
             body: Some(sealed),
         };
-        self.append_own(change, fields)?;
+        self.append_own(change, kind, fields)?;
         Ok(Committed { id, reference, changed })
     }
 
-    fn append_own(&mut self, change: Change, fields: Fields) -> Result<()> {
+    fn append_own(&mut self, change: Change, kind: &'static Kind, fields: Fields) -> Result<()> {
         let hash: Hash = change.hash();
-        let packed = change.body.as_ref().map(|sealed| body::pack(&sealed.json)).transpose()?;
         let (number, stamp) = (change.number, change.stamp);
         let chain = self.me.chain;
-        if self.apply(&Ready { change, hash, fields: Some(fields), packed }, chain, None)? == Taken::Forgotten {
+        if self.apply(&Ready::of(change, hash, Some(fields), Some(kind))?, chain, None)? == Taken::Forgotten {
             return Err(Error::refused("forgotten"));
         }
         let held = self.known.held.get(&chain).cloned().unwrap_or_default();

@@ -9,29 +9,35 @@ use crate::store::fold::set_writes;
 use crate::store::kind::{Fields, Kind};
 use crate::store::{Store, row};
 
+/// The columns that a change touches: whole groups (another version may know fewer of their fields). `None` where it
+/// edits a set: then it takes the row to say what comes of it.
+pub(super) fn touched<'a>(kind: &'static Kind, fields: &'a Fields) -> Option<Cow<'a, Fields>> {
+    let edits_set = fields.keys().any(|name| kind.field(name).is_some_and(|field| field.shape.is_set()));
+    (!edits_set).then(|| with_groups(kind, fields))
+}
+
+fn with_groups<'a>(kind: &'static Kind, fields: &'a Fields) -> Cow<'a, Fields> {
+    let groups = fields.keys().filter_map(|name| kind.field(name)?.group);
+    let absent: Vec<&str> = groups
+        .flat_map(|group| kind.members(group))
+        .map(|field| field.name)
+        .filter(|name| !fields.contains_key(*name))
+        .collect();
+    if absent.is_empty() {
+        return Cow::Borrowed(fields);
+    }
+    let mut whole = fields.clone();
+    whole.extend(absent.into_iter().map(|name| (name.to_owned(), Value::Null)));
+    Cow::Owned(whole)
+}
+
 impl Store {
-    /// What a change on top of a row makes of the columns that it touches: edits of sets (`add`, `remove`) applied to what
-    /// the row shows, whole groups (another version may know fewer of their fields).
-    pub(super) fn edited<'a>(&self, kind: &'static Kind, no: i64, fields: &'a Fields) -> Result<Cow<'a, Fields>> {
-        let is_set = |name: &str| kind.field(name).is_some_and(|field| field.shape.is_set());
-        let groups = fields.keys().filter_map(|name| kind.field(name)?.group);
-        let absent: Vec<&str> = groups
-            .flat_map(|group| kind.members(group))
-            .map(|field| field.name)
-            .filter(|name| !fields.contains_key(*name))
-            .collect();
-        if !absent.is_empty() {
-            let mut whole = fields.clone();
-            whole.extend(absent.into_iter().map(|name| (name.to_owned(), Value::Null)));
-            return Ok(Cow::Owned(self.edited(kind, no, &whole)?.into_owned()));
-        }
-        if !fields.keys().any(|name| is_set(name)) {
-            return Ok(Cow::Borrowed(fields));
-        }
+    /// What a change that edits sets (`add`, `remove`) makes of the columns that it touches.
+    pub(super) fn edited(&self, kind: &'static Kind, no: i64, fields: &Fields) -> Result<Fields> {
         let shown = row::read(&self.db, kind, no)?.unwrap_or_default();
-        let mut edited = fields.clone();
+        let mut edited = with_groups(kind, fields).into_owned();
         for (name, value) in &mut edited {
-            if is_set(name) {
+            if kind.field(name).is_some_and(|field| field.shape.is_set()) {
                 let mut set: Vec<Value> = shown.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
                 for (element, present) in set_writes(value) {
                     set.retain(|known| *known != element);
@@ -43,7 +49,7 @@ impl Store {
                 *value = Value::Array(set);
             }
         }
-        Ok(Cow::Owned(edited))
+        Ok(edited)
     }
 }
 

@@ -22,7 +22,7 @@ impl Store {
         if kind.is_some_and(|kind| kind.scope != Scope::OfPerson) {
             return Ok(false);
         }
-        if ready.packed.is_none() {
+        if ready.said.is_none() {
             return Ok(true);
         }
         let mut query =

@@ -3,11 +3,11 @@
 //! Tables, JSON Schema, generated TypeScript and forms are made from it (`docs/decisions/0002`). Names of kinds and
 //! fields travel in bundles: they are never renamed and never reused with another meaning.
 
-use rusqlite::Connection;
 use serde_json::{Map, Value};
 
 use crate::error::Result;
 use crate::store::Store;
+use crate::store::entries::Entry;
 
 /// The fields of a record, by name. Absent means unknown.
 pub type Fields = Map<String, Value>;
@@ -31,13 +31,12 @@ pub struct Kind {
     pub number_letter: Option<&'static str>,
     /// The rules that no single field can express. Sees the state before and may complete the state after.
     pub check: Option<Check>,
-    /// Keeps search tables of the kind current, in the same transaction as the row.
-    pub index: Option<Index>,
+    /// What the search tables hold of a value of one of the kind's searched fields.
+    pub entries: Option<Entries>,
 }
 
 pub type Check = fn(&Store, &Context, before: &Fields, after: &mut Fields) -> Result<()>;
-/// What the row said before and says now; both may be empty.
-pub type Index = fn(&Connection, no: i64, before: &Fields, after: &Fields) -> rusqlite::Result<()>;
+pub type Entries = fn(field: &str, value: &Value) -> Vec<Entry>;
 
 /// Who saves, and when, as the checks see it.
 pub struct Context {
@@ -68,7 +67,7 @@ pub struct Field {
     pub group: Option<&'static str>,
     pub merge: Merge,
     pub indexed: bool,
-    /// Feeds the kind's search tables ([`Kind::index`]).
+    /// Feeds the search tables ([`Kind::entries`]).
     pub searched: bool,
     /// Set by the program, not typed: forms leave it out.
     pub automatic: bool,
@@ -249,7 +248,7 @@ macro_rules! record {
 impl Kind {
     /// What a kind is where its declaration says nothing else.
     pub const PLAIN: Self =
-        Self { name: "", fields: &[], scope: Scope::OfPerson, number_letter: None, check: None, index: None };
+        Self { name: "", fields: &[], scope: Scope::OfPerson, number_letter: None, check: None, entries: None };
 }
 
 /// Whether a field says nothing: such fields are left out of JSON.

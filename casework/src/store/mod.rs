@@ -9,6 +9,7 @@ pub mod change;
 pub mod commit;
 pub mod drafts;
 mod edited;
+pub mod entries;
 pub mod fold;
 pub mod forget;
 pub mod history;

@@ -28,40 +28,28 @@ fn write_statement(kind: &'static Kind) -> Rc<str> {
     WRITES.with_borrow_mut(|known| Rc::clone(known.entry(std::ptr::from_ref(kind).addr()).or_insert_with(build)))
 }
 
-/// Writes the whole row, in place of the one that may stand there.
-///
-/// # Errors
-/// What SQLite says.
-pub fn write(db: &Connection, kind: &'static Kind, no: i64, id: RecordId, fields: &Fields) -> rusqlite::Result<()> {
-    let mut statement = db.prepare_cached(&write_statement(kind))?;
-    statement.raw_bind_parameter(1, no)?;
-    statement.raw_bind_parameter(2, id)?;
-    statement.raw_bind_parameter(3, to_sql(Shape::Bool, fields.get(WITHDRAWN)))?;
-    for (at, field) in kind.fields.iter().enumerate() {
-        match (field.shape, fields.get(field.name)) {
-            (_, None) => statement.raw_bind_parameter(at + 4, rusqlite::types::Null)?,
-            // Texts are by far the most: they are handed over without a copy.
-            (Shape::Whole { .. } | Shape::Instant | Shape::Bool | Shape::Ref(_), value) => {
-                statement.raw_bind_parameter(at + 4, to_sql(field.shape, value))?;
-            }
-            (shape, Some(Value::String(text))) if !shape.is_set() => {
-                statement.raw_bind_parameter(at + 4, text.as_str())?
-            }
-            (shape, value) => statement.raw_bind_parameter(at + 4, to_sql(shape, value))?,
-        }
-    }
-    statement.raw_execute()?;
-    Ok(())
+/// A row's values, ready for its table. Needs no database: bundles are made ready in another thread.
+pub enum Prepared {
+    /// All columns behind `no` and `id`.
+    Whole(Vec<Sql>),
+    /// Some columns: the statement, and its values before `no`.
+    Part(String, Vec<Sql>),
 }
 
-/// Writes only the fields that changed. Names that the kind does not know are passed over: the log keeps them.
-///
-/// # Errors
-/// What SQLite says.
-pub fn update(db: &Connection, kind: &'static Kind, no: i64, changed: &Fields) -> rusqlite::Result<()> {
+/// The whole row.
+#[must_use]
+pub fn whole(kind: &'static Kind, fields: &Fields) -> Prepared {
+    let withdrawn = to_sql(Shape::Bool, fields.get(WITHDRAWN));
+    let columns = kind.fields.iter().map(|field| to_sql(field.shape, fields.get(field.name)));
+    Prepared::Whole(std::iter::once(withdrawn).chain(columns).collect())
+}
+
+/// Only the fields that changed. Names that the kind does not know are passed over: the log keeps them.
+#[must_use]
+pub fn part(kind: &'static Kind, changed: &Fields) -> Prepared {
     use std::fmt::Write as _;
     let mut sql = format!("UPDATE {} SET ", kind.name);
-    let mut values = Vec::with_capacity(changed.len() + 1);
+    let mut values = Vec::with_capacity(changed.len());
     for (name, value) in changed {
         let shape = if name == WITHDRAWN { Some(Shape::Bool) } else { kind.field(name).map(|field| field.shape) };
         if let Some(shape) = shape {
@@ -69,13 +57,49 @@ pub fn update(db: &Connection, kind: &'static Kind, no: i64, changed: &Fields) -
             values.push(to_sql(shape, Some(value)));
         }
     }
-    if values.is_empty() {
-        return Ok(());
-    }
     sql.push_str(" WHERE no = ?");
-    values.push(Sql::Integer(no));
-    db.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+    Prepared::Part(sql, values)
+}
+
+/// Writes a row, the whole one in place of the one that may stand there.
+///
+/// # Errors
+/// What SQLite says.
+pub fn put(db: &Connection, kind: &'static Kind, no: i64, id: RecordId, row: &Prepared) -> rusqlite::Result<()> {
+    match row {
+        Prepared::Whole(values) => {
+            let mut statement = db.prepare_cached(&write_statement(kind))?;
+            statement.raw_bind_parameter(1, no)?;
+            statement.raw_bind_parameter(2, id)?;
+            for (at, value) in values.iter().enumerate().filter(|(_, value)| **value != Sql::Null) {
+                statement.raw_bind_parameter(at + 3, value)?;
+            }
+            statement.raw_execute()?;
+        }
+        Prepared::Part(_, values) if values.is_empty() => {}
+        Prepared::Part(sql, values) => {
+            let mut statement = db.prepare_cached(sql)?;
+            statement.execute(params_from_iter(values.iter().chain(Some(&Sql::Integer(no)))))?;
+        }
+    }
     Ok(())
+}
+
+/// What the row says in the fields that feed the search tables, `None` where the record has no row.
+///
+/// # Errors
+/// What SQLite says.
+pub fn read_searched(db: &Connection, kind: &'static Kind, no: i64) -> rusqlite::Result<Option<Fields>> {
+    let fields = || kind.fields.iter().filter(|field| field.searched);
+    let columns: Vec<&str> = fields().map(|field| field.name).collect();
+    let sql = format!("SELECT {} FROM {} WHERE no = ?1", columns.join(", "), kind.name);
+    let read = |row: &rusqlite::Row| {
+        let values = fields().enumerate().map(|(at, field)| {
+            Ok(from_sql(field.shape, row.get_ref(at)?).map(|value| (field.name.to_owned(), value)))
+        });
+        values.filter_map(Result::transpose).collect()
+    };
+    db.prepare_cached(&sql)?.query_row([no], read).optional()
 }
 
 /// The row's fields, `None` where the record has no row.

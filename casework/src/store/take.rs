@@ -1,5 +1,7 @@
 //! Taking a change into the log and the tables: the one function behind saving, importing and rebuilding.
 
+use std::collections::BTreeSet;
+
 use rusqlite::params;
 use serde_json::Value;
 
@@ -7,33 +9,83 @@ use crate::error::{Error, Result};
 use crate::ids::RecordId;
 use crate::store::chain::Place;
 use crate::store::change::{Change, Hash, parents_from_bytes, parents_to_bytes};
-use crate::store::edited::with_plain_sets;
+use crate::store::edited::{touched, with_plain_sets};
+use crate::store::entries::{self, Entry};
 use crate::store::fold::{self, Write};
-use crate::store::kind::{Fields, Kind, Scope};
-use crate::store::{Store, body, row, state};
+use crate::store::kind::{Field, Fields, Kind, Scope};
+use crate::store::row::{self, Prepared};
+use crate::store::{Store, body, state};
 use crate::time::Stamp;
 
 /// A change ready to be taken in: everything that needs no database is done (in another thread, for bundles).
 pub struct Ready {
     pub change: Change,
     pub hash: Hash,
-    pub fields: Option<Fields>,
-    pub packed: Option<Vec<u8>>,
+    parents: Vec<u8>,
+    pub(super) said: Option<Said>,
+}
+
+/// What a change's body says, `None` where it was destroyed.
+pub(super) struct Said {
+    packed: Vec<u8>,
+    /// The person whose file it belongs to, where it names one.
+    person: Option<RecordId>,
+    /// It destroys the person's file.
+    forgets: bool,
+    /// What comes of it where its author had seen all that is here.
+    written: Written,
+}
+
+enum Written {
+    New(Prepared, BTreeSet<Entry>),
+    Edited(Prepared, Fields),
+    /// Edits of sets: it takes the row to say what comes of them.
+    Sets(Fields),
+    /// The kind is of a newer version.
+    Unknown,
 }
 
 impl Ready {
+    /// `kinds`: those that the store knows.
+    ///
     /// # Errors
     /// `change-malformed` when the body is no body or too long.
-    pub fn new(change: Change, hash: Hash) -> Result<Self> {
-        let (fields, packed) = match &change.body {
+    pub fn new(change: Change, hash: Hash, kinds: &[&'static Kind]) -> Result<Self> {
+        let fields = match &change.body {
             Some(sealed) if sealed.json.len() > body::LONGEST => return Err(Error::refused("change-malformed")),
-            Some(sealed) => (
-                Some(sealed.open().map_err(|_| Error::refused("change-malformed"))?.fields),
-                Some(body::pack(&sealed.json)?),
-            ),
-            None => (None, None),
+            Some(sealed) => Some(sealed.open().map_err(|_| Error::refused("change-malformed"))?.fields),
+            None => None,
         };
-        Ok(Self { change, hash, fields, packed })
+        let kind = kinds.iter().find(|kind| kind.name == change.kind).copied();
+        Self::of(change, hash, fields, kind)
+    }
+
+    pub(super) fn of(change: Change, hash: Hash, fields: Option<Fields>, kind: Option<&'static Kind>) -> Result<Self> {
+        let parents = parents_to_bytes(&change.parents);
+        let said = match change.body.as_ref().zip(fields) {
+            Some((sealed, fields)) => Some(Said {
+                packed: body::pack(&sealed.json)?,
+                person: fields.get("person").and_then(Value::as_str).and_then(|id| id.parse().ok()),
+                forgets: is_forgetting(&change.kind, &fields),
+                written: Written::of(kind, fields, change.parents.is_empty()),
+            }),
+            None => None,
+        };
+        Ok(Self { change, hash, parents, said })
+    }
+}
+
+impl Written {
+    fn of(kind: Option<&'static Kind>, fields: Fields, creation: bool) -> Self {
+        let Some(kind) = kind else { return Self::Unknown };
+        if creation {
+            let plain = with_plain_sets(kind, &fields);
+            return Self::New(row::whole(kind, &plain), entries::of_record(kind, &plain));
+        }
+        match touched(kind, &fields) {
+            Some(columns) => Self::Edited(row::part(kind, &columns), columns.into_owned()),
+            None => Self::Sets(fields),
+        }
     }
 }
 
@@ -89,17 +141,17 @@ impl Store {
             Some(found) => found,
             None => self.new_place(kind_no)?,
         };
-        let person = self.person_of(kind, found.no, ready.fields.as_ref())?.or(found.person);
+        let said = ready.said.as_ref();
+        let person = self.person_of(kind, found.no, said.and_then(|said| said.person))?.or(found.person);
         // Forgetting marks every record of the file: only a record that is new to the file has to ask.
         let forgotten = found.state & state::FORGOTTEN != 0
             || (person != found.person && !self.is_last_person(person) && self.is_forgotten(person, found.no)?)
             || (person.is_none() && self.lost_its_person(kind, found.no, ready)?);
-        let forgotten = forgotten && !is_forgetting(&change.kind, ready.fields.as_ref());
+        let forgotten = forgotten && !said.is_some_and(|said| said.forgets);
         self.append(ready, chain, found.no, bundle, forgotten)?;
 
-        let parents = parents_to_bytes(&change.parents);
-        let fields = ready.fields.as_ref().filter(|_| !forgotten && found.state == 0 && found.heads == parents);
-        let fast = kind.zip(fields);
+        let said = said.filter(|_| !forgotten && found.state == 0 && found.heads == ready.parents);
+        let fast = kind.zip(said);
         if found.fresh {
             let heads = if fast.is_some() { parents_to_bytes(&[change.as_parent(&ready.hash)]) } else { vec![] };
             self.db
@@ -116,7 +168,7 @@ impl Store {
             self.refold(found.no)?;
             return Ok(Taken::Forgotten);
         }
-        let Some((kind, fields)) = fast else {
+        let Some((kind, said)) = fast else {
             if person != found.person && !found.fresh {
                 self.db
                     .prepare_cached("UPDATE record SET person = ?2 WHERE no = ?1")?
@@ -142,23 +194,34 @@ impl Store {
         if kind.scope == Scope::Person {
             self.known.last_person = Some((change.record, found.no));
         }
-        if created {
-            let fields = with_plain_sets(kind, fields);
-            row::write(&self.db, kind, found.no, change.record, &fields)?;
-            self.index(kind, found.no, &Fields::new(), &fields)?;
-        } else {
-            let shown = self.edited(kind, found.no, fields)?;
-            let searched = fields.keys().any(|name| kind.field(name).is_some_and(|field| field.searched));
-            let before =
-                if searched { row::read(&self.db, kind, found.no)?.unwrap_or_default() } else { Fields::new() };
-            row::update(&self.db, kind, found.no, &shown)?;
-            if searched {
-                let whole = row::read(&self.db, kind, found.no)?.unwrap_or_default();
-                self.index(kind, found.no, &before, &whole)?;
+        match &said.written {
+            Written::New(row, entries) => {
+                row::put(&self.db, kind, found.no, change.record, row)?;
+                self.enter(found.no, entries.iter())?;
             }
+            Written::Edited(row, columns) => self.put_changed(kind, found.no, change.record, row, columns)?,
+            Written::Sets(fields) => {
+                let columns = self.edited(kind, found.no, fields)?;
+                self.put_changed(kind, found.no, change.record, &row::part(kind, &columns), &columns)?;
+            }
+            Written::Unknown => {}
         }
-        self.after(kind, found.no, fields)?;
+        if said.forgets {
+            self.forget_here(found.no)?;
+        }
         Ok(if created { Taken::New } else { Taken::Changed })
+    }
+
+    fn put_changed(
+        &self,
+        kind: &'static Kind,
+        no: i64,
+        id: RecordId,
+        row: &Prepared,
+        columns: &Fields,
+    ) -> Result<()> {
+        self.enter_changed(kind, no, columns)?;
+        Ok(row::put(&self.db, kind, no, id, row)?)
     }
 
     fn heads_of(&self, no: i64) -> Result<Vec<u8>> {
@@ -199,17 +262,16 @@ impl Store {
             bits
         ])?;
         if let Some(kind) = kind {
-            let shown = match kind.index {
-                Some(_) => row::read(&self.db, kind, no)?.unwrap_or_default(),
-                None => Fields::new(),
-            };
+            // What the row no longer says leaves the search tables too.
+            let searched = kind.fields.iter().filter(|field| kind.entries.is_some() && field.searched);
+            let says = |field: &Field| folded.fields.get(field.name).cloned().unwrap_or_default();
+            self.enter_changed(kind, no, &searched.map(|field| (field.name.to_owned(), says(field))).collect())?;
             if folded.heads.is_empty() || (folded.fields.is_empty() && bits & state::FORGOTTEN != 0) {
                 self.db.prepare_cached(&format!("DELETE FROM {} WHERE no = ?1", kind.name))?.execute([no])?;
-                self.index(kind, no, &shown, &Fields::new())?;
             } else {
-                row::write(&self.db, kind, no, id, &folded.fields)?;
-                self.index(kind, no, &shown, &folded.fields)?;
-                let person = self.person_of(Some(kind), no, Some(&folded.fields))?;
+                row::put(&self.db, kind, no, id, &row::whole(kind, &folded.fields))?;
+                let person = folded.fields.get("person").and_then(Value::as_str).and_then(|id| id.parse().ok());
+                let person = self.person_of(Some(kind), no, person)?;
                 self.db
                     .prepare_cached("UPDATE record SET person = coalesce(?2, person) WHERE no = ?1")?
                     .execute(params![no, person])?;
@@ -221,7 +283,9 @@ impl Store {
                     return self.refold(no);
                 }
             }
-            self.after(kind, no, &folded.fields)?;
+            if is_forgetting(kind.name, &folded.fields) {
+                self.forget_here(no)?;
+            }
         }
         Ok(bits)
     }
@@ -257,17 +321,14 @@ impl Store {
         .collect()
     }
 
-    /// The person whose file a record belongs to; a person who has not arrived gets an empty place.
-    fn person_of(&mut self, kind: Option<&'static Kind>, no: i64, fields: Option<&Fields>) -> Result<Option<i64>> {
+    /// The person whose file a record belongs to; a person who has not arrived gets an empty place. `named`: whom its
+    /// field `person` names.
+    fn person_of(&mut self, kind: Option<&'static Kind>, no: i64, named: Option<RecordId>) -> Result<Option<i64>> {
         match kind.map(|kind| kind.scope) {
             Some(Scope::Person) => Ok(Some(no)),
             // A kind of a newer version that names a person is taken for a part of the file.
             Some(Scope::OfPerson) | None => {
-                let id = fields
-                    .and_then(|fields| fields.get("person"))
-                    .and_then(Value::as_str)
-                    .and_then(|id| id.parse().ok());
-                let Some(id) = id else { return Ok(None) };
+                let Some(id) = named else { return Ok(None) };
                 // The parts of a file mostly come right behind their person.
                 if let Some((last, no)) = self.known.last_person
                     && last == id
@@ -305,7 +366,7 @@ impl Store {
         let previous = (before != Some(change.previous)).then_some(change.previous);
         self.known.held.entry(chain).or_default().insert(change.number);
         self.known.tails.insert(chain, (change.number, ready.hash));
-        let kept = change.body.as_ref().filter(|_| !forgotten);
+        let kept = ready.said.as_ref().zip(change.body.as_ref()).filter(|_| !forgotten);
         let mut insert = self.db.prepare_cached(
             "INSERT INTO change (no, record, author, stamp, doubtful, bundle, hash, previous, parents, salt, body, commitment)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
@@ -319,31 +380,15 @@ impl Store {
             bundle,
             ready.hash,
             previous,
-            parents_to_bytes(&change.parents),
-            kept.map(|sealed| sealed.salt),
-            kept.and(ready.packed.as_ref()),
+            ready.parents,
+            kept.map(|(_, sealed)| sealed.salt),
+            kept.map(|(said, _)| &said.packed),
             kept.is_none().then_some(change.commitment),
         ])?;
         Ok(())
     }
-
-    /// Search tables and where a person's file may travel.
-    fn index(&self, kind: &'static Kind, no: i64, before: &Fields, after: &Fields) -> Result<()> {
-        if let Some(index) = kind.index {
-            index(&self.db, no, before, after)?;
-        }
-        Ok(())
-    }
-
-    /// What other records follow from this one.
-    fn after(&mut self, kind: &'static Kind, no: i64, fields: &Fields) -> Result<()> {
-        if is_forgetting(kind.name, Some(fields)) {
-            self.forget_here(no)?;
-        }
-        Ok(())
-    }
 }
 
-fn is_forgetting(kind: &str, fields: Option<&Fields>) -> bool {
-    kind == "person" && fields.is_some_and(|fields| fields.get("forgotten") == Some(&Value::Bool(true)))
+fn is_forgetting(kind: &str, fields: &Fields) -> bool {
+    kind == "person" && fields.get("forgotten") == Some(&Value::Bool(true))
 }
