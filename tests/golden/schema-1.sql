@@ -36,7 +36,6 @@ CREATE TABLE change (
     author INTEGER NOT NULL,
     stamp INTEGER NOT NULL, -- hybrid logical clock
     doubtful INTEGER NOT NULL,
-    bundle INTEGER, -- bundle_in.no that brought it; NULL: written here
     hash BLOB NOT NULL,
     previous BLOB, -- where the change before it is not here
     parents BLOB NOT NULL,
@@ -45,7 +44,12 @@ CREATE TABLE change (
     commitment BLOB -- where the body was forgotten
 ) STRICT;
 CREATE INDEX change_of_record ON change (record);
-CREATE INDEX change_of_bundle ON change (bundle) WHERE bundle IS NOT NULL;
+
+-- Which numbers of a chain a bundle brought that were not here before it.
+CREATE TABLE brought (
+    bundle INTEGER NOT NULL, -- bundle_in.no
+    chain INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (bundle, chain, first)
+) STRICT, WITHOUT ROWID;
 
 -- A change that waits for one that has not arrived.
 CREATE TABLE waiting (

@@ -14,7 +14,7 @@ use crate::door::Opened;
 use crate::error::{Error, Result};
 use crate::store::change::hex;
 use crate::store::journal::Act;
-use crate::store::opening::DATABASE;
+use crate::store::opening::{self, DATABASE};
 
 /// A backup that was made and checked.
 #[derive(Clone, Debug, Serialize)]
@@ -71,6 +71,7 @@ fn copy_database(opened: &Opened, copy: &Path) -> Result<Counts> {
     db.execute("VACUUM INTO ?1", [path])?;
     let again = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     // As the desk opens it, but without turning on a log beside it: the copy stays one file.
+    again.execute_batch(opening::PAGES)?;
     again.pragma_update(None, "key", opened.key.sqlcipher_pragma().as_str())?;
     again.execute_batch("PRAGMA cipher_memory_security = OFF;")?;
     let problem: Option<String> = again.query_row("PRAGMA cipher_integrity_check", [], |row| row.get(0)).optional()?;

@@ -33,7 +33,8 @@ pub(crate) fn retry(store: &mut Store) -> Result<u64> {
         {
             last = store.hash_at(desk, number.saturating_sub(1))?.map(|hash| (desk, number - 1, hash));
         }
-        let ready = match read_line(&line, &mut last).and_then(|(change, hash)| Ready::new(change, hash, store.kinds())) {
+        let ready = match read_line(&line, &mut last).and_then(|(change, hash)| Ready::new(change, hash, store.kinds()))
+        {
             Ok(ready) => ready,
             Err(_) => continue,
         };

@@ -62,13 +62,18 @@ pub fn undo(store: &mut Store, permit: &Permit) -> Result<Undone> {
             store.db().query_row("SELECT report FROM bundle_in WHERE no = ?1", [bundle], |row| row.get(0))?;
         let report: Report = serde_json::from_str(&report)?;
         let mut taken: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
-        let mut query = store.db().prepare("SELECT record, no FROM change WHERE bundle = ?1")?;
+        let mut query = store.db().prepare(
+            "SELECT change.record, change.no FROM brought
+             JOIN change ON change.no BETWEEN brought.chain << 32 | brought.first AND brought.chain << 32 | brought.last
+             WHERE brought.bundle = ?1",
+        )?;
         for row in query.query_map([bundle], |row| Ok((row.get(0)?, row.get(1)?)))? {
             let (record, no): (i64, i64) = row?;
             taken.entry(record).or_default().push(no);
         }
         drop(query);
         let changes = store.take_back(&taken)?;
+        store.db().execute("DELETE FROM brought WHERE bundle = ?1", [bundle])?;
         store.db().execute("DELETE FROM set_aside WHERE bundle = ?1", [bundle])?;
         store.db().execute("UPDATE bundle_in SET undone = 1 WHERE no = ?1", [bundle])?;
         store.set_setting("undo", rusqlite::types::Null)?;

@@ -65,13 +65,21 @@ impl Store {
         Ok(query.query_row([chain << 32 | i64::from(number)], |row| row.get(0)).optional()?.flatten())
     }
 
-    /// Writes which numbers are held, once at the end of a transaction that took changes in.
+    /// Writes which numbers are held and which bundle brought them, once at the end of a transaction that took changes in.
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn note_held(&self) -> Result<()> {
+    pub fn note_held(&mut self) -> Result<()> {
         for (chain, held) in &self.known.held {
             self.note_held_of(*chain, held)?;
+        }
+        let mut insert = self
+            .db
+            .prepare_cached("INSERT OR REPLACE INTO brought (bundle, chain, first, last) VALUES (?1, ?2, ?3, ?4)")?;
+        for ((bundle, chain), numbers) in std::mem::take(&mut self.known.brought) {
+            for (first, last) in numbers.iter() {
+                insert.execute(params![bundle, chain, first, last])?;
+            }
         }
         Ok(())
     }

@@ -163,7 +163,7 @@ impl Store {
         let hash: Hash = change.hash();
         let (number, stamp) = (change.number, change.stamp);
         let chain = self.me.chain;
-        if self.apply(&Ready::of(change, hash, Some(fields), Some(kind))?, chain, None)? == Taken::Forgotten {
+        if self.apply(&Ready::of(change, hash, Some(fields), Some(kind))?, chain)? == Taken::Forgotten {
             return Err(Error::refused("forgotten"));
         }
         let held = self.known.held.get(&chain).cloned().unwrap_or_default();

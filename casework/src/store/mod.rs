@@ -28,7 +28,7 @@ pub mod schema;
 pub mod take;
 pub mod value;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{Connection, OptionalExtension};
 
@@ -75,6 +75,8 @@ struct Known {
     /// desk → its chains here, the first one first.
     chains: HashMap<DeskId, Vec<Chain>>,
     held: HashMap<i64, Intervals>,
+    /// What each bundle (`bundle_in.no`) brought to each chain, until [`Store::note_held`] writes it.
+    brought: BTreeMap<(i64, i64), Intervals>,
     /// The change last appended to a chain: the next one names its hash.
     tails: HashMap<i64, (u32, Hash)>,
     /// The number the next new record gets; 0: not looked up yet.

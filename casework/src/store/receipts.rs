@@ -67,7 +67,7 @@ impl Store {
                 } else {
                     // The peer is ahead, or has another branch of a forked desk: its numbers do not say which. What it
                     // sent itself it surely holds; the rest goes out once more.
-                    self.sent_by(peer, chain.no)?.into_iter().for_each(|number| confirmed.insert(number));
+                    self.sent_by(peer, chain.no)?.iter().for_each(|(first, last)| confirmed.insert_range(first, last));
                 }
                 self.db
                     .prepare_cached("DELETE FROM confirmed WHERE peer = ?1 AND chain = ?2")?
@@ -84,13 +84,13 @@ impl Store {
     }
 
     /// The numbers of a chain that the bundle last taken in from `peer` brought.
-    fn sent_by(&self, peer: DeskId, chain: i64) -> Result<Vec<u32>> {
+    fn sent_by(&self, peer: DeskId, chain: i64) -> Result<Intervals> {
         let mut query = self.db.prepare_cached(
-            "SELECT no & 0xffffffff FROM change
-             WHERE bundle = (SELECT max(no) FROM bundle_in WHERE desk = ?1) AND no BETWEEN ?2 AND ?3",
+            "SELECT first, last FROM brought WHERE bundle = (SELECT max(no) FROM bundle_in WHERE desk = ?1) AND chain = ?2",
         )?;
-        let numbers = query.query_map(params![peer, chain << 32, chain << 32 | 0xffff_ffff], |row| row.get(0))?;
-        Ok(numbers.collect::<Result<_, _>>()?)
+        Ok(query
+            .query_map(params![peer, chain], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<Intervals, _>>()?)
     }
 
     fn confirmed(&self, peer: DeskId, chain: i64) -> Result<Intervals> {

@@ -94,9 +94,9 @@ pub fn read_searched(db: &Connection, kind: &'static Kind, no: i64) -> rusqlite:
     let columns: Vec<&str> = fields().map(|field| field.name).collect();
     let sql = format!("SELECT {} FROM {} WHERE no = ?1", columns.join(", "), kind.name);
     let read = |row: &rusqlite::Row| {
-        let values = fields().enumerate().map(|(at, field)| {
-            Ok(from_sql(field.shape, row.get_ref(at)?).map(|value| (field.name.to_owned(), value)))
-        });
+        let values = fields()
+            .enumerate()
+            .map(|(at, field)| Ok(from_sql(field.shape, row.get_ref(at)?).map(|value| (field.name.to_owned(), value))));
         values.filter_map(Result::transpose).collect()
     };
     db.prepare_cached(&sql)?.query_row([no], read).optional()

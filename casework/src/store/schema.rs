@@ -51,7 +51,6 @@ CREATE TABLE change (
     author INTEGER NOT NULL,
     stamp INTEGER NOT NULL, -- hybrid logical clock
     doubtful INTEGER NOT NULL,
-    bundle INTEGER, -- bundle_in.no that brought it; NULL: written here
     hash BLOB NOT NULL,
     previous BLOB, -- where the change before it is not here
     parents BLOB NOT NULL,
@@ -60,7 +59,12 @@ CREATE TABLE change (
     commitment BLOB -- where the body was forgotten
 ) STRICT;
 CREATE INDEX change_of_record ON change (record);
-CREATE INDEX change_of_bundle ON change (bundle) WHERE bundle IS NOT NULL;
+
+-- Which numbers of a chain a bundle brought that were not here before it.
+CREATE TABLE brought (
+    bundle INTEGER NOT NULL, -- bundle_in.no
+    chain INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (bundle, chain, first)
+) STRICT, WITHOUT ROWID;
 
 -- A change that waits for one that has not arrived.
 CREATE TABLE waiting (
@@ -145,7 +149,7 @@ pub fn create_kind_tables(db: &Connection, kinds: &[&'static Kind]) -> rusqlite:
 }
 
 /// The tables of [`LOG`]: a kind never has such a name (a test says so), so dropping a kind's table cannot touch the log.
-pub const LOG_TABLES: [&str; 17] = [
+pub const LOG_TABLES: [&str; 18] = [
     "meta",
     "chain",
     "held",
@@ -154,6 +158,7 @@ pub const LOG_TABLES: [&str; 17] = [
     "author",
     "record",
     "change",
+    "brought",
     "waiting",
     "disagreement",
     "set_aside",

@@ -127,12 +127,15 @@ impl Store {
         };
         let now = self.clock.now_ms();
         self.me.stamp = self.me.stamp.follow(change.stamp, now);
-        let taken = self.apply(ready, chain, bundle)?;
+        let taken = self.apply(ready, chain)?;
+        if let Some(bundle) = bundle {
+            self.known.brought.entry((bundle, chain)).or_default().insert(change.number);
+        }
         Ok(if forked { Taken::Forked } else { taken })
     }
 
     /// Appends the change to its chain and brings its record up to date.
-    pub(super) fn apply(&mut self, ready: &Ready, chain: i64, bundle: Option<i64>) -> Result<Taken> {
+    pub(super) fn apply(&mut self, ready: &Ready, chain: i64) -> Result<Taken> {
         let change = &ready.change;
         let (kind_no, kind) = self.kind_no(&change.kind)?;
         let found = if self.is_beyond(change.record)? { None } else { self.find(change.record)? };
@@ -148,7 +151,7 @@ impl Store {
             || (person != found.person && !self.is_last_person(person) && self.is_forgotten(person, found.no)?)
             || (person.is_none() && self.lost_its_person(kind, found.no, ready)?);
         let forgotten = forgotten && !said.is_some_and(|said| said.forgets);
-        self.append(ready, chain, found.no, bundle, forgotten)?;
+        self.append(ready, chain, found.no, forgotten)?;
 
         let said = said.filter(|_| !forgotten && found.state == 0 && found.heads == ready.parents);
         let fast = kind.zip(said);
@@ -212,14 +215,7 @@ impl Store {
         Ok(if created { Taken::New } else { Taken::Changed })
     }
 
-    fn put_changed(
-        &self,
-        kind: &'static Kind,
-        no: i64,
-        id: RecordId,
-        row: &Prepared,
-        columns: &Fields,
-    ) -> Result<()> {
+    fn put_changed(&self, kind: &'static Kind, no: i64, id: RecordId, row: &Prepared, columns: &Fields) -> Result<()> {
         self.enter_changed(kind, no, columns)?;
         Ok(row::put(&self.db, kind, no, id, row)?)
     }
@@ -355,7 +351,7 @@ impl Store {
         }
     }
 
-    fn append(&mut self, ready: &Ready, chain: i64, record: i64, bundle: Option<i64>, forgotten: bool) -> Result<()> {
+    fn append(&mut self, ready: &Ready, chain: i64, record: i64, forgotten: bool) -> Result<()> {
         let change = &ready.change;
         let author = self.author_no(change.author)?;
         // What stands before it here need not be what its author wrote before it: a fork may have left gaps.
@@ -368,8 +364,8 @@ impl Store {
         self.known.tails.insert(chain, (change.number, ready.hash));
         let kept = ready.said.as_ref().zip(change.body.as_ref()).filter(|_| !forgotten);
         let mut insert = self.db.prepare_cached(
-            "INSERT INTO change (no, record, author, stamp, doubtful, bundle, hash, previous, parents, salt, body, commitment)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            "INSERT INTO change (no, record, author, stamp, doubtful, hash, previous, parents, salt, body, commitment)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?;
         insert.execute(params![
             chain << 32 | i64::from(change.number),
@@ -377,7 +373,6 @@ impl Store {
             author,
             change.stamp.0,
             change.doubtful,
-            bundle,
             ready.hash,
             previous,
             ready.parents,
