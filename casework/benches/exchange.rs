@@ -1,6 +1,6 @@
 //! Taking in bundles against plain inserts of the same rows: ratios measured in one run, on the same SQLCipher settings.
 //!
-//! `cargo xtask bench [CASES]`, 100,000 by default. Source of the goals: the project's first issue on the main job.
+//! `cargo xtask bench [CASES] [pages]`, 100,000 by default; `pages` says what each table takes. Source of the goals: the project's first issue on the main job.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -259,11 +259,6 @@ fn pages_by_table(db: &Connection, cases: u32) {
     }
 }
 
-fn up() {
-    let text = std::fs::read_to_string("/proc/uptime").unwrap_or_default();
-    eprintln!("UP {text}");
-}
-
 fn main() {
     let cases: u32 = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(100_000);
     println!("{cases} persons, each with a case file (about 40 fields together)\n");
@@ -278,9 +273,7 @@ fn main() {
     let preparing = start.elapsed();
     let before = reset_peak();
     let (start, cpu) = (Instant::now(), own_cpu());
-    up();
     let report = headquarters.take_in(&bundle.file);
-    up();
     let (taking, writing) = (start.elapsed(), own_cpu() - cpu);
     let memory = peak_mb().saturating_sub(before);
     assert_eq!(report.new_persons, u64::from(cases));
@@ -302,7 +295,7 @@ fn main() {
         headquarters.opened.store.db().query_row("PRAGMA page_count", [], |row| row.get(0)).expect("pages");
     line("bytes per case in the database", pages as f64 * 8192.0 / f64::from(cases), "B", "<= 1500");
 
-    if std::env::var_os("JATIGI_PAGES").is_some() {
+    if std::env::args().any(|argument| argument == "pages") {
         pages_by_table(headquarters.opened.store.db(), cases);
     }
 
@@ -319,9 +312,7 @@ fn main() {
         .query_row("SELECT max(no) FROM bundle_in", [], |row| row.get(0))
         .expect("a bundle");
     let (start, cpu) = (Instant::now(), own_cpu());
-    up();
     let report = headquarters.take_in(&bundle.file);
-    up();
     let (taking, writing) = (start.elapsed(), own_cpu() - cpu);
     let store = &headquarters.opened.store;
     let brought = format!(
