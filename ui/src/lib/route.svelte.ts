@@ -16,6 +16,8 @@ export const href = (...to: string[]): string => `#/${to.map(encodeURIComponent)
 
 export function go(...to: string[]): void {
   location.hash = href(...to);
+  // The browser tells of the new address only later; the next key must find the new page.
+  path = read();
 }
 
 /** Changes the address without a step in the history: a tab, a typed search. */

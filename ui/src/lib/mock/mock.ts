@@ -1,4 +1,4 @@
-/** The bridge of a desk that does not exist: for development, pictures and axe. `?start=empty|locked|unlocked&role=…&lang=…`. */
+/** The bridge of a desk that does not exist: for development, pictures and axe. `?start=empty|locked|unlocked&role=…&lang=…&slow=…`. */
 import type { Args } from "../api";
 import type { Answers } from "./store";
 import { core } from "./core";
@@ -7,11 +7,17 @@ import { core } from "./core";
 const more = import.meta.glob<Record<string, Answers>>("./{exchange,letters}.ts", { eager: true });
 const answers: Answers = Object.assign({}, core, ...Object.values(more).flatMap((file) => Object.values(file)));
 
+/** Milliseconds that every answer takes. */
+const slow = Number(new URLSearchParams(location.search).get("slow"));
+
 export async function mock(command: string, args: Args): Promise<unknown> {
   const answer = answers[command];
   if (!answer) throw { code: "not-mocked", field: null, message: `not mocked: ${command}` };
+  const sent = structuredClone(args);
+  // On a slow machine answers come late, and writing takes longer than reading.
+  if (slow) await new Promise((done) => setTimeout(done, /^(record|correct|draft_save)$/.test(command) ? 2 * slow : slow));
   // As over the bridge: copies, never the same object.
-  const given = structuredClone(answer(structuredClone(args)));
+  const given = structuredClone(answer(sent));
   await Promise.resolve();
   return given;
 }
