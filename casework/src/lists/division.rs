@@ -10,6 +10,8 @@ use super::{FILES, Item, List, reader, version};
 
 /// The name of the list of divisions.
 pub const DIVISIONS: &str = "mali_division";
+/// The code above the regions: the area of a partner that works everywhere.
+const COUNTRY: &str = "ML";
 
 /// A region, cercle, arrondissement or commune.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -92,6 +94,9 @@ pub fn children(code: &str) -> Vec<&'static Division> {
 /// because 17 names of communes occur in several places. An unknown code shows itself.
 #[must_use]
 pub fn division_label(code: &str) -> String {
+    if code == COUNTRY {
+        return "Mali".to_owned();
+    }
     division(code).map_or_else(|| code.to_owned(), label)
 }
 

@@ -175,6 +175,7 @@ fn a_commune_is_shown_with_its_cercle() {
     assert_eq!(division_label("ML-A020602"), "Tougouni (arrondissement, Nyamina)");
     assert_eq!(division_label("X-ML2001-C4"), "Commune IV du District de Bamako");
     assert_eq!(division_label("ML99"), "ML99");
+    assert_eq!(division_label("ML"), "Mali");
     assert_eq!(the(DIVISIONS).label("ML-C01010102", Lang::En), "Bangassi (Kayes)");
     let communes: Vec<String> =
         divisions().iter().filter(|one| one.level == 4).map(|one| division_label(&one.code)).collect();

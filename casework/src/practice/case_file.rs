@@ -57,7 +57,8 @@ const CAME_THROUGH: &[(&str, i64)] = &[
 
 /// Fields of a new case file of `person`: about twelve.
 pub fn case_file_fields(dice: &mut Dice, person: PersonId) -> Fields {
-    let opened = dice.days_ago(0, REACH);
+    // A desk in use always has some files that are days old: they wait for an evaluation or a plan.
+    let opened = if dice.chance(14) { dice.days_ago(0, 24) } else { dice.days_ago(0, REACH) };
     let age = (dice.today - opened).num_days();
     let mut fields = Fields::new();
     let mut set = |name: &str, value: Value| {

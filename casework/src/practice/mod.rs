@@ -1,6 +1,7 @@
 //! Invented people for practice centres, demonstrations and measurements. Nobody in them exists.
 
 mod case_file;
+mod day;
 mod dice;
 mod names;
 mod parts;
@@ -36,8 +37,8 @@ pub use person::person_fields;
 /// Persons written in one transaction: some thousand records, so that the disk is waited for once.
 const AT_ONCE: u32 = 200;
 
-/// Enters `persons` invented people with their whole files, spread over the two years before today. The same seed and
-/// day give the same people. `progress` hears how many are in, after every transaction.
+/// Enters `persons` invented people with their whole files, spread over the two years before today, and a day's work of
+/// today. The same seed and day give the same people. `progress` hears how many are in, after every transaction.
 ///
 /// # Errors
 /// `not-practice` in a real centre; `not-allowed` for who does no casework; what SQLite says. What was entered in
@@ -50,13 +51,20 @@ pub fn fill(store: &mut Store, permit: &Permit, persons: u32, seed: u64, mut pro
     partner::load_start_set(store, permit)?;
     let partners = partners(store)?;
     let mut entered = 0;
+    let mut open = Vec::new();
     while entered < persons {
         let until = persons.min(entered + AT_ONCE);
-        store.transaction(|store| (entered..until).try_for_each(|_| one(store, permit, &mut dice, &partners)))?;
+        store.transaction(|store| {
+            for _ in entered..until {
+                let file = one(store, permit, &mut dice, &partners)?;
+                open.extend(file.filter(|_| open.len() < day::FILES));
+            }
+            Ok(())
+        })?;
         entered = until;
         progress(entered);
     }
-    Ok(())
+    store.transaction(|store| day::fill(store, permit, &mut dice, &partners, &open))
 }
 
 /// Id and services.
@@ -81,8 +89,8 @@ fn opened_on(case_file: &Fields, today: NaiveDate) -> NaiveDate {
     text(case_file, "opened_on").parse().unwrap_or(today)
 }
 
-/// One person with everything that belongs to them.
-fn one(store: &mut Store, permit: &Permit, dice: &mut Dice, partners: &[Known]) -> Result<()> {
+/// One person with everything that belongs to them; the file when it is open.
+fn one(store: &mut Store, permit: &Permit, dice: &mut Dice, partners: &[Known]) -> Result<Option<day::Open>> {
     let fields = person_fields(dice);
     let profile = text(&fields, "profile").to_owned();
     let person = record(store, permit, Person::KIND, fields)?.id;
@@ -90,13 +98,19 @@ fn one(store: &mut Store, permit: &Permit, dice: &mut Dice, partners: &[Known]) 
     let fields = case_file_fields(dice, PersonId(person.0));
     let (kind, stage) = (text(&fields, "case_kind").to_owned(), text(&fields, "stage").to_owned());
     let opened = opened_on(&fields, dice.today);
-    let file = Value::from(record(store, permit, CaseFile::KIND, fields)?.id.to_string());
+    let closed = text(&fields, "status") == "clos";
+    let open = day::Open { person: id.clone(), file: record(store, permit, CaseFile::KIND, fields)?.id };
+    let file = Value::from(open.file.to_string());
     for fields in parts::consents(dice, &id, opened) {
         record(store, permit, Consent::KIND, fields)?;
     }
     let mut day = opened;
     for _ in 0..dice.rather_small(1, 3) {
-        dated(store, permit, Visit::KIND, parts::visit(dice, &id, day))?;
+        let visit = parts::visit(dice, &id, day);
+        // Who comes today is the day's own matter.
+        if day < dice.today {
+            dated(store, permit, Visit::KIND, visit)?;
+        }
         day = dice.days_after(day, 5, 90);
     }
     let (legs, home) = parts::journey(dice, &id, &profile, opened);
@@ -116,7 +130,9 @@ fn one(store: &mut Store, permit: &Permit, dice: &mut Dice, partners: &[Known]) 
         plan(store, permit, dice, &file, opened)?;
     }
     if dice.chance(38) && !partners.is_empty() {
-        letter(store, permit, dice, (&id, &file), partners, opened)?;
+        let prepared = dice.days_after(opened, 0, 60);
+        let life = life(dice, prepared);
+        letter(store, permit, dice, &open, partners, prepared, life)?;
     }
     for _ in 0..dice.rather_small(0, 2) {
         record(store, permit, Task::KIND, parts::task(dice, &id, &file, opened))?;
@@ -125,7 +141,7 @@ fn one(store: &mut Store, permit: &Permit, dice: &mut Dice, partners: &[Known]) 
         let written = dice.days_after(opened, 0, 200);
         record(store, permit, Note::KIND, parts::note(dice, &id, &file, written))?;
     }
-    Ok(())
+    Ok((!closed).then_some(open))
 }
 
 fn plan(store: &mut Store, permit: &Permit, dice: &mut Dice, file: &Value, opened: NaiveDate) -> Result<()> {
@@ -154,29 +170,32 @@ const LIVES: &[(&[&str], i64)] = &[
     (&["imprimee", "remise", "perdue-de-vue"], 2),
 ];
 
+/// One of the lives; a letter of long ago has had its answer.
+fn life(dice: &mut Dice, prepared: NaiveDate) -> &'static [&'static str] {
+    let life = dice.weighed(LIVES);
+    let open = matches!(life.last(), None | Some(&"imprimee" | &"remise" | &"en-attente"));
+    if open && prepared < dice.today - chrono::Days::new(45) { LIVES[5].0 } else { life }
+}
+
 fn letter(
     store: &mut Store,
     permit: &Permit,
     dice: &mut Dice,
-    (person, file): (&Value, &Value),
+    day::Open { person, file }: &day::Open,
     partners: &[Known],
-    opened: NaiveDate,
-) -> Result<()> {
+    prepared: NaiveDate,
+    life: &[&str],
+) -> Result<RecordId> {
     let (partner, services) = dice.one(partners).clone();
     let partner = Value::from(partner.to_string());
-    let prepared = dice.days_after(opened, 0, 60);
     let mut consent = parts::consents(dice, person, prepared).remove(0);
     consent.insert("purpose".to_owned(), "transmission".into());
     consent.insert("partner".to_owned(), partner.clone());
     let consent = record(store, permit, Consent::KIND, consent)?.id;
-    let mut fields = parts::referral(dice, file, &partner, &services, prepared);
+    let mut fields = parts::referral(dice, &file.to_string().into(), &partner, &services, prepared);
     fields.insert("consent".to_owned(), consent.to_string().into());
     let id = dated(store, permit, Referral::KIND, fields)?;
     let mut day = prepared;
-    let life = dice.weighed(LIVES);
-    // A letter of long ago has had its answer.
-    let open = matches!(life.last(), None | Some(&"imprimee" | &"remise" | &"en-attente"));
-    let life = if open && prepared < dice.today - chrono::Days::new(45) { LIVES[5].0 } else { life };
     for state in life {
         let refusal = (*state == "refusee").then(|| dice.weighed(&[("complet", 50), ("hors-criteres", 50)]).to_owned());
         let source = if matches!(*state, "imprimee" | "remise") {
@@ -194,7 +213,7 @@ fn letter(
         referral::advance(store, permit, ReferralId(id.0), step)?;
         day = dice.days_after(day, 0, 15);
     }
-    Ok(())
+    Ok(id)
 }
 
 /// Records what lies in the past: with the day that the program otherwise sets to now.

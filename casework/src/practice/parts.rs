@@ -98,6 +98,20 @@ pub(super) fn visit(dice: &mut Dice, person: &Value, day: NaiveDate) -> Fields {
     visit
 }
 
+/// Somebody who only asked, and is counted without a name.
+pub(super) fn tally(dice: &mut Dice) -> Fields {
+    fields([
+        ("tally_sex", dice.weighed(&[("m", 68), ("f", 32)]).into()),
+        (
+            "tally_age_band",
+            dice.weighed(&[("18-24", 34), ("25-34", 36), ("35-59", 20), ("15-17", 6), ("60-plus", 4)]).into(),
+        ),
+        ("tally_division", dice.weighed(&[("ML20", 52), ("ML01", 20), ("ML02", 12), ("ML03", 10), ("ML04", 6)]).into()),
+        ("reasons", json!(dice.several(REASONS, 2))),
+        ("outcome", "information-donnee".into()),
+    ])
+}
+
 /// One to three legs, the return if there was one: of those who were abroad.
 pub(super) fn journey(dice: &mut Dice, person: &Value, profile: &str, day: NaiveDate) -> (Vec<Fields>, Option<Fields>) {
     let returned = matches!(profile, "retour-assiste" | "retour-volontaire" | "expulse" | "victime-traite");

@@ -58,6 +58,41 @@ fn a_practice_centre_has_whole_files_of_people_who_do_not_exist() {
 }
 
 #[test]
+fn the_day_of_a_practice_centre_has_work_of_every_sort() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, permit) = desk(folder.path());
+    fill(&mut store, &permit, 60, 1, |_| ()).unwrap();
+    let day = crate::screens::today(&store, &permit).unwrap();
+    assert_eq!((day.visits, day.tallies, day.letters), (7, 11, 2));
+    for what in ["task", "letter", "follow-up", "evaluation", "plan"] {
+        let days: Vec<i64> = day.worklist.iter().filter(|due| due.what == what).map(|due| due.days_late).collect();
+        assert!(days.iter().any(|late| *late > 0), "a {what} is late: {days:?}");
+        assert!(days.iter().all(|late| *late < 60), "no {what} is long past: {days:?}");
+    }
+    let today = day.worklist.iter().filter(|due| due.days_late == 0).count();
+    let tomorrow = day.worklist.iter().filter(|due| due.days_late < 0).count();
+    assert!(today >= 5 && tomorrow >= 3, "{today} today, {tomorrow} tomorrow");
+    assert!((20..=40).contains(&day.worklist.len()), "it fits two screens: {}", day.worklist.len());
+    let visits = store.list(Visit::KIND, &[], 5000).unwrap();
+    assert!(visits.iter().all(|(_, visit)| visit["held_at"].as_i64() <= Some(store.now_ms())), "nobody comes tomorrow");
+}
+
+#[test]
+fn the_same_seed_and_day_give_the_same_worklist() {
+    let due = |seed| {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut store, permit) = desk(folder.path());
+        fill(&mut store, &permit, 60, seed, |_| ()).unwrap();
+        let due = crate::screens::today(&store, &permit).unwrap().worklist;
+        let mut lines: Vec<_> = due.into_iter().map(|one| (one.due_on, one.what, one.name, one.text)).collect();
+        lines.sort();
+        lines
+    };
+    assert_eq!(due(7), due(7));
+    assert_ne!(due(7), due(8));
+}
+
+#[test]
 fn the_same_seed_gives_the_same_people() {
     let day = NaiveDate::from_ymd_opt(2026, 10, 1).unwrap();
     let people = |seed| (0..20).map(|_| person_fields(&mut Dice::new(seed, day))).collect::<Vec<_>>();

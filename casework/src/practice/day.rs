@@ -1,0 +1,89 @@
+//! The day on which a practice centre is opened: this morning's visitors and letters, and what waits: late, due, soon.
+
+use chrono::{Days, NaiveDate};
+use serde_json::Value;
+
+use super::dice::Dice;
+use super::parts::{self, fields};
+use super::{Known, dated, letter};
+use crate::access::Permit;
+use crate::case_file::CaseFile;
+use crate::error::Result;
+use crate::ids::RecordId;
+use crate::records::{correct, record};
+use crate::referral::{self, ReferralId};
+use crate::store::Store;
+use crate::store::kind::{Fields, Record};
+use crate::task::Task;
+use crate::visit::Visit;
+
+/// So many open files the day needs, each for one thing.
+pub(super) const FILES: usize = VISITS + FOLLOW_UPS.len() + TASKS.len() + ANSWERS.len() + PRINTED;
+
+const VISITS: usize = 7;
+const TALLIES: usize = 11;
+/// Days from today on which things are due.
+const FOLLOW_UPS: [i64; 5] = [-9, -2, 0, 0, 1];
+const TASKS: [i64; 8] = [-6, -3, -1, 0, 0, 0, 1, 1];
+const ANSWERS: [i64; 4] = [-12, -5, -1, 0];
+const PRINTED: usize = 2;
+
+/// An open file and whose it is.
+pub(super) struct Open {
+    pub person: Value,
+    pub file: RecordId,
+}
+
+/// Fills today as far as there are open files.
+pub(super) fn fill(
+    store: &mut Store,
+    permit: &Permit,
+    dice: &mut Dice,
+    partners: &[Known],
+    open: &[Open],
+) -> Result<()> {
+    let today = dice.today;
+    let mut files = open.iter();
+    for (place, one) in files.by_ref().take(VISITS).enumerate() {
+        let visit = parts::visit(dice, &one.person, today);
+        at_the_desk(store, permit, visit, place * 45)?;
+    }
+    for place in 0..if open.is_empty() { 0 } else { TALLIES } {
+        at_the_desk(store, permit, parts::tally(dice), 10 + place * 25)?;
+    }
+    for (days, one) in FOLLOW_UPS.iter().zip(files.by_ref()) {
+        correct(store, permit, CaseFile::KIND, one.file, fields([("next_follow_up", from(today, *days).into())]))?;
+    }
+    for (days, one) in TASKS.iter().zip(files.by_ref()) {
+        let mut task = parts::task(dice, &one.person, &one.file.to_string().into(), today);
+        task.insert("due_on".to_owned(), from(today, *days).into());
+        record(store, permit, Task::KIND, task)?;
+    }
+    if partners.is_empty() {
+        return Ok(());
+    }
+    for (days, one) in ANSWERS.iter().zip(files.by_ref()) {
+        // A letter is to be answered within fifteen days.
+        let prepared = today - Days::new(15 + days.unsigned_abs());
+        letter(store, permit, dice, one, partners, prepared, &["imprimee", "remise"])?;
+    }
+    for one in files.take(PRINTED) {
+        let id = letter(store, permit, dice, one, partners, today, &[])?;
+        referral::print(store, permit, ReferralId(id.0))?;
+    }
+    Ok(())
+}
+
+/// A visit of this morning, so many minutes after eight; in the hours before, of now.
+fn at_the_desk(store: &mut Store, permit: &Permit, mut visit: Fields, minutes: usize) -> Result<()> {
+    let now = store.now_ms();
+    let at = now - now.rem_euclid(86_400_000) + i64::try_from(8 * 60 + minutes).unwrap_or_default() * 60_000;
+    visit.insert("held_at".to_owned(), at.min(now).into());
+    visit.insert("channel".to_owned(), "accueil".into());
+    dated(store, permit, Visit::KIND, visit).map(|_| ())
+}
+
+fn from(today: NaiveDate, days: i64) -> String {
+    let moved = Days::new(days.unsigned_abs());
+    if days < 0 { today - moved } else { today + moved }.to_string()
+}
