@@ -6,6 +6,8 @@ import { fileURLToPath } from "node:url";
 
 import { chromium } from "playwright-core";
 
+import { still } from "./hand.mjs";
+
 const here = fileURLToPath(new URL("..", import.meta.url));
 const dist = process.env.E2E_DIST ?? join(here, "test-results/dist");
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".woff2": "font/woff2" };
@@ -54,5 +56,5 @@ export async function visit(page, url, screen) {
   await page.goto(`${url}?start=${screen.start ?? "unlocked"}&${screen.query ?? ""}#/${screen.hash ?? ""}`);
   await page.waitForSelector(screen.wait ?? "main h1");
   await screen.act?.(page);
-  await page.waitForTimeout(250);
+  await still(page);
 }

@@ -1,13 +1,8 @@
 // Exchange, disagreements, slips, directory, users, close of the day: states worth a picture and axe, and the work without a mouse.
 import assert from "node:assert/strict";
 
-const press = async (page, ...keys) => {
-  for (const key of keys) await page.keyboard.press(key);
-};
-const type = (page, text) => page.keyboard.type(text);
-const seen = (page, text) => page.waitForFunction((words) => document.body.innerText.includes(words), text);
-const focused = (page) => page.evaluate(() => document.activeElement?.closest("[data-field]")?.getAttribute("data-field") ?? document.activeElement?.tagName);
-const on = async (page, name) => page.waitForFunction((field) => document.activeElement?.closest("[data-field]")?.getAttribute("data-field") === field, name);
+import { on, press, seen, still, type } from "./hand.mjs";
+
 const at = (url, hash, role = "supervisor") => `${url}?start=unlocked&role=${role}#/${hash}`;
 const button = (name) => async (page) => page.getByRole("button", { name }).first().click();
 
@@ -56,7 +51,7 @@ export const scripts = {
     await on(page, "refusal_reason");
     await press(page, "2", "Enter");
     await seen(page, "2 coupons");
-    assert.equal(await focused(page), "code");
+    await on(page, "code");
     assert.equal(await page.locator("[data-field=code] input").inputValue(), "");
   },
   "a slip without a ticked box, or with a code one sign short, is refused beside its field": async (page, url) => {
@@ -70,7 +65,7 @@ export const scripts = {
     await on(page, "state");
     await press(page, "Enter");
     await page.waitForSelector("[data-field=state] [role=alert]");
-    assert.equal(await focused(page), "state");
+    await on(page, "state");
   },
   "a bundle is looked at, left, looked at again, taken in and taken back": async (page, url) => {
     await page.goto(at(url, "exchange"));
@@ -106,8 +101,8 @@ export const scripts = {
     await page.goto(at(url, "disagreement", "counsellor"));
     await page.waitForSelector("article");
     await press(page, "1");
-    await page.waitForTimeout(150);
-    await seen(page, "6 à trancher");
+    await still(page);
+    assert.match(await page.innerText("main"), /6 à trancher/);
   },
   "a partner is found, called verified, and its address entered": async (page, url) => {
     await page.goto(at(url, "directory"));
@@ -126,12 +121,34 @@ export const scripts = {
     await press(page, "Control+Enter");
     await seen(page, "près du rond-point");
   },
+  "where a partner works is read and chosen by name": async (page, url) => {
+    await page.goto(at(url, "directory"));
+    await page.waitForSelector("article");
+    await press(page, "/");
+    await type(page, "ofii");
+    await seen(page, "Bamako (région)");
+    await page.evaluate(() => document.activeElement.blur());
+    await press(page, "e");
+    await page.locator("dialog[open] [data-field=area] input").focus();
+    await type(page, "kita");
+    await press(page, "Enter");
+    await page.waitForFunction(() => document.querySelectorAll("dialog [data-field=area] li button").length === 2);
+    await press(page, "Control+Enter");
+    await page.waitForFunction(() => !document.querySelector("dialog[open]"));
+    await seen(page, "Bamako (région), Kita (région)");
+    assert.ok(!/ML\d/.test(await page.innerText("main")));
+    await page.getByRole("button", { name: "Ajouter un service" }).focus();
+    await press(page, "Enter");
+    await page.locator("dialog[open] [data-field=area] input").focus();
+    await type(page, "kayes");
+    await press(page, "Enter");
+    await page.waitForFunction(() => document.querySelector("dialog [data-field=area] li")?.textContent?.includes("Kayes"));
+  },
   "a user is added in two steps, and the passphrase is asked twice": async (page, url) => {
     await page.goto(at(url, "user"));
     await page.waitForSelector("main table");
     await press(page, "n");
-    await page.waitForSelector("dialog[open] [data-field=name]");
-    await page.waitForTimeout(100);
+    await on(page, "name");
     await type(page, "Kadiatou Sissoko");
     await press(page, "Enter");
     await type(page, "k.sissoko");

@@ -1,24 +1,16 @@
 // The person's file: states worth a picture and axe, and what a counsellor does in it without a mouse.
 import assert from "node:assert/strict";
 
-const press = async (page, ...keys) => {
-  for (const key of keys) await page.keyboard.press(key);
-};
-const type = (page, text) => page.keyboard.type(text);
-const seen = (page, text) => page.waitForFunction((words) => document.body.innerText.includes(words), text);
-const focused = (page) => page.evaluate(() => document.activeElement?.closest("[data-field]")?.getAttribute("data-field") ?? document.activeElement?.tagName);
+import { on, press, search, seen, type } from "./hand.mjs";
 
 /** Opens a file by keys alone, and stands on a tab. */
 export async function open(page, words = "kulibali mus 94", tab = "") {
-  await press(page, "Control+K");
-  await type(page, words);
-  await page.waitForSelector("[data-hit]");
-  await page.waitForTimeout(300);
+  await search(page, words);
   await press(page, "ArrowDown", "Enter");
   await page.waitForSelector("[role=tabpanel]");
   if (tab) {
     await press(page, tab);
-    await page.waitForTimeout(150);
+    await page.waitForSelector(`[role=tab][title="${tab}"][aria-selected=true]`);
   }
 }
 const at = async (page, url, words, tab) => {
@@ -29,13 +21,12 @@ const at = async (page, url, words, tab) => {
 /** A new referral for training; the partner by its digit: 1 has the person's consent, 2 has not. */
 async function referral(page, partner) {
   await press(page, "F6");
-  await page.waitForSelector("[data-field=services] input");
-  await page.waitForTimeout(150);
+  await on(page, "services");
   await type(page, "forma");
   await press(page, "Enter", "Enter");
-  assert.equal(await focused(page), "partner");
+  await on(page, "partner");
   await press(page, partner, "Enter", "Enter");
-  assert.equal(await focused(page), "reason");
+  await on(page, "reason");
   await type(page, "Maçon de retour, cherche une formation courte.");
 }
 
@@ -66,8 +57,7 @@ export const scripts = {
     await at(page, url);
     const before = await page.locator("#tab-visits").innerText();
     await press(page, "F4");
-    await page.waitForSelector("[data-field=reasons] input");
-    await page.waitForTimeout(150);
+    await on(page, "reasons");
     await press(page, "2", "Control+Enter");
     await page.waitForFunction((words) => document.querySelector("#tab-visits")?.innerText !== words, before);
     await seen(page, "Enregistré");
@@ -75,11 +65,10 @@ export const scripts = {
   "a visit without a reason is refused beside its field": async (page, url) => {
     await at(page, url);
     await press(page, "F4");
-    await page.waitForSelector("[data-field=reasons] input");
-    await page.waitForTimeout(150);
+    await on(page, "reasons");
     await press(page, "Control+Enter");
     await page.waitForSelector("[data-field=reasons] [role=alert]");
-    assert.equal(await focused(page), "reasons");
+    await on(page, "reasons");
   },
   "a referral to a partner with consent comes to its letter and prints by F9": async (page, url) => {
     await at(page, url);
@@ -137,12 +126,11 @@ export const scripts = {
     const act = page.getByRole("button", { name: "Noter la suite" });
     await act.focus();
     await press(page, "Enter");
-    await page.waitForSelector("[data-field=state] input");
-    await page.waitForTimeout(150);
+    await on(page, "state");
     await type(page, "refus");
     await press(page, "Enter", "Control+Enter");
     await page.waitForSelector("[data-field=refusal_reason] [role=alert]");
-    await page.waitForTimeout(100);
+    await on(page, "refusal_reason");
     await type(page, "complet");
     await press(page, "Enter", "Control+Enter");
     await seen(page, "Suite notée");
@@ -152,8 +140,7 @@ export const scripts = {
     await at(page, url);
     await page.getByRole("button", { name: "Clore" }).focus();
     await press(page, "Enter");
-    await page.waitForSelector("[data-field=closing_reason] input");
-    await page.waitForTimeout(150);
+    await on(page, "closing_reason");
     await press(page, "Control+Enter");
     await page.waitForSelector("[data-field=closing_reason] [role=alert]");
     await press(page, "1", "Control+Enter");
@@ -179,8 +166,7 @@ export const scripts = {
     await at(page, url, "sissoko", "Alt+4");
     await page.getByRole("button", { name: "Noter les choix" }).focus();
     await press(page, "Enter");
-    await page.waitForSelector("main form input[type=radio]");
-    await page.waitForTimeout(150);
+    await page.waitForFunction(() => document.activeElement?.matches("main form input[type=radio]"));
     await press(page, "Space", "Tab", "Space");
     await press(page, "Control+Enter");
     await page.waitForSelector("[data-field=manner] [role=alert]");

@@ -1,16 +1,13 @@
 // Every screen: `hash` after #/, `start` (empty, locked, unlocked), `act` brings it to the state wanted. Ids are those of the mock.
-const search = (words) => async (page) => {
-  await page.keyboard.press("Control+K");
-  await page.keyboard.type(words);
-  await page.waitForTimeout(400);
-};
+import { press, search, seen, type } from "./hand.mjs";
+
 /** Opens Moussa's file, then a tab. */
 const file = (tab = "", words = "coulibaly moussa") => async (page) => {
-  await search(words)(page);
+  await search(page, words);
   await page.locator("[data-hit]").first().click();
-  await page.waitForSelector("main h1");
+  await page.waitForSelector("[role=tabpanel]");
   if (tab) await page.evaluate((name) => (location.hash += `/${name}`), tab);
-  await page.waitForTimeout(300);
+  if (tab && tab !== "notes") await page.waitForSelector(`#tab-${tab}[aria-selected=true]`);
 };
 
 export const screens = [
@@ -21,12 +18,12 @@ export const screens = [
   { name: "unlock-refused", start: "locked", act: async (page) => { await page.keyboard.press("1"); await page.keyboard.press("Enter"); await page.keyboard.type("faux"); await page.keyboard.press("Enter"); await page.waitForSelector("[role=alert]"); } },
   { name: "today" },
   { name: "today-english", query: "lang=en" },
-  { name: "search", act: search("coulibaly") },
-  { name: "search-none", act: search("zzyva") },
+  { name: "search", act: (page) => search(page, "coulibaly") },
+  { name: "search-none", act: async (page) => { await press(page, "Control+K"); await type(page, "zzyva"); await seen(page, "zzyva »"); } },
   { name: "search-empty", hash: "search" },
   { name: "keys", act: async (page) => { await page.keyboard.press("F1"); await page.waitForSelector("dialog[open]"); } },
   { name: "tally", act: async (page) => { await page.keyboard.press("F3"); await page.waitForSelector("dialog[open]"); await page.keyboard.type("f413"); } },
-  { name: "intake", act: async (page) => { await search("kulibali mus 94")(page); await page.keyboard.press("F2"); await page.waitForSelector("form"); await page.waitForTimeout(500); } },
+  { name: "intake", act: async (page) => { await search(page, "kulibali mus 94"); await press(page, "F2"); await page.waitForSelector("form"); await page.waitForSelector("aside li"); } },
   { name: "intake-refused", hash: "intake", act: async (page) => { await page.waitForSelector("form"); await page.keyboard.press("Control+Enter"); await page.waitForSelector("[role=alert]"); } },
   { name: "intake-list", hash: "intake", act: async (page) => { await page.waitForSelector("form"); await page.locator("[data-field=profile] input").focus(); } },
   { name: "intake-case", act: async (page) => { await file()(page); await page.evaluate(() => (location.hash = location.hash.replace("person", "intake/case"))); await page.waitForSelector("form"); } },
@@ -42,4 +39,3 @@ export const screens = [
   { name: "user", query: "role=administrator", hash: "user" },
   { name: "day", hash: "day" },
 ];
-export { file, search };

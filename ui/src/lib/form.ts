@@ -8,6 +8,8 @@ export type FormField = {
   hint?: string;
   /** Instead of the list of the kind; needed for refs. */
   options?: Option[];
+  /** Where a field of free texts holds codes of a list. */
+  list?: string;
   /** Of twelve columns; without it the shape decides. */
   span?: 2 | 3 | 4 | 6 | 8 | 9 | 12;
   lines?: number;

@@ -35,6 +35,8 @@ export function valueText(kind: string, name: string, value: Value | undefined):
     case "codes":
       return labels(info.list ?? "", value);
     case "texts":
+      // Where a partner works: texts of the register beside codes of the start set.
+      if (kind === "partner" && name === "area") return labels("mali_division", value);
       return Array.isArray(value) ? value.join(", ") : String(value);
     case "day":
     case "date":

@@ -32,4 +32,4 @@ export const divisions: Division[] = csv(place).map((row) => {
   return { code: row.code ?? "", level, label: `${row.name} (${LEVELS[level]}${above ? `, ${above}` : ""})` };
 });
 
-export const divisionLabel = (code: string): string => divisions.find((one) => one.code === code)?.label ?? code;
+export const divisionLabel = (code: string): string => divisions.find((one) => one.code === code)?.label ?? (code === "ML" ? "Mali" : code);

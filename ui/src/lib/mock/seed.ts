@@ -23,7 +23,7 @@ function people(): string[] {
 function directory(): Record<string, string> {
   const ids: Record<string, string> = {};
   for (const row of csv(partners)) {
-    const fields: Fields = { name: row.name, short_name: row.short_name, start_code: row.code, partner_kind: row.kind, services: row.services ? row.services.split(";") : null };
+    const fields: Fields = { name: row.name, short_name: row.short_name, start_code: row.code, partner_kind: row.kind, services: row.services ? row.services.split(";") : null, area: row.area ? row.area.split(";") : null };
     if (row.valid_to) fields.valid_to = row.valid_to;
     ids[row.code ?? ""] = put("partner", fields, undefined, msAgo(400)).id;
   }
