@@ -1,6 +1,7 @@
 //! Drives the real window by WebDriver, on a display of its own. Stories read as what a person does and sees.
 #![forbid(unsafe_code)]
 
+mod axe;
 mod hand;
 mod look;
 mod place;

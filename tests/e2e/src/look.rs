@@ -75,9 +75,11 @@ impl Program {
         self.text(&script, &[json!(selector)])
     }
 
-    /// The words of every error that stands on the screen.
+    /// The words of every error that stands on the screen, and what went wrong without a word.
     pub fn errors(&self) -> String {
-        self.text("return [...document.querySelectorAll('[role=alert]')].map((one) => one.innerText).join('\\n')", &[])
+        let script = "const said = [...document.querySelectorAll('[role=alert]')].map((one) => one.innerText);
+            return [...said, ...(window.jatigiTrouble ?? [])].join('\\n')";
+        self.text(script, &[])
     }
 
     /// Waits until nothing is being loaded and nothing more changes on the screen.

@@ -17,6 +17,12 @@ use crate::servants::{self, Servant};
 /// How long anything may take before a story fails. Wide: the machine may be busy, and nothing here measures time.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
+/// What goes wrong in the page without a word on screen.
+const HEAR: &str = "window.jatigiTrouble = [];
+    window.addEventListener('error', (event) => window.jatigiTrouble.push(String(event.error ?? event.message)));
+    window.addEventListener('unhandledrejection', (event) =>
+        window.jatigiTrouble.push(event.reason?.message ?? JSON.stringify(event.reason)));";
+
 /// One window on one data folder. Dropping it stops everything it started.
 pub struct Program {
     pub(crate) runtime: Runtime,
@@ -60,6 +66,7 @@ impl Program {
             _display: display,
         };
         program.await_true("the first page", "return !!document.querySelector('main h1')", &[]);
+        program.run(HEAR, &[]).expect("the page can be listened to");
         program
     }
 
@@ -86,6 +93,12 @@ impl Program {
     pub(crate) fn run(&self, script: &str, arguments: &[Value]) -> Result<Value, String> {
         let client = self.client.as_ref().ok_or("the window is closed")?;
         self.runtime.block_on(client.execute(script, arguments.to_vec())).map_err(|error| error.to_string())
+    }
+
+    /// Runs JavaScript that calls its last argument with what it found.
+    pub(crate) fn run_async(&self, script: &str) -> Result<Value, String> {
+        let client = self.client.as_ref().ok_or("the window is closed")?;
+        self.runtime.block_on(client.execute_async(script, vec![])).map_err(|error| error.to_string())
     }
 
     /// Waits until the script returns true. `what`: what is missed when it never does.

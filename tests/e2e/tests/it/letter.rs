@@ -1,52 +1,42 @@
+//! A referral and its letter.
+
+use std::path::Path;
 use std::process::Command;
 
 use e2e::Press::{CtrlEnter, F};
-use e2e::{Place, Program, files};
+use e2e::{Program, files};
 
-use crate::steps::{enter_person, found_headquarters};
-
-/// Fills the form of a referral for training; it is not saved yet.
-pub fn refer(window: &Program, partner: &str) {
+/// Refers the person whose file is open for training; the letter comes only after a consent, and is saved in `papers`.
+pub fn refer(window: &Program, papers: &Path) {
+    window.will_save_in(papers);
     window.press(&[F(6)]);
     window.choose("services", "Formation professionnelle");
-    window.choose("partner", partner);
+    window.choose("partner", "ANPE");
     window.fill("reason", "Maçon de retour, cherche une formation courte.");
-}
-
-#[test]
-fn a_letter_is_written_only_for_a_person_who_agreed() {
-    let place = Place::new("letter");
-    let papers = place.folder("papers");
-    let window = Program::start(&place, "hq");
-    window.will_save_in(&papers);
-    found_headquarters(&window);
-    enter_person(&window, "COULIBALY", "Moussa");
-
     // Nobody has asked him yet: the form says so, and there is no letter.
-    refer(&window, "ANPE");
     window.sees("La personne accepte");
-    window.picture("screens/referral");
+    window.looks_right("referral");
     window.press(&[CtrlEnter]);
     window.sees("Lettre d'orientation");
     window.has(".letter .words");
-    window.picture("screens/letter-no-consent");
+    window.looks_right("letter-no-consent");
     assert!(!window.has_now("figure img"), "no letter is shown");
     assert!(!window.sees_now("Enregistrer le PDF"), "no letter can be saved");
-    assert!(files(&papers, "").is_empty(), "no file is written");
+    assert!(files(papers, "").is_empty(), "no file is written");
 
     // He agrees, before a witness who is named.
     window.fill("manner", "2");
     window.click("La personne accepte");
     window.has("figure img");
-    window.picture("screens/letter");
+    window.looks_right("letter");
     assert!(!window.sees_now("cut:"), "warnings are words");
     let title = window.words_of("[role=tabpanel] h2");
     let reference = title.split_whitespace().last().unwrap_or_default().to_owned();
-    assert!(reference.starts_with("HQ"), "the letter has a number: {title}");
+    assert!(reference.starts_with("KYS"), "the letter has a number of this desk: {title}");
     window.click("Enregistrer le PDF");
     window.sees("Enregistrée :");
 
-    let written = files(&papers, ".pdf");
+    let written = files(papers, ".pdf");
     assert_eq!(written.len(), 1, "one letter is written: {written:?}");
     let words = Command::new("pdftotext").args(["-layout"]).arg(&written[0]).arg("-").output().expect("pdftotext runs");
     let words = String::from_utf8_lossy(&words.stdout).into_owned();

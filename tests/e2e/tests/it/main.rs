@@ -4,6 +4,7 @@
 mod exchange;
 mod intake;
 mod letter;
+mod person;
 mod practice;
 mod start;
 mod steps;

@@ -3,14 +3,6 @@ use e2e::{Place, Program};
 
 use crate::steps::PASSPHRASE;
 
-/// Waits until the page stands, looks for errors, and takes a picture.
-fn look(window: &Program, name: &str) {
-    window.has("main h1");
-    window.settles();
-    window.picture(&format!("screens/{name}"));
-    assert_eq!(window.errors(), "", "on {name}");
-}
-
 #[test]
 fn a_practice_centre_opens_every_page_without_an_error() {
     let place = Place::new("practice");
@@ -19,20 +11,21 @@ fn a_practice_centre_opens_every_page_without_an_error() {
     window.fill("userName", "Awa Traoré");
     window.fill("passphrase", PASSPHRASE);
     window.fill("again", PASSPHRASE);
-    window.picture("screens/found-practice");
+    window.looks_right("found-practice");
     window.press(&[Enter, Enter]);
     window.has(".code");
-    window.picture("screens/recovery-code");
+    window.looks_right("recovery-code");
     window.click_at("the box", "//input[@type='checkbox']");
     window.click("Commencer");
     window.has("nav");
     window.sees("Entraînement");
+    window.sees("Lettre sans réponse");
 
     tour(&window);
 }
 
 /// Every page of the rail, every dialog of the keys, every tab of a file.
-pub fn tour(window: &Program) {
+fn tour(window: &Program) {
     for (digit, name, words) in [
         ('1', "today", ""),
         ('2', "search", "Recherche"),
@@ -44,19 +37,19 @@ pub fn tour(window: &Program) {
     ] {
         window.press(&[Ctrl(digit)]);
         window.await_heading(words);
-        look(window, name);
+        window.looks_right(name);
     }
     window.press(&[Ctrl('j')]);
     window.await_heading("Fin de journée");
-    look(window, "day");
+    window.looks_right("day");
     window.press(&[F(1)]);
     window.has("dialog[open]");
-    look(window, "keys");
+    window.looks_right("keys");
     window.press(&[Escape]);
     window.await_gone("dialog[open]");
     window.press(&[F(3)]);
     window.has("dialog[open]");
-    look(window, "tally");
+    window.looks_right("tally");
     window.press(&[Escape]);
     window.await_gone("dialog[open]");
 
@@ -64,7 +57,7 @@ pub fn tour(window: &Program) {
     window.press(&[Ctrl('k')]);
     window.write("ma");
     window.has("[data-hit]");
-    look(window, "search-results");
+    window.looks_right("search-results");
     assert!(!window.sees_now("same-"), "why somebody was found is said in words");
     assert!(!window.sees_now("ML0"), "places have names");
     window.press(&[Down, Enter]);
@@ -84,9 +77,9 @@ pub fn tour(window: &Program) {
     ] {
         window.press(&[Alt(digit)]);
         window.has(&format!("#tab-{name}[aria-selected=true]"));
-        look(window, &format!("file-{name}"));
+        window.looks_right(&format!("file-{name}"));
     }
     window.press(&[F(2)]);
     window.is_at("#/intake");
-    look(window, "intake");
+    window.looks_right("intake");
 }

@@ -8,7 +8,7 @@ fn a_centre_is_founded_locked_and_opened_again() {
     let place = Place::new("start");
     let window = Program::start(&place, "hq");
     window.sees("Que voulez-vous faire sur cet ordinateur ?");
-    window.picture("screens/start");
+    window.looks_right("start");
 
     let code = found_headquarters(&window);
     assert_eq!(code.chars().filter(char::is_ascii_alphanumeric).count(), 26, "the recovery code is whole");
@@ -17,7 +17,7 @@ fn a_centre_is_founded_locked_and_opened_again() {
 
     window.press(&[Ctrl('l')]);
     window.sees("Ouvrir le poste");
-    window.picture("screens/unlock");
+    window.looks_right("unlock");
     window.fill("passphrase", "mil karite fleuve chameau");
     window.press(&[Enter]);
     window.has("[data-field=passphrase] [role=alert]");

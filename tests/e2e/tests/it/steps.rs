@@ -1,6 +1,6 @@
 //! What several stories do: found a desk, enter a person, read a file. Invented people only.
 
-use e2e::Press::{CtrlEnter, Down, Enter};
+use e2e::Press::{Down, Enter};
 use e2e::{Press, Program};
 
 /// What every invented user types to open.
@@ -43,34 +43,12 @@ pub fn unlock(window: &Program) {
     window.has("nav");
 }
 
-/// Enters a man of 1994 with the phone 70 11 22 33, opens his case file, and stands on his file with no consent noted.
-pub fn enter_person(window: &Program, family: &str, given: &str) {
-    window.press(&[Press::F(2)]);
-    window.is_in("family_name");
-    assert_eq!(window.value("family_name"), "", "the last visitor's words are gone");
-    window.write(family);
-    window.fill("given_names", given);
-    window.fill("sex", "2");
-    window.fill("birth_date", "12031994");
-    window.fill("phone", "70112233");
-    window.fill("phone_owner", "1");
-    window.press(&[CtrlEnter]);
-    window.is_at("#/intake/case/");
-    window.fill("case_kind", "2");
-    window.press(&[CtrlEnter]);
-    window.is_at("#/intake/consent/");
-    window.click("Plus tard");
-    window.is_at("#/person/");
-    window.sees(family);
-}
-
 /// Looks for somebody and opens the first file that is found, by keys alone.
 pub fn open_file(window: &Program, words: &str, sees: &str) {
     window.press(&[Press::Ctrl('k')]);
     window.write(words);
-    window.has("[data-hit]");
+    window.sees(&format!("pour « {words} »"));
     window.sees(sees);
-    window.settles();
     window.press(&[Down, Enter]);
     window.is_at("#/person/");
     window.sees(sees);
