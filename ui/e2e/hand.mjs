@@ -29,3 +29,39 @@ export const still = (page) =>
       before = now;
     }
   });
+/** Turns the window to English, also under a dialog. */
+export const inEnglish = async (page) => {
+  await page.evaluate(() => [...document.querySelectorAll("button")].find((one) => one.textContent.trim() === "English")?.click());
+  await page.waitForFunction(() => document.documentElement.lang === "en");
+  await still(page);
+};
+/** What is cut, sticks out of its box or of the window, or is the key of a word that is missing. */
+export const unfit = (page, keys) =>
+  page.evaluate((known) => {
+    const found = [];
+    const tell = (why, one) => found.push(`${why}: <${one.tagName.toLowerCase()} class="${one.className}"> ${one.textContent.trim().slice(0, 80)}`);
+    const root = document.documentElement;
+    if (root.scrollWidth > root.clientWidth + 1) tell("the window scrolls sideways", root);
+    const scrolls = (one) => /auto|scroll/.test(getComputedStyle(one).overflowX);
+    for (const one of document.querySelectorAll("body *")) {
+      const style = getComputedStyle(one);
+      const box = one.getBoundingClientRect();
+      if (!box.width || !box.height || style.position === "absolute" || one.closest("svg, .unseen, option, datalist")) continue;
+      const says = [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== "");
+      const wide = one.scrollWidth > one.clientWidth + 1 && style.display !== "inline";
+      if (says && wide && style.textOverflow !== "ellipsis") tell("sticks out", one);
+      if (scrolls(one) && one.scrollWidth > one.clientWidth + 1 && !one.matches("textarea")) tell("scrolls sideways", one);
+      if (says && style.overflowY === "hidden" && one.scrollHeight > one.clientHeight + 2 && style.webkitLineClamp === "none") tell("cut below", one);
+      if (says && box.right > window.innerWidth + 1 && !one.closest("dialog:not([open])")) tell("outside", one);
+    }
+    for (const input of document.querySelectorAll("input[placeholder]")) {
+      const style = getComputedStyle(input);
+      const pen = document.createElement("canvas").getContext("2d");
+      pen.font = style.font;
+      const room = input.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+      if (!input.value && pen.measureText(input.placeholder).width > room + 1) tell(`placeholder cut: ${input.placeholder}`, input);
+    }
+    const all = new Set(known);
+    for (const word of document.body.innerText.split(/[\s«»:;,.()]+/)) if (word.includes("-") && all.has(word)) found.push(`a key instead of words: ${word}`);
+    return found;
+  }, keys);

@@ -1,14 +1,18 @@
-// axe-core on every screen, then keyboard-only scripts. Closing line: `Tests N passed`.
-import { mkdir, readFile } from "node:fs/promises";
+// axe-core on every screen, then the same screen in English at 125 %, where nothing is cut; then keyboard-only scripts. Closing line: `Tests N passed`.
+import { mkdir, readFile, readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 
 import { browser, openWindow, serve, visit } from "./desk.mjs";
 import * as exchange from "./exchange.mjs";
+import { inEnglish, still, unfit } from "./hand.mjs";
 import * as person from "./person.mjs";
 import { screens } from "./screens.mjs";
 import { scripts } from "./scripts.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const folder = new URL("../../assets/messages/fr/", import.meta.url);
+const texts = await Promise.all((await readdir(folder)).map((name) => readFile(new URL(name, folder), "utf8")));
+const keys = texts.flatMap((text) => [...text.matchAll(/^([a-z][\w-]*) =/gm)].map((found) => found[1]));
 const only = process.argv[2] ?? "";
 await mkdir(new URL("../test-results/", import.meta.url), { recursive: true });
 const { url, stop } = await serve();
@@ -40,6 +44,11 @@ for (const screen of [...screens, ...person.screens, ...exchange.screens]) {
     if (violations.length) {
       throw new Error(violations.map((one) => `${one.id} (${one.impact}): ${one.help}\n  ${one.nodes.slice(0, 3).map((node) => node.target.join(" ") + " " + node.html.slice(0, 140)).join("\n  ")}`).join("\n"));
     }
+    await page.setViewportSize({ width: Math.round(1366 / 1.25), height: Math.round(768 / 1.25) });
+    if (await page.evaluate(() => document.documentElement.lang === "fr")) await inEnglish(page);
+    else await still(page);
+    const wrong = await unfit(page, keys);
+    if (wrong.length) throw new Error(`in English at 125 %:\n${wrong.join("\n")}`);
   });
 }
 for (const [name, script] of Object.entries({ ...scripts, ...person.scripts, ...exchange.scripts })) await test(`keys: ${name}`, (page) => script(page, url));

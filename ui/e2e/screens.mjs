@@ -7,7 +7,7 @@ const file = (tab = "", words = "coulibaly moussa") => async (page) => {
   await page.locator("[data-hit]").first().click();
   await page.waitForSelector("[role=tabpanel]");
   if (tab) await page.evaluate((name) => (location.hash += `/${name}`), tab);
-  if (tab && tab !== "notes") await page.waitForSelector(`#tab-${tab}[aria-selected=true]`);
+  if (tab) await page.waitForSelector(`#tab-${tab}[aria-selected=true]`);
 };
 
 export const screens = [
@@ -29,7 +29,7 @@ export const screens = [
   { name: "intake-case", act: async (page) => { await file()(page); await page.evaluate(() => (location.hash = location.hash.replace("person", "intake/case"))); await page.waitForSelector("form"); } },
   { name: "intake-consent", act: async (page) => { await file()(page); await page.evaluate(() => (location.hash = location.hash.replace("person", "intake/consent"))); await page.waitForSelector("fieldset"); } },
   { name: "person", act: file() },
-  ...["case", "identity", "visits", "consents", "journey", "guidance", "return", "referrals", "tasks", "notes", "history"].map((tab) => ({ name: `person-${tab}`, act: file(tab) })),
+  ...["case", "identity", "visits", "consents", "journey", "guidance", "return", "referrals", "tasks", "history"].map((tab) => ({ name: `person-${tab}`, act: file(tab) })),
   { name: "person-minor", act: file("", "sissoko") },
   { name: "person-long-name", act: file("", "bagayoko") },
   { name: "coupon", hash: "coupon" },

@@ -1,11 +1,13 @@
-// Pictures of every screen (or of those named) at 1366×768, and at 125 % with --zoom: `npm run shots -- today search`.
+// Pictures of every screen (or of those named) at 1366×768, at 125 % with --zoom, in English with --english: `npm run shots -- today search`.
 import { mkdir } from "node:fs/promises";
 
 import { browser, openWindow, serve, visit } from "./desk.mjs";
 import * as exchange from "./exchange.mjs";
+import { inEnglish } from "./hand.mjs";
 import * as person from "./person.mjs";
 import { screens } from "./screens.mjs";
 
+const english = process.argv.includes("--english");
 const zoom = process.argv.includes("--zoom") ? 1.25 : 1;
 const names = process.argv.slice(2).filter((name) => !name.startsWith("--"));
 const out = new URL("../test-results/shots/", import.meta.url).pathname;
@@ -17,10 +19,11 @@ for (const screen of [...screens, ...person.screens, ...exchange.screens]) {
   const { page, context, errors } = await openWindow(chrome, { zoom });
   try {
     await visit(page, url, screen);
+    if (english) await inEnglish(page);
   } catch (error) {
     errors.push(String(error).split("\n")[0]);
   }
-  await page.screenshot({ path: `${out}${screen.name}${zoom === 1 ? "" : "-125"}.png` });
+  await page.screenshot({ path: `${out}${screen.name}${zoom === 1 ? "" : "-125"}${english ? "-en" : ""}.png` });
   console.log(`${screen.name}${errors.length ? `  ! ${errors.join(" | ").slice(0, 600)}` : ""}`);
   await context.close();
 }
