@@ -9,6 +9,7 @@ pub mod backup;
 pub mod case_file;
 pub mod centre;
 pub mod consent;
+pub mod disagreement;
 pub mod door;
 pub mod error;
 pub mod exchange;

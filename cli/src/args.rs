@@ -54,6 +54,7 @@ pub enum Verb {
     Bundle(Bundle),
     Disagreements,
     Decide(Decide),
+    Ask(Ask),
     Import(Import),
     Practice(Practice),
     #[command(subcommand)]
@@ -254,6 +255,15 @@ pub struct Decide {
     pub take: usize,
     #[arg(long)]
     pub reason: Option<String>,
+    #[arg(long)]
+    pub both: bool,
+    #[arg(long, conflicts_with = "both")]
+    pub again: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Ask {
+    pub id: String,
 }
 
 #[derive(Debug, Args)]

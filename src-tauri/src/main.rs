@@ -78,6 +78,9 @@ fn main() {
             exchange::revoke_desk,
             exchange::disagreements,
             exchange::decide,
+            exchange::decide_again,
+            exchange::decide_both,
+            exchange::disagreement_ask,
         ])
         .run(tauri::generate_context!());
     if let Err(error) = outcome {

@@ -3,6 +3,7 @@
 mod branches;
 mod crash;
 mod desk;
+mod disagreement;
 mod envelope;
 mod exchange;
 mod forget;

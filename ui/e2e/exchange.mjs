@@ -97,6 +97,22 @@ export const scripts = {
     await press(page, "ArrowDown");
     await page.waitForFunction(() => document.querySelector("nav [aria-current=true] .who")?.textContent?.includes("SISSOKO"));
   },
+  "both values are kept, the desks are asked, and a choice is made again, by one key each": async (page, url) => {
+    await page.goto(at(url, "disagreement"));
+    await page.waitForSelector("article");
+    await press(page, "4");
+    await seen(page, "Une tâche part avec le prochain lot");
+    await press(page, "ArrowUp");
+    await seen(page, "Question posée");
+    await press(page, "3");
+    await seen(page, "Les deux valeurs sont gardées");
+    await seen(page, "5 à trancher");
+    await press(page, "z");
+    await seen(page, "Choix à refaire");
+    await press(page, "2");
+    await seen(page, "12 mars 1996");
+    await seen(page, "5 à trancher");
+  },
   "who may not decide can read, and no digit decides": async (page, url) => {
     await page.goto(at(url, "disagreement", "counsellor"));
     await page.waitForSelector("article");

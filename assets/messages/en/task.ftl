@@ -22,3 +22,4 @@ task-late = { $days ->
    *[other] { $days } days late
  }
 task-done-on = done on { $date }
+field-task-about = About

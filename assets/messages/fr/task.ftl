@@ -22,3 +22,4 @@ task-late = en retard de { $days ->
    *[other] { $days } jours
  }
 task-done-on = faite le { $date }
+field-task-about = À propos de

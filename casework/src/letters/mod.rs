@@ -7,7 +7,7 @@
 mod coupon;
 mod finish;
 mod font;
-mod french;
+pub(crate) mod french;
 pub mod page;
 #[cfg(feature = "preview")]
 mod preview;

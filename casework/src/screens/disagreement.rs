@@ -4,9 +4,11 @@ use serde::Serialize;
 
 use crate::access::{Action, Permit};
 use crate::centre::Desk;
+use crate::disagreement;
 use crate::error::Result;
 use crate::ids::RecordId;
 use crate::person::Person;
+use crate::records;
 use crate::screens::user_name;
 use crate::store::Store;
 use crate::store::kind::Fields;
@@ -26,6 +28,10 @@ pub struct OpenDisagreement {
     pub importance: u8,
     /// The shown one first.
     pub candidates: Vec<OpenCandidate>,
+    /// What stood before the desks parted; empty where nothing did.
+    pub base: Fields,
+    /// Prefixes of the desks that were asked and have not answered.
+    pub asked: Vec<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -62,8 +68,12 @@ pub fn disagreements(store: &Store, permit: &Permit) -> Result<Vec<OpenDisagreem
                 doubtful: candidate.doubtful,
             });
         }
+        let id = format!("{}:{}", open.record, open.register);
+        let kind = records::kind(&open.kind)?;
         all.push(OpenDisagreement {
-            id: format!("{}:{}", open.record, open.register),
+            base: store.before_they_parted(kind, open.record, &open.register, &open.candidates)?,
+            asked: disagreement::asked(store, &id)?,
+            id,
             record: open.record,
             importance: importance(&open.kind, &open.register),
             kind: open.kind,

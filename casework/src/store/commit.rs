@@ -192,6 +192,16 @@ impl Store {
         )))
     }
 
+    /// The kind of a record.
+    ///
+    /// # Errors
+    /// `not-found` when it is not here, or of a kind that this version does not know.
+    pub fn kind_of(&self, id: RecordId) -> Result<&'static Kind> {
+        let found = self.find(id)?.ok_or_else(|| Error::refused("not-found"))?;
+        let name = self.known.kind_names.get(&found.kind);
+        name.and_then(|name| self.kind(name)).ok_or_else(|| Error::refused("not-found"))
+    }
+
     /// The row number of a record of that kind.
     ///
     /// # Errors

@@ -106,14 +106,7 @@ pub fn fold(kind: Option<&'static Kind>, changes: &[Write]) -> Folded {
         for at in ranked {
             let fields = members(kind, &register, &changes[at]);
             if candidates.iter().all(|known| !says_the_same(&known.fields, &fields)) {
-                let write = &changes[at];
-                candidates.push(Candidate {
-                    fields,
-                    change: write.as_parent(),
-                    author: write.author,
-                    stamp: write.stamp,
-                    doubtful: write.doubtful,
-                });
+                candidates.push(candidate(fields, &changes[at]));
             }
         }
         if register == WITHDRAWN {
@@ -146,6 +139,34 @@ pub fn fold(kind: Option<&'static Kind>, changes: &[Write]) -> Folded {
         }
     }
     folded
+}
+
+/// The changes that the authors of all `changes` had seen, without these themselves.
+#[must_use]
+pub fn seen_by_all(writes: &[Write], changes: &[Parent]) -> Vec<Write> {
+    let (_, ancestors, _) = causal_order(writes);
+    let theirs: Vec<&Bits> = changes
+        .iter()
+        .filter_map(|change| ancestors.get(&writes.iter().position(|write| write.as_parent() == *change)?))
+        .collect();
+    let seen = |at: &usize| theirs.len() == changes.len() && theirs.iter().all(|bits| has(bits, *at));
+    (0..writes.len()).filter(seen).map(|at| writes[at].clone()).collect()
+}
+
+/// What was written last into the register, by somebody who had seen every other value; `None` where there is no such
+/// write.
+#[must_use]
+pub fn last_written(kind: &'static Kind, register: &str, writes: &[Write]) -> Option<Candidate> {
+    let (order, ancestors, _) = causal_order(writes);
+    let writers = order.into_iter().filter(|at| !members(Some(kind), register, &writes[*at]).is_empty());
+    match unseen(writers, &ancestors)[..] {
+        [last] => Some(candidate(members(Some(kind), register, &writes[last]), &writes[last])),
+        _ => None,
+    }
+}
+
+fn candidate(fields: Fields, write: &Write) -> Candidate {
+    Candidate { fields, change: write.as_parent(), author: write.author, stamp: write.stamp, doubtful: write.doubtful }
 }
 
 /// The element writes that a set's value in a change stands for.
@@ -257,7 +278,7 @@ fn members(kind: Option<&'static Kind>, register: &str, write: &Write) -> Fields
 }
 
 /// A field that was emptied says as much as one that never was filled in.
-fn says_the_same(one: &Fields, other: &Fields) -> bool {
+pub(super) fn says_the_same(one: &Fields, other: &Fields) -> bool {
     let said = |fields: &'_ Fields| fields.values().filter(|value| !value.is_null()).count();
     said(one) == said(other) && one.iter().all(|(name, value)| value.is_null() || other.get(name) == Some(value))
 }
@@ -310,13 +331,6 @@ fn contest_withdrawal(
     if let Some(edit) = concurrent.map(|other| &changes[other]) {
         candidates.retain(|candidate| candidate.fields.get(WITHDRAWN) == Some(&Value::Bool(true)));
         let fields = Fields::from_iter([(WITHDRAWN.to_owned(), Value::Bool(false))]);
-        let kept = Candidate {
-            fields,
-            change: edit.as_parent(),
-            author: edit.author,
-            stamp: edit.stamp,
-            doubtful: edit.doubtful,
-        };
-        candidates.insert(0, kept);
+        candidates.insert(0, candidate(fields, edit));
     }
 }

@@ -3,6 +3,7 @@
 //! [`Store::commit`] is the only door for what is written here, [`Store::take`] the only one for what comes from other
 //! desks; both end in the same function. The tables of kinds hold nothing that the log does not.
 
+mod ancestry;
 pub mod body;
 mod chain;
 pub mod change;

@@ -25,6 +25,8 @@ record! {
         due_on: Option<String> = Shape::Day => indexed,
         priority: Option<String> = Shape::Code("task_priority"),
         source: Option<String> = Shape::Code("task_source") => automatic,
+        /// What the program made it for: a disagreement's id.
+        about: Option<String> = Shape::Text(80) => automatic.indexed,
         done_on: Option<String> = Shape::Day => group("done"),
         result: Option<String> = Shape::LongText(500) => group("done"),
     }

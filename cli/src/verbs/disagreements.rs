@@ -3,15 +3,15 @@
 use casework::access::{Action, User};
 use casework::centre::Desk;
 use casework::error::{Error, Result};
-use casework::exchange;
 use casework::ids::{DeskId, RecordId};
 use casework::records;
 use casework::screens::{self, OpenDisagreement};
 use casework::store::Store;
+use casework::{disagreement, exchange};
 use serde_json::{Value, json};
 
 use crate::answer::{Answer, instant, lines};
-use crate::args::Decide;
+use crate::args::{Ask, Decide};
 use crate::session::{Context, Session};
 
 /// The prefix of a desk and the name of a user, as far as they are known here.
@@ -52,12 +52,37 @@ fn tell(context: &Context, open: &OpenDisagreement) -> String {
 
 pub fn decide(session: &mut Session, decide: &Decide) -> Result<Answer> {
     let permit = session.permit(Action::Decide)?;
-    let (record, register) = decide.id.split_once(':').ok_or_else(|| Error::invalid("id", "id-format"))?;
-    let record: RecordId = record.parse()?;
-    let open = session.opened.store.disagreement(record, register)?;
-    records::decide(&mut session.opened.store, &permit, record, register, decide.take, decide.reason.as_deref())?;
-    let taken = open.candidates.get(decide.take).map(|candidate| candidate.fields.clone()).unwrap_or_default();
+    let (record, register) = parts(&decide.id)?;
+    let (lang, take, reason) = (session.context.lang, decide.take, decide.reason.as_deref());
+    let store = &mut session.opened.store;
+    let kind = store.kind_of(record)?;
+    let committed = if decide.again {
+        disagreement::decide_again(store, &permit, kind, record, register, take, reason)
+    } else if decide.both {
+        disagreement::keep_both(store, &permit, lang, record, register, take, reason)
+    } else {
+        records::decide(store, &permit, record, register, take, reason)
+    }?;
+    let mut stands = session.opened.store.fields(kind, record)?;
+    stands.retain(|name, _| committed.changed.contains(name));
     let left = exchange::status(&session.opened.store)?.disagreements;
     let text = session.context.say("cli-decided", &[("left", left.to_string())]);
-    Answer::new(json!({ "id": decide.id, "fields": taken, "left": left }), text)
+    Answer::new(json!({ "id": decide.id, "fields": stands, "left": left }), text)
+}
+
+pub fn ask(session: &mut Session, ask: &Ask) -> Result<Answer> {
+    let permit = session.permit(Action::Decide)?;
+    let (record, register) = parts(&ask.id)?;
+    let lang = session.context.lang;
+    let desks = disagreement::ask(&mut session.opened.store, &permit, lang, record, register)?;
+    let text = match desks.is_empty() {
+        true => session.context.say("cli-asked-before", &[]),
+        false => session.context.say("cli-asked", &[("desks", desks.join(", "))]),
+    };
+    Answer::new(json!({ "id": ask.id, "desks": desks }), text)
+}
+
+fn parts(id: &str) -> Result<(RecordId, &str)> {
+    let (record, register) = id.split_once(':').ok_or_else(|| Error::invalid("id", "id-format"))?;
+    Ok((record.parse()?, register))
 }

@@ -55,6 +55,7 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::Bundle(bundle) => exchange::bundle(session, &bundle),
         Verb::Disagreements => disagreements::list(session),
         Verb::Decide(decide) => disagreements::decide(session, &decide),
+        Verb::Ask(ask) => disagreements::ask(session, &ask),
         Verb::Import(import) => register::import(session, &import),
         Verb::Users(users) => self::users::users(session, users),
         Verb::Passphrase(passphrase) => self::users::passphrase(session, passphrase.of.as_deref()),

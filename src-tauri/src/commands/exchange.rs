@@ -5,7 +5,7 @@ use casework::exchange::{self, Prepared, Report, Status, Undone};
 use casework::ids::RecordId;
 use casework::screens::{self, OpenDisagreement};
 use casework::store::Committed;
-use casework::{Error, records};
+use casework::{Error, disagreement, records};
 use serde::Serialize;
 use tauri::{AppHandle, State};
 
@@ -103,11 +103,40 @@ pub fn disagreements(desk: State<Desk>) -> Answer<Vec<OpenDisagreement>> {
 
 #[tauri::command(async)]
 pub fn decide(desk: State<Desk>, id: String, take: usize, reason: Option<String>) -> Answer<Committed> {
-    let unknown = || Error::refused("disagreement-decided");
-    let (record, register) =
-        desk.with(|_| id.split_once(':').map(|(a, b)| (a.to_owned(), b.to_owned())).ok_or_else(unknown))?;
-    let record: RecordId = desk.with(|_| record.parse())?;
     desk.allowed(Action::Decide, |store, permit| {
-        records::decide(store, permit, record, &register, take, reason.as_deref())
+        let (record, register) = parts(&id)?;
+        records::decide(store, permit, record, register, take, reason.as_deref())
     })
+}
+
+#[tauri::command(async)]
+pub fn decide_both(desk: State<Desk>, id: String, take: usize, reason: Option<String>) -> Answer<Committed> {
+    let lang = desk.with(|inside| Ok(inside.lang))?;
+    desk.allowed(Action::Decide, |store, permit| {
+        let (record, register) = parts(&id)?;
+        disagreement::keep_both(store, permit, lang, record, register, take, reason.as_deref())
+    })
+}
+
+#[tauri::command(async)]
+pub fn decide_again(desk: State<Desk>, id: String, take: usize) -> Answer<Committed> {
+    desk.allowed(Action::Decide, |store, permit| {
+        let (record, register) = parts(&id)?;
+        let kind = store.kind_of(record)?;
+        disagreement::decide_again(store, permit, kind, record, register, take, None)
+    })
+}
+
+#[tauri::command(async)]
+pub fn disagreement_ask(desk: State<Desk>, id: String) -> Answer<Vec<String>> {
+    let lang = desk.with(|inside| Ok(inside.lang))?;
+    desk.allowed(Action::Decide, |store, permit| {
+        let (record, register) = parts(&id)?;
+        disagreement::ask(store, permit, lang, record, register)
+    })
+}
+
+fn parts(id: &str) -> casework::Result<(RecordId, &str)> {
+    let (record, register) = id.split_once(':').ok_or_else(|| Error::refused("disagreement-decided"))?;
+    Ok((record.parse()?, register))
 }

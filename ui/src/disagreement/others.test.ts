@@ -10,6 +10,8 @@ const open = (id: string, desks: string[], register = "birth"): Disagreement => 
   register,
   importance: 1,
   candidates: desks.map((desk_prefix, at) => ({ fields: {}, shown: at === 0, desk_prefix, by_name: null, at, doubtful: false })),
+  base: {},
+  asked: [],
 });
 
 test("the_same_choice_is_that_of_the_same_desk_on_the_same_field", () => {

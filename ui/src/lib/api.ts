@@ -75,6 +75,9 @@ export const api = {
   revokeDesk: (args: { prefix: string; reason: string }) => call<void>("revoke_desk", args),
 
   disagreements: () => call<T.Disagreement[]>("disagreements"),
+  decideBoth: (args: { id: string; take: number; reason?: string }) => call<Saved>("decide_both", args),
+  decideAgain: (args: { id: string; take: number }) => call<Saved>("decide_again", args),
+  disagreementAsk: (args: { id: string }) => call<string[]>("disagreement_ask", args),
   decide: (args: { id: string; take: number; reason?: string }) => call<Saved>("decide", args),
 
   userAdd: (args: { fields: Fields; passphrase: string }) => call<Saved>("user_add", args),

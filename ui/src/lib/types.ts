@@ -220,4 +220,8 @@ export type Disagreement = {
   reference?: string | null;
   importance: 1 | 2 | 3;
   candidates: Candidate[];
+  /** What stood before the desks parted; empty where nothing did. */
+  base: Fields;
+  /** Prefixes of the desks that were asked and have not answered. */
+  asked: string[];
 };

@@ -103,13 +103,31 @@ function undo(): unknown {
 
 const WORDS = ["fleuve", "karité", "tamarin", "pirogue", "mil", "balafon"];
 
+let decided: Disagreement[] = [];
 function decide(args: Record<string, unknown>): unknown {
   const one = open().find((found) => found.id === args.id);
   const taken = one?.candidates[Number(args.take)];
   if (!one || !taken) return refuse("disagreement-decided", null, "error-disagreement-decided");
   left = open().filter((found) => found !== one);
+  decided = [...decided, one];
   if (find(one.kind, one.record)) put(one.kind, taken.fields, one.record, Date.now(), state.session?.name);
   return { id: one.record, ref: null, changed: Object.keys(taken.fields) };
+}
+
+function decideAgain(args: Record<string, unknown>): unknown {
+  const one = decided.find((found) => found.id === args.id);
+  const taken = one?.candidates[Number(args.take)];
+  if (!one || !taken) return refuse("never-decided", null, "error-never-decided");
+  if (find(one.kind, one.record)) put(one.kind, taken.fields, one.record, Date.now(), state.session?.name);
+  return { id: one.record, ref: null, changed: Object.keys(taken.fields) };
+}
+
+function ask(args: Record<string, unknown>): unknown {
+  const one = open().find((found) => found.id === args.id);
+  if (!one) return refuse("disagreement-decided", null, "error-disagreement-decided");
+  const desks = one.candidates.map((side) => side.desk_prefix).filter((prefix) => !one.asked.includes(prefix));
+  one.asked = [...one.asked, ...desks];
+  return desks;
 }
 
 const NEXT: Record<string, string[]> = {
@@ -149,6 +167,9 @@ export const exchange: Answers = {
   revoke_desk: (args) => void Object.assign(desks.find((one) => one.prefix === args.prefix) ?? {}, { revoked: true }),
   disagreements: open,
   decide,
+  decide_both: decide,
+  decide_again: decideAgain,
+  disagreement_ask: ask,
   coupon,
   user_add: userAdd,
   user_disable: (args) => void put("user", { disabled_on: todayIso() }, text(args.id)),

@@ -1,0 +1,70 @@
+//! What one side of a disagreement wrote, in words.
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use crate::error::Result;
+use crate::ids::RecordId;
+use crate::letters::french;
+use crate::lists;
+use crate::records;
+use crate::store::Store;
+use crate::store::kind::{Field, Fields, Kind, Shape};
+use crate::words::{self, Lang};
+
+/// What the desks disagree on: a field, or a group of fields that merges as one.
+pub(super) fn register(lang: Lang, kind: &Kind, register: &str) -> String {
+    match kind.field(register) {
+        Some(field) => label(lang, kind, field),
+        None => words::text::<&str, &str>(lang, &format!("disagreement-register-{register}"), &[]),
+    }
+}
+
+/// `Nom : KEÏTA, Prénoms : Awa`, in the order of the kind's fields; what says nothing is left out.
+pub(super) fn in_words(store: &Store, lang: Lang, kind: &'static Kind, fields: &Fields) -> Result<String> {
+    let mut said = Vec::new();
+    for field in kind.fields {
+        if let Some(value) = fields.get(field.name).filter(|value| !value.is_null()) {
+            let facts = [("label", label(lang, kind, field)), ("value", in_word(store, lang, field, value)?)];
+            said.push(words::text(lang, "disagreement-said", &facts));
+        }
+    }
+    if said.is_empty() {
+        return Ok(words::text::<&str, &str>(lang, "disagreement-empty-value", &[]));
+    }
+    Ok(said.join(", "))
+}
+
+fn label(lang: Lang, kind: &Kind, field: &Field) -> String {
+    words::text::<&str, &str>(lang, &format!("field-{}-{}", kind.name, field.name), &[])
+}
+
+fn in_word(store: &Store, lang: Lang, field: &Field, value: &Value) -> Result<String> {
+    Ok(match (field.shape, value) {
+        (Shape::Code("mali_division"), Value::String(code)) => lists::division_label(code),
+        (Shape::Code(list), Value::String(code)) => {
+            lists::list(list).map_or(code.as_str(), |list| list.label(code, lang)).to_owned()
+        }
+        (Shape::Day, Value::String(day)) => {
+            day.parse::<NaiveDate>().map_or_else(|_| day.clone(), french::day_month_year)
+        }
+        (Shape::Bool, Value::Bool(yes)) => {
+            words::text::<&str, &str>(lang, if *yes { "letter-yes" } else { "letter-no" }, &[])
+        }
+        (Shape::Ref(kind), Value::String(id)) => named(store, kind, id)?,
+        (_, Value::String(text)) => text.clone(),
+        (_, other) => other.to_string(),
+    })
+}
+
+/// The number or the name of a record, its id where it has not arrived.
+fn named(store: &Store, kind: &str, id: &str) -> Result<String> {
+    let (Ok(record), Ok(kind)) = (id.parse::<RecordId>(), records::kind(kind)) else { return Ok(id.to_owned()) };
+    let fields = match store.fields(kind, record) {
+        Ok(fields) => fields,
+        Err(crate::Error::Refused { code: "not-found", .. }) => return Ok(id.to_owned()),
+        Err(error) => return Err(error),
+    };
+    let name = ["reference", "short_name", "name", "prefix"].iter().find_map(|name| fields.get(*name)?.as_str());
+    Ok(name.unwrap_or(id).to_owned())
+}

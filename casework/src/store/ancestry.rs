@@ -1,0 +1,58 @@
+//! What the authors of concurrent values had before them, and between what a decision chose.
+
+use crate::error::Result;
+use crate::ids::RecordId;
+use crate::store::Store;
+use crate::store::change::Parent;
+use crate::store::fold::{self, Candidate, Write};
+use crate::store::kind::{Fields, Kind};
+
+impl Store {
+    /// What stood in `register` in the changes that the authors of all `sides` had seen; empty where nothing did.
+    ///
+    /// # Errors
+    /// `not-found`; `database-damaged`.
+    pub fn before_they_parted(
+        &self,
+        kind: &'static Kind,
+        record: RecordId,
+        register: &str,
+        sides: &[Candidate],
+    ) -> Result<Fields> {
+        let writes = self.writes(self.no_of(kind, record)?)?;
+        let sides: Vec<Parent> = sides.iter().map(|side| side.change).collect();
+        let folded = fold::fold(Some(kind), &fold::seen_by_all(&writes, &sides));
+        Ok(folded
+            .fields
+            .into_iter()
+            .filter(|(name, _)| kind.field(name).is_some_and(|field| field.register() == register))
+            .collect())
+    }
+
+    /// The candidates that the last decision on `register` chose between, the one shown before it first. `None` where
+    /// nobody decided, or what was decided no longer stands.
+    ///
+    /// # Errors
+    /// `not-found`; `database-damaged`.
+    pub fn decided_between(
+        &self,
+        kind: &'static Kind,
+        record: RecordId,
+        register: &str,
+    ) -> Result<Option<Vec<Candidate>>> {
+        let mut writes = self.writes(self.no_of(kind, record)?)?;
+        let Some(stands) = fold::last_written(kind, register, &writes) else { return Ok(None) };
+        // A decision made again stands on the one before it: back to the last that found the register open.
+        let mut decision = Some(stands.clone());
+        while let Some(made) = decision {
+            writes = fold::seen_by_all(&writes, &[made.change]);
+            let open = fold::fold(Some(kind), &writes).disagreements;
+            if let Some(open) = open.into_iter().find(|open| open.register == register) {
+                let chosen = open.candidates.iter().any(|side| fold::says_the_same(&side.fields, &stands.fields));
+                return Ok(chosen.then_some(open.candidates));
+            }
+            decision = fold::last_written(kind, register, &writes);
+        }
+        Ok(None)
+    }
+}

@@ -1,0 +1,137 @@
+//! The disagreement desk: both values kept, the desks asked, a decision made again.
+
+use casework::access::Action;
+use casework::centre::Desk as DeskRecord;
+use casework::disagreement;
+use casework::ids::RecordId;
+use casework::records;
+use casework::screens;
+use casework::store::Draft;
+use casework::store::kind::Record;
+use casework::words::Lang;
+use serde_json::json;
+
+use crate::desk::{Desk, fields, refusal};
+
+/// Headquarters and Kayes have corrected one person in ignorance of each other; headquarters holds both.
+fn two_minds(kind: &str, ours: serde_json::Value, theirs: serde_json::Value) -> (Desk, Desk, RecordId) {
+    let (mut siege, mut kayes) = (Desk::new("HQ"), Desk::new("KAY"));
+    let moussa = siege.person("COULIBALY", "Moussa");
+    let record = if kind == "person" { moussa } else { siege.case_file(moussa) };
+    let of_kayes = fields(json!({ "prefix": "KAY", "name": "Kayes" }));
+    let draft = Draft::new(DeskRecord::KIND, of_kayes).with_id(RecordId(kayes.store().desk().desk.0));
+    let author = siege.permit(Action::Decide).author();
+    siege.store_mut().commit(author, draft).unwrap();
+    siege.gives_to(&mut kayes);
+    kayes.correct(kind, record, theirs);
+    siege.correct(kind, record, ours);
+    kayes.gives_to(&mut siege);
+    (siege, kayes, record)
+}
+
+fn keep_both(desk: &mut Desk, record: RecordId, register: &str, take: usize) -> casework::Result<()> {
+    let permit = desk.permit(Action::Decide);
+    disagreement::keep_both(desk.store_mut(), &permit, Lang::Fr, record, register, take, Some("vu l'acte")).map(|_| ())
+}
+
+#[test]
+fn another_name_that_is_kept_becomes_an_alias() {
+    let name = |given: &str| json!({ "family_name": "KULIBALI", "given_names": given });
+    let (mut siege, mut kayes, moussa) = two_minds("person", name("Moussa"), name("Musa"));
+    let open = siege.disagreements();
+    let other = open[0].1[1]["given_names"].as_str().unwrap().to_owned();
+    keep_both(&mut siege, moussa, "name", 0).unwrap();
+    assert_eq!(siege.disagreements(), []);
+    assert_eq!(siege.show("person", moussa, "aliases"), json!([format!("KULIBALI {other}")]));
+    siege.meets(&mut kayes);
+    assert_eq!(kayes.show("person", moussa, "aliases"), siege.show("person", moussa, "aliases"));
+    siege.proves_itself();
+}
+
+#[test]
+fn another_value_that_is_kept_becomes_a_note_in_the_file() {
+    let (mut siege, _, case) =
+        two_minds("case_file", json!({ "summary": "Veut repartir." }), json!({ "summary": "Reste à Kayes." }));
+    keep_both(&mut siege, case, "summary", 1).unwrap();
+    let taken = siege.show("case_file", case, "summary");
+    let notes = siege.store().list(records::kind("note").unwrap(), &[("case_file", &case.to_string())], 10).unwrap();
+    let note = notes[0].1["text"].as_str().unwrap();
+    let other = if taken == "Veut repartir." { "Reste à Kayes." } else { "Veut repartir." };
+    assert!(note.contains(other), "{note}");
+    assert_eq!(siege.disagreements(), []);
+}
+
+#[test]
+fn a_record_of_no_file_keeps_one_value_and_nobody_is_asked() {
+    let (mut siege, mut kayes) = (Desk::new("HQ"), Desk::new("KAY"));
+    let partner = siege.record("partner", json!({ "name": "Agence", "short_name": "AGE" }));
+    siege.gives_to(&mut kayes);
+    kayes.correct("partner", partner, json!({ "name": "Agence de Kayes" }));
+    siege.correct("partner", partner, json!({ "name": "Agence du siège" }));
+    kayes.gives_to(&mut siege);
+    let before = siege.tables();
+    assert_eq!(refusal(keep_both(&mut siege, partner, "name", 0)).1, "cannot-keep-both");
+    let permit = siege.permit(Action::Decide);
+    let asked = disagreement::ask(siege.store_mut(), &permit, Lang::Fr, partner, "name");
+    assert_eq!(refusal(asked).1, "cannot-ask");
+    assert_eq!(siege.tables(), before);
+}
+
+#[test]
+fn the_desks_that_wrote_are_asked_once() {
+    let (mut siege, mut kayes, moussa) =
+        two_minds("person", json!({ "mother_name": "Awa" }), json!({ "mother_name": "Hawa" }));
+    let permit = siege.permit(Action::Decide);
+    let mut ask = || disagreement::ask(siege.store_mut(), &permit, Lang::Fr, moussa, "mother_name").unwrap();
+    let mut desks = ask();
+    desks.sort();
+    assert_eq!(desks, ["HQ", "KAY"]);
+    assert_eq!(ask(), Vec::<String>::new(), "the tasks are still open");
+    siege.gives_to(&mut kayes);
+    let tasks = kayes.store().list(records::kind("task").unwrap(), &[("desk", "KAY")], 10).unwrap();
+    assert_eq!(tasks.len(), 1);
+    assert_eq!(tasks[0].1["source"], "desaccord");
+    let permit = siege.permit(Action::Search);
+    let shown = screens::disagreements(siege.store(), &permit).unwrap();
+    assert_eq!(shown[0].asked.len(), 2);
+}
+
+#[test]
+fn a_side_shows_what_stood_before_the_desks_parted() {
+    let (mut siege, mut kayes, moussa) =
+        two_minds("person", json!({ "mother_name": "Awa" }), json!({ "mother_name": "Hawa" }));
+    let base = |desk: &Desk, at: usize| {
+        screens::disagreements(desk.store(), &desk.permit(Action::Search)).unwrap()[at].base.clone()
+    };
+    assert_eq!(base(&siege, 0), fields(json!({})), "no desk had asked");
+    siege.decide(moussa, "mother_name", 0);
+    let stands = siege.show("person", moussa, "mother_name");
+    siege.meets(&mut kayes);
+    kayes.correct("person", moussa, json!({ "mother_name": "Aoua" }));
+    siege.correct("person", moussa, json!({ "mother_name": "Awah" }));
+    kayes.gives_to(&mut siege);
+    assert_eq!(base(&siege, 0), fields(json!({ "mother_name": stands })));
+}
+
+#[test]
+fn a_wrong_decision_is_made_again_and_travels() {
+    let (mut siege, mut kayes, moussa) =
+        two_minds("person", json!({ "mother_name": "Awa" }), json!({ "mother_name": "Hawa" }));
+    let sides: Vec<_> = siege.disagreements()[0].1.iter().map(|side| side["mother_name"].clone()).collect();
+    let kind = records::kind("person").unwrap();
+    let permit = siege.permit(Action::Decide);
+    let again = |desk: &mut Desk, take| {
+        disagreement::decide_again(desk.store_mut(), &permit, kind, moussa, "mother_name", take, None)
+    };
+    assert_eq!(refusal(again(&mut siege, 1)).1, "never-decided", "it is still open");
+    siege.decide(moussa, "mother_name", 0);
+    assert_eq!(siege.show("person", moussa, "mother_name"), sides[0]);
+    again(&mut siege, 1).unwrap();
+    assert_eq!(siege.show("person", moussa, "mother_name"), sides[1]);
+    assert_eq!(refusal(again(&mut siege, 2)).1, "no-such-candidate");
+    siege.meets(&mut kayes);
+    assert_eq!(kayes.show("person", moussa, "mother_name"), sides[1]);
+    assert_eq!(kayes.disagreements(), []);
+    siege.proves_itself();
+    kayes.proves_itself();
+}
