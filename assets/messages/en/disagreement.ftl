@@ -85,8 +85,11 @@ disagreement-said = { $label }: { $value }
 disagreement-note = Other value kept from a disagreement (desk { $desk }): { $said }
 disagreement-ask-task = Disagreement between desks to clear up: { $field }. Which value is right?
 disagreement-base = Before: { $value }
-disagreement-both = Keep both
-disagreement-both-hint = the first one stays, the other goes to a note or to the other names
+disagreement-both = { $count ->
+    [2] Keep both
+   *[other] Keep them all
+}
+disagreement-both-hint = the first one is shown, the rest goes to a note or to the other names
 disagreement-ask = Ask the desks
 disagreement-asked = Asked: { $desks }
 disagreement-asked-now = A task leaves with the next bundle for { $desks }. The disagreement stays open.

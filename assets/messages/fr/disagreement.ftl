@@ -85,8 +85,11 @@ disagreement-said = { $label } : { $value }
 disagreement-note = Autre valeur gardée lors d'un désaccord (poste { $desk }) : { $said }
 disagreement-ask-task = Désaccord entre postes à éclaircir : { $field }. Quelle valeur est juste ?
 disagreement-base = Avant : { $value }
-disagreement-both = Garder les deux
-disagreement-both-hint = la première reste, l'autre va en note ou en autre nom
+disagreement-both = { $count ->
+    [2] Garder les deux
+   *[other] Les garder toutes
+}
+disagreement-both-hint = la première s'affiche, le reste va en note ou en autre nom
 disagreement-ask = Demander aux postes
 disagreement-asked = Question posée : { $desks }
 disagreement-asked-now = Une tâche part avec le prochain lot pour { $desks }. Le désaccord reste ouvert.

@@ -41,6 +41,13 @@ export function members(open: Disagreement, candidate: Candidate): Member[] {
     }));
 }
 
+/** What stood before the desks parted, on one line; empty where nothing did. */
+export const baseInShort = (open: Disagreement): string =>
+  kindFields(open.kind)
+    .filter((field) => !isEmpty(open.base[field.name]))
+    .map((field) => sideText(open.kind, field.name, open.base[field.name]))
+    .join(", ");
+
 /** What differs, on one line. */
 export const inShort = (open: Disagreement, candidate: Candidate): string =>
   members(open, candidate)
