@@ -35,6 +35,7 @@ pub enum Verb {
     Invite(Invite),
     Join(Join),
     Revoke(Revoke),
+    Inherit(Inherit),
     Record(Record),
     Correct(Correct),
     Withdraw(Reasoned),
@@ -122,6 +123,15 @@ pub struct Revoke {
     pub prefix: String,
     #[arg(long)]
     pub reason: String,
+    #[arg(long, value_name = "N")]
+    pub up_to: Option<u32>,
+}
+
+#[derive(Debug, Args)]
+pub struct Inherit {
+    pub lost: String,
+    #[arg(long, value_name = "PREFIX")]
+    pub to: String,
 }
 
 #[derive(Debug, Args)]

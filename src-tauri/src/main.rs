@@ -76,6 +76,7 @@ fn main() {
             exchange::join_invite,
             exchange::join_accept,
             exchange::revoke_desk,
+            exchange::inherit_files,
             exchange::disagreements,
             exchange::decide,
             exchange::decide_again,

@@ -27,13 +27,13 @@ impl Clock for Counting {
 }
 
 /// A desk with its program unlocked.
-struct Post {
-    opened: Opened,
+pub struct Post {
+    pub opened: Opened,
     folder: tempfile::TempDir,
 }
 
 impl Post {
-    fn found(prefix: &str, headquarters: bool) -> Self {
+    pub fn found(prefix: &str, headquarters: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Counting(Arc::new(AtomicI64::new(1_795_000_000_000)));
         let founding = Founding {
@@ -52,42 +52,42 @@ impl Post {
         Self { opened, folder }
     }
 
-    fn permit(&self, action: Action) -> Permit {
+    pub fn permit(&self, action: Action) -> Permit {
         authorize(self.opened.actor, action).unwrap()
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn person(&mut self, family: &str, given: &str) -> RecordId {
+    pub fn person(&mut self, family: &str, given: &str) -> RecordId {
         let permit = self.permit(Action::Write(Person::KIND));
         let fields = json!({ "family_name": family, "given_names": given, "sex": "m", "birth_date": "1994~" });
         records::record(&mut self.opened.store, &permit, Person::KIND, map(fields)).unwrap().id
     }
 
-    fn correct(&mut self, id: RecordId, fields: Value) {
+    pub fn correct(&mut self, id: RecordId, fields: Value) {
         let permit = self.permit(Action::Write(Person::KIND));
         records::correct(&mut self.opened.store, &permit, Person::KIND, id, map(fields)).unwrap();
     }
 
-    fn field(&self, id: RecordId, name: &str) -> Value {
+    pub fn field(&self, id: RecordId, name: &str) -> Value {
         self.opened.store.fields(Person::KIND, id).unwrap().get(name).cloned().unwrap_or(Value::Null)
     }
 
-    fn prepare(&mut self, to: &str) -> PathBuf {
+    pub fn prepare(&mut self, to: &str) -> PathBuf {
         let permit = self.permit(Action::Exchange);
         let out = self.folder.path().to_owned();
         exchange::prepare(&mut self.opened.store, &permit, to, &out).unwrap().remove(0).file
     }
 
-    fn take_in(&mut self, file: &Path) -> exchange::Report {
+    pub fn take_in(&mut self, file: &Path) -> exchange::Report {
         let permit = self.permit(Action::Exchange);
         exchange::take_in(&mut self.opened.store, &permit, file).unwrap()
     }
 }
 
-fn map(value: Value) -> Fields {
+pub fn map(value: Value) -> Fields {
     value.as_object().unwrap().clone()
 }
 
@@ -99,7 +99,7 @@ fn two() -> (Post, Post) {
     (headquarters, desk)
 }
 
-fn join(headquarters: &mut Post, desk: &mut Post) {
+pub fn join(headquarters: &mut Post, desk: &mut Post) {
     let founder = casework::access::Actor { role: casework::access::Role::Administrator, ..desk.opened.actor };
     let administer = authorize(founder, Action::Administer).unwrap();
     let request = desk.path("demande.jatigi-request");

@@ -14,5 +14,6 @@ mod merge;
 mod oracle;
 mod properties;
 mod rights;
+mod seal;
 mod store;
 mod tidy;

@@ -186,3 +186,7 @@ cli-arg-both = also keeps the other value, as a note or as another name
 cli-arg-again = makes a decision again
 cli-asked = A task leaves with the next bundle for: { $desks }
 cli-asked-before = The question was asked already; its tasks are still open.
+cli-inherit = Gives a desk all the files of another one
+cli-arg-up-to = number of the last change that is still believed
+cli-inherited = { $count } files of { $from } will also be held by { $to }; they leave with the next bundle.
+cli-arg-lost = Prefix of the lost or closed desk

@@ -186,3 +186,7 @@ cli-arg-both = garde aussi l'autre valeur, en note ou en autre nom
 cli-arg-again = refait une décision déjà prise
 cli-asked = Une tâche part avec le prochain lot pour : { $desks }
 cli-asked-before = La question est déjà posée ; les tâches sont encore ouvertes.
+cli-inherit = Confie à un poste tous les dossiers d'un autre
+cli-arg-up-to = dernier numéro de modification que l'on croit encore
+cli-inherited = { $count } dossiers de { $from } seront aussi tenus par { $to } ; ils partent avec le prochain lot.
+cli-arg-lost = Préfixe du poste perdu ou fermé

@@ -1,9 +1,12 @@
 //! Lines that could not be understood are tried again when something may have changed: an upgrade, another bundle.
 
+use std::collections::HashSet;
+
 use rusqlite::params;
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
+use crate::exchange::identity::trust;
 use crate::ids::DeskId;
 use crate::store::Store;
 use crate::store::change::{Last, read_line};
@@ -16,13 +19,23 @@ struct Number {
     number: u32,
 }
 
+/// The lines set aside for one reason.
+pub(super) fn lines(store: &Store, reason: &str) -> Result<HashSet<Vec<u8>>> {
+    let mut query = store.db().prepare("SELECT line FROM set_aside WHERE reason = ?1")?;
+    Ok(query.query_map([reason], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
 /// Tries every line set aside again, within the running transaction. Gives how many were taken in.
 ///
 /// # Errors
 /// What SQLite says; a line that still is not understood stays where it is.
 pub(crate) fn retry(store: &mut Store) -> Result<u64> {
-    let mut query =
-        store.db().prepare("SELECT no, bundle, line FROM set_aside WHERE reason <> 'revoked-desk' ORDER BY no")?;
+    let list = match trust(store) {
+        Ok(list) => Some(list),
+        Err(Error::Refused { code: "not-joined", .. }) => None,
+        Err(error) => return Err(error),
+    };
+    let mut query = store.db().prepare("SELECT no, bundle, line FROM set_aside ORDER BY no")?;
     let lines: Vec<(i64, i64, Vec<u8>)> =
         query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<Result<_, _>>()?;
     drop(query);
@@ -38,6 +51,9 @@ pub(crate) fn retry(store: &mut Store) -> Result<u64> {
             Ok(ready) => ready,
             Err(_) => continue,
         };
+        if list.as_ref().is_some_and(|list| list.distrusts(ready.change.desk, ready.change.number)) {
+            continue;
+        }
         match store.take(&ready, Some(bundle)) {
             Ok(_) => {
                 store.db().execute("DELETE FROM set_aside WHERE no = ?1", params![no])?;

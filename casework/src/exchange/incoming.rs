@@ -13,7 +13,7 @@ use crate::exchange::envelope::{self, Limits, Lines};
 use crate::exchange::identity::{keep_trust, secrets, trust};
 use crate::exchange::outgoing::received;
 use crate::exchange::trust::{Sender, TrustList};
-use crate::exchange::{About, AboutSender, Report, SUPPORTED, undo};
+use crate::exchange::{About, AboutSender, Report, SUPPORTED, aside, seal, undo};
 use crate::ids::RecordId;
 use crate::person::{self, Person};
 use crate::store::Store;
@@ -85,7 +85,7 @@ impl Bundle {
             return Ok(Report { already_taken_in: true, known, gaps: missing(store, from)?, ..report });
         }
         let life = store.desk().desk;
-        super::retry_set_aside(store)?;
+        aside::retry(store)?;
         let before = count(store, "SELECT count(*) FROM disagreement")?;
         let unknown = store.unknown_records()?;
         let waiting = store.waiting()?;
@@ -110,6 +110,8 @@ impl Bundle {
         let mut list = self.trust;
         if list.follow(about.trust)? {
             keep_trust(store, &list)?;
+            seal::apply(store, &list)?;
+            aside::retry(store)?;
         }
         report.new_persons = new_persons.len() as u64;
         report.likely_duplicates = duplicates(store, &new_persons)?;
@@ -192,6 +194,7 @@ fn write_changes(
     new_persons: &mut Vec<RecordId>,
 ) -> Result<AboutSender> {
     let mut about = None;
+    let mut apart = None;
     for batch in batches {
         let lines = match batch? {
             Read::About(found) => {
@@ -205,13 +208,16 @@ fn write_changes(
                 Line::Aside(reason, bytes) => set_aside(store, bundle, reason, &bytes, report)?,
                 Line::Ready(ready) => {
                     let change = &ready.change;
-                    let distrusted = trust
-                        .revocation(change.desk)
-                        .is_some_and(|revoked| i64::from(change.number) > revoked.last_trusted_number);
-                    if distrusted {
+                    if trust.distrusts(change.desk, change.number) {
                         let mut bytes = Vec::new();
                         crate::store::change::write_line(change, &mut None, ready.hash, &mut bytes)?;
-                        set_aside(store, bundle, "revoked-desk", &bytes, report)?;
+                        // Others go on sending it as long as they know of no revocation.
+                        if apart.is_none() {
+                            apart = Some(aside::lines(store, seal::REVOKED)?);
+                        }
+                        if apart.as_mut().is_some_and(|apart| apart.insert(bytes.clone())) {
+                            set_aside(store, bundle, seal::REVOKED, &bytes, report)?;
+                        }
                         continue;
                     }
                     match store.take(&ready, Some(bundle)) {

@@ -10,6 +10,7 @@ use crate::centre::{self, Desk};
 use crate::error::{Error, Result};
 use crate::exchange::identity::{certify, keep_trust, own_certificate, root, secrets, trust};
 use crate::exchange::trust::{Invitation, JoinRequest};
+use crate::exchange::{aside, seal};
 use crate::ids::RecordId;
 use crate::store::kind::{Fields, Record};
 use crate::store::{Draft, Store};
@@ -105,34 +106,40 @@ pub fn join(store: &mut Store, permit: &Permit, invitation: &Path) -> Result<Joi
             Err(error) => return Err(error),
         };
         keep_trust(store, &list)?;
+        seal::apply(store, &list)?;
         store.set_setting("centre_name", &invitation.centre)
     })?;
     Ok(Joined { centre: invitation.centre, six_words })
 }
 
-/// At headquarters: a lost or stolen desk is no longer believed, and nothing is encrypted to it.
+/// At headquarters: a lost or stolen desk is no longer believed, and nothing is encrypted to it. `up_to`: its last change
+/// that still is; `None`: what has arrived here. Said again with another number, it moves: what is no longer believed is set
+/// aside on every desk, what now is comes back.
 ///
 /// # Errors
 /// `not-allowed`; `not-headquarters`; `desk-unknown`; `own-desk`.
-pub fn revoke(store: &mut Store, permit: &Permit, prefix: &str, reason_code: &str) -> Result<()> {
+pub fn revoke(store: &mut Store, permit: &Permit, prefix: &str, reason_code: &str, up_to: Option<u32>) -> Result<()> {
     permit.needs(Action::Administer)?;
     let root = root(store)?;
     let list = trust(store)?;
-    let certificate = list
-        .recipients()
-        .into_iter()
-        .find(|certificate| certificate.prefix == prefix)
+    let named = list.certificates.iter().filter(|certificate| certificate.prefix == prefix);
+    let certificate = named
+        .max_by_key(|certificate| certificate.serial)
         .cloned()
         .ok_or_else(|| Error::refused("desk-unknown").with("desk", prefix))?;
     if certificate.desk == store.desk().desk {
         return Err(Error::refused("own-desk"));
     }
-    let last = store.largest_number_of(certificate.desk);
+    let last = up_to.unwrap_or_else(|| store.largest_number_of(certificate.desk));
     store.transaction(|store| {
         let revocation = root.revoke(certificate.desk, i64::from(last), store.today(), reason_code);
         let text = serde_json::to_string(&revocation)?;
-        let revocations = list.revocations.iter().cloned().chain([revocation]).collect();
-        keep_trust(store, &root.list(list.version + 1, list.certificates.clone(), revocations))?;
+        let others = list.revocations.iter().filter(|other| other.desk != certificate.desk).cloned();
+        let revocations = others.chain([revocation]).collect();
+        let list = root.list(list.version + 1, list.certificates.clone(), revocations);
+        keep_trust(store, &list)?;
+        seal::apply(store, &list)?;
+        aside::retry(store)?;
         let id = RecordId(certificate.desk.0);
         if store.find_record::<Desk>(id.0)?.is_some() {
             let fields = Fields::from_iter([("revocation".to_owned(), Value::from(text))]);

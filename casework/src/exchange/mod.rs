@@ -10,6 +10,7 @@ mod incoming;
 mod joining;
 mod outgoing;
 mod report;
+mod seal;
 mod status;
 pub mod trust;
 mod undo;
@@ -18,6 +19,7 @@ pub use incoming::{look, take_in};
 pub use joining::{Joined, asked_by, invite, join, join_request, revoke};
 pub use outgoing::{Prepared, prepare};
 pub use report::{Report, SetAside};
+pub use seal::inherit;
 pub use status::{DeskStatus, LastIn, LastOut, LastTakeIn, Status, status};
 pub use undo::{Undone, undo};
 

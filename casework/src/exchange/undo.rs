@@ -83,8 +83,8 @@ pub fn undo(store: &mut Store, permit: &Permit) -> Result<Undone> {
 }
 
 impl Store {
-    /// Removes changes that came with a bundle (record → numbers in `change.no`) and folds their records anew.
-    fn take_back(&mut self, taken: &BTreeMap<i64, Vec<i64>>) -> Result<u64> {
+    /// Removes changes that came from elsewhere (record → numbers in `change.no`) and folds their records anew.
+    pub(super) fn take_back(&mut self, taken: &BTreeMap<i64, Vec<i64>>) -> Result<u64> {
         let mut changes = 0;
         for nos in taken.values() {
             for no in nos {

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::ids::RecordId;
 use crate::store::Store;
 use crate::store::change::Parent;
-use crate::store::fold::{self, Candidate, Write};
+use crate::store::fold::{self, Candidate};
 use crate::store::kind::{Fields, Kind};
 
 impl Store {

@@ -4,6 +4,7 @@ use rusqlite::OptionalExtension;
 use serde::Serialize;
 
 use crate::error::{Error, Result};
+use crate::ids::DeskId;
 use crate::store::change::{Change, Hash, Sealed, parents_from_bytes};
 use crate::store::{Store, body, opening, schema};
 use crate::time::Stamp;
@@ -71,6 +72,34 @@ impl Store {
             found.changes += 1;
             found.forgotten += u64::from(change.body.is_none());
             last = (no, hash);
+        }
+        Ok(found)
+    }
+}
+
+impl Store {
+    /// A desk's changes with larger numbers than `last`, on all its chains: record, `change.no`, change, hash.
+    pub(crate) fn changes_after(&self, desk: DeskId, last: u32) -> Result<Vec<(i64, i64, Change, Hash)>> {
+        let mut query = self.db.prepare_cached(
+            "SELECT change.*, chain.desk AS desk, author.id AS by, record.id AS record_id, kind.name AS kind
+             FROM chain JOIN change ON change.no BETWEEN chain.no << 32 | ?2 AND chain.no << 32 | 0xffffffff
+             JOIN author ON author.no = change.author
+             JOIN record ON record.no = change.record JOIN kind ON kind.no = record.kind
+             WHERE chain.desk = ?1 ORDER BY change.no",
+        )?;
+        let mut rows = query.query((desk, last))?;
+        let mut found = Vec::new();
+        let mut before: (i64, Hash) = (0, [0; 32]);
+        while let Some(row) = rows.next()? {
+            let no: i64 = row.get("no")?;
+            // The one at `last` only says what the next one names as its previous.
+            if no & 0xffff_ffff == i64::from(last) {
+                before = (no, row.get("hash")?);
+                continue;
+            }
+            let (change, hash, no) = stored_change(row, before)?;
+            before = (no, hash);
+            found.push((row.get("record")?, no, change, hash));
         }
         Ok(found)
     }

@@ -39,6 +39,7 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::Invite(invite) => setup::invite(session, &invite),
         Verb::Join(join) => setup::join(session, &join.invitation),
         Verb::Revoke(revoke) => setup::revoke(session, &revoke),
+        Verb::Inherit(inherit) => setup::inherit(session, &inherit),
         Verb::Record(record) => records::record(session, &record),
         Verb::Correct(correct) => records::correct(session, &correct),
         Verb::Withdraw(withdraw) => records::withdraw(session, &withdraw),

@@ -79,9 +79,17 @@ pub fn join(session: &mut Session, invitation: &Path) -> Result<Answer> {
     Answer::new(joined, text)
 }
 
+pub fn inherit(session: &mut Session, inherit: &args::Inherit) -> Result<Answer> {
+    let permit = session.permit(Action::HandOver)?;
+    let files = exchange::inherit(&mut session.opened.store, &permit, &inherit.lost, &inherit.to)?;
+    let facts = [("count", files.to_string()), ("from", inherit.lost.clone()), ("to", inherit.to.clone())];
+    let text = session.context.say("cli-inherited", &facts);
+    Answer::new(json!({ "from": inherit.lost, "to": inherit.to, "files": files }), text)
+}
+
 pub fn revoke(session: &mut Session, revoke: &args::Revoke) -> Result<Answer> {
     let permit = session.permit(Action::Administer)?;
-    exchange::revoke(&mut session.opened.store, &permit, &revoke.prefix, &revoke.reason)?;
+    exchange::revoke(&mut session.opened.store, &permit, &revoke.prefix, &revoke.reason, revoke.up_to)?;
     let text = session.context.say("cli-revoked", &[("prefix", revoke.prefix.clone())]);
     Answer::new(json!({ "revoked": revoke.prefix }), text)
 }

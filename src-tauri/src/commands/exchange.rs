@@ -92,8 +92,13 @@ pub fn join_accept(app: AppHandle, desk: State<Desk>) -> Answer<Option<Words>> {
 }
 
 #[tauri::command(async)]
-pub fn revoke_desk(desk: State<Desk>, prefix: String, reason: String) -> Answer<()> {
-    desk.allowed(Action::Administer, |store, permit| exchange::revoke(store, permit, &prefix, &reason))
+pub fn revoke_desk(desk: State<Desk>, prefix: String, reason: String, up_to: Option<u32>) -> Answer<()> {
+    desk.allowed(Action::Administer, |store, permit| exchange::revoke(store, permit, &prefix, &reason, up_to))
+}
+
+#[tauri::command(async)]
+pub fn inherit_files(desk: State<Desk>, from: String, to: String) -> Answer<u64> {
+    desk.allowed(Action::HandOver, |store, permit| exchange::inherit(store, permit, &from, &to))
 }
 
 #[tauri::command(async)]

@@ -1,0 +1,118 @@
+//! A lost laptop: what it wrote late is set aside everywhere, can come back, and a new one takes its place.
+
+use casework::access::{Action, Actor, Permit, Role, authorize};
+use casework::ids::RecordId;
+use casework::person::{self, PersonId};
+use casework::{Error, exchange};
+use serde_json::json;
+
+use crate::exchange::{Post, join};
+
+fn administer(post: &Post) -> Permit {
+    authorize(Actor { role: Role::Administrator, ..post.opened.actor }, Action::Administer).unwrap()
+}
+
+fn revoke(headquarters: &mut Post, prefix: &str, up_to: Option<u32>) {
+    let permit = administer(headquarters);
+    exchange::revoke(&mut headquarters.opened.store, &permit, prefix, "volee", up_to).unwrap();
+}
+
+fn set_aside(post: &Post) -> u32 {
+    exchange::status(&post.opened.store).unwrap().set_aside
+}
+
+/// Headquarters and Kayes hold a person whom Bamako entered; Kayes has had a later word of Bamako than headquarters.
+fn late_word() -> (Post, Post, Post, RecordId) {
+    let (mut siege, mut bamako, mut kayes) =
+        (Post::found("HQ", true), Post::found("BKO", false), Post::found("KAY", false));
+    join(&mut siege, &mut kayes);
+    join(&mut siege, &mut bamako);
+    bamako.take_in(&siege.prepare("BKO"));
+    let moussa = bamako.person("COULIBALY", "Moussa");
+    let permit = bamako.permit(Action::HandOver);
+    person::hand_over(&mut bamako.opened.store, &permit, PersonId(moussa.0), "KAY").unwrap();
+    siege.take_in(&bamako.prepare("HQ"));
+    let known = siege.prepare("KAY");
+    kayes.take_in(&known);
+    bamako.correct(moussa, json!({ "mother_name": "Awa" }));
+    bamako.correct(moussa, json!({ "father_name": "Bakary" }));
+    kayes.take_in(&bamako.prepare("KAY"));
+    assert_eq!(kayes.field(moussa, "mother_name"), "Awa");
+    (siege, bamako, kayes, moussa)
+}
+
+#[test]
+fn what_a_stolen_desk_wrote_late_is_set_aside_on_every_desk() {
+    let (mut siege, mut bamako, mut kayes, moussa) = late_word();
+    revoke(&mut siege, "BKO", None);
+    kayes.take_in(&siege.prepare("KAY"));
+    assert_eq!(kayes.field(moussa, "mother_name"), json!(null), "as at headquarters");
+    assert_eq!(kayes.field(moussa, "given_names"), "Moussa", "what it wrote before stays");
+    assert_eq!(set_aside(&kayes), 2, "kept, and counted on the screen");
+    kayes.opened.store.verify().unwrap();
+    kayes.opened.store.rebuild().unwrap();
+    assert_eq!(kayes.field(moussa, "mother_name"), json!(null));
+
+    // Its bundles are refused from now on; nothing is sent on of what was set aside.
+    let late = bamako.prepare("HQ");
+    let permit = siege.permit(Action::Exchange);
+    let refused = exchange::take_in(&mut siege.opened.store, &permit, &late).unwrap_err();
+    assert!(matches!(refused, Error::Refused { code: "revoked-desk", .. }));
+    siege.take_in(&kayes.prepare("HQ"));
+    assert_eq!(siege.field(moussa, "mother_name"), json!(null));
+}
+
+#[test]
+fn what_is_believed_after_all_comes_back_and_travels() {
+    let (mut siege, _, mut kayes, moussa) = late_word();
+    revoke(&mut siege, "BKO", None);
+    let known = siege.opened.store.largest_number_of(kayes_view(&siege, "BKO"));
+    kayes.take_in(&siege.prepare("KAY"));
+    revoke(&mut siege, "BKO", Some(known + 1));
+    kayes.take_in(&siege.prepare("KAY"));
+    assert_eq!(kayes.field(moussa, "mother_name"), "Awa");
+    assert_eq!(kayes.field(moussa, "father_name"), json!(null), "only up to that number");
+    assert_eq!(set_aside(&kayes), 1);
+    siege.take_in(&kayes.prepare("HQ"));
+    assert_eq!(siege.field(moussa, "mother_name"), "Awa");
+    siege.opened.store.verify().unwrap();
+    kayes.opened.store.verify().unwrap();
+}
+
+fn kayes_view(post: &Post, prefix: &str) -> casework::ids::DeskId {
+    let desks = post.opened.store.all::<casework::centre::Desk>(&[("prefix", prefix)], 2).unwrap();
+    casework::ids::DeskId(desks[0].id.0)
+}
+
+#[test]
+fn a_number_that_is_not_believed_any_more_takes_its_changes_out_at_headquarters_too() {
+    let (mut siege, mut bamako, mut kayes, moussa) = late_word();
+    siege.take_in(&bamako.prepare("HQ"));
+    assert_eq!(siege.field(moussa, "father_name"), "Bakary");
+    let known = siege.opened.store.largest_number_of(kayes_view(&siege, "BKO"));
+    revoke(&mut siege, "BKO", Some(known - 1));
+    assert_eq!(siege.field(moussa, "father_name"), json!(null));
+    assert_eq!(siege.field(moussa, "mother_name"), "Awa");
+    kayes.take_in(&siege.prepare("KAY"));
+    assert_eq!(kayes.field(moussa, "father_name"), json!(null));
+    // Kayes has them apart too, and sends nothing of them.
+    let again = siege.take_in(&kayes.prepare("HQ"));
+    assert!(again.set_aside.is_empty());
+}
+
+#[test]
+fn a_new_laptop_gets_the_files_of_the_lost_one_with_one_bundle() {
+    let (mut siege, _, _, moussa) = late_word();
+    revoke(&mut siege, "BKO", None);
+    let mut new = Post::found("BKN", false);
+    join(&mut siege, &mut new);
+    let permit = siege.permit(Action::HandOver);
+    let mut inherit = || exchange::inherit(&mut siege.opened.store, &permit, "BKO", "BKN").unwrap();
+    assert_eq!(inherit(), 1);
+    assert_eq!(inherit(), 0, "a second time there is nothing left to do");
+    let unknown = exchange::inherit(&mut siege.opened.store, &permit, "XYZ", "BKN").unwrap_err();
+    assert!(matches!(unknown, Error::Refused { code: "desk-unknown", .. }));
+    let report = new.take_in(&siege.prepare("BKN"));
+    assert_eq!(report.new_persons, 1);
+    assert_eq!(new.field(moussa, "given_names"), "Moussa");
+}
