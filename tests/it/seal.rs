@@ -49,6 +49,10 @@ fn what_a_stolen_desk_wrote_late_is_set_aside_on_every_desk() {
     assert_eq!(kayes.field(moussa, "mother_name"), json!(null), "as at headquarters");
     assert_eq!(kayes.field(moussa, "given_names"), "Moussa", "what it wrote before stays");
     assert_eq!(set_aside(&kayes), 2, "kept, and counted on the screen");
+    let status = exchange::status(&kayes.opened.store).unwrap();
+    let of_bamako = status.desks.iter().find(|desk| desk.prefix == "BKO").unwrap();
+    let believed = u32::try_from(of_bamako.believed_up_to.unwrap()).unwrap();
+    assert_eq!(of_bamako.apart, Some((believed + 1, believed + 2)));
     kayes.opened.store.verify().unwrap();
     kayes.opened.store.rebuild().unwrap();
     assert_eq!(kayes.field(moussa, "mother_name"), json!(null));

@@ -26,6 +26,7 @@ export const screens = [
   screen("exchange-revoke", "exchange", async (page) => { await button("Écarter ZEG")(page); await page.waitForSelector("dialog[open]"); }),
   screen("exchange-alone", "exchange", undefined, `${lead}&exchange=none`),
   screen("exchange-english", "exchange", undefined, `${lead}&lang=en`),
+  screen("exchange-lost", "exchange", async (page) => { await page.getByRole("button", { name: "La suite pour MEN" }).click(); await page.waitForSelector("dialog[open]"); }),
   screen("disagreement-decided", "disagreement", async (page) => { await page.waitForSelector("article"); await press(page, "1"); await page.waitForSelector("[role=status]"); }),
   screen("disagreement-three", "disagreement", async (page) => { await page.waitForSelector("article"); await press(page, "ArrowDown", "ArrowDown"); }),
   screen("disagreement-none", "disagreement", undefined, `${lead}&exchange=none`),
@@ -112,6 +113,16 @@ export const scripts = {
     await press(page, "2");
     await seen(page, "12 mars 1996");
     await seen(page, "5 à trancher");
+  },
+  "the files of a lost desk go to another one without the mouse": async (page, url) => {
+    await page.goto(at(url, "exchange"));
+    await page.getByRole("button", { name: "La suite pour MEN" }).focus();
+    await press(page, "Enter");
+    await page.waitForSelector("dialog[open]");
+    await seen(page, "413 à 420");
+    await page.locator("dialog input").first().focus();
+    await press(page, "1", "Control+Enter");
+    await seen(page, "98 dossiers de MEN");
   },
   "who may not decide can read, and no digit decides": async (page, url) => {
     await page.goto(at(url, "disagreement", "counsellor"));

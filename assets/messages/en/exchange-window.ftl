@@ -150,7 +150,7 @@ join-done = Checked
 revoke-title = Revoke desk { $prefix }, { $name }
 revoke-open = Revoke
 revoke-open-for = Revoke { $prefix }
-revoke-effect = For a computer that was lost or stolen. Bundles that { $prefix } makes from now on will be refused, and nothing more is sent to it. What was already received from it stays. There is no way back: a desk that is found again returns under another prefix.
+revoke-effect = For a computer that was lost or stolen. Bundles that { $prefix } makes from now on will be refused, and nothing more is sent to it. What was already received from it stays; what it wrote after that is set aside on every desk. There is no way back: a desk that is found again returns under another prefix.
 revoke-reason = What happened
 revoke-confirm-label = To confirm, type { $prefix }
 revoke-confirm = Revoke desk { $prefix }
@@ -174,3 +174,20 @@ revoke-reason-volee = Stolen
 revoke-reason-perdue = Lost
 revoke-reason-detruite = Destroyed
 revoke-reason-autre = Other
+lost-open = What next
+lost-open-for = What next for { $prefix }
+lost-title = Desk put out { $prefix }, { $name }
+lost-successor = The desk that replaces it
+lost-successor-hint = It will receive every file that { $prefix } held, with its history, in its next bundle.
+lost-no-successor = No other desk has joined. Invite the new computer first, under a new prefix.
+lost-inherit = Give it the files
+lost-inherited = { $count ->
+    [0] { $to } held every file of { $from } already.
+    [one] { $count } file of { $from } goes to { $to }. Prepare its bundle.
+   *[other] { $count } files of { $from } go to { $to }. Prepare its bundle.
+}
+lost-number = Believe its changes up to number
+lost-number-hint = { $prefix } is believed up to no. { $believed }. Nothing of it is set aside here.
+lost-number-apart = { $prefix } is believed up to no. { $believed }; its no. { $first } to { $last } are set aside, neither lost nor mixed into the files.
+lost-believe = Change this number
+lost-believed = { $prefix } is believed up to no. { $number }. Prepare a bundle for all desks, so that they know.

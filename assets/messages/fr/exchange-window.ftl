@@ -154,7 +154,7 @@ join-done = C'est vérifié
 revoke-title = Écarter le poste { $prefix }, { $name }
 revoke-open = Écarter
 revoke-open-for = Écarter { $prefix }
-revoke-effect = Pour un ordinateur perdu ou volé. Les lots que { $prefix } fera désormais seront refusés, et plus rien ne lui sera envoyé. Ce qui est déjà reçu de lui reste. C'est sans retour : un poste retrouvé revient sous un autre préfixe.
+revoke-effect = Pour un ordinateur perdu ou volé. Les lots que { $prefix } fera désormais seront refusés, et plus rien ne lui sera envoyé. Ce qui est déjà reçu de lui reste ; ce qu'il a écrit ensuite est mis à part sur tous les postes. C'est sans retour : un poste retrouvé revient sous un autre préfixe.
 revoke-reason = Ce qui s'est passé
 revoke-confirm-label = Pour confirmer, tapez { $prefix }
 revoke-confirm = Écarter le poste { $prefix }
@@ -178,3 +178,20 @@ revoke-reason-volee = Volé
 revoke-reason-perdue = Perdu
 revoke-reason-detruite = Détruit
 revoke-reason-autre = Autre
+lost-open = La suite
+lost-open-for = La suite pour { $prefix }
+lost-title = Poste écarté { $prefix }, { $name }
+lost-successor = Le poste qui le remplace
+lost-successor-hint = Il recevra tous les dossiers que { $prefix } tenait, avec leur histoire, dans son prochain lot.
+lost-no-successor = Aucun autre poste n'est relié. Invitez d'abord le nouvel ordinateur, sous un nouveau préfixe.
+lost-inherit = Lui confier les dossiers
+lost-inherited = { $count ->
+    [0] Tous les dossiers de { $from } étaient déjà confiés à { $to }.
+    [one] { $count } dossier de { $from } est confié à { $to }. Préparez son lot.
+   *[other] { $count } dossiers de { $from } sont confiés à { $to }. Préparez son lot.
+}
+lost-number = Croire ses modifications jusqu'au numéro
+lost-number-hint = { $prefix } est cru jusqu'au n° { $believed }. Rien de lui n'est mis à part ici.
+lost-number-apart = { $prefix } est cru jusqu'au n° { $believed } ; ses n° { $first } à { $last } sont mis à part, ni perdus ni mêlés aux dossiers.
+lost-believe = Changer ce numéro
+lost-believed = { $prefix } est cru jusqu'au n° { $number }. Préparez un envoi pour tous les postes, pour qu'ils le sachent.

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::error::{Error, Result};
 use crate::exchange::identity::trust;
+use crate::exchange::seal::REVOKED;
 use crate::ids::DeskId;
 use crate::store::Store;
 use crate::store::change::{Last, read_line};
@@ -23,6 +24,13 @@ struct Number {
 pub(super) fn lines(store: &Store, reason: &str) -> Result<HashSet<Vec<u8>>> {
     let mut query = store.db().prepare("SELECT line FROM set_aside WHERE reason = ?1")?;
     Ok(query.query_map([reason], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// The smallest and the largest number of a revoked desk's changes that are set aside.
+pub(super) fn numbers_of(store: &Store, desk: DeskId) -> Result<Option<(u32, u32)>> {
+    let said = lines(store, REVOKED)?.into_iter().filter_map(|line| serde_json::from_slice::<Number>(&line).ok());
+    let numbers: Vec<u32> = said.filter(|said| said.desk == desk).map(|said| said.number).collect();
+    Ok(numbers.iter().min().copied().zip(numbers.iter().max().copied()))
 }
 
 /// Tries every line set aside again, within the running transaction. Gives how many were taken in.

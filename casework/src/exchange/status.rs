@@ -7,7 +7,7 @@ use crate::centre;
 use crate::error::{Error, Result};
 use crate::exchange::identity::{addressees, own_certificate, trust};
 use crate::exchange::incoming::missing;
-use crate::exchange::{Report, undo};
+use crate::exchange::{Report, aside, undo};
 use crate::ids::DeskId;
 use crate::store::Store;
 use crate::store::receipts::Selection;
@@ -37,6 +37,9 @@ pub struct DeskStatus {
     pub name: String,
     pub headquarters: bool,
     pub revoked: bool,
+    /// Of a revoked desk: its last change that is still believed, and the numbers set aside here (first, last) if any.
+    pub believed_up_to: Option<i64>,
+    pub apart: Option<(u32, u32)>,
     pub last_in: Option<LastIn>,
     pub last_out: Option<LastOut>,
     /// The newest of this desk's bundles that the other confirmed.
@@ -94,7 +97,7 @@ pub fn status(store: &Store) -> Result<Status> {
         if own || !newest {
             continue;
         }
-        let revoked = list.as_ref().is_some_and(|list| list.revocation(certificate.desk).is_some());
+        let revocation = list.as_ref().and_then(|list| list.revocation(certificate.desk));
         let receives = current.iter().any(|desk| desk.desk == certificate.desk);
         if certificate.headquarters && receives {
             headquarters = Some(certificate.desk);
@@ -106,7 +109,9 @@ pub fn status(store: &Store) -> Result<Status> {
             prefix: certificate.prefix.clone(),
             name: certificate.name.clone(),
             headquarters: certificate.headquarters,
-            revoked,
+            revoked: revocation.is_some(),
+            believed_up_to: revocation.map(|revoked| revoked.last_trusted_number),
+            apart: aside::numbers_of(store, certificate.desk)?,
             silent_days: last_in.as_ref().map(|last| (store.now_ms() - last.at) / 86_400_000),
             last_in,
             last_out: last_out(store, certificate.desk)?,

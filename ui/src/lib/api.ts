@@ -72,7 +72,8 @@ export const api = {
   joinRequest: () => call<{ sixWords: string[] } | null>("join_request"),
   joinInvite: () => call<{ sixWords: string[]; prefix: string; name: string } | null>("join_invite"),
   joinAccept: () => call<{ centre: string; sixWords: string[] } | null>("join_accept"),
-  revokeDesk: (args: { prefix: string; reason: string }) => call<void>("revoke_desk", args),
+  revokeDesk: (args: { prefix: string; reason: string; upTo?: number }) => call<void>("revoke_desk", args),
+  inheritFiles: (args: { from: string; to: string }) => call<number>("inherit_files", args),
 
   disagreements: () => call<T.Disagreement[]>("disagreements"),
   decideBoth: (args: { id: string; take: number; reason?: string }) => call<Saved>("decide_both", args),

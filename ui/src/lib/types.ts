@@ -155,6 +155,9 @@ export type DeskStatus = {
   name: string;
   headquarters: boolean;
   revoked: boolean;
+  /** Of a revoked desk: its last change that is still believed, and the numbers set aside here. */
+  believed_up_to: number | null;
+  apart: [number, number] | null;
   last_in: { number: number; at: number } | null;
   last_out: { number: number; at: number; file: string } | null;
   /** The newest of this desk's bundles that the other confirmed. */
