@@ -16,6 +16,14 @@ pub trait Clock: Send {
     fn offset_minutes(&self) -> i32 {
         0
     }
+    /// Chance, for the ids and salts of records: the system's. Only a simulation, which tells a story twice, gives its own.
+    /// Keys are never made from it.
+    ///
+    /// # Errors
+    /// `no-randomness`.
+    fn random(&self, bytes: &mut [u8]) -> Result<()> {
+        getrandom::fill(bytes).map_err(|_| Error::refused("no-randomness"))
+    }
 }
 
 /// The day of an instant (ms UTC) on a desk's wall.

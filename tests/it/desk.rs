@@ -78,7 +78,7 @@ impl Desk {
         let clock = CountingClock::at(MORNING_MS);
         let new = NewDesk { prefix: prefix.to_owned(), headquarters: prefix == "BKO" };
         let mut store = Store::create(folder.path(), KEY, &new, MACHINE, Box::new(clock.clone()), kinds).unwrap();
-        let user = store.new_id();
+        let user = store.new_id().unwrap();
         let fields = fields(json!({ "name": format!("Agent {prefix}"), "login": prefix.to_lowercase(), "role": role }));
         store.commit(user, Draft::new(User::KIND, fields).with_id(user)).unwrap();
         let actor = Actor::of(&store, UserId(user.0)).unwrap();

@@ -11,7 +11,6 @@ mod golden;
 mod import;
 mod letters;
 mod merge;
-mod oracle;
 mod properties;
 mod rights;
 mod seal;

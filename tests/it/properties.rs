@@ -12,10 +12,10 @@ use casework::store::take::{Ready, Taken};
 use casework::store::{Committed, Outgoing};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::desk::{DAY_MS, Desk, MORNING_MS, assert_same, first_code};
-use crate::oracle::{Id, Save, Standing, standing};
+use simulate::oracle::{Id, Save, Standing, standing};
 
 /// Fewer tables are made sooner; the merging does not know the difference.
 pub static FEW: &[&Kind] = &[Person::KIND, Consent::KIND, Note::KIND, User::KIND];
@@ -54,7 +54,7 @@ impl World {
     }
 
     fn standing(&self, desk: usize, record: RecordId) -> Standing {
-        standing(&self.here(desk, record))
+        standing(&self.here(desk, record), |_| true)
     }
 
     /// Notes what the desk has just saved, as the oracle understands it: from what was typed and what stood before.
@@ -66,44 +66,17 @@ impl World {
         let held: BTreeSet<Id> = here.iter().map(|save| save.id).collect();
         let seen: BTreeSet<Id> = here.iter().filter(|save| save.seen.is_subset(&held)).map(|save| save.id).collect();
         let change = self.last_change(desk);
-        let id = (change.desk, change.number);
+        let id = (change.desk, change.number, change.hash());
         let mut save = Save {
             id,
             record: committed.id,
             seen,
             clock: (!change.doubtful, change.stamp.0),
             values: BTreeMap::new(),
+            members: BTreeMap::new(),
             elements: BTreeMap::new(),
         };
-        for (name, value) in typed {
-            if SETS.contains(&name.as_str()) {
-                let wanted: BTreeSet<String> =
-                    value.as_array().unwrap().iter().map(|one| one.as_str().unwrap().to_owned()).collect();
-                let stood = before.sets.get(name).cloned().unwrap_or_default();
-                let differ = wanted.symmetric_difference(&stood);
-                save.elements.extend(differ.map(|element| ((name.clone(), element.clone()), wanted.contains(element))));
-                continue;
-            }
-            let field = kind.field(name);
-            let register = field.map_or(name.as_str(), |field| field.register());
-            let members: Vec<&str> =
-                if field.is_some() { kind.members(register).map(|field| field.name).collect() } else { vec![name] };
-            let value_of = |member: &str| {
-                typed.get(member).or_else(|| before.fields.get(member)).filter(|value| !value.is_null()).cloned()
-            };
-            let after: Map<_, _> =
-                members.iter().filter_map(|member| Some(((*member).to_owned(), value_of(member)?))).collect();
-            let stood: Map<_, _> = members
-                .iter()
-                .filter_map(|member| Some(((*member).to_owned(), before.fields.get(*member)?.clone())))
-                .collect();
-            // What stands already is not written; a decision always is.
-            let decides = before.disagreements.contains_key(register)
-                && committed.changed.iter().any(|changed| members.contains(&changed.as_str()));
-            if after != stood || decides {
-                save.values.insert(register.to_owned(), after);
-            }
-        }
+        save.writes(kind, typed, before, committed);
         self.saves.insert(id, save);
     }
 
@@ -157,7 +130,7 @@ impl World {
             for save in self.saves.values().filter(|save| save.record == *record) {
                 let entry = history
                     .iter()
-                    .find(|entry| (entry.desk, entry.number) == save.id)
+                    .find(|entry| (entry.desk, entry.number) == (save.id.0, save.id.1))
                     .expect("every save is in the history");
                 let fields = entry.fields.as_ref().unwrap();
                 for (name, value) in save.values.values().flatten() {

@@ -94,8 +94,9 @@ pub fn found(
         return Err(Error::refused("database-exists"));
     }
     std::fs::create_dir_all(folder)?;
-    let now = clock.now_ms().max(0).unsigned_abs();
-    let user = uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, now / 1000, 0));
+    let mut chance = [0; 10];
+    clock.random(&mut chance)?;
+    let user = uuid::Builder::from_unix_timestamp_millis(clock.now_ms().max(0).unsigned_abs(), &chance).into_uuid();
     let (mut keys, key, code) = KeyFile::create(user, passphrase, cost)?;
     keys.set_label(user, Some(&founding.login.trim().to_lowercase()))?;
     let new = NewDesk { prefix: founding.prefix.clone(), headquarters: founding.headquarters };

@@ -92,7 +92,7 @@ impl Store {
                 }
                 (id, Some(no), before)
             }
-            None => (draft.new_id.unwrap_or_else(|| self.new_id()), None, Fields::new()),
+            None => (draft.new_id.map_or_else(|| self.new_id(), Ok)?, None, Fields::new()),
         };
         let mut after = before.clone();
         for (name, value) in &draft.fields {
@@ -138,7 +138,7 @@ impl Store {
         };
         let json = serde_json::to_string(&Body { fields: fields.clone(), reason: draft.reason })?;
         let mut salt = [0; 12];
-        getrandom::fill(&mut salt).map_err(|_| Error::refused("no-randomness"))?;
+        self.clock.random(&mut salt)?;
         let sealed = Sealed { salt, json: json.into() };
         let now = self.clock.now_ms();
         let stamp = self.me.stamp.tick(now);
@@ -182,14 +182,14 @@ impl Store {
     }
 
     /// A new UUIDv7 by this desk's clock.
-    #[must_use]
-    pub fn new_id(&self) -> RecordId {
+    ///
+    /// # Errors
+    /// `no-randomness`.
+    pub fn new_id(&self) -> Result<RecordId> {
+        let mut chance = [0; 10];
+        self.clock.random(&mut chance)?;
         let now = self.clock.now_ms().max(0).unsigned_abs();
-        RecordId(uuid::Uuid::new_v7(uuid::Timestamp::from_unix(
-            uuid::NoContext,
-            now / 1000,
-            (now % 1000) as u32 * 1_000_000,
-        )))
+        Ok(RecordId(uuid::Builder::from_unix_timestamp_millis(now, &chance).into_uuid()))
     }
 
     /// The kind of a record.

@@ -83,7 +83,7 @@ impl Store {
         let db = Connection::open(&path)?;
         configure(&db, key)?;
         migrate(&db)?;
-        let desk = DeskId(Uuid::new_v4());
+        let desk = new_desk_id(&*clock)?;
         let mut store = Self::assemble(db, clock, kinds, lock, folder);
         store.transaction(|store| {
             schema::create_kind_tables(&store.db, kinds)?;
@@ -209,7 +209,8 @@ impl Store {
             store.set_setting("life", life.max(seen) + 1)?;
             store.set_setting("machine", machine)?;
             store.db.execute("DELETE FROM counter", [])?;
-            store.start_life(DeskId(Uuid::new_v4()))?;
+            let desk = new_desk_id(&*store.clock)?;
+            store.start_life(desk)?;
             store.note_held()?;
             let stamp = store.me.stamp;
             store.wake()?;
@@ -248,6 +249,12 @@ impl Store {
             let _ = std::fs::rename(&temporary, &mark.path);
         }
     }
+}
+
+fn new_desk_id(clock: &dyn Clock) -> Result<DeskId> {
+    let mut bytes = [0; 16];
+    clock.random(&mut bytes)?;
+    Ok(DeskId(uuid::Builder::from_random_bytes(bytes).into_uuid()))
 }
 
 fn lock(folder: &Path) -> Result<File> {

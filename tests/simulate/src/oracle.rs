@@ -3,10 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use casework::ids::{DeskId, RecordId};
+use casework::store::Committed;
+use casework::store::change::Hash;
+use casework::store::kind::{Fields, Kind};
 use serde_json::{Map, Value};
 
-/// A save: desk and number.
-pub type Id = (DeskId, u32);
+/// A save: desk, number, and what tells two branches of a copied desk apart.
+pub type Id = (DeskId, u32, Hash);
 
 #[derive(Clone, Debug)]
 pub struct Save {
@@ -18,8 +21,58 @@ pub struct Save {
     pub clock: (bool, i64),
     /// Register → the members that say something.
     pub values: BTreeMap<String, Map<String, Value>>,
+    /// Register → the members that were written, also those that were emptied.
+    pub members: BTreeMap<String, BTreeSet<String>>,
     /// Element of a set → there, or taken out.
     pub elements: BTreeMap<(String, String), bool>,
+}
+
+impl Save {
+    /// The part of a save that a program understands.
+    fn as_known(&self, knows: impl Fn(&str) -> bool) -> Self {
+        let mut known = self.clone();
+        known.values.retain(|register, _| self.members[register].iter().any(|member| knows(member)));
+        known.values.values_mut().for_each(|values| values.retain(|member, _| knows(member)));
+        known.elements.retain(|(set, _), _| knows(set));
+        known
+    }
+
+    /// Takes up what was written, as the oracle understands it: from what was typed and what stood before.
+    pub fn writes(&mut self, kind: &'static Kind, typed: &Fields, before: &Standing, committed: &Committed) {
+        for (name, value) in typed {
+            let field = kind.field(name);
+            if field.is_some_and(|field| field.shape.is_set()) {
+                let wanted: BTreeSet<String> =
+                    value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
+                let stood = before.sets.get(name).cloned().unwrap_or_default();
+                let differ = wanted.symmetric_difference(&stood);
+                self.elements.extend(differ.map(|element| ((name.clone(), element.clone()), wanted.contains(element))));
+                continue;
+            }
+            let register = field.map_or(name.as_str(), |field| field.register());
+            let members: Vec<&str> =
+                if field.is_some() { kind.members(register).map(|field| field.name).collect() } else { vec![name] };
+            let value_of = |member: &str| {
+                typed.get(member).or_else(|| before.fields.get(member)).filter(|value| !value.is_null()).cloned()
+            };
+            let after: Map<_, _> =
+                members.iter().filter_map(|member| Some(((*member).to_owned(), value_of(member)?))).collect();
+            let stood: Map<_, _> = members
+                .iter()
+                .filter_map(|member| Some(((*member).to_owned(), before.fields.get(*member)?.clone())))
+                .collect();
+            // What stands already is not written; a decision always is.
+            let decides = before.disagreements.contains_key(register)
+                && committed.changed.iter().any(|changed| members.contains(&changed.as_str()));
+            if after != stood || decides {
+                let written = members
+                    .iter()
+                    .filter(|member| decides || after.contains_key(**member) || stood.contains_key(**member));
+                self.members.insert(register.to_owned(), written.map(|member| (*member).to_owned()).collect());
+                self.values.insert(register.to_owned(), after);
+            }
+        }
+    }
 }
 
 /// What stands in a record.
@@ -35,13 +88,16 @@ pub struct Standing {
 fn protected(register: &str) -> Option<Vec<Value>> {
     match register {
         "decision" => Some(["accorde", "refuse", "retire"].map(Value::from).to_vec()),
-        "alone_minor" => Some(vec![true.into()]),
+        "alone_minor" | "code_only" | "urgent" | "forgotten" => Some(vec![true.into()]),
         _ => None,
     }
 }
 
-/// What the saves of one record that are all there amount to.
-pub fn standing(saves: &[&Save]) -> Standing {
+/// What the saves of one record that are all there amount to, for a program that `knows` these fields.
+pub fn standing(saves: &[&Save], knows: impl Fn(&str) -> bool) -> Standing {
+    // An older program sees of a save only what it knows.
+    let known: Vec<Save> = saves.iter().map(|save| save.as_known(&knows)).collect();
+    let saves: Vec<&Save> = known.iter().collect();
     let held: BTreeSet<Id> = saves.iter().map(|save| save.id).collect();
     let mut shown: Vec<&Save> = saves.iter().copied().filter(|save| save.seen.is_subset(&held)).collect();
     shown.sort_by_key(|save| std::cmp::Reverse((save.clock, save.id)));

@@ -1,0 +1,281 @@
+//! Plays one step, and holds what comes of it against what the story knows.
+
+use casework::access::Action;
+use casework::person::{self, PersonId};
+use casework::records;
+use casework::store::fold::WITHDRAWN;
+use casework::store::kind::{Fields, Kind, fields_of};
+use casework::store::{Committed, Draft, OpenedAs};
+use casework::{Error, Result};
+use serde_json::Value;
+
+use crate::kinds::Version;
+use crate::look;
+use crate::oracle::Standing;
+use crate::step::{At, Name, PREFIXES, Step};
+use crate::values;
+use crate::world::{Outcome, Recorded, World, promise};
+
+impl World {
+    /// # Errors
+    /// The promise that does not hold.
+    pub fn play(&mut self, step: &Step) -> Outcome {
+        match step {
+            Step::Record { at, name, kind, of, value } => self.record(*at, *name, kind, *of, *value),
+            Step::Correct { at, record, what, value } => self.correct(*at, *record, *what, *value),
+            Step::Withdraw { at, record } => self.withdraw(*at, *record, true),
+            Step::Restore { at, record } => self.withdraw(*at, *record, false),
+            Step::HandOver { at, person, to } => self.hand_over(*at, *person, *to),
+            Step::Forget { at, person } => self.forget(*at, *person),
+            Step::Decide { at, record, register, take } => self.decide(*at, *record, register, *take),
+            Step::Prepare { at, to, name } => self.prepare(*at, *to, *name),
+            Step::Deliver { at, bundle, how } => self.deliver(*at, *bundle, *how),
+            Step::Undo { at } => self.undo(*at),
+            Step::Clock { at, ms } => {
+                if let Some(machine) = self.machines.get(at) {
+                    machine.clock.set(*ms);
+                }
+                Ok(())
+            }
+            Step::Version { at, version } => self.change_version(*at, *version),
+            Step::Backup { at, name } => self.back_up(*at, *name),
+            Step::GoBack { at, backup } => self.go_back(*at, *backup),
+            Step::Copy { at, new, same_machine } => self.copy(*at, *new, *same_machine),
+            Step::Join { at } if self.works(*at) => self.join(*at),
+            Step::Join { .. } => Ok(()),
+            Step::Revoke { prefix } => self.revoke(*prefix),
+            Step::PowerCut { during, at } => self.power_cut(during, *at),
+        }
+    }
+
+    /// Whether somebody works on the machine.
+    #[must_use]
+    pub fn works(&self, at: At) -> bool {
+        self.machines.get(&at).is_some_and(|machine| !machine.out)
+    }
+
+    fn record(&mut self, at: At, name: Name, kind: &'static str, of: Option<Name>, value: u32) -> Outcome {
+        if !self.works(at) || of.is_some_and(|of| !self.shows(at, of)) {
+            return Ok(());
+        }
+        let Some(known) = self.machines[&at].store().kind(kind) else { return Ok(()) };
+        let person = if kind == "person" { Some(name) } else { of.and_then(|of| self.records[&of].person) };
+        let of = of.map(|of| self.records[&of].id.to_string());
+        let typed = fields_of(values::first(kind, person.unwrap_or(name), of, value));
+        let fields = typed.clone();
+        let saved = self.write(at, known, |machine| {
+            let permit = machine.permit(Action::Write(known))?;
+            records::record(machine.store_mut(), &permit, known, fields)
+        })?;
+        let Some(committed) = saved else { return Ok(()) };
+        let store = self.machines[&at].store();
+        let first =
+            store.hashes_at(store.desk().desk, store.desk().last_number())?.first().copied().unwrap_or_default();
+        self.records.insert(name, Recorded { id: committed.id, kind, person, first });
+        self.by_id.insert(committed.id, name);
+        self.saved(at, name, known, typed, &Standing::default(), &committed)?;
+        self.count("records");
+        self.check(at, name)
+    }
+
+    /// Runs a save. A refusal for a reason of the form is no failure; it must leave nothing behind.
+    fn write(
+        &mut self,
+        at: At,
+        kind: &'static Kind,
+        save: impl FnOnce(&mut crate::machine::Machine) -> Result<Committed>,
+    ) -> Outcome<Option<Committed>> {
+        let Some(machine) = self.machines.get_mut(&at) else { return Ok(None) };
+        let number = machine.store().desk().last_number();
+        match save(machine) {
+            Ok(committed) => Ok(Some(committed)),
+            Err(Error::Invalid { .. }) => {
+                let same = machine.store().desk().last_number() == number;
+                promise("a refused save changes nothing", same, || kind.name.to_owned())?;
+                Ok(None)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn correct(&mut self, at: At, record: Name, what: u32, value: u32) -> Outcome {
+        if !self.works(at) || !self.shows(at, record) {
+            return Ok(());
+        }
+        let Recorded { id, kind, person, .. } = self.records[&record];
+        let Some(known) = self.machines[&at].store().kind(kind) else { return Ok(()) };
+        let mut typed = fields_of(values::correction(kind, person.unwrap_or(record), what, value));
+        typed.retain(|field, _| known.field(field).is_some());
+        if typed.is_empty() {
+            return Ok(());
+        }
+        let (before, fields) = (self.standing(at, record), typed.clone());
+        let saved = self.write(at, known, |machine| {
+            let permit = machine.permit(Action::Write(known))?;
+            records::correct(machine.store_mut(), &permit, known, id, fields)
+        })?;
+        let Some(committed) = saved else { return Ok(()) };
+        self.saved(at, record, known, typed, &before, &committed)?;
+        self.count("corrections");
+        self.check(at, record)
+    }
+
+    fn withdraw(&mut self, at: At, record: Name, yes: bool) -> Outcome {
+        if !self.works(at) || !self.shows(at, record) {
+            return Ok(());
+        }
+        let Recorded { id, kind, .. } = self.records[&record];
+        let Some(known) = self.machines[&at].store().kind(kind) else { return Ok(()) };
+        let before = self.standing(at, record);
+        let saved = self.write(at, known, |machine| {
+            let permit = machine.permit(Action::Write(known))?;
+            match yes {
+                true => records::withdraw(machine.store_mut(), &permit, known, id, "entered twice"),
+                false => records::restore(machine.store_mut(), &permit, known, id),
+            }
+        })?;
+        let Some(committed) = saved else { return Ok(()) };
+        let typed = Fields::from_iter([(WITHDRAWN.to_owned(), Value::Bool(yes))]);
+        self.saved(at, record, known, typed, &before, &committed)?;
+        self.count("withdrawals");
+        self.check(at, record)
+    }
+
+    fn hand_over(&mut self, at: At, record: Name, to: usize) -> Outcome {
+        if !self.works(at) || !self.shows(at, record) || self.records[&record].kind != "person" {
+            return Ok(());
+        }
+        let Some(known) = self.machines[&at].store().kind("person") else { return Ok(()) };
+        let (id, before) = (self.records[&record].id, self.standing(at, record));
+        let Some(machine) = self.machines.get_mut(&at) else { return Ok(()) };
+        let number = machine.store().desk().last_number();
+        let permit = machine.permit(Action::HandOver)?;
+        match person::hand_over(machine.store_mut(), &permit, PersonId(id.0), PREFIXES[to]) {
+            Ok(()) => {}
+            // The desk's record has not come here yet.
+            Err(Error::Refused { code: "desk-unknown", .. }) => return Ok(()),
+            Err(error) => return Err(error.into()),
+        }
+        if machine.store().desk().last_number() == number {
+            return Ok(());
+        }
+        let committed = Committed { id, reference: None, changed: vec!["held_by".to_owned()] };
+        let mut holders = before.sets.get("held_by").cloned().unwrap_or_default();
+        holders.insert(PREFIXES[to].to_owned());
+        let typed = Fields::from_iter([("held_by".to_owned(), holders.into_iter().collect())]);
+        self.saved(at, record, known, typed, &before, &committed)?;
+        self.count("hand-overs");
+        self.check(at, record)
+    }
+
+    fn forget(&mut self, at: At, record: Name) -> Outcome {
+        if !self.works(at) || !self.shows(at, record) || self.records[&record].kind != "person" {
+            return Ok(());
+        }
+        let Some(known) = self.machines[&at].store().kind("person") else { return Ok(()) };
+        let (id, before) = (self.records[&record].id, self.standing(at, record));
+        let Some(machine) = self.machines.get_mut(&at) else { return Ok(()) };
+        let permit = machine.permit(Action::Forget)?;
+        person::forget(machine.store_mut(), &permit, PersonId(id.0), "asked for it")?;
+        let committed = Committed { id, reference: None, changed: vec!["forgotten".to_owned()] };
+        let typed = Fields::from_iter([("forgotten".to_owned(), Value::Bool(true))]);
+        self.saved(at, record, known, typed, &before, &committed)?;
+        self.count("erasures");
+        self.check_file(at, record)
+    }
+
+    fn decide(&mut self, at: At, record: Name, register: &str, take: usize) -> Outcome {
+        if !self.works(at) || !self.shows(at, record) {
+            return Ok(());
+        }
+        let Recorded { id, kind, .. } = self.records[&record];
+        let machine = &self.machines[&at];
+        let Some(known) = machine.store().kind(kind) else { return Ok(()) };
+        let candidate = match machine.store().disagreement(id, register) {
+            Ok(open) if take < open.candidates.len() => open.candidates[take].clone(),
+            Ok(_) => return Ok(()),
+            Err(Error::Refused { code: "disagreement-decided", .. }) => return Ok(()),
+            Err(error) => return Err(error.into()),
+        };
+        let mut typed: Fields = known.members(register).map(|field| (field.name.to_owned(), Value::Null)).collect();
+        typed.extend(candidate.fields.clone());
+        let (before, version) = (self.standing(at, record), machine.version);
+        let saved = self.write(at, known, |machine| {
+            let permit = machine.permit(Action::Decide)?;
+            if version == Version::Current {
+                return records::decide(machine.store_mut(), &permit, id, register, take, Some("asked both"));
+            }
+            // The verb takes this version's kinds; another version's program does the same with its own.
+            let draft = Draft::of(known, id, Fields::new()).confirming(&candidate, register);
+            machine.store_mut().commit(permit.author(), draft)
+        })?;
+        let Some(committed) = saved else { return Ok(()) };
+        promise("a decision is always written", !committed.changed.is_empty(), || format!("r{record} {register}"))?;
+        self.saved(at, record, known, typed, &before, &committed)?;
+        self.count("decisions");
+        self.check(at, record)
+    }
+
+    fn change_version(&mut self, at: At, version: Version) -> Outcome {
+        if !self.works(at) {
+            return Ok(());
+        }
+        let Some(machine) = self.machines.get_mut(&at) else { return Ok(()) };
+        let found = machine.reopen(version)?;
+        promise("an upgrade is no new life", found == OpenedAs::Usual, || format!("{found:?}"))?;
+        self.count("other versions");
+        Ok(())
+    }
+
+    /// Plays a step and cuts the power somewhere in it: all of it is there, or nothing.
+    fn power_cut(&mut self, during: &Step, part: u32) -> Outcome {
+        let at = match during {
+            Step::Record { at, .. }
+            | Step::Correct { at, .. }
+            | Step::Withdraw { at, .. }
+            | Step::Forget { at, .. }
+            | Step::Decide { at, .. }
+            | Step::Deliver { at, .. }
+            | Step::Prepare { at, .. }
+            | Step::Undo { at } => *at,
+            _ => return self.play(during),
+        };
+        if !self.works(at) {
+            return Ok(());
+        }
+        let Some(machine) = self.machines.get_mut(&at) else { return Ok(()) };
+        let tables = look::tables(machine.store())?;
+        let desk = machine.desk();
+        let before = machine.before_cut()?;
+        self.play(during)?;
+        let machine = &self.machines[&at];
+        if machine.desk() != desk {
+            // A new life began: the mark outside the database says so too. The cut is left out.
+            return Ok(());
+        }
+        let after = look::tables(machine.store())?;
+        let Some(machine) = self.machines.get_mut(&at) else { return Ok(()) };
+        let found = machine.cut(&before, part)?;
+        promise("a power cut is no new life", found == OpenedAs::Usual, || format!("{found:?}"))?;
+        let now = look::tables(machine.store())?;
+        let (hashes, reported) = (look::hashes(machine.store())?, machine.known.forks.clone());
+        let is = |held: &std::collections::BTreeSet<_>| held.iter().eq(hashes.iter());
+        if is(&machine.known.held) && now == after {
+            // Whether the bundle is noted as taken in cannot be seen from the changes when it brought nothing.
+            if is(&before.known.held) {
+                let noted = machine.taken_in()?;
+                if noted == before.known.received {
+                    machine.known = before.known;
+                }
+            }
+        } else {
+            let whole = is(&before.known.held) && now == tables;
+            promise("a power cut leaves all of a step or nothing", whole, || look::difference(&tables, &now))?;
+            machine.known = before.known;
+        }
+        machine.known.forks.extend(reported);
+        promise("part of 1000", part < 1000 || is(&self.machines[&at].known.held), String::new)?;
+        self.count("power cuts");
+        Ok(())
+    }
+}

@@ -1,0 +1,252 @@
+//! The end of a story: everybody delivers everything until nothing is outstanding. Then all is compared.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use casework::Error;
+use casework::store::kind::Fields;
+
+use crate::kinds::Version;
+use crate::look;
+use crate::oracle::Save;
+use crate::step::{At, Name, PREFIXES};
+use crate::values;
+use crate::world::{Outcome, World, promise};
+
+/// Rounds after which the exchange must have come to rest.
+const ROUNDS: usize = 8;
+/// Names of the bundles of the end.
+const LAST: Name = 1_000_000;
+
+impl World {
+    /// # Errors
+    /// The promise that does not hold.
+    pub fn settle(&mut self) -> Outcome {
+        let machines: Vec<At> = self.machines.keys().copied().collect();
+        for at in machines.iter().copied().filter(|at| self.works(*at)).collect::<Vec<_>>() {
+            if let Some(machine) = self.machines.get_mut(&at) {
+                machine.reopen(Version::Newer)?;
+            }
+        }
+        self.deliver_late()?;
+        let living = self.one_of_each()?;
+        self.exchange_all(&living)?;
+        for at in &living {
+            self.proves_itself(*at)?;
+        }
+        self.headquarters_has_all(&living)?;
+        for at in &living {
+            self.shows_what_it_may(*at)?;
+            self.nothing_is_lost(*at)?;
+            self.nothing_leaks(*at)?;
+        }
+        Ok(())
+    }
+
+    /// Every bundle that was ever made comes once more, the latest first.
+    fn deliver_late(&mut self) -> Outcome {
+        let bundles: Vec<Name> = self.bundles.keys().copied().rev().collect();
+        for bundle in bundles {
+            let to = self.bundles[&bundle].to_base;
+            let meant: Vec<At> = self
+                .machines
+                .iter()
+                .filter(|(_, machine)| {
+                    let fresh = !machine.known.taken.contains(&bundle);
+                    fresh && !machine.out && machine.base == to && machine.desk() == self.bundles[&bundle].to
+                })
+                .map(|(at, _)| *at)
+                .collect();
+            for at in meant {
+                self.deliver(at, bundle, crate::step::How::Whole)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Of copies of a desk one goes on, in a life of its own; the others hand their work in and are put away.
+    fn one_of_each(&mut self) -> Outcome<Vec<At>> {
+        let mut living = vec![];
+        for base in 0..self.desks {
+            let copies: Vec<At> = self
+                .machines
+                .iter()
+                .filter(|(_, machine)| machine.base == base && !machine.out)
+                .map(|(at, _)| *at)
+                .collect();
+            let Some((goes_on, others)) = copies.split_first() else { continue };
+            for other in others {
+                self.make_known(*other)?;
+                self.hand_in(*other)?;
+                if let Some(machine) = self.machines.get_mut(other) {
+                    machine.out = true;
+                }
+            }
+            if base > 0 {
+                if !others.is_empty() {
+                    self.begin_anew(*goes_on)?;
+                }
+                self.make_known(*goes_on)?;
+            }
+            living.push(*goes_on);
+        }
+        Ok(living)
+    }
+
+    /// Restored from a backup of now: that is how a desk gets a life of its own.
+    fn begin_anew(&mut self, at: At) -> Outcome {
+        let name = LAST + self.backups.len() as Name;
+        self.back_up(at, name)?;
+        self.go_back(at, name)?;
+        if let Some(machine) = self.machines.get_mut(&at) {
+            machine.reopen(Version::Newer)?;
+        }
+        Ok(())
+    }
+
+    /// A desk that headquarters does not know in its present life is invited; where a copy has taken its name, it
+    /// begins another life first.
+    fn make_known(&mut self, at: At) -> Outcome {
+        for _ in 0..4 {
+            self.join(at)?;
+            if self.machines[&at].known_here().is_ok() {
+                return Ok(());
+            }
+            self.begin_anew(at)?;
+        }
+        promise("a desk can join", false, || self.name(at))
+    }
+
+    fn hand_in(&mut self, at: At) -> Outcome {
+        let name = LAST + self.bundles.len() as Name;
+        self.prepare(at, 0, name)?;
+        promise("a desk can prepare a bundle", self.bundles.contains_key(&name), || self.name(at))?;
+        self.deliver(0, name, crate::step::How::Whole)
+    }
+
+    fn exchange_all(&mut self, living: &[At]) -> Outcome {
+        for _ in 0..ROUNDS {
+            let before: Vec<usize> = living.iter().map(|at| self.machines[at].known.held.len()).collect();
+            for at in living.iter().filter(|at| **at != 0) {
+                self.hand_in(*at)?;
+            }
+            for at in living.iter().filter(|at| **at != 0) {
+                let name = LAST + self.bundles.len() as Name;
+                self.prepare(0, self.machines[at].base, name)?;
+                promise("headquarters knows every desk", self.bundles.contains_key(&name), || self.name(*at))?;
+                self.deliver(*at, name, crate::step::How::Whole)?;
+            }
+            let after: Vec<usize> = living.iter().map(|at| self.machines[at].known.held.len()).collect();
+            let mut unsent = 0;
+            for at in living {
+                unsent += self.machines[at].unsent(living.len())?;
+            }
+            if before == after && unsent == 0 {
+                return Ok(());
+            }
+        }
+        let mut told = String::new();
+        for at in living {
+            told.push_str(&format!("{} {} ", self.name(*at), self.machines[at].unsent(living.len())?));
+        }
+        promise("the exchange comes to rest", false, || told)
+    }
+
+    fn headquarters_has_all(&self, living: &[At]) -> Outcome {
+        let there = &self.machines[&0].known.held;
+        for at in living {
+            let more = self.machines[at].known.held.difference(there).count();
+            promise("headquarters has everything", more == 0, || format!("{} has {more} more", self.name(*at)))?;
+        }
+        let waiting = self.machines[&0].store().waiting()?;
+        promise("nothing waits in the end", waiting == 0, || format!("{waiting} changes at headquarters"))
+    }
+
+    /// Every file that a desk may hold stands there as at headquarters; of every record what the oracle says.
+    fn shows_what_it_may(&self, at: At) -> Outcome {
+        for name in self.records.keys().filter(|name| self.is_here(at, **name)) {
+            self.check(at, *name)?;
+        }
+        let (mine, all) = (look::files(self.machines[&at].store())?, look::files(self.machines[&0].store())?);
+        let base = PREFIXES[self.machines[&at].base];
+        for (name, known) in &self.records {
+            let file = match known.person {
+                Some(person) if person == *name && self.is_here(0, person) && !self.is_forgotten(0, person) => {
+                    if !self.holders(0, person).contains(base) {
+                        continue;
+                    }
+                    hex(&known.id)
+                }
+                _ => continue,
+            };
+            same(&format!("r{name} on {}", self.name(at)), mine.get(&file), all.get(&file))?;
+        }
+        let shared = |files: &BTreeMap<String, Vec<String>>| {
+            files.get("").map(|lines| lines.iter().filter(|line| is_shared(line)).cloned().collect::<Vec<_>>())
+        };
+        same(&format!("what all share, on {}", self.name(at)), shared(&mine).as_ref(), shared(&all).as_ref())
+    }
+
+    /// Every value that was entered stands in the history, whatever became of it.
+    fn nothing_is_lost(&self, at: At) -> Outcome {
+        let machine = &self.machines[&at];
+        for (name, known) in self.records.iter().filter(|(name, _)| self.is_here(at, **name)) {
+            let Some(kind) = machine.store().kind(known.kind) else { continue };
+            if self.is_forgotten(at, *name) {
+                continue;
+            }
+            let history = match machine.store().history(kind, known.id) {
+                Err(Error::Refused { code: "not-found", .. }) => vec![],
+                other => other?,
+            };
+            for Save { id, values, .. } in self.here(at, *name) {
+                let says = |fields: &Fields| {
+                    values.values().flatten().all(|(member, value)| fields.get(member) == Some(value))
+                };
+                let entry = history
+                    .iter()
+                    .any(|entry| (entry.desk, entry.number) == (id.0, id.1) && entry.fields.as_ref().is_some_and(says));
+                promise("no acknowledged value is lost", entry, || {
+                    format!("r{name} on {}: {values:?}", self.name(at))
+                })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// No word of somebody forgotten, and none of somebody whose file the desk does not hold.
+    fn nothing_leaks(&self, at: At) -> Outcome {
+        let base = PREFIXES[self.machines[&at].base];
+        let persons = self.records.iter().filter(|(name, known)| known.person == Some(**name));
+        let secret: BTreeSet<Name> = persons
+            .map(|(name, _)| *name)
+            .filter(|name| {
+                let foreign = at != 0 && self.is_here(0, *name) && !self.holders(0, *name).contains(base);
+                (self.is_here(0, *name) && self.is_forgotten(0, *name)) || foreign
+            })
+            .collect();
+        let mut leaked = BTreeSet::new();
+        let places = look::places(self.machines[&at].store(), |text| {
+            let found: Vec<Name> = values::canaries(text).into_iter().filter(|name| secret.contains(name)).collect();
+            leaked.extend(found.iter().copied());
+            !found.is_empty()
+        })?;
+        promise("a desk holds nothing that it may not hold", places.is_empty(), || {
+            format!("{}: words of {leaked:?} in {places:?}", self.name(at))
+        })
+    }
+}
+
+fn is_shared(line: &str) -> bool {
+    ["partner|", "partner_service|", "user|", "centre|", "desk|"].iter().any(|kind| line.starts_with(kind))
+}
+
+fn hex(id: &casework::ids::RecordId) -> String {
+    id.0.simple().to_string().to_uppercase()
+}
+
+fn same(what: &str, mine: Option<&Vec<String>>, all: Option<&Vec<String>>) -> Outcome {
+    promise("desks of one scope show the same", mine == all, || {
+        let (mine, all) = (mine.cloned().unwrap_or_default(), all.cloned().unwrap_or_default());
+        format!("{what}\n{}", look::difference(&mine, &all))
+    })
+}

@@ -1,0 +1,263 @@
+//! The whole centre of a story: machines, bundles on the way, backups, and every save that was ever acknowledged.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use casework::ids::{DeskId, RecordId};
+use casework::store::Committed;
+use casework::store::change::Hash;
+use casework::store::kind::{Fields, Kind};
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::dice::StoryClock;
+use crate::look;
+use crate::machine::{Known, Machine};
+use crate::oracle::{Save, Standing, standing};
+use crate::step::{At, Name, named};
+
+/// 12 October 2026, 08:00 UTC.
+pub const MORNING_MS: i64 = 1_791_792_000_000;
+
+/// Something that must hold does not.
+#[derive(Clone, Debug)]
+pub struct Broken {
+    /// Which promise; shrinking keeps to it.
+    pub promise: &'static str,
+    pub told: String,
+}
+
+pub type Outcome<T = ()> = Result<T, Broken>;
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.promise, self.told)
+    }
+}
+
+impl From<casework::Error> for Broken {
+    fn from(error: casework::Error) -> Self {
+        Self { promise: "no step fails unexpectedly", told: format!("{error:?}") }
+    }
+}
+
+impl From<rusqlite::Error> for Broken {
+    fn from(error: rusqlite::Error) -> Self {
+        casework::Error::from(error).into()
+    }
+}
+
+impl From<std::io::Error> for Broken {
+    fn from(error: std::io::Error) -> Self {
+        casework::Error::from(error).into()
+    }
+}
+
+/// Says that a promise is broken unless `holds`.
+pub fn promise(promise: &'static str, holds: bool, told: impl FnOnce() -> String) -> Outcome {
+    if holds { Ok(()) } else { Err(Broken { promise, told: told() }) }
+}
+
+/// A record of the story.
+#[derive(Clone, Copy, Debug)]
+pub struct Recorded {
+    pub id: RecordId,
+    pub kind: &'static str,
+    /// The person whose file it belongs to; of a person its own name; `None`: shared by all.
+    pub person: Option<Name>,
+    /// The save that created it.
+    pub first: Hash,
+}
+
+/// One change of a bundle, and who could read a person's words in it.
+#[derive(Clone, Debug)]
+pub struct Carried {
+    pub desk: DeskId,
+    pub number: u32,
+    pub hash: Hash,
+}
+
+/// A bundle on its way.
+pub struct Bundle {
+    pub file: std::path::PathBuf,
+    pub from: DeskId,
+    pub from_at: At,
+    pub to: DeskId,
+    pub to_base: usize,
+    pub number: u32,
+    /// `None`: the keys that open it exist no more.
+    pub changes: Option<Vec<Carried>>,
+}
+
+/// A backup in a cupboard.
+pub struct Kept {
+    pub file: std::path::PathBuf,
+    pub base: usize,
+    pub known: Known,
+}
+
+pub struct World {
+    pub desks: usize,
+    pub seed: u64,
+    pub machines: BTreeMap<At, Machine>,
+    pub records: BTreeMap<Name, Recorded>,
+    pub saves: BTreeMap<Hash, Save>,
+    pub of_record: BTreeMap<Name, Vec<Hash>>,
+    pub by_id: BTreeMap<RecordId, Name>,
+    pub bundles: BTreeMap<Name, Bundle>,
+    pub backups: BTreeMap<Name, Kept>,
+    /// Number and desk of every change seen in a bundle or written here.
+    pub numbers: BTreeMap<(DeskId, u32), BTreeSet<Hash>>,
+    /// What a desk's life is called in reports.
+    pub prefixes: BTreeMap<DeskId, String>,
+    /// Counts, for the last line.
+    pub done: BTreeMap<&'static str, u64>,
+    pub post: TempDir,
+}
+
+impl World {
+    /// A centre of `desks` desks that have all joined.
+    ///
+    /// # Errors
+    /// What breaks.
+    pub fn found(desks: usize, seed: u64) -> Outcome<Self> {
+        let mut world = Self {
+            desks,
+            seed,
+            machines: BTreeMap::new(),
+            records: BTreeMap::new(),
+            saves: BTreeMap::new(),
+            of_record: BTreeMap::new(),
+            by_id: BTreeMap::new(),
+            bundles: BTreeMap::new(),
+            backups: BTreeMap::new(),
+            numbers: BTreeMap::new(),
+            prefixes: BTreeMap::new(),
+            done: BTreeMap::new(),
+            post: look::folder()?,
+        };
+        for at in 0..desks {
+            let machine = Machine::found(at, world.clock(at, MORNING_MS + at as i64 * 7))?;
+            world.prefixes.insert(machine.desk(), machine.store().desk().prefix.clone());
+            world.machines.insert(at, machine);
+        }
+        for at in 1..desks {
+            world.join(at)?;
+        }
+        Ok(world)
+    }
+
+    /// The clock of a new machine.
+    #[must_use]
+    pub fn clock(&self, at: At, ms: i64) -> StoryClock {
+        StoryClock::new(ms, self.seed.wrapping_mul(1_000_003).wrapping_add(at as u64))
+    }
+
+    #[must_use]
+    pub fn name(&self, at: At) -> String {
+        named(at, self.desks)
+    }
+
+    pub fn count(&mut self, what: &'static str) {
+        *self.done.entry(what).or_default() += 1;
+    }
+
+    /// The saves of a record that a machine must hold.
+    #[must_use]
+    pub fn here(&self, at: At, record: Name) -> Vec<&Save> {
+        let held = &self.machines[&at].known.held;
+        let all = self.of_record.get(&record).into_iter().flatten();
+        all.filter(|hash| held.contains(*hash)).map(|hash| &self.saves[hash]).collect()
+    }
+
+    /// What must stand in a record on a machine, as the machine's program knows it.
+    #[must_use]
+    pub fn standing(&self, at: At, record: Name) -> Standing {
+        let kind = self.machines[&at].store().kind(self.records[&record].kind);
+        let knows = |field: &str| field == "withdrawn" || kind.is_none_or(|kind| kind.field(field).is_some());
+        standing(&self.here(at, record), knows)
+    }
+
+    /// Whether the erasure of the person whose file a record belongs to has reached a machine.
+    #[must_use]
+    pub fn is_forgotten(&self, at: At, record: Name) -> bool {
+        let person = self.records[&record].person;
+        person.is_some_and(|person| self.standing(at, person).fields.get("forgotten") == Some(&Value::Bool(true)))
+    }
+
+    /// The desks that hold a person's file, as a machine must know it.
+    #[must_use]
+    pub fn holders(&self, at: At, person: Name) -> BTreeSet<String> {
+        self.standing(at, person).sets.remove("held_by").unwrap_or_default()
+    }
+
+    /// Whether a record can be shown on a machine: its first save is there.
+    #[must_use]
+    pub fn shows(&self, at: At, record: Name) -> bool {
+        self.records.get(&record).is_some_and(|known| self.machines[&at].known.held.contains(&known.first))
+            && self.machines[&at].store().kind(self.records[&record].kind).is_some()
+            && !self.is_forgotten(at, record)
+    }
+
+    /// Notes a save that was acknowledged, and that the machine shows what the oracle says.
+    ///
+    /// # Errors
+    /// What breaks.
+    pub fn saved(
+        &mut self,
+        at: At,
+        record: Name,
+        kind: &'static Kind,
+        mut typed: Fields,
+        before: &Standing,
+        committed: &Committed,
+    ) -> Outcome {
+        if committed.changed.is_empty() {
+            return Ok(());
+        }
+        let machine = &self.machines[&at];
+        // What the form's rules filled in by themselves counts as typed: the oracle knows merging, not forms.
+        let stands = machine.store().fields(kind, committed.id).unwrap_or_default();
+        for name in &committed.changed {
+            typed.entry(name.clone()).or_insert_with(|| stands.get(name).cloned().unwrap_or(Value::Null));
+        }
+        let desk = machine.store().desk();
+        let (desk, number) = (desk.desk, desk.last_number());
+        let (hash, stamp, doubtful): (Hash, i64, bool) = machine
+            .store()
+            .db()
+            .prepare_cached(
+                "SELECT hash, stamp, doubtful FROM change JOIN chain ON chain.no = change.no >> 32
+                 WHERE chain.desk = ?1 AND change.no & 0xffffffff = ?2 ORDER BY chain.no LIMIT 1",
+            )?
+            .query_row((desk, number), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let here = self.here(at, record);
+        let held: BTreeSet<_> = here.iter().map(|save| save.id).collect();
+        let seen = here.iter().filter(|save| save.seen.is_subset(&held)).map(|save| save.id).collect();
+        let id = (desk, number, hash);
+        let mut save = Save {
+            id,
+            record: committed.id,
+            seen,
+            clock: (!doubtful, stamp),
+            values: BTreeMap::new(),
+            members: BTreeMap::new(),
+            elements: BTreeMap::new(),
+        };
+        save.writes(kind, &typed, before, committed);
+        let fresh = self.saves.insert(hash, save).is_none();
+        promise("a save is a change of its own", fresh, || format!("{} {number}", self.name(at)))?;
+        self.of_record.entry(record).or_default().push(hash);
+        self.numbers.entry((desk, number)).or_default().insert(hash);
+        if let Some(machine) = self.machines.get_mut(&at) {
+            machine.known.held.insert(hash);
+        }
+        Ok(())
+    }
+
+    /// Whether two machines have written under one number of that desk.
+    #[must_use]
+    pub fn is_forked(&self, desk: DeskId) -> bool {
+        self.numbers.range((desk, 0)..=(desk, u32::MAX)).any(|(_, hashes)| hashes.len() > 1)
+    }
+}
