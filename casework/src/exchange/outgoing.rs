@@ -37,6 +37,9 @@ pub struct Prepared {
 
 /// Bundles of more changes than this are compressed at a level that keeps up with the disk.
 const LARGE: u64 = 20_000;
+/// What the first line and a change take, generously: more only costs memory while a bundle is written.
+const ABOUT_BYTES: u64 = 64 << 10;
+const CHANGE_BYTES: u64 = 1 << 10;
 
 /// Writes a bundle for the desk `to` (its prefix, or `all`) into `folder`.
 ///
@@ -80,11 +83,12 @@ fn prepare_for(
         requires: vec![],
         schema: schema::SCHEMA,
         level: if expected > LARGE { 3 } else { 15 },
+        expected_bytes: ABOUT_BYTES + expected * CHANGE_BYTES,
     };
     let mut writer = BundleWriter::create(folder, facts, own, &[to], &secrets)?;
     let about = AboutSender {
         desk: own.desk,
-        holdings: store.holdings()?,
+        holdings: store.holdings_for(to.desk)?,
         received: received(store, to.desk)?,
         trust: trust(store)?,
     };

@@ -53,6 +53,30 @@ impl Store {
         Ok(all)
     }
 
+    /// What is held here, and of chains that `peer` does not hold to the same end also what both hold: a peer that is
+    /// behind cannot tell from the end of a longer chain whether it is the chain it knows.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn holdings_for(&self, peer: DeskId) -> Result<Vec<Holding>> {
+        let mut all = self.holdings()?;
+        let mut shared = Vec::new();
+        for (desk, chains) in &self.known.chains {
+            for chain in chains {
+                let held = self.known.held.get(&chain.no).cloned().unwrap_or_default();
+                let both = held.without(&held.without(&self.confirmed(peer, chain.no)?));
+                if both.last() < held.last()
+                    && let Some(hash) = self.hash_of(chain.no, both.last())?
+                {
+                    shared.push(Holding { desk: *desk, held: both, head: super::change::hex(&hash) });
+                }
+            }
+        }
+        shared.sort_by(|a, b| (a.desk, &a.head).cmp(&(b.desk, &b.head)));
+        all.extend(shared);
+        Ok(all)
+    }
+
     /// Notes what a peer says it holds. What it confirmed before stays confirmed.
     ///
     /// # Errors

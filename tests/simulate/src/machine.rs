@@ -203,9 +203,23 @@ impl Machine {
     /// What the core says.
     pub fn copied(&mut self, name: String, clock: StoryClock) -> Result<(Self, OpenedAs)> {
         self.store = None;
+        let copy = self.twin(name, clock)?;
+        self.open()?;
+        Ok(copy)
+    }
+
+    /// Puts the machine away as it is.
+    pub fn shut_down(&mut self) {
+        self.store = None;
+    }
+
+    /// Another machine with the same folder, while this one does not run.
+    ///
+    /// # Errors
+    /// What the core says.
+    pub fn twin(&self, name: String, clock: StoryClock) -> Result<(Self, OpenedAs)> {
         let folder = folder()?;
         copy_folder(self.folder.path(), folder.path())?;
-        self.open()?;
         let mut copy = Self {
             clock,
             name,

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::{Mutex, PoisonError};
 
 use casework::ids::{DeskId, RecordId};
 use casework::store::Committed;
@@ -116,12 +117,42 @@ pub struct World {
 }
 
 impl World {
-    /// A centre of `desks` desks that have all joined.
+    /// A centre of `desks` desks that have all joined. Founding takes long, so a few centres are founded once and copied.
     ///
     /// # Errors
     /// What breaks.
     pub fn found(desks: usize, seed: u64) -> Outcome<Self> {
-        let mut world = Self {
+        static FOUNDED: Mutex<BTreeMap<(usize, u64), Vec<Machine>>> = Mutex::new(BTreeMap::new());
+        let mut world = Self::empty(desks, seed)?;
+        let of_seed = (desks, seed % 4);
+        let mut founded = FOUNDED.lock().unwrap_or_else(PoisonError::into_inner);
+        if !founded.contains_key(&of_seed) {
+            let mut machines: Vec<Machine> = Self::found_anew(of_seed.0, of_seed.1)?.machines.into_values().collect();
+            machines.iter_mut().for_each(Machine::shut_down);
+            founded.insert(of_seed, machines);
+        }
+        for (at, machine) in founded[&of_seed].iter().enumerate() {
+            let (machine, _) = machine.twin(machine.name.clone(), world.clock(at, machine.clock.ms()))?;
+            world.prefixes.insert(machine.desk(), machine.store().desk().prefix.clone());
+            world.machines.insert(at, machine);
+        }
+        Ok(world)
+    }
+
+    fn found_anew(desks: usize, seed: u64) -> Outcome<Self> {
+        let mut world = Self::empty(desks, seed)?;
+        for at in 0..desks {
+            let machine = Machine::found(at, world.clock(at, MORNING_MS + at as i64 * 7))?;
+            world.machines.insert(at, machine);
+        }
+        for at in 1..desks {
+            world.join(at)?;
+        }
+        Ok(world)
+    }
+
+    fn empty(desks: usize, seed: u64) -> Outcome<Self> {
+        Ok(Self {
             desks,
             seed,
             machines: BTreeMap::new(),
@@ -135,16 +166,7 @@ impl World {
             prefixes: BTreeMap::new(),
             done: BTreeMap::new(),
             post: look::folder()?,
-        };
-        for at in 0..desks {
-            let machine = Machine::found(at, world.clock(at, MORNING_MS + at as i64 * 7))?;
-            world.prefixes.insert(machine.desk(), machine.store().desk().prefix.clone());
-            world.machines.insert(at, machine);
-        }
-        for at in 1..desks {
-            world.join(at)?;
-        }
-        Ok(world)
+        })
     }
 
     /// The clock of a new machine.

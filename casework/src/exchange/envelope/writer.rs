@@ -28,6 +28,16 @@ pub struct Facts {
     pub schema: u32,
     /// zstd level, 1 to 19; 9 is right for bundles over 10 MB (EXCHANGE.md 6.5).
     pub level: i32,
+    /// About how many bytes the lines will have; 0: unknown. A daily bundle needs no tables for megabytes.
+    pub expected_bytes: u64,
+}
+
+/// The window for so many bytes: making its tables took longer than all else of a small bundle.
+fn window_log(expected_bytes: u64) -> u32 {
+    match expected_bytes {
+        0 => WINDOW_LOG,
+        some => some.next_power_of_two().ilog2().clamp(16, WINDOW_LOG),
+    }
 }
 
 /// A finished bundle.
@@ -101,7 +111,7 @@ impl<'a> BundleWriter<'a> {
         let sealed = encryptor.wrap_output(Hashing::new(BufWriter::with_capacity(1 << 18, part)))?;
         let mut encoder = zstd::Encoder::new(sealed, facts.level.clamp(1, 19))?;
         encoder.include_checksum(true)?;
-        encoder.window_log(WINDOW_LOG)?;
+        encoder.window_log(window_log(facts.expected_bytes))?;
         writer.payload = Some(BufWriter::with_capacity(1 << 17, encoder));
         Ok(writer)
     }
