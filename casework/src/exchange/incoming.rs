@@ -89,6 +89,7 @@ impl Bundle {
         let before = count(store, "SELECT count(*) FROM disagreement")?;
         let unknown = store.unknown_records()?;
         let waiting = store.waiting()?;
+        let destroyed = store.destroyed();
         store
             .db()
             .prepare_cached("INSERT INTO bundle_in (desk, number, sha256, taken_in_at, made_at, report) VALUES (?1, ?2, ?3, ?4, ?5, '')")?
@@ -129,7 +130,8 @@ impl Bundle {
             "UPDATE bundle_in SET report = ?2 WHERE no = ?1",
             params![bundle, serde_json::to_string(&report)?],
         )?;
-        undo::remember(store, bundle, &report)?;
+        let erased = store.destroyed() != destroyed || report.forgotten > 0;
+        undo::remember(store, bundle, erased || store.desk().desk != life)?;
         store.note_act(
             Some(permit.author()),
             Act::TookIn,

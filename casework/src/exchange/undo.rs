@@ -27,9 +27,8 @@ struct Undoable {
     bundles_out: i64,
 }
 
-/// Notes that the bundle just taken in may be undone. Forgetting and a new life cannot be taken back.
-pub(super) fn remember(store: &Store, bundle: i64, report: &Report) -> Result<()> {
-    let for_ever = report.forgotten > 0 || report.warnings.iter().any(|warning| warning == "new-life");
+/// Notes whether the bundle just taken in may be undone. What forgetting destroyed and a new life cannot be taken back.
+pub(super) fn remember(store: &Store, bundle: i64, for_ever: bool) -> Result<()> {
     let undoable = Undoable {
         bundle: if for_ever { 0 } else { bundle },
         own_number: store.desk().last_number(),

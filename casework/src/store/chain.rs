@@ -60,7 +60,7 @@ impl Store {
         Ok(query.query_row([chain << 32 | i64::from(number)], |row| row.get(0)).optional()?)
     }
 
-    fn previous_of(&self, chain: i64, number: u32) -> Result<Option<Hash>> {
+    pub(super) fn previous_of(&self, chain: i64, number: u32) -> Result<Option<Hash>> {
         let mut query = self.db.prepare_cached("SELECT previous FROM change WHERE no = ?1")?;
         Ok(query.query_row([chain << 32 | i64::from(number)], |row| row.get(0)).optional()?.flatten())
     }

@@ -59,7 +59,7 @@ impl Store {
         Ok(())
     }
 
-    pub(super) fn destroy_bodies(&self, record: i64, person: Option<i64>) -> Result<()> {
+    pub(super) fn destroy_bodies(&mut self, record: i64, person: Option<i64>) -> Result<()> {
         let bodies: Vec<(i64, Salt, Vec<u8>)> = self
             .db
             .prepare("SELECT no, salt, body FROM change WHERE record = ?1 AND body IS NOT NULL")?
@@ -69,6 +69,7 @@ impl Store {
             let sealed = Sealed { salt, json: body::unpack(&packed)?.into() };
             let says_so = Some(record) == person && sealed.open()?.fields.get("forgotten").is_some();
             if !says_so {
+                self.known.destroyed += 1;
                 self.db
                     .prepare_cached("UPDATE change SET salt = NULL, body = NULL, commitment = ?2 WHERE no = ?1")?
                     .execute(params![no, sealed.commitment()])?;

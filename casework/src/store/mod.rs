@@ -84,6 +84,8 @@ struct Known {
     next_record: i64,
     /// The largest id of a record here; `None`: not looked up yet, or none.
     largest_id: Option<RecordId>,
+    /// Bodies destroyed since this was read.
+    destroyed: u64,
     /// The person last written, and the record's number. Never a forgotten one.
     last_person: Option<(RecordId, i64)>,
     kinds: HashMap<String, (i64, Option<&'static Kind>)>,
@@ -290,6 +292,12 @@ impl Store {
             self.known.tails.remove(&chain);
         }
         Ok(())
+    }
+
+    /// How many bodies were destroyed since the last look at the tables: more than before means that something cannot be
+    /// taken back any more.
+    pub(crate) fn destroyed(&self) -> u64 {
+        self.known.destroyed
     }
 
     /// Makes a record's row anew from its changes.

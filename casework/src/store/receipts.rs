@@ -43,7 +43,11 @@ impl Store {
         let mut all = Vec::new();
         for (desk, chains) in &self.known.chains {
             for chain in chains {
-                let held = self.known.held.get(&chain.no).cloned().unwrap_or_default();
+                // A branch is named with what it grew from: its few numbers alone would confirm nothing of that.
+                let mut held = Intervals::default();
+                for (_, part) in self.lineage(*desk, chain.no)? {
+                    part.iter().for_each(|(first, last)| held.insert_range(first, last));
+                }
                 if let Some(hash) = self.hash_of(chain.no, held.last())? {
                     all.push(Holding { desk: *desk, held, head: super::change::hex(&hash) });
                 }
@@ -85,26 +89,59 @@ impl Store {
         for holding in holdings {
             for chain in self.known.chains.get(&holding.desk).into_iter().flatten() {
                 let here = self.hash_of(chain.no, holding.held.last())?;
-                let mut confirmed = self.confirmed(peer, chain.no)?;
                 if here.is_some_and(|hash| super::change::hex(&hash) == holding.head) {
-                    holding.held.iter().for_each(|(first, last)| confirmed.insert_range(first, last));
+                    self.confirm(peer, chain.no, holding.held.iter())?;
+                    for (older, part) in self.lineage(holding.desk, chain.no)?.into_iter().skip(1) {
+                        let both = part.without(&part.without(&holding.held));
+                        self.confirm(peer, older, both.iter())?;
+                    }
                 } else {
                     // The peer is ahead, or has another branch of a forked desk: its numbers do not say which. What it
                     // sent itself it surely holds; the rest goes out once more.
-                    self.sent_by(peer, chain.no)?.iter().for_each(|(first, last)| confirmed.insert_range(first, last));
-                }
-                self.db
-                    .prepare_cached("DELETE FROM confirmed WHERE peer = ?1 AND chain = ?2")?
-                    .execute(params![peer, chain.no])?;
-                let mut insert = self
-                    .db
-                    .prepare_cached("INSERT INTO confirmed (peer, chain, first, last) VALUES (?1, ?2, ?3, ?4)")?;
-                for (first, last) in confirmed.iter() {
-                    insert.execute(params![peer, chain.no, first, last])?;
+                    let sent = self.sent_by(peer, chain.no)?;
+                    self.confirm(peer, chain.no, sent.iter())?;
                 }
             }
         }
         Ok(())
+    }
+
+    fn confirm(&self, peer: DeskId, chain: i64, more: impl Iterator<Item = (u32, u32)>) -> Result<()> {
+        let mut confirmed = self.confirmed(peer, chain)?;
+        more.for_each(|(first, last)| confirmed.insert_range(first, last));
+        self.db
+            .prepare_cached("DELETE FROM confirmed WHERE peer = ?1 AND chain = ?2")?
+            .execute(params![peer, chain])?;
+        let mut insert =
+            self.db.prepare_cached("INSERT INTO confirmed (peer, chain, first, last) VALUES (?1, ?2, ?3, ?4)")?;
+        for (first, last) in confirmed.iter() {
+            insert.execute(params![peer, chain, first, last])?;
+        }
+        Ok(())
+    }
+
+    /// A chain with what is held of it, then the chains that it branched off from with what is held of each without a gap
+    /// before the branch.
+    fn lineage(&self, desk: DeskId, chain: i64) -> Result<Vec<(i64, Intervals)>> {
+        let held = |chain: i64| self.known.held.get(&chain).cloned().unwrap_or_default();
+        let chains = self.known.chains.get(&desk).map(Vec::as_slice).unwrap_or_default();
+        let mut parts = vec![(chain, held(chain))];
+        while let Some((branch, part)) = parts.last() {
+            let Some((first, _)) = part.iter().next().filter(|(first, _)| *first > 1) else { break };
+            let Some(previous) = self.previous_of(*branch, first)? else { break };
+            let mut root = None;
+            for other in chains.iter().filter(|other| parts.iter().all(|(no, _)| *no != other.no)) {
+                if self.hash_of(other.no, first - 1)? == Some(previous) {
+                    root = held(other.no)
+                        .iter()
+                        .find(|(from, to)| (*from..=*to).contains(&(first - 1)))
+                        .map(|(from, _)| (other.no, from));
+                }
+            }
+            let Some((no, from)) = root else { break };
+            parts.push((no, Intervals::from_iter([(from, first - 1)])));
+        }
+        Ok(parts)
     }
 
     /// The numbers of a chain that the bundle last taken in from `peer` brought.

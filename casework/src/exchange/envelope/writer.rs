@@ -6,6 +6,7 @@ use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use age::stream::StreamWriter;
+use zstd::stream::raw::CParameter;
 
 use super::{Addressee, END, EXTENSION, FORMAT_LINE, Hashing, Header, MOST_HEAD_BYTES, Party, sum};
 use crate::error::{Error, Result};
@@ -111,7 +112,12 @@ impl<'a> BundleWriter<'a> {
         let sealed = encryptor.wrap_output(Hashing::new(BufWriter::with_capacity(1 << 18, part)))?;
         let mut encoder = zstd::Encoder::new(sealed, facts.level.clamp(1, 19))?;
         encoder.include_checksum(true)?;
-        encoder.window_log(window_log(facts.expected_bytes))?;
+        let window = window_log(facts.expected_bytes);
+        encoder.window_log(window)?;
+        if window < WINDOW_LOG {
+            encoder.set_parameter(CParameter::HashLog(window + 1))?;
+            encoder.set_parameter(CParameter::ChainLog(window + 1))?;
+        }
         writer.payload = Some(BufWriter::with_capacity(1 << 17, encoder));
         Ok(writer)
     }
