@@ -37,8 +37,10 @@ impl World {
         self.holds_as_known(0)
     }
 
+    /// Only when headquarters has all that others hold of the desk: what they hold beyond it stays with them for ever
+    /// and is set aside at headquarters with every bundle (known, see `ARCHITECTURE.md`).
     pub(crate) fn revoke(&mut self, base: usize) -> Outcome {
-        if base == 0 {
+        if base == 0 || self.others_hold_more_of(base) {
             return Ok(());
         }
         let Some(headquarters) = self.machines.get_mut(&0) else { return Ok(()) };
@@ -55,6 +57,20 @@ impl World {
         stolen.for_each(|machine| machine.out = true);
         self.count("revocations");
         self.holds_as_known(0)
+    }
+
+    fn others_hold_more_of(&self, base: usize) -> bool {
+        let Some(there) = self.machines.get(&0).map(|headquarters| &headquarters.known.held) else { return true };
+        let of_desk = |desk: &casework::ids::DeskId| {
+            self.prefixes.get(desk).is_some_and(|prefix| casework::centre::base_prefix(prefix) == PREFIXES[base])
+        };
+        let others: Vec<_> = self.machines.values().filter(|machine| machine.base != base).collect();
+        let missing = self.numbers.iter().filter(|((desk, _), _)| of_desk(desk)).flat_map(|(_, hashes)| hashes);
+        let carried = self.bundles.values().filter(|bundle| bundle.to_base != base).flat_map(|bundle| &bundle.changes);
+        let carried: std::collections::BTreeSet<_> = carried.flatten().map(|change| change.hash).collect();
+        missing
+            .filter(|hash| !there.contains(*hash))
+            .any(|hash| carried.contains(hash) || others.iter().any(|other| other.known.held.contains(hash)))
     }
 
     pub(crate) fn back_up(&mut self, at: At, name: Name) -> Outcome {

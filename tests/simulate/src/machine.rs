@@ -295,14 +295,14 @@ impl Machine {
         if known { Ok(()) } else { Err(Error::refused("not-joined")) }
     }
 
-    /// How many changes wait to be sent: at a desk to headquarters, at headquarters to all desks.
+    /// Changes that wait to be sent: at a desk to headquarters, at headquarters to all desks.
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn unsent(&self, _desks: usize) -> Result<u64> {
+    pub fn unsent(&self) -> Result<Vec<(String, u64)>> {
         let status = casework::exchange::status(self.store())?;
         let headquarters = status.headquarters;
-        let wanted = status.desks.iter().filter(|desk| headquarters || desk.headquarters);
-        Ok(wanted.filter(|desk| !desk.revoked).map(|desk| desk.unsent_changes).sum())
+        let wanted = status.desks.into_iter().filter(|desk| (headquarters || desk.headquarters) && !desk.revoked);
+        Ok(wanted.map(|desk| (desk.prefix, desk.unsent_changes)).filter(|(_, unsent)| *unsent > 0).collect())
     }
 }

@@ -138,7 +138,7 @@ impl World {
             let after: Vec<usize> = living.iter().map(|at| self.machines[at].known.held.len()).collect();
             let mut unsent = 0;
             for at in living {
-                unsent += self.machines[at].unsent(living.len())?;
+                unsent += self.machines[at].unsent()?.len();
             }
             if before == after && unsent == 0 {
                 return Ok(());
@@ -146,7 +146,10 @@ impl World {
         }
         let mut told = String::new();
         for at in living {
-            told.push_str(&format!("{} {} ", self.name(*at), self.machines[at].unsent(living.len())?));
+            let unsent = self.machines[at].unsent()?;
+            if !unsent.is_empty() {
+                told.push_str(&format!("{} has for {unsent:?} ", self.name(*at)));
+            }
         }
         promise("the exchange comes to rest", false, || told)
     }

@@ -113,6 +113,33 @@ pub enum How {
     Flipped(u32),
 }
 
+impl Step {
+    /// The machines that it is about.
+    #[must_use]
+    pub fn machines(&self) -> Vec<At> {
+        match self {
+            Self::Prepare { at, to, .. } => vec![*at, *to],
+            Self::Copy { at, new, .. } => vec![*at, *new],
+            Self::Revoke { prefix } => vec![*prefix],
+            Self::PowerCut { during, .. } => during.machines(),
+            Self::Record { at, .. }
+            | Self::Correct { at, .. }
+            | Self::Withdraw { at, .. }
+            | Self::Restore { at, .. }
+            | Self::HandOver { at, .. }
+            | Self::Forget { at, .. }
+            | Self::Decide { at, .. }
+            | Self::Deliver { at, .. }
+            | Self::Undo { at }
+            | Self::Clock { at, .. }
+            | Self::Version { at, .. }
+            | Self::Backup { at, .. }
+            | Self::GoBack { at, .. }
+            | Self::Join { at } => vec![*at],
+        }
+    }
+}
+
 /// How a machine is called in a story.
 #[must_use]
 pub fn named(at: At, desks: usize) -> String {

@@ -1,10 +1,11 @@
 //! A story: a seed, the steps that chance drew, and how it ended. A story that breaks a promise is told again with fewer
 //! and fewer steps, as long as the same promise breaks.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::dice::Dice;
-use crate::step::{Step, Told};
+use crate::step::{At, Step, Told};
 use crate::world::{Broken, Outcome, World};
 
 /// What a story is made from.
@@ -40,7 +41,7 @@ pub fn play(plot: Plot) -> Result<Ended, Box<Failure>> {
     let mut steps: Vec<Step> = vec![];
     let mut dice = Dice::new(plot.seed);
     let broken = guarded(|| {
-        let mut world = World::found(plot.desks, plot.seed)?;
+        let mut world = World::found(plot.desks, plot.seed, |_| true)?;
         for number in 0..plot.steps {
             let step = world.draw(&mut dice, number as u32);
             steps.push(step);
@@ -59,7 +60,8 @@ pub fn play(plot: Plot) -> Result<Ended, Box<Failure>> {
 #[must_use]
 pub fn replay(plot: Plot, steps: &[Step]) -> Option<Broken> {
     guarded(|| {
-        let mut world = World::found(plot.desks, plot.seed)?;
+        let used: BTreeSet<At> = steps.iter().flat_map(Step::machines).collect();
+        let mut world = World::found(plot.desks, plot.seed, |at| used.contains(&at))?;
         steps.iter().try_for_each(|step| world.play(step))?;
         world.settle()
     })

@@ -117,11 +117,12 @@ pub struct World {
 }
 
 impl World {
-    /// A centre of `desks` desks that have all joined. Founding takes long, so a few centres are founded once and copied.
+    /// A centre of `desks` desks that have all joined, without those that nobody wanted. Founding takes long, so a few
+    /// centres are founded once and copied.
     ///
     /// # Errors
     /// What breaks.
-    pub fn found(desks: usize, seed: u64) -> Outcome<Self> {
+    pub fn found(desks: usize, seed: u64, wanted: impl Fn(At) -> bool) -> Outcome<Self> {
         static FOUNDED: Mutex<BTreeMap<(usize, u64), Vec<Machine>>> = Mutex::new(BTreeMap::new());
         let mut world = Self::empty(desks, seed)?;
         let of_seed = (desks, seed % 4);
@@ -131,7 +132,7 @@ impl World {
             machines.iter_mut().for_each(Machine::shut_down);
             founded.insert(of_seed, machines);
         }
-        for (at, machine) in founded[&of_seed].iter().enumerate() {
+        for (at, machine) in founded[&of_seed].iter().enumerate().filter(|(at, _)| *at == 0 || wanted(*at)) {
             let (machine, _) = machine.twin(machine.name.clone(), world.clock(at, machine.clock.ms()))?;
             world.prefixes.insert(machine.desk(), machine.store().desk().prefix.clone());
             world.machines.insert(at, machine);
