@@ -46,7 +46,7 @@ impl World {
         let Some(headquarters) = self.machines.get_mut(&0) else { return Ok(()) };
         let administer = headquarters.administer()?;
         let Some(prefix) = headquarters.address_of(base)? else { return Ok(()) };
-        match exchange::revoke(headquarters.store_mut(), &administer, &prefix, "volé") {
+        match exchange::revoke(headquarters.store_mut(), &administer, &prefix, "volé", None) {
             Ok(()) => {}
             Err(Error::Refused { code: "desk-unknown", .. }) => return Ok(()),
             Err(error) => return Err(error.into()),
