@@ -1,10 +1,12 @@
 //! What the fast path writes into a row: the same that a fold of all changes would come to.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
 use crate::error::Result;
+use crate::store::fitting::fits_in_set;
 use crate::store::fold::set_writes;
 use crate::store::kind::{Fields, Kind};
 use crate::store::{Store, row};
@@ -38,15 +40,17 @@ impl Store {
         let mut edited = with_groups(kind, fields).into_owned();
         for (name, value) in &mut edited {
             if kind.field(name).is_some_and(|field| field.shape.is_set()) {
-                let mut set: Vec<Value> = shown.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
+                let shown = shown.get(name).and_then(Value::as_array).into_iter().flatten();
+                let mut set: BTreeMap<String, Value> =
+                    shown.map(|element| (element.to_string(), element.clone())).collect();
                 for (element, present) in set_writes(value) {
-                    set.retain(|known| *known != element);
                     if present {
-                        set.push(element);
+                        set.insert(element.to_string(), element);
+                    } else {
+                        set.remove(&element.to_string());
                     }
                 }
-                set.sort_by_cached_key(Value::to_string);
-                *value = Value::Array(set);
+                *value = set.into_values().collect();
             }
         }
         Ok(edited)
@@ -77,7 +81,10 @@ pub(super) fn with_plain_sets<'a>(kind: &'static Kind, fields: &'a Fields) -> Co
 fn is_plain(value: &Value) -> bool {
     let Value::Array(elements) = value else { return false };
     let plain = |element: &Value| {
-        element.as_str().is_some_and(|text| text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\'))
+        fits_in_set(element)
+            && element
+                .as_str()
+                .is_some_and(|text| text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\'))
     };
     elements.iter().all(plain) && elements.is_sorted_by(|one, two| one.as_str() < two.as_str())
 }

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::ids::{DeskId, RecordId};
 use crate::store::change::{Hash, Parent, check_of};
+use crate::store::fitting::{fits_in_set, fitted};
 use crate::store::kind::{Fields, Kind, Merge};
 use crate::time::Stamp;
 
@@ -169,12 +170,14 @@ fn candidate(fields: Fields, write: &Write) -> Candidate {
     Candidate { fields, change: write.as_parent(), author: write.author, stamp: write.stamp, doubtful: write.doubtful }
 }
 
-/// The element writes that a set's value in a change stands for.
+/// The element writes that a set's value in a change stands for. What is no text is no element.
 #[must_use]
 pub fn set_writes(value: &Value) -> Vec<(Value, bool)> {
-    let elements = |value: Option<&Value>| value.and_then(Value::as_array).cloned().unwrap_or_default();
+    let fitting =
+        |elements: &[Value]| -> Vec<Value> { elements.iter().filter(|one| fits_in_set(one)).cloned().collect() };
+    let elements = |value: Option<&Value>| value.and_then(Value::as_array).map(|all| fitting(all)).unwrap_or_default();
     match value {
-        Value::Array(added) => added.iter().map(|element| (element.clone(), true)).collect(),
+        Value::Array(added) => fitting(added).into_iter().map(|element| (element, true)).collect(),
         Value::Object(edits) => {
             let added = elements(edits.get("add")).into_iter().map(|element| (element, true));
             let removed = elements(edits.get("remove")).into_iter().map(|element| (element, false));
@@ -273,7 +276,10 @@ fn members(kind: Option<&'static Kind>, register: &str, write: &Write) -> Fields
     let written = write.fields.iter().flatten();
     written
         .filter(|(name, _)| register_of(kind, name) == register)
-        .map(|(name, value)| (name.clone(), value.clone()))
+        .map(|(name, value)| {
+            let value = kind.map_or_else(|| value.clone(), |kind| fitted(kind, name, value).into_owned());
+            (name.clone(), value)
+        })
         .collect()
 }
 

@@ -11,6 +11,7 @@ pub mod commit;
 pub mod drafts;
 mod edited;
 pub mod entries;
+mod fitting;
 pub mod fold;
 pub mod forget;
 pub mod history;

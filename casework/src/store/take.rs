@@ -1,5 +1,6 @@
 //! Taking a change into the log and the tables: the one function behind saving, importing and rebuilding.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use rusqlite::params;
@@ -11,6 +12,7 @@ use crate::store::chain::Place;
 use crate::store::change::{Change, Hash, parents_from_bytes, parents_to_bytes};
 use crate::store::edited::{touched, with_plain_sets};
 use crate::store::entries::{self, Entry};
+use crate::store::fitting::fitting;
 use crate::store::fold::{self, Write};
 use crate::store::kind::{Field, Fields, Kind, Scope};
 use crate::store::row::{self, Prepared};
@@ -78,6 +80,10 @@ impl Ready {
 impl Written {
     fn of(kind: Option<&'static Kind>, fields: Fields, creation: bool) -> Self {
         let Some(kind) = kind else { return Self::Unknown };
+        let fields = match fitting(kind, &fields) {
+            Cow::Borrowed(_) => fields,
+            Cow::Owned(fitting) => fitting,
+        };
         if creation {
             let plain = with_plain_sets(kind, &fields);
             return Self::New(row::whole(kind, &plain), entries::of_record(kind, &plain));

@@ -106,12 +106,12 @@ fn lines(text: &str) -> String {
     kept.join("\n").trim_matches('\n').to_owned()
 }
 
-fn invisible(sign: char) -> bool {
+pub(super) fn invisible(sign: char) -> bool {
     sign.is_control() || matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// `2026-10-12` or `12/10/2026`.
-fn day(text: &str) -> Result<Option<NaiveDate>, ()> {
+pub(super) fn day(text: &str) -> Result<Option<NaiveDate>, ()> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);
