@@ -2,6 +2,7 @@
 
 mod branches;
 mod crash;
+mod damage;
 mod desk;
 mod disagreement;
 mod envelope;
