@@ -13,6 +13,7 @@ impl Store {
         let chains = self.known.chains.get(&change.desk).cloned().unwrap_or_default();
         let holds =
             |chain: &Chain, number: u32| self.known.held.get(&chain.no).is_some_and(|held| held.contains(number));
+        let next = change.number.checked_add(1);
         let Some(&first) = chains.first() else {
             return Ok(Place::Append(self.open_chain(change.desk, 0)?));
         };
@@ -29,15 +30,17 @@ impl Store {
             let behind = change.number > 1
                 && holds(chain, change.number - 1)
                 && self.hash_of(chain.no, change.number - 1)? == Some(change.previous);
-            let before =
-                holds(chain, change.number + 1) && self.previous_of(chain.no, change.number + 1)? == Some(*hash);
+            let before = match next.filter(|next| holds(chain, *next)) {
+                Some(next) => self.previous_of(chain.no, next)? == Some(*hash),
+                None => false,
+            };
             if behind || before {
                 return Ok(if chain.fork == 0 { Place::Append(chain.no) } else { Place::Fork(chain.no) });
             }
         }
         let contradicts = holds(&first, change.number)
             || (change.number > 1 && holds(&first, change.number - 1))
-            || holds(&first, change.number + 1);
+            || next.is_some_and(|next| holds(&first, next));
         if contradicts {
             return Ok(Place::Fork(self.open_chain(change.desk, change.number)?));
         }

@@ -172,7 +172,8 @@ pub type Last = Option<(DeskId, u32, Hash)>;
 /// # Errors
 /// `not-json` when the stored body is not JSON.
 pub fn write_line(change: &Change, last: &mut Last, hash: Hash, line: &mut Vec<u8>) -> Result<()> {
-    let follows = matches!(last, Some((desk, number, _)) if *desk == change.desk && *number + 1 == change.number);
+    let follows =
+        matches!(last, Some((desk, number, _)) if *desk == change.desk && number.checked_add(1) == Some(change.number));
     let follows = follows && last.is_some_and(|(_, _, hash)| hash == change.previous);
     *last = Some((change.desk, change.number, hash));
     let body: Option<&RawValue> = change.body.as_ref().map(|sealed| serde_json::from_str(&sealed.json)).transpose()?;

@@ -1,8 +1,9 @@
 //! Sets of numbers kept as intervals: which changes of a chain are here.
 
-/// Disjoint, not touching, ascending intervals of numbers from 1.
+/// Disjoint, not touching, ascending intervals of numbers from 1. Read from JSON in any order; what ends before it begins
+/// is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(transparent)]
+#[serde(from = "Vec<(u32, u32)>")]
 pub struct Intervals(Vec<(u32, u32)>);
 
 impl Intervals {
@@ -106,6 +107,14 @@ impl FromIterator<(u32, u32)> for Intervals {
     }
 }
 
+impl From<Vec<(u32, u32)>> for Intervals {
+    fn from(mut ranges: Vec<(u32, u32)>) -> Self {
+        // Sorted, each goes behind the last: a stranger's list of any length takes no time.
+        ranges.sort_unstable();
+        ranges.into_iter().collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,6 +129,8 @@ mod tests {
             let set: BTreeSet<u32> = a.into_iter().collect();
             prop_assert_eq!(mine.count(), set.len() as u64);
             let theirs: Intervals = b.iter().map(|&(first, more)| (first, first + more)).collect();
+            let json: String = serde_json::to_string(&b.iter().rev().map(|&(first, more)| (first, first + more)).chain([(9, 3)]).collect::<Vec<_>>())?;
+            prop_assert_eq!(&serde_json::from_str::<Intervals>(&json)?, &theirs);
             let rest = mine.without(&theirs);
             for number in 1..50 {
                 prop_assert_eq!(mine.contains(number), set.contains(&number));

@@ -151,7 +151,9 @@ impl Store {
             None => self.new_place(kind_no)?,
         };
         let said = ready.said.as_ref();
-        let person = self.person_of(kind, found.no, said.and_then(|said| said.person))?.or(found.person);
+        // A record that names itself has no place yet, and is no person.
+        let named = said.and_then(|said| said.person).filter(|person| *person != change.record);
+        let person = self.person_of(kind, found.no, named)?.or(found.person);
         // Forgetting marks every record of the file: only a record that is new to the file has to ask.
         let forgotten = found.state & state::FORGOTTEN != 0
             || (person != found.person && !self.is_last_person(person) && self.is_forgotten(person, found.no)?)
