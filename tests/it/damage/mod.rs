@@ -1,6 +1,7 @@
 //! Damage: whatever a stick, a thief or a joined desk's broken program hands over, it is refused or set aside, nothing that
 //! was here is touched, and what was kept can be read, checked and passed on.
 
+mod about;
 mod bundles;
 mod inside;
 mod shapes;
@@ -85,6 +86,11 @@ impl House {
     pub fn take_in(&mut self, file: &Path) -> Result<Report> {
         let permit = self.here.permit(Action::Exchange);
         exchange::take_in(self.here.store_mut(), &permit, file)
+    }
+
+    pub fn look(&mut self, file: &Path) -> Result<Report> {
+        let permit = self.here.permit(Action::Exchange);
+        exchange::look(self.here.store_mut(), &permit, file)
     }
 
     /// The error's code, or `done`.
@@ -218,6 +224,9 @@ impl Forger {
     }
 
     pub fn change(&mut self, kind: &str, record: RecordId, parents: Vec<Parent>, body: &str) -> (Change, Hash) {
+        if self.number == 0 {
+            self.last = [0; 32];
+        }
         self.number += 1;
         let sealed = Sealed { salt: [1; 12], json: body.into() };
         let change = Change {
