@@ -3,6 +3,7 @@
 use strsim::{jaro_winkler, osa_distance};
 
 use super::aliases::{group, group_key, is_particle, share};
+use super::beginning;
 use super::fold::fold;
 use super::sound::sound;
 
@@ -75,7 +76,7 @@ impl Outcome<'_> {
 
 /// The words of a name, particles out unless there is nothing else.
 pub(super) fn words(text: &str, given: bool) -> Vec<Word> {
-    let folded = fold(text);
+    let folded = fold(beginning(text));
     let word = |part: &str| {
         let sound = sound(part);
         let listed = share(&sound).or_else(|| share(group_key(&sound)?.trim_start_matches('=')));

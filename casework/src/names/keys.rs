@@ -1,6 +1,7 @@
 //! The keys of an index of names, and those of what is being typed.
 
 use super::aliases::{group_key, is_particle};
+use super::beginning;
 use super::fold::fold;
 use super::rules::RULES;
 use super::sound::{bambara_letters, drop_final_e, letters, sound, stem};
@@ -21,6 +22,7 @@ pub struct QueryKeys {
 /// Particles are left out unless there is nothing else. One key is up to about 20 letters.
 #[must_use]
 pub fn keys(text: &str) -> Vec<String> {
+    let text = beginning(text);
     let sounds = |with_particles: bool| {
         let mut keys: Vec<String> = Vec::with_capacity(6);
         for word in words(text).filter(|word| with_particles || !is_particle(&fold(word))) {

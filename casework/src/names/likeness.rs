@@ -5,6 +5,7 @@
 //! the name is. The numbers are judgements for a West African desk, not estimates; they were checked against
 //! `tests/data/names_pairs.csv` and want the centre's own pairs.
 
+use super::beginning;
 use super::compare::{Agreement, Outcome, Word, compare, words};
 use super::fold::fold;
 use super::reason::Reason;
@@ -38,6 +39,8 @@ const SAME_PLACE: f64 = 2.0;
 const OTHER_PLACE: f64 = -1.0;
 /// A box ticked wrong; never more, for sex must not block.
 const OTHER_SEX: f64 = -1.5;
+/// Other names of a person that are compared.
+const MOST_OTHERS: usize = 32;
 
 /// What is known of a person, as written. Every field may be empty.
 #[derive(Clone, Copy, Debug, Default)]
@@ -89,7 +92,7 @@ impl From<&Described<'_>> for Prepared {
         let digits: String = described.phone.unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
         Self {
             core: family.into_iter().chain(words(name(1), true)).collect(),
-            others: described.names.iter().skip(2).flat_map(|other| words(other, true)).collect(),
+            others: described.names.iter().skip(2).take(MOST_OTHERS).flat_map(|other| words(other, true)).collect(),
             father: father_words,
             mother: words(mother, true),
             birth: described.birth_year.map(|year| (year, described.birth_exact)),
@@ -225,5 +228,9 @@ fn place_words(place: &str) -> Vec<String> {
         "mali", "cercle", "commune", "region", "de", "du", "la", "le", "ville", "village", "district", "c", "cne",
         "arr", "rural", "urbaine",
     ];
-    fold(place).split(' ').filter(|word| !word.is_empty() && !KINDS.contains(word)).map(super::sound).collect()
+    fold(beginning(place))
+        .split(' ')
+        .filter(|word| !word.is_empty() && !KINDS.contains(word))
+        .map(super::sound)
+        .collect()
 }

@@ -27,6 +27,13 @@ pub use likeness::{Described, LIKELY, Likeness, Prepared, likeness};
 pub use reason::Reason;
 pub use sound::sound;
 
+/// No name is longer, in bytes. What a stranger's program writes beyond it is not looked at: comparing takes the square.
+const LONGEST: usize = 400;
+
+fn beginning(text: &str) -> &str {
+    &text[..text.floor_char_boundary(LONGEST)]
+}
+
 #[cfg(test)]
 mod examples_test;
 #[cfg(test)]

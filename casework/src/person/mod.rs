@@ -148,10 +148,13 @@ fn check(store: &Store, context: &Context, before: &Fields, after: &mut Fields) 
     Ok(())
 }
 
+/// By so many of a person's other names one finds them: a form takes as many.
+const MOST_SEARCHED: usize = 200;
+
 /// The keys by which a person is found while typing, and the desks the file may travel to.
 fn entries(field: &str, value: &Value) -> Vec<Entry> {
     let keys = |text: &str| names::keys(text);
-    let each = || value.as_array().into_iter().flatten().filter_map(Value::as_str);
+    let each = || value.as_array().into_iter().flatten().filter_map(Value::as_str).take(MOST_SEARCHED);
     let text = value.as_str().unwrap_or_default();
     match field {
         "family_name" | "given_names" => keys(text).into_iter().map(Entry::Name).collect(),

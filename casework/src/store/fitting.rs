@@ -56,8 +56,8 @@ fn shown<'a>(value: &'a Value, text: &str, lines: bool) -> Cow<'a, Value> {
     if text.len() <= MOST_SHOWN && !text.chars().any(hidden) {
         return Cow::Borrowed(value);
     }
-    let end = (0..=MOST_SHOWN.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
     let plain = |sign: char| if sign.is_whitespace() && !(lines && sign == '\n') { ' ' } else { sign };
-    let kept: String = text[..end].chars().map(plain).filter(|sign| !hidden(*sign)).collect();
+    let kept: String =
+        text[..text.floor_char_boundary(MOST_SHOWN)].chars().map(plain).filter(|sign| !hidden(*sign)).collect();
     Cow::Owned(if kept.is_empty() { Value::Null } else { kept.into() })
 }
