@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
@@ -43,12 +43,18 @@ pub(crate) fn retry(store: &mut Store) -> Result<u64> {
         Err(Error::Refused { code: "not-joined", .. }) => None,
         Err(error) => return Err(error),
     };
-    let mut query = store.db().prepare("SELECT no, bundle, line FROM set_aside ORDER BY no")?;
-    let lines: Vec<(i64, i64, Vec<u8>)> =
-        query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<Result<_, _>>()?;
+    let mut query = store.db().prepare("SELECT no FROM set_aside ORDER BY no")?;
+    let nos: Vec<i64> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     drop(query);
     let (mut last, mut taken): (Last, u64) = (None, 0);
-    for (no, bundle, line) in lines {
+    for no in nos {
+        // One by one: a hostile bundle may have left gigabytes. Forgetting by one line may have removed others.
+        let kept: Option<(i64, Vec<u8>)> = store
+            .db()
+            .prepare_cached("SELECT bundle, line FROM set_aside WHERE no = ?1")?
+            .query_row([no], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let Some((bundle, line)) = kept else { continue };
         if let Ok(Number { desk, number }) = serde_json::from_slice(&line)
             && !matches!(last, Some((known, before, _)) if known == desk && before.checked_add(1) == Some(number))
         {

@@ -25,8 +25,11 @@ use crate::store::take::{Ready, Taken};
 
 /// Up to so many new persons are compared with those who are here: more would keep the supervisor waiting.
 const COMPARED: usize = 2_000;
-/// Changes per hand-over between the threads.
+/// Changes per hand-over between the threads, and bytes of their lines: what is under way stays small.
 const BATCH: usize = 256;
+const BATCH_BYTES: usize = 256 << 10;
+/// So many lines of one bundle may be set aside: they are kept, and tried again with every later bundle.
+const MOST_ASIDE: u64 = 100_000;
 
 /// What taking in `file` would come to. Nothing is kept.
 ///
@@ -171,14 +174,16 @@ fn read_lines(lines: &mut Lines, kinds: &[&'static Kind], sender: &SyncSender<Re
     let about: About = serde_json::from_slice(&line).map_err(|_| Error::refused("bundle-damaged"))?;
     sender.send(Ok(Read::About(Box::new(about.about)))).map_err(stopped)?;
     let mut last: Last = None;
-    let mut batch = Vec::with_capacity(BATCH);
+    let (mut batch, mut bytes) = (Vec::with_capacity(BATCH), 0);
     while lines.next_line(&mut line)? {
         let read = read_line(&line, &mut last).and_then(|(change, hash)| Ready::new(change, hash, kinds));
         batch.push(match read {
             Ok(ready) => Line::Ready(Box::new(ready)),
             Err(error) => Line::Aside(error.code(), line.clone()),
         });
-        if batch.len() == BATCH {
+        bytes += line.len();
+        if batch.len() == BATCH || bytes > BATCH_BYTES {
+            bytes = 0;
             sender
                 .send(Ok(Read::Changes(std::mem::replace(&mut batch, Vec::with_capacity(BATCH)))))
                 .map_err(stopped)?;
@@ -248,6 +253,9 @@ fn write_changes(
 
 fn set_aside(store: &Store, bundle: i64, reason: &str, line: &[u8], report: &mut Report) -> Result<()> {
     report.set_aside(reason);
+    if report.set_aside.iter().map(|aside| aside.count).sum::<u64>() > MOST_ASIDE {
+        return Err(Error::refused("bundle-too-large").with("limit", format!("{MOST_ASIDE} lines set aside")));
+    }
     store
         .db()
         .prepare_cached("INSERT INTO set_aside (bundle, reason, line) VALUES (?1, ?2, ?3)")?

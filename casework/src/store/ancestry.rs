@@ -48,7 +48,8 @@ impl Store {
             writes = fold::seen_by_all(&writes, &[made.change]);
             let open = fold::fold(Some(kind), &writes).disagreements;
             if let Some(open) = open.into_iter().find(|open| open.register == register) {
-                let chosen = open.candidates.iter().any(|side| fold::says_the_same(&side.fields, &stands.fields));
+                let said = fold::what_is_said(&stands.fields);
+                let chosen = open.candidates.iter().any(|side| fold::what_is_said(&side.fields) == said);
                 return Ok(chosen.then_some(open.candidates));
             }
             decision = fold::last_written(kind, register, &writes);

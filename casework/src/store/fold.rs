@@ -2,7 +2,7 @@
 //!
 //! Whatever the order in which changes arrived, and however often, the fold of the same set is the same on every desk.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -102,11 +102,12 @@ pub fn fold(kind: Option<&'static Kind>, changes: &[Write]) -> Folded {
     for (register, writers) in registers {
         let unseen = unseen(writers.iter().copied(), &ancestors);
         let mut candidates: Vec<Candidate> = Vec::new();
+        let mut said: HashSet<String> = HashSet::new();
         let mut ranked = unseen;
         ranked.sort_by(|a, b| changes[*b].rank().cmp(&changes[*a].rank()));
         for at in ranked {
             let fields = members(kind, &register, &changes[at]);
-            if candidates.iter().all(|known| !says_the_same(&known.fields, &fields)) {
+            if said.insert(what_is_said(&fields)) {
                 candidates.push(candidate(fields, &changes[at]));
             }
         }
@@ -284,9 +285,9 @@ fn members(kind: Option<&'static Kind>, register: &str, write: &Write) -> Fields
 }
 
 /// A field that was emptied says as much as one that never was filled in.
-pub(super) fn says_the_same(one: &Fields, other: &Fields) -> bool {
-    let said = |fields: &'_ Fields| fields.values().filter(|value| !value.is_null()).count();
-    said(one) == said(other) && one.iter().all(|(name, value)| value.is_null() || other.get(name) == Some(value))
+pub(super) fn what_is_said(fields: &Fields) -> String {
+    let said = fields.iter().filter(|(_, value)| !value.is_null());
+    Value::Object(said.map(|(name, value)| (name.clone(), value.clone())).collect()).to_string()
 }
 
 /// Puts the value that must win first. `true` when the register is decided by protection, not by a person.

@@ -1,13 +1,13 @@
 //! The payload, decrypted and unpacked under limits on what comes out.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read, Take};
+use std::io::{BufRead, BufReader, Read, Seek, SeekFrom, Take};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use age::stream::StreamReader;
 use serde::Deserialize;
 
-use super::{END, Hashing, Header, Seen, sum};
+use super::{END, Hashing, Header, MOST_HEAD_BYTES, Seen, sum};
 use crate::error::{Error, Result};
 use crate::exchange::trust::{DeskSecrets, Fingerprint};
 
@@ -75,6 +75,15 @@ impl Lines {
         if header.raw_bytes > most_bytes || header.lines > limits.lines {
             return Err(too_large(format!("{} bytes", header.raw_bytes)));
         }
+        let mut file = file;
+        let start = file.stream_position()?;
+        let mut stanzas = Vec::new();
+        (&file).take(MOST_HEAD_BYTES as u64).read_to_end(&mut stanzas)?;
+        // age reads the list of recipients to its end before it looks at one: a list without an end must not be begun.
+        if !stanzas.windows(5).any(|bytes| bytes == b"\n--- ") {
+            return Err(damaged());
+        }
+        file.seek(SeekFrom::Start(start))?;
         let hashing = Hashing::new(file.take(header.payload_bytes));
         let seen = Arc::clone(&hashing.seen);
         let sealed = BufReader::with_capacity(1 << 18, hashing);
@@ -123,7 +132,8 @@ impl Lines {
         if self.bytes > self.most_bytes {
             return Err(too_large(format!("{} bytes", self.most_bytes)));
         }
-        if line.is_empty() { Err(damaged()) } else { Ok(true) }
+        let as_signed = self.lines <= self.expected.lines && self.bytes <= self.expected.raw_bytes;
+        if line.is_empty() || !as_signed { Err(damaged()) } else { Ok(true) }
     }
 
     fn end(&mut self, line: &[u8]) -> Result<()> {
