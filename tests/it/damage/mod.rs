@@ -4,6 +4,7 @@
 mod about;
 mod bundles;
 mod inside;
+mod memory;
 mod shapes;
 
 use std::collections::HashSet;
@@ -68,14 +69,23 @@ impl House {
         self.sealed_with(about.as_bytes(), lines)
     }
 
+    pub fn sealed_one_by_one(&mut self, lines: impl Iterator<Item = Vec<u8>>) -> PathBuf {
+        let about = self.about().to_string();
+        self.seal(about.as_bytes(), lines)
+    }
+
     pub fn sealed_with<T: AsRef<[u8]>>(&mut self, about: &[u8], lines: &[T]) -> PathBuf {
+        self.seal(about, lines.iter())
+    }
+
+    fn seal<T: AsRef<[u8]>>(&mut self, about: &[u8], mut lines: impl Iterator<Item = T>) -> PathBuf {
         self.sealed += 1;
         let facts =
             Facts { organisation: "CIGEM".into(), number: self.sealed, schema: 1, level: 1, ..Facts::default() };
         let folder = self.peer.path().to_owned();
         let mut writer = BundleWriter::create(&folder, facts, &self.own, &[&self.headquarters], &self.keys).unwrap();
         writer.line(about).unwrap();
-        lines.iter().for_each(|line| writer.line(line.as_ref()).unwrap());
+        lines.try_for_each(|line| writer.line(line.as_ref())).unwrap();
         let sealed = writer.finish().unwrap();
         // Honest bundles count for themselves: this one must not take their place.
         let aside = folder.join(format!("sealed-{}.jatigi", self.sealed));
