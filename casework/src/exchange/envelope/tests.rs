@@ -234,7 +234,11 @@ fn bombs_stop_at_the_limits() {
         lines.write_all(&row).unwrap();
     }
     assert_eq!(house.code(&house.crafted(&zeros.finish().unwrap(), |_| {})), "bundle-too-large");
-    assert_eq!(house.code(&house.crafted(&lines.finish().unwrap(), |_| {})), "bundle-too-large");
+    let lines = lines.finish().unwrap();
+    // More lines than were signed for, and as many.
+    assert_eq!(house.code(&house.crafted(&lines, |_| {})), "bundle-damaged");
+    let as_many = |header: &mut Header| (header.lines, header.raw_bytes) = (1 << 25, 3 << 25);
+    assert_eq!(house.code(&house.crafted(&lines, as_many)), "bundle-too-large");
     let claims = |header: &mut Header| header.raw_bytes = 1 << 50;
     assert_eq!(house.code(&house.crafted(b"", claims)), "bundle-too-large");
     let few = Limits { lines: 2, ..Limits::default() };
