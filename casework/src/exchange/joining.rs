@@ -1,5 +1,6 @@
 //! How a desk joins: a request file, a signed invitation file, six words compared aloud.
 
+use std::io::Read as _;
 use std::path::Path;
 
 use serde::Serialize;
@@ -45,7 +46,7 @@ pub fn join_request(store: &mut Store, permit: &Permit, out: &Path) -> Result<Si
 /// # Errors
 /// `request-damaged`.
 pub fn asked_by(request: &Path) -> Result<(String, String)> {
-    let request = JoinRequest::read(&std::fs::read(request)?)?;
+    let request = read_request(request)?;
     Ok((request.prefix, request.name))
 }
 
@@ -55,7 +56,7 @@ pub fn asked_by(request: &Path) -> Result<(String, String)> {
 /// `not-allowed`; `not-headquarters`; `request-damaged`; `prefix-taken`.
 pub fn invite(store: &mut Store, permit: &Permit, request: &Path, out: &Path) -> Result<SixWords> {
     permit.needs(Action::Administer)?;
-    let request = JoinRequest::read(&std::fs::read(request)?)?;
+    let request = read_request(request)?;
     let own = own_certificate(store)?;
     let list = trust(store)?;
     let known = list.certificates.iter().find(|known| known.desk == request.desk);
@@ -93,7 +94,8 @@ pub fn invite(store: &mut Store, permit: &Permit, request: &Path, out: &Path) ->
 /// `not-allowed`; `invitation-damaged`; `invitation-not-for-this-desk`; `trust-list-foreign` after joining another organisation.
 pub fn join(store: &mut Store, permit: &Permit, invitation: &Path) -> Result<Joined> {
     permit.needs(Action::Administer)?;
-    let invitation = Invitation::read(&std::fs::read(invitation)?)?;
+    let bytes = read_small(invitation)?.ok_or_else(|| Error::refused("invitation-damaged"))?;
+    let invitation = Invitation::read(&bytes)?;
     invitation.for_desk(store.desk().desk, &secrets(store)?)?;
     let six_words = invitation.six_words().to_vec();
     store.transaction(|store| {
@@ -147,6 +149,20 @@ pub fn revoke(store: &mut Store, permit: &Permit, prefix: &str, reason_code: &st
         }
         Ok(())
     })
+}
+
+/// The largest invitation: thousands of desks in its list.
+const LARGEST: u64 = 4 << 20;
+
+fn read_request(path: &Path) -> Result<JoinRequest> {
+    JoinRequest::read(&read_small(path)?.ok_or_else(|| Error::refused("request-damaged"))?)
+}
+
+/// The bytes of a file, `None` when it is too large to be meant.
+fn read_small(path: &Path) -> Result<Option<Vec<u8>>> {
+    let (file, mut bytes) = (std::fs::File::open(path)?, Vec::new());
+    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= LARGEST).then_some(bytes))
 }
 
 /// Writes a small file whole or not at all; one that is there is not replaced.

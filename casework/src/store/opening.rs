@@ -206,7 +206,7 @@ impl Store {
         let seen = self.mark().map_or(1, |mark| mark.life);
         self.transaction(|store| {
             let life: i64 = store.setting("life")?.unwrap_or(1);
-            store.set_setting("life", life.max(seen) + 1)?;
+            store.set_setting("life", life.max(seen).saturating_add(1))?;
             store.set_setting("machine", machine)?;
             store.db.execute("DELETE FROM counter", [])?;
             let desk = new_desk_id(&*store.clock)?;
