@@ -3,6 +3,7 @@
 
 mod about;
 mod bundles;
+mod files;
 mod inside;
 mod memory;
 mod shapes;
