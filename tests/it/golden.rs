@@ -11,13 +11,13 @@ use serde_json::{Value, json};
 
 use crate::desk::{CountingClock, Desk, KEY, MACHINE, MORNING_MS, copy_folder, first_code, folder};
 
-const VERSION: &str = env!("CARGO_PKG_VERSION");
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-fn place(name: &str) -> PathBuf {
+pub fn place(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/golden").join(name)
 }
 
-fn writing() -> bool {
+pub fn writing() -> bool {
     std::env::var_os("JATIGI_WRITE_GOLDEN").is_some_and(|value| value == "1")
 }
 
@@ -36,7 +36,7 @@ pub fn golden(name: &str, text: &str) {
 }
 
 /// What stands in `tests/golden/<folder>`, sorted.
-fn kept(folder: &str) -> Vec<PathBuf> {
+pub fn kept(folder: &str) -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> =
         std::fs::read_dir(place(folder)).into_iter().flatten().map(|entry| entry.unwrap().path()).collect();
     found.sort();
@@ -99,7 +99,7 @@ fn the_log_of_a_release_is_made_by_the_same_steps() {
 }
 
 /// What the golden database holds: kind, id, fields.
-fn contents(store: &Store) -> Value {
+pub fn contents(store: &Store) -> Value {
     let of_kind = |kind: &&'static Kind| {
         let records = store.list(kind, &[], 1000).unwrap();
         records

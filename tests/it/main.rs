@@ -17,3 +17,4 @@ mod rights;
 mod seal;
 mod store;
 mod tidy;
+mod versions;

@@ -42,7 +42,10 @@ pub struct House {
 
 impl House {
     pub fn new() -> Self {
-        let (here, peer) = (Desk::new("BKO"), Desk::new("KAY"));
+        Self::of(Desk::new("BKO"), Desk::new("KAY"))
+    }
+
+    pub fn of(here: Desk, peer: Desk) -> Self {
         let root = RootSecrets::generate().unwrap();
         let (_, headquarters) = certified(&root, &here, 1);
         let (keys, own) = certified(&root, &peer, 2);
@@ -51,6 +54,26 @@ impl House {
             trusts(desk, &list);
         }
         Self { here, peer, root, list, keys, own, headquarters, sealed: 0 }
+    }
+
+    /// A third desk joins: everybody gets the next list.
+    pub fn joins(&mut self, desk: &Desk) {
+        let (_, certificate) = certified(&self.root, desk, 3);
+        let certificates = self.list.certificates.iter().cloned().chain([certificate]).collect();
+        self.list = self.root.list(self.list.version + 1, certificates, vec![]);
+        [&self.here, &self.peer, desk].into_iter().for_each(|desk| trusts(desk, &self.list));
+    }
+
+    /// A bundle of headquarters for another desk.
+    pub fn prepared(&mut self, to: &str) -> PathBuf {
+        let permit = self.here.permit(Action::Exchange);
+        let folder = self.here.path().to_owned();
+        exchange::prepare(self.here.store_mut(), &permit, to, &folder).unwrap().remove(0).file
+    }
+
+    pub fn taken_by(&self, desk: &mut Desk, file: &Path) -> Report {
+        let permit = desk.permit(Action::Exchange);
+        exchange::take_in(desk.store_mut(), &permit, file).unwrap()
     }
 
     /// A bundle as the peer's program makes it.
@@ -123,9 +146,7 @@ impl House {
     pub fn is_sound(&mut self) {
         self.here.proves_itself();
         everything_is_read(&self.here);
-        let permit = self.here.permit(Action::Exchange);
-        let folder = self.here.path().to_owned();
-        let out = exchange::prepare(self.here.store_mut(), &permit, "KAY", &folder).unwrap().remove(0).file;
+        let out = self.prepared("KAY");
         let permit = self.peer.permit(Action::Exchange);
         exchange::take_in(self.peer.store_mut(), &permit, &out).unwrap();
         self.peer.proves_itself();
