@@ -27,14 +27,16 @@ impl Store {
             if holds(chain, change.number) {
                 continue;
             }
-            let behind = change.number > 1
-                && holds(chain, change.number - 1)
-                && self.hash_of(chain.no, change.number - 1)? == Some(change.previous);
-            let before = match next.filter(|next| holds(chain, *next)) {
-                Some(next) => self.previous_of(chain.no, next)? == Some(*hash),
-                None => false,
+            // Yes or no where the neighbour is here; both neighbours must agree, or branches would be mixed in one chain.
+            let behind = match change.number > 1 && holds(chain, change.number - 1) {
+                true => Some(self.hash_of(chain.no, change.number - 1)? == Some(change.previous)),
+                false => None,
             };
-            if behind || before {
+            let before = match next.filter(|next| holds(chain, *next)) {
+                Some(next) => Some(self.previous_of(chain.no, next)? == Some(*hash)),
+                None => None,
+            };
+            if behind.or(before) == Some(true) && before.or(behind) == Some(true) {
                 return Ok(if chain.fork == 0 { Place::Append(chain.no) } else { Place::Fork(chain.no) });
             }
         }

@@ -1,12 +1,16 @@
 //! Receipts: what is held here, what other desks confirmed, what they still have to get.
 
 use rusqlite::params;
+use sha2::{Digest, Sha256};
 
 use crate::error::Result;
 use crate::ids::DeskId;
 use crate::store::Store;
 use crate::store::change::{Change, Hash};
 use crate::store::intervals::Intervals;
+
+/// Ranges of a chain that are proved one by one in every bundle: 32 bytes each.
+const FEW: usize = 16;
 
 /// Which records' changes.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +27,10 @@ pub struct Holding {
     pub held: Intervals,
     /// The hash of the largest number held, in hexadecimal: tells forked chains apart.
     pub head: String,
+    /// Of several ranges: SHA-256 over the hashes of the last number of each, in hexadecimal. The end of a chain proves
+    /// what leads to it without a gap, and nothing before a gap.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends: Option<String>,
 }
 
 impl<'a> Selection<'a> {
@@ -48,13 +56,37 @@ impl Store {
                 for (_, part) in self.lineage(*desk, chain.no)? {
                     part.iter().for_each(|(first, last)| held.insert_range(first, last));
                 }
-                if let Some(hash) = self.hash_of(chain.no, held.last())? {
-                    all.push(Holding { desk: *desk, held, head: super::change::hex(&hash) });
-                }
+                all.extend(self.described(*desk, chain.no, held)?);
             }
         }
         all.sort_by(|a, b| (a.desk, &a.head).cmp(&(b.desk, &b.head)));
         Ok(all)
+    }
+
+    /// Numbers of a chain with the hash of the last. Few ranges are named one by one, and all of a desk that runs on copies:
+    /// so each is confirmed by itself.
+    fn described(&self, desk: DeskId, chain: i64, held: Intervals) -> Result<Vec<Holding>> {
+        let forked = self.known.chains.get(&desk).is_some_and(|chains| chains.len() > 1);
+        let parts = match forked || held.iter().count() <= FEW {
+            true => held.iter().map(|range| Intervals::from_iter([range])).collect(),
+            false => vec![held],
+        };
+        let mut described = Vec::new();
+        for held in parts {
+            if let Some(hash) = self.hash_of(chain, held.last())? {
+                let ends = if held.iter().count() > 1 { Some(self.ends_of(chain, &held)?) } else { None };
+                described.push(Holding { desk, held, head: super::change::hex(&hash), ends });
+            }
+        }
+        Ok(described)
+    }
+
+    fn ends_of(&self, chain: i64, held: &Intervals) -> Result<String> {
+        let mut ends = Sha256::new();
+        for (_, last) in held.iter() {
+            ends.update(self.hash_of(chain, last)?.unwrap_or_default());
+        }
+        Ok(super::change::hex(&ends.finalize()))
     }
 
     /// What is held here, and of chains that `peer` does not hold to the same end also what both hold: a peer that is
@@ -69,10 +101,8 @@ impl Store {
             for chain in chains {
                 let held = self.known.held.get(&chain.no).cloned().unwrap_or_default();
                 let both = held.without(&held.without(&self.confirmed(peer, chain.no)?));
-                if both.last() < held.last()
-                    && let Some(hash) = self.hash_of(chain.no, both.last())?
-                {
-                    shared.push(Holding { desk: *desk, held: both, head: super::change::hex(&hash) });
+                if both.last() < held.last() {
+                    shared.extend(self.described(*desk, chain.no, both)?);
                 }
             }
         }
@@ -87,12 +117,19 @@ impl Store {
     /// What SQLite says.
     pub fn note_confirmed(&self, peer: DeskId, holdings: &[Holding]) -> Result<()> {
         for holding in holdings {
-            for chain in self.known.chains.get(&holding.desk).into_iter().flatten() {
+            let chains = self.known.chains.get(&holding.desk).map(Vec::as_slice).unwrap_or_default();
+            for chain in chains {
                 let here = self.hash_of(chain.no, holding.held.last())?;
                 if here.is_some_and(|hash| super::change::hex(&hash) == holding.head) {
-                    self.confirm(peer, chain.no, holding.held.iter())?;
+                    let whole = match &holding.ends {
+                        Some(ends) => self.ends_of(chain.no, &holding.held)? == *ends,
+                        // An older program proves only the end: enough as long as no branches are known.
+                        None => chains.len() == 1,
+                    };
+                    let proved = |range: &(u32, u32)| whole || range.1 == holding.held.last();
+                    self.confirm(peer, chain.no, holding.held.iter().filter(proved))?;
                     for (older, part) in self.lineage(holding.desk, chain.no)?.into_iter().skip(1) {
-                        let both = part.without(&part.without(&holding.held));
+                        let both = part.without(&part.without(&holding.held.iter().filter(proved).collect()));
                         self.confirm(peer, older, both.iter())?;
                     }
                 } else {

@@ -295,14 +295,18 @@ impl Machine {
         if known { Ok(()) } else { Err(Error::refused("not-joined")) }
     }
 
-    /// Changes that wait to be sent: at a desk to headquarters, at headquarters to all desks.
+    /// Changes that wait to be sent: at a desk to headquarters, at headquarters to the desks of these prefixes.
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn unsent(&self) -> Result<Vec<(String, u64)>> {
+    pub fn unsent(&self, to: &[&str]) -> Result<Vec<(String, u64)>> {
         let status = casework::exchange::status(self.store())?;
         let headquarters = status.headquarters;
-        let wanted = status.desks.into_iter().filter(|desk| (headquarters || desk.headquarters) && !desk.revoked);
+        let there = |prefix: &str| to.contains(&casework::centre::base_prefix(prefix));
+        let wanted = status
+            .desks
+            .into_iter()
+            .filter(|desk| !desk.revoked && if headquarters { there(&desk.prefix) } else { desk.headquarters });
         Ok(wanted.map(|desk| (desk.prefix, desk.unsent_changes)).filter(|(_, unsent)| *unsent > 0).collect())
     }
 }

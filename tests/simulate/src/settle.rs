@@ -124,6 +124,7 @@ impl World {
     }
 
     fn exchange_all(&mut self, living: &[At]) -> Outcome {
+        let prefixes: Vec<&str> = living.iter().map(|at| PREFIXES[self.machines[at].base]).collect();
         for _ in 0..ROUNDS {
             let before: Vec<usize> = living.iter().map(|at| self.machines[at].known.held.len()).collect();
             for at in living.iter().filter(|at| **at != 0) {
@@ -138,7 +139,7 @@ impl World {
             let after: Vec<usize> = living.iter().map(|at| self.machines[at].known.held.len()).collect();
             let mut unsent = 0;
             for at in living {
-                unsent += self.machines[at].unsent()?.len();
+                unsent += self.machines[at].unsent(&prefixes)?.len();
             }
             if before == after && unsent == 0 {
                 return Ok(());
@@ -146,7 +147,7 @@ impl World {
         }
         let mut told = String::new();
         for at in living {
-            let unsent = self.machines[at].unsent()?;
+            let unsent = self.machines[at].unsent(&prefixes)?;
             if !unsent.is_empty() {
                 told.push_str(&format!("{} has for {unsent:?} ", self.name(*at)));
             }
