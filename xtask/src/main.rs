@@ -18,6 +18,7 @@ cargo xtask VERB
   check    the fast part of it: format, clippy and tests of the core
   types    writes ui/src/lib/types.ts anew from the records of the core
   bench    the ratios of the core; words after the verb go to the benchmark
+  fuzz     TARGET [--minutes N]: libFuzzer at a bundle's header, stream or take_in, from tests/fuzz/corpus; one minute
   dictionary
            trains and measures the dictionary of bodies; NUMBER and KIB after the verb write it, never over one in use
   demo     a practice centre of invented people under target/practice, shown in the window
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         "check" => verbs::check(&mut steps),
         "types" => verbs::types(&mut steps),
         "bench" => verbs::bench(&mut steps, &rest),
+        "fuzz" => verbs::fuzz(&mut steps, &rest),
         "dictionary" => verbs::dictionary(&mut steps, &rest),
         "demo" => verbs::demo(&mut steps),
         "dist" => dist::dist(&mut steps),

@@ -42,6 +42,11 @@ pub fn test(steps: &mut Steps) -> Outcome {
     steps
         .run("clippy", cargo(&["clippy", "--all-targets", "-p", "e2e"]).args(CRATES).args(["--", "-D", "warnings"]))?;
     steps.tests("tests of the crates", cargo(&["test"]).args(CRATES))?;
+    // What was found stays mended, and twenty seconds of looking for more at each door.
+    steps.tests("the fuzzer's corpus", &mut cargo(&["test", "-p", "fuzz", "--lib"]))?;
+    for name in ["header", "stream", "take_in"] {
+        fuzz(steps, &[name, "--minutes", "0.33"].map(str::to_owned))?;
+    }
     steps.run("types of the window's code", &mut npm(&["run", "--silent", "check"]))?;
     steps.tests("tests of the window's code", npm(&["run", "--silent", "test"]).env("NO_COLOR", "1"))?;
     pages(steps)?;
@@ -91,6 +96,31 @@ pub fn types(steps: &mut Steps) -> Outcome {
 pub fn bench(steps: &mut Steps, words: &[String]) -> Outcome {
     setup::debian(steps, &[setup::CORE])?;
     steps.run("bench", cargo(&["bench", "-p", "casework", "--bench", "*", "--"]).args(words))
+}
+
+/// Any bytes at one of the doors of a bundle, for some minutes (`--minutes 0.3` is 18 seconds). What libFuzzer finds it
+/// writes beside the corpus, to be added to it; what only reaches more branches goes into the target folder.
+pub fn fuzz(steps: &mut Steps, words: &[String]) -> Outcome {
+    const TARGETS: [&str; 3] = ["header", "stream", "take_in"];
+    let usage = || format!("say which: cargo xtask fuzz {} [--minutes N]", TARGETS.join("|"));
+    let (name, minutes) = match words {
+        [name] => (name, 1.0),
+        [name, flag, minutes] if flag == "--minutes" => (name, minutes.parse::<f64>().map_err(|_| usage())?),
+        _ => return Err(usage()),
+    };
+    if !TARGETS.contains(&name.as_str()) {
+        return Err(usage());
+    }
+    setup::debian(steps, &[setup::CORE])?;
+    let mut build = cargo(&["build", "-p", "fuzz", "--bin", name]);
+    steps.run("build the fuzzer", build.env("RUSTC_WORKSPACE_WRAPPER", root().join("tests/fuzz/instrumented")))?;
+    let (found, kept) = (target()?.join("fuzz").join(name), root().join("tests/fuzz/corpus").join(name));
+    std::fs::create_dir_all(&found).map_err(|error| format!("{}: {error}", found.display()))?;
+    let mut fuzzer = Command::new(target()?.join("debug").join(name));
+    fuzzer.args([&found, &kept]).arg(format!("-max_total_time={}", (minutes * 60.0).ceil()));
+    fuzzer.args(["-max_len=65536", "-rss_limit_mb=1024", "-timeout=20", "-print_final_stats=1", "-close_fd_mask=1"]);
+    fuzzer.arg(format!("-artifact_prefix={}/found-", kept.display()));
+    steps.run(&format!("fuzz {name}"), &mut fuzzer)
 }
 
 /// Trains the dictionary that bodies are compressed with, and says what it saves.
