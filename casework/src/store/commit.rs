@@ -13,6 +13,9 @@ use crate::store::take::{Ready, Taken};
 use crate::store::{Store, number, row, value};
 use crate::time::Stamp;
 
+/// Characters of a reason. With it and every field full, a change stays far below [`super::body::LONGEST`].
+const LONGEST_REASON: usize = 2_000;
+
 /// What was typed into one record.
 #[derive(Clone)]
 pub struct Draft {
@@ -83,6 +86,10 @@ impl Store {
 
     fn write(&mut self, author: RecordId, draft: Draft) -> Result<Committed> {
         let kind = draft.kind;
+        let length = draft.reason.as_ref().map_or(0, |reason| reason.chars().count());
+        if length > LONGEST_REASON {
+            return Err(Error::invalid("reason", "too-long").with("max", LONGEST_REASON).with("length", length));
+        }
         let (id, no, before) = match draft.record {
             Some(id) => {
                 let no = self.no_of(kind, id)?;

@@ -2,9 +2,11 @@
 
 use casework::records::KINDS;
 use casework::store::fold::WITHDRAWN;
+use casework::store::kind::{Field, Record, Shape};
 use serde_json::{Value, json};
 
 use super::{Forger, House, line};
+use crate::desk::refusal;
 
 fn nested(depth: usize) -> Value {
     (0..depth).fold(json!("deep"), |inner, _| json!([inner]))
@@ -91,4 +93,27 @@ fn a_value_as_deep_as_it_may_be_can_be_decided_on() {
         house.here.store().disagreements().unwrap_or_else(|error| panic!("{depth}: {error}"));
     }
     house.is_sound();
+}
+
+#[test]
+fn what_can_be_saved_fits_into_a_bundle() {
+    let mut desk = crate::desk::Desk::new("BKO");
+    let moussa = desk.person("COULIBALY", "Moussa");
+    let permit = desk.permit(casework::access::Action::Write(casework::person::Person::KIND));
+    let long = "y".repeat(1_200_000);
+    let withdrawn =
+        casework::records::withdraw(desk.store_mut(), &permit, casework::person::Person::KIND, moussa, &long);
+    assert_eq!(refusal(withdrawn), ("reason".to_owned(), "too-long".to_owned()));
+    desk.proves_itself();
+    // Four bytes a sign, sets of 200 elements, a third more for what JSON escapes.
+    for kind in KINDS {
+        let bytes = |field: &Field| match field.shape {
+            Shape::Text(most) | Shape::LongText(most) => 4 * most,
+            Shape::Texts(most) => 200 * 4 * most,
+            Shape::Codes(_) | Shape::Refs(_) => 200 * 40,
+            _ => 50,
+        };
+        let whole: usize = kind.fields.iter().map(|field| bytes(field) + field.name.len() + 6).sum();
+        assert!(whole * 4 / 3 < casework::store::body::LONGEST - 20_000, "{} may take {whole} bytes", kind.name);
+    }
 }
