@@ -4,6 +4,7 @@
 mod about;
 mod bundles;
 mod files;
+mod flipped;
 mod inside;
 mod memory;
 mod shapes;
@@ -37,6 +38,7 @@ pub struct House {
     pub keys: DeskSecrets,
     pub own: Certificate,
     pub headquarters: Certificate,
+    pub headquarters_keys: DeskSecrets,
     sealed: u32,
 }
 
@@ -47,13 +49,13 @@ impl House {
 
     pub fn of(here: Desk, peer: Desk) -> Self {
         let root = RootSecrets::generate().unwrap();
-        let (_, headquarters) = certified(&root, &here, 1);
+        let (headquarters_keys, headquarters) = certified(&root, &here, 1);
         let (keys, own) = certified(&root, &peer, 2);
         let list = root.list(3, vec![headquarters.clone(), own.clone()], vec![]);
         for desk in [&here, &peer] {
             trusts(desk, &list);
         }
-        Self { here, peer, root, list, keys, own, headquarters, sealed: 0 }
+        Self { here, peer, root, list, keys, own, headquarters, headquarters_keys, sealed: 0 }
     }
 
     /// A third desk joins: everybody gets the next list.
