@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::access::{Action, Permit};
 use crate::centre;
 use crate::error::{Error, Result};
-use crate::exchange::envelope::{BundleWriter, Facts};
+use crate::exchange::envelope::{BundleWriter, Facts, file_name};
 use crate::exchange::identity::{addressees, own_certificate, secrets, trust};
 use crate::exchange::trust::{Certificate, Fingerprint};
 use crate::exchange::{About, AboutSender};
@@ -71,12 +71,18 @@ fn prepare_for(
 ) -> Result<Prepared> {
     let secrets = secrets(store)?;
     let last = last_out(store, to.desk)?;
-    let number = last.as_ref().map_or(1, |(number, _)| number + 1);
+    let organisation = centre_name(store)?;
+    // A bundle that stands there under a later number was cut off by a power cut before it was noted, or is of a copy of this
+    // desk. It may have been carried away: its number is not given again, and it is not replaced.
+    let is_free = |number: &u32| !folder.join(file_name(&organisation, &own.prefix, &to.prefix, *number)).exists();
+    let number = (last.as_ref().map_or(1, |(number, _)| number + 1)..)
+        .find(is_free)
+        .ok_or_else(|| Error::refused("bundle-exists"))?;
     let base = centre::base_prefix(&to.prefix).to_owned();
     let selection = if to.headquarters { Selection::Everything } else { Selection::HeldBy(&base) };
     let expected = store.count_unconfirmed(selection, to.desk)?;
     let facts = Facts {
-        organisation: centre_name(store)?,
+        organisation,
         number,
         previous: last.map(|(_, hash)| hash),
         made_at: store.now_ms(),
