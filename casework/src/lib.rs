@@ -10,6 +10,7 @@ pub mod case_file;
 pub mod centre;
 pub mod consent;
 pub mod disagreement;
+pub mod disk;
 pub mod door;
 pub mod error;
 pub mod exchange;

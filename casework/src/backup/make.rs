@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::access::{Action, Permit};
 use crate::backup::{ABOUT, About, Counts, FORMAT, KEYS, SUMS, container};
+use crate::disk::sync_name;
 use crate::door::Opened;
 use crate::error::{Error, Result};
 use crate::store::change::hex;
@@ -44,7 +45,7 @@ pub fn make(opened: &Opened, permit: &Permit, folder: &Path, out: &Path) -> Resu
         let sha256 = pack(opened, counts, folder, &copy, &part)?;
         let bytes = std::fs::metadata(&part)?.len();
         std::fs::rename(&part, out)?;
-        sync_folder(out)?;
+        sync_name(out).inspect_err(|_| drop(std::fs::remove_file(out)))?;
         Ok(Made { bytes, changes: counts.changes, records: counts.records, sha256 })
     });
     // What is left of a failed attempt; a copy that is packed is needed no more.
@@ -139,17 +140,5 @@ fn hash_of(content: &mut impl Read) -> Result<(u64, String)> {
         }
         hash.update(&buffer[..read]);
         size += read as u64;
-    }
-}
-
-/// A rename is only sure once its folder is on the disk. Windows has no such call and does not need it.
-pub(super) fn sync_folder(path: &Path) -> Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    match if cfg!(unix) { File::open(folder).and_then(|folder| folder.sync_all()) } else { Ok(()) } {
-        // Sticks and shared folders without such a call are left to themselves.
-        Err(error) if matches!(error.kind(), std::io::ErrorKind::InvalidInput | std::io::ErrorKind::Unsupported) => {
-            Ok(())
-        }
-        other => Ok(other?),
     }
 }

@@ -2,15 +2,16 @@
 
 use std::fs::File;
 use std::io::{BufReader, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Serialize;
 
 use crate::backup::container::damaged;
-use crate::backup::make::sync_folder;
 use crate::backup::{ABOUT, About, FORMAT, KEYS, SUMS, container};
+use crate::disk::{self, make_folder};
 use crate::door;
 use crate::error::{Error, Result};
+use crate::store::Store;
 use crate::store::opening::DATABASE;
 use crate::time::Clock;
 
@@ -50,14 +51,15 @@ pub fn restore(
     if taken {
         return Err(Error::refused("database-exists"));
     }
-    std::fs::create_dir_all(folder)?;
+    make_folder(folder)?;
+    door::discard_half_founded(folder)?;
     let workshop = folder.join(WORKSHOP);
     clear(&workshop)?;
     std::fs::create_dir(&workshop)?;
     let restored = unpack(file, &workshop).and_then(|about| {
         refuse_other_keys(folder, &workshop)?;
-        let restored = revive(&workshop, &about, login, passphrase, machine, clock)?;
-        put_in_place(&workshop, folder)?;
+        let (restored, store) = revive(&workshop, &about, login, passphrase, machine, clock)?;
+        put_in_place(store, &workshop, folder)?;
         Ok(restored)
     });
     // Only a copy of the backup is in there.
@@ -123,36 +125,27 @@ fn revive(
     passphrase: &str,
     machine: &str,
     clock: Box<dyn Clock>,
-) -> Result<Restored> {
+) -> Result<(Restored, Store)> {
     let opened = door::unlock_restored(workshop, login, passphrase, machine, clock)?;
     let found = opened.store.verify()?;
     if found.changes < u64::try_from(about.changes).map_err(|_| damaged())? {
         return Err(damaged());
     }
-    opened.store.db().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-    Ok(Restored {
+    let restored = Restored {
         prefix: opened.store.desk().prefix.clone(),
         made_at: about.made_at,
         changes: found.changes,
         records: found.records,
         needs_invitation: !opened.store.desk().headquarters,
-    })
+    };
+    Ok((restored, opened.store))
 }
 
-/// The database comes last: as long as it is not there, the folder counts as one without.
-fn put_in_place(workshop: &Path, folder: &Path) -> Result<()> {
-    let log = workshop.join(format!("{DATABASE}-wal"));
-    if std::fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
-        return Err(Error::refused("database-busy"));
+/// The keys first: without the database beside them they open nothing.
+fn put_in_place(store: Store, workshop: &Path, folder: &Path) -> Result<()> {
+    let keys = std::fs::read(workshop.join(KEYS))?;
+    for name in ["keys.copy.json", KEYS] {
+        disk::replace(&folder.join(name), &keys)?;
     }
-    File::open(workshop.join(DATABASE))?.sync_all()?;
-    std::fs::copy(workshop.join(KEYS), workshop.join("keys.copy.json"))?;
-    for name in ["keys.copy.json", KEYS, "high-water.json", DATABASE] {
-        let (from, to): (PathBuf, PathBuf) = (workshop.join(name), folder.join(name));
-        if from.exists() {
-            std::fs::rename(from, &to)?;
-            sync_folder(&to)?;
-        }
-    }
-    Ok(())
+    store.move_to(workshop, folder).map(|_| ())
 }

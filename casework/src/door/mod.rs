@@ -12,6 +12,7 @@ use serde_json::json;
 use crate::access::keys::{Cost, DatabaseKey, KeyFile, RecoveryCode};
 use crate::access::{Action, Actor, Permit, User, UserId};
 use crate::centre::{self, Centre, Desk};
+use crate::disk::{make_folder, sync_name};
 use crate::error::{Error, Result};
 use crate::exchange;
 use crate::ids::RecordId;
@@ -25,6 +26,9 @@ use crate::time::Clock;
 pub use machine::machine;
 
 const KEYS: &str = "keys.json";
+const TWIN: &str = "keys.copy.json";
+/// Where a centre is founded, within its folder: the last step is a rename on one disk.
+const WORKSHOP: &str = "founding";
 /// The setting that names the user who set the desk up.
 const FOUNDER: &str = "founder";
 
@@ -67,6 +71,9 @@ pub struct Founding {
 /// # Errors
 /// `keys-damaged`; `keys-missing` where there is a database without its keys.
 pub fn folder_state(folder: &Path) -> Result<FolderState> {
+    if is_half_founded(folder) {
+        return Ok(FolderState::Empty);
+    }
     match KeyFile::load(&folder.join(KEYS)) {
         Ok(_) if !folder.join(DATABASE).exists() => Err(Error::refused("database-missing")),
         Ok(keys) => Ok(FolderState::Locked {
@@ -93,20 +100,56 @@ pub fn found(
     if folder_state(folder)? != FolderState::Empty {
         return Err(Error::refused("database-exists"));
     }
-    std::fs::create_dir_all(folder)?;
+    make_folder(folder)?;
+    discard_half_founded(folder)?;
+    let workshop = folder.join(WORKSHOP);
+    std::fs::create_dir(&workshop)?;
     let mut chance = [0; 10];
     clock.random(&mut chance)?;
     let user = uuid::Builder::from_unix_timestamp_millis(clock.now_ms().max(0).unsigned_abs(), &chance).into_uuid();
     let (mut keys, key, code) = KeyFile::create(user, passphrase, cost)?;
     keys.set_label(user, Some(&founding.login.trim().to_lowercase()))?;
     let new = NewDesk { prefix: founding.prefix.clone(), headquarters: founding.headquarters };
-    let mut store = Store::create(folder, &key.sqlcipher_pragma(), &new, machine, clock, KINDS)?;
+    let mut store = Store::create(&workshop, &key.sqlcipher_pragma(), &new, machine, clock, KINDS)?;
     let user = UserId(user);
     store.transaction(|store| settle(store, founding, user))?;
-    // Before anybody has entered anything: a crash up to here loses an empty database.
+    // Also beside the new database: so the keys in the folder are known again if the power goes before the database is there.
+    keys.save(&workshop.join(KEYS))?;
     keys.save(&folder.join(KEYS))?;
+    let clock = store.move_to(&workshop, folder)?;
+    let (store, opened_as) = Store::open(folder, &key.sqlcipher_pragma(), machine, clock, KINDS)
+        .inspect_err(|_| drop(std::fs::rename(folder.join(DATABASE), workshop.join(DATABASE))))?;
+    // What is left of it goes at the next unlocking.
+    let _ = std::fs::remove_dir_all(&workshop);
     let actor = Actor::of(&store, user)?;
-    Ok((Opened { store, actor, opened_as: OpenedAs::Usual, key }, code))
+    Ok((Opened { store, actor, opened_as, key }, code))
+}
+
+/// Whether the power went while a centre was founded: the database did not come into its place, and the keys, where they did,
+/// open nothing but that empty database.
+fn is_half_founded(folder: &Path) -> bool {
+    let workshop = folder.join(WORKSHOP);
+    let ours = std::fs::read(workshop.join(KEYS)).ok();
+    let is_ours = |name: &str| std::fs::read(folder.join(name)).map_or(true, |bytes| Some(bytes) == ours);
+    workshop.exists() && !folder.join(DATABASE).exists() && is_ours(KEYS) && is_ours(TWIN)
+}
+
+/// Takes away what such a founding left. Nobody was told that it stood, and nobody has entered anything.
+///
+/// # Errors
+/// What the disk says.
+pub(crate) fn discard_half_founded(folder: &Path) -> Result<()> {
+    if !is_half_founded(folder) {
+        return Ok(());
+    }
+    for name in [KEYS, TWIN] {
+        match std::fs::remove_file(folder.join(name)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+    }
+    sync_name(&folder.join(KEYS))?;
+    Ok(std::fs::remove_dir_all(folder.join(WORKSHOP))?)
 }
 
 fn check(founding: &Founding) -> Result<()> {
@@ -191,10 +234,15 @@ pub fn unlock_with_recovery(folder: &Path, code: &str, machine: &str, clock: Box
 
 fn open(folder: &Path, key: DatabaseKey, user: UserId, machine: &str, clock: Box<dyn Clock>) -> Result<Opened> {
     let (mut store, opened_as) = Store::open(folder, &key.sqlcipher_pragma(), machine, clock, KINDS)?;
+    if folder.join(WORKSHOP).exists() {
+        // The keys in there would go on opening what later ones are to close.
+        std::fs::remove_dir_all(folder.join(WORKSHOP))?;
+    }
     let actor = Actor::of(&store, user)?;
     let author = RecordId(user.0);
     store.transaction(|store| {
-        if opened_as != OpenedAs::Usual && store.desk().headquarters {
+        // Not only when the new life was just begun: the power may have gone between the two.
+        if store.desk().headquarters && !exchange::is_certified(store)? {
             certify_headquarters(store, author)?;
         }
         exchange::retry_set_aside(store)?;
@@ -313,14 +361,16 @@ impl Opened {
         }
         let today = self.store.today().to_string();
         let fields = fields_of(json!({ "disabled_on": today }));
-        crate::records::correct(&mut self.store, permit, User::KIND, RecordId(user.0), fields)?;
         let path = folder.join(KEYS);
         let mut keys = KeyFile::load(&path)?;
-        if keys.users().into_iter().any(|(known, _)| known == user.0) {
-            keys.remove_user(user.0)?;
-            keys.save(&path)?;
-        }
-        Ok(())
+        self.store.transaction(|store| {
+            crate::records::correct(store, permit, User::KIND, RecordId(user.0), fields)?;
+            if keys.users().into_iter().any(|(known, _)| known == user.0) {
+                keys.remove_user(user.0)?;
+                keys.save(&path)?;
+            }
+            Ok(())
+        })
     }
 
     /// The centre's name: from its record, or from the invitation before the first bundle.

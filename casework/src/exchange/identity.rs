@@ -60,6 +60,18 @@ pub(crate) fn own_certificate(store: &Store) -> Result<Certificate> {
     own.ok_or_else(|| Error::refused("not-joined"))
 }
 
+/// Whether this desk ever had a certificate in its present life.
+///
+/// # Errors
+/// What SQLite says.
+pub(crate) fn is_certified(store: &Store) -> Result<bool> {
+    match trust(store) {
+        Ok(list) => Ok(list.certificates.iter().any(|certificate| certificate.desk == store.desk().desk)),
+        Err(Error::Refused { code: "not-joined", .. }) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
 /// Makes the root key and headquarters' own certificate; after a restore a new certificate for the new desk id.
 ///
 /// # Errors

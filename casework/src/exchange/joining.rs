@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::access::{Action, Permit};
 use crate::centre::{self, Desk};
+use crate::disk::sync_name;
 use crate::error::{Error, Result};
 use crate::exchange::identity::{certify, keep_trust, own_certificate, root, secrets, trust};
 use crate::exchange::trust::{Invitation, JoinRequest};
@@ -175,6 +176,7 @@ fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
     let part = path.with_extension("part");
     let mut file = std::fs::File::create(&part)?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all()).and_then(|()| std::fs::rename(&part, path));
+    let written = written.and_then(|()| sync_name(path).inspect_err(|_| drop(std::fs::remove_file(path))));
     if written.is_err() {
         let _ = std::fs::remove_file(&part);
     }

@@ -24,7 +24,7 @@ pub use status::{DeskStatus, LastIn, LastOut, LastTakeIn, Status, status};
 pub use undo::{Undone, undo};
 
 pub(crate) use aside::retry as retry_set_aside;
-pub(crate) use identity::found_organisation;
+pub(crate) use identity::{found_organisation, is_certified};
 
 use crate::ids::DeskId;
 use crate::store::intervals::Intervals;

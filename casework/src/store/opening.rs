@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use crate::disk::{make_folder, sync_name};
 use crate::error::{Error, Result};
 use crate::ids::DeskId;
 use crate::store::change::hex;
@@ -74,7 +75,7 @@ impl Store {
         if !(2..=4).contains(&new.prefix.len()) || !new.prefix.bytes().all(|byte| byte.is_ascii_uppercase()) {
             return Err(Error::invalid("prefix", "prefix-format"));
         }
-        std::fs::create_dir_all(folder)?;
+        make_folder(folder)?;
         let lock = lock(folder)?;
         let path = folder.join(DATABASE);
         if path.exists() {
@@ -130,6 +131,33 @@ impl Store {
         Ok((store, found))
     }
 
+    /// Closes the database, with all of its log written into it, and puts it into another folder of the same disk, which has
+    /// none. Gives the clock back. It comes last and in one go: until then the folder counts as one without.
+    ///
+    /// # Errors
+    /// `database-busy`; what the disk says.
+    pub(crate) fn move_to(self, from: &Path, to: &Path) -> Result<Box<dyn Clock>> {
+        self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        let Self { db, clock, _lock, .. } = self;
+        db.close().map_err(|(_, error)| error)?;
+        drop(_lock);
+        let log = from.join(format!("{DATABASE}-wal"));
+        if std::fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
+            return Err(Error::refused("database-busy"));
+        }
+        for name in [HIGH_WATER, DATABASE] {
+            let (from, to) = (from.join(name), to.join(name));
+            match File::open(&from) {
+                Err(error) if name == HIGH_WATER && error.kind() == std::io::ErrorKind::NotFound => continue,
+                file => file?.sync_all()?,
+            }
+            std::fs::rename(&from, &to)?;
+            // A refusal is true: what was refused does not stand there.
+            sync_name(&to).inspect_err(|_| drop(std::fs::rename(&to, &from)))?;
+        }
+        Ok(clock)
+    }
+
     fn assemble(
         db: Connection,
         clock: Box<dyn Clock>,
@@ -182,7 +210,11 @@ impl Store {
 
     fn recognise(&mut self, machine: &str) -> Result<OpenedAs> {
         // Another id: since this database was put aside, the desk has begun another life here.
-        let older = self.mark().is_some_and(|mark| mark.desk != self.me.desk || mark.number > self.me.last_number);
+        // A mark of the life before this database's own was cut off before it could be replaced: the database is the newer.
+        let before: Option<DeskId> = self.setting("life_before")?;
+        let older = self.mark().is_some_and(|mark| {
+            if mark.desk == self.me.desk { mark.number > self.me.last_number } else { Some(mark.desk) != before }
+        });
         let moved = self.setting::<String>("machine")?.is_some_and(|known| known != machine);
         if !older && !moved {
             return Ok(OpenedAs::Usual);
@@ -207,6 +239,7 @@ impl Store {
         self.transaction(|store| {
             let life: i64 = store.setting("life")?.unwrap_or(1);
             store.set_setting("life", life.max(seen).saturating_add(1))?;
+            store.set_setting("life_before", store.me.desk)?;
             store.set_setting("machine", machine)?;
             store.db.execute("DELETE FROM counter", [])?;
             let desk = new_desk_id(&*store.clock)?;

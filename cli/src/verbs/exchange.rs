@@ -40,7 +40,7 @@ pub fn bundle(session: &mut Session, bundle: &Bundle) -> Result<Answer> {
 
 fn prepare(session: &mut Session, to: &str, out: &Path) -> Result<Answer> {
     let permit = session.permit(Action::Exchange)?;
-    std::fs::create_dir_all(out)?;
+    casework::disk::make_folder(out)?;
     let prepared = exchange::prepare(&mut session.opened.store, &permit, to, out)?;
     let row = |one: &Prepared| {
         let facts = [

@@ -25,6 +25,7 @@ pub fn letter(session: &mut Session, letter: &args::Letter) -> Result<Answer> {
     let written = referral::print(&mut session.opened.store, &permit, ReferralId(id.0)).and_then(|printed| {
         file.write_all(&printed.pdf.bytes)?;
         file.sync_all()?;
+        casework::disk::sync_name(&letter.out)?;
         Ok(printed)
     });
     if written.is_err() {

@@ -24,6 +24,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
+use crate::disk::replace;
 use crate::error::{Error, Result};
 
 pub use cost::Cost;
@@ -176,8 +177,8 @@ impl KeyFile {
             disk::set_aside(path)?;
         }
         // The twin first: when it fails, the file that counts is still the old one and the refusal is true.
-        disk::replace(&disk::twin(path), &bytes)?;
-        disk::replace(path, &bytes)
+        replace(&disk::twin(path), &bytes)?;
+        Ok(replace(path, &bytes)?)
     }
 
     /// Whether `keys.json` was missing or unreadable and its twin was taken: the window says so and saves anew.

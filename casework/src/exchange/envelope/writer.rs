@@ -9,6 +9,7 @@ use age::stream::StreamWriter;
 use zstd::stream::raw::CParameter;
 
 use super::{Addressee, END, EXTENSION, FORMAT_LINE, Hashing, Header, MOST_HEAD_BYTES, Party, sum};
+use crate::disk::sync_name;
 use crate::error::{Error, Result};
 use crate::exchange::trust::{Certificate, DeskSecrets, Fingerprint};
 
@@ -164,7 +165,7 @@ impl<'a> BundleWriter<'a> {
         let bytes = whole.metadata()?.len();
         refuse_existing(&self.target)?;
         fs::rename(self.fresh(), &self.target)?;
-        sync_folder(&self.target)?;
+        sync_name(&self.target).inspect_err(|_| drop(fs::remove_file(&self.target)))?;
         let (path, header) = (self.target.clone(), self.header.clone());
         Ok(Sealed { path, header, hash: Fingerprint::of(&head), bytes })
     }
@@ -199,15 +200,6 @@ impl Drop for BundleWriter<'_> {
 fn refuse_existing(target: &Path) -> Result<()> {
     let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
     if target.exists() { Err(Error::refused("bundle-exists").with("file", name)) } else { Ok(()) }
-}
-
-/// The new name is only sure once its folder is on the disk. Shared folders that know no such call are left to their server.
-fn sync_folder(target: &Path) -> io::Result<()> {
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    match if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) } {
-        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
-        other => other,
-    }
 }
 
 fn closed() -> Error {
