@@ -2,6 +2,7 @@
 
 mod backup;
 mod bad_input;
+mod kill;
 mod letter;
 mod people;
 mod story;
