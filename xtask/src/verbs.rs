@@ -7,7 +7,7 @@ use crate::setup;
 use crate::steps::{Outcome, Steps};
 
 /// The crates that hold no window: they are linted and tested without building Tauri.
-const CRATES: [&str; 6] = ["-p", "casework", "-p", "jatigi-cli", "-p", "xtask"];
+const CRATES: [&str; 8] = ["-p", "casework", "-p", "jatigi-cli", "-p", "power", "-p", "xtask"];
 
 /// Set-up, the window's pages, the program; then it opens.
 pub fn run(steps: &mut Steps, words: &[String]) -> Outcome {
@@ -121,6 +121,18 @@ pub fn fuzz(steps: &mut Steps, words: &[String]) -> Outcome {
     fuzzer.args(["-max_len=65536", "-rss_limit_mb=1024", "-timeout=20", "-print_final_stats=1", "-close_fd_mask=1"]);
     fuzzer.arg(format!("-artifact_prefix={}/found-", kept.display()));
     steps.run(&format!("fuzz {name}"), &mut fuzzer)
+}
+
+/// Cuts the power at `--points N` points of the stories, and lets calls fail at as many.
+pub fn power(steps: &mut Steps, words: &[String]) -> Outcome {
+    let points = match words {
+        [] => "20000",
+        [word, points] if word == "--points" && points.parse::<u32>().is_ok() => points,
+        _ => return Err("cargo xtask power [--points N]".to_owned()),
+    };
+    setup::debian(steps, &[setup::CORE])?;
+    let mut command = cargo(&["test", "-p", "power", "--", "--nocapture"]);
+    steps.tests("power cuts", command.env("POWER_POINTS", points))
 }
 
 /// Trains the dictionary that bodies are compressed with, and says what it saves.
