@@ -126,12 +126,17 @@ pub fn found(
 }
 
 /// Whether the power went while a centre was founded: the database did not come into its place, and the keys, where they did,
-/// open nothing but that empty database.
+/// open nothing but that empty database. What cannot be read for sure is no such thing.
 fn is_half_founded(folder: &Path) -> bool {
     let workshop = folder.join(WORKSHOP);
-    let ours = std::fs::read(workshop.join(KEYS)).ok();
-    let is_ours = |name: &str| std::fs::read(folder.join(name)).map_or(true, |bytes| Some(bytes) == ours);
-    workshop.exists() && !folder.join(DATABASE).exists() && is_ours(KEYS) && is_ours(TWIN)
+    let is_absent = |path: &Path| matches!(path.try_exists(), Ok(false));
+    let is_ours = |name: &str| {
+        let ours = std::fs::read(workshop.join(KEYS));
+        matches!((std::fs::read(folder.join(name)), ours), (Ok(there), Ok(ours)) if there == ours)
+            && workshop.join(DATABASE).exists()
+    };
+    let is_placed_or_absent = |name: &str| is_absent(&folder.join(name)) || is_ours(name);
+    workshop.exists() && is_absent(&folder.join(DATABASE)) && is_placed_or_absent(KEYS) && is_placed_or_absent(TWIN)
 }
 
 /// Takes away what such a founding left. Nobody was told that it stood, and nobody has entered anything.
