@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use casework::letters::{
-    Copy, InformationSheet, Pdf, ReferralLetter, information_sheet, long_date, qr_text, referral_letter,
+    Copy, InformationSheet, Pdf, ReferralLetter, TakeInRecord, TransmissionSlip, information_sheet, long_date, qr_text,
+    referral_letter, take_in_record, transmission_slip,
 };
 
 fn golden(name: &str) -> PathBuf {
@@ -23,6 +24,14 @@ fn sheet() -> InformationSheet {
     serde_json::from_str(&json).unwrap()
 }
 
+fn slip() -> TransmissionSlip {
+    serde_json::from_str(&std::fs::read_to_string(golden("slip.json")).unwrap()).unwrap()
+}
+
+fn record() -> TakeInRecord {
+    serde_json::from_str(&std::fs::read_to_string(golden("record.json")).unwrap()).unwrap()
+}
+
 fn papers() -> Vec<(&'static str, Pdf)> {
     let mut practice = letter("example");
     practice.printing.specimen = true;
@@ -32,6 +41,8 @@ fn papers() -> Vec<(&'static str, Pdf)> {
         ("crowded", referral_letter(&letter("crowded")).unwrap()),
         ("practice", referral_letter(&practice).unwrap()),
         ("sheet", information_sheet(&sheet()).unwrap()),
+        ("slip", transmission_slip(&slip()).unwrap()),
+        ("record", take_in_record(&record()).unwrap()),
     ]
 }
 
@@ -160,4 +171,25 @@ fn the_sheet_says_nothing_of_the_person() {
     assert!(text.contains("ANPE"));
     assert!(text.contains(&long_date(sheet.date)));
     assert!(!text.contains("COULIBALY"));
+}
+
+#[test]
+fn the_square_code_of_a_slip_names_the_bundle_and_begins_its_hash() {
+    for (name, pdf) in papers().into_iter().filter(|paper| ["slip", "record"].contains(&paper.0)) {
+        let printed = Printed::new(name, &pdf);
+        let picture = printed.path.with_extension("");
+        tool("pdftoppm", &["-r", "150", "-png", "-singlefile", printed.path(), picture.to_str().unwrap()]);
+        let read = tool("zbarimg", &["-q", "--raw", picture.with_extension("png").to_str().unwrap()]);
+        assert_eq!(read.trim(), "CIGEM:B1:BKO-HQ-000212:9C41E07AB35D22F8", "{name}");
+    }
+}
+
+#[test]
+fn a_slip_shows_the_whole_hash_in_eight_groups() {
+    let slip = slip();
+    let text = transmission_slip(&slip).unwrap().text;
+    for group in slip.bundle.hash.as_bytes().chunks(8) {
+        assert!(text.contains(std::str::from_utf8(group).unwrap()), "{text}");
+    }
+    assert_eq!(slip.bundle.hash.len(), 64);
 }

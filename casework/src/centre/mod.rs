@@ -1,5 +1,7 @@
 //! The centre and its desks, as every desk knows them.
 
+pub(crate) mod paper;
+
 use rusqlite::OptionalExtension;
 use serde_json::Value;
 

@@ -13,9 +13,9 @@ use crate::exchange::envelope::{self, Limits, Lines};
 use crate::exchange::identity::{keep_trust, secrets, trust};
 use crate::exchange::outgoing::received;
 use crate::exchange::trust::{Sender, TrustList};
+use crate::exchange::preview::{Preview, desk_name, likely, named, updated_persons};
 use crate::exchange::{About, AboutSender, Report, SUPPORTED, aside, seal, undo};
 use crate::ids::RecordId;
-use crate::person::{self, Person};
 use crate::store::Store;
 use crate::store::change::{Last, read_line};
 use crate::store::intervals::Intervals;
@@ -23,8 +23,6 @@ use crate::store::journal::Act;
 use crate::store::kind::Kind;
 use crate::store::take::{Ready, Taken};
 
-/// Up to so many new persons are compared with those who are here: more would keep the supervisor waiting.
-const COMPARED: usize = 2_000;
 /// Changes per hand-over between the threads, and bytes of their lines: what is under way stays small.
 const BATCH: usize = 256;
 const BATCH_BYTES: usize = 256 << 10;
@@ -36,6 +34,14 @@ const MOST_ASIDE: u64 = 100_000;
 /// # Errors
 /// As [`take_in`].
 pub fn look(store: &mut Store, permit: &Permit, file: &Path) -> Result<Report> {
+    Ok(preview(store, permit, file)?.report)
+}
+
+/// The same with the names of those who may be here already. For the screen alone: nothing of it is kept.
+///
+/// # Errors
+/// As [`take_in`].
+pub fn preview(store: &mut Store, permit: &Permit, file: &Path) -> Result<Preview> {
     permit.needs(Action::Exchange)?;
     let bundle = Bundle::open(store, file)?;
     store.rehearse(|store| bundle.take(store, permit))
@@ -49,7 +55,7 @@ pub fn look(store: &mut Store, permit: &Permit, file: &Path) -> Result<Report> {
 pub fn take_in(store: &mut Store, permit: &Permit, file: &Path) -> Result<Report> {
     permit.needs(Action::Exchange)?;
     let bundle = Bundle::open(store, file)?;
-    store.transaction(|store| bundle.take(store, permit))
+    Ok(store.transaction(|store| bundle.take(store, permit))?.report)
 }
 
 /// A bundle whose signature, sender, addressee and payload were found right.
@@ -70,12 +76,13 @@ impl Bundle {
         Ok(Self { header, hash, sender, intact, trust })
     }
 
-    fn take(self, store: &mut Store, permit: &Permit) -> Result<Report> {
+    fn take(self, store: &mut Store, permit: &Permit) -> Result<Preview> {
         let from = self.header.from.desk;
         let mut report = Report {
             from: self.header.from.prefix.clone(),
             number: self.header.number,
             made_at: self.header.made_at,
+            hash: crate::store::change::hex(&self.hash),
             likely_duplicates: Some(0),
             ..Report::default()
         };
@@ -85,7 +92,8 @@ impl Bundle {
             Sender::NotYet(_) => report.warnings.push("certificate-not-yet".to_owned()),
         }
         if let Some(known) = already(store, from, self.hash)? {
-            return Ok(Report { already_taken_in: true, known, gaps: missing(store, from)?, ..report });
+            let report = Report { already_taken_in: true, known, gaps: missing(store, from)?, ..report };
+            return Ok(Preview { report, likely: vec![] });
         }
         let life = store.desk().desk;
         aside::retry(store)?;
@@ -95,8 +103,18 @@ impl Bundle {
         let destroyed = store.destroyed();
         store
             .db()
-            .prepare_cached("INSERT INTO bundle_in (desk, number, sha256, taken_in_at, made_at, report) VALUES (?1, ?2, ?3, ?4, ?5, '')")?
-            .execute(params![from, self.header.number, self.hash, store.now_ms(), self.header.made_at])?;
+            .prepare_cached(
+                "INSERT INTO bundle_in (desk, number, sha256, taken_in_at, made_at, report, taken_in_by)
+                 VALUES (?1, ?2, ?3, ?4, ?5, '', ?6)",
+            )?
+            .execute(params![
+                from,
+                self.header.number,
+                self.hash,
+                store.now_ms(),
+                self.header.made_at,
+                permit.author()
+            ])?;
         let bundle = store.db().last_insert_rowid();
 
         let lines = self.intact.lines(&secrets(store)?, Limits::default())?;
@@ -118,7 +136,9 @@ impl Bundle {
             aside::retry(store)?;
         }
         report.new_persons = new_persons.len() as u64;
-        report.likely_duplicates = duplicates(store, &new_persons)?;
+        report.updated_persons = updated_persons(store, bundle)?.saturating_sub(report.new_persons);
+        let likely = likely(store, &new_persons)?;
+        report.likely_duplicates = likely.as_ref().map(|likely| likely.len() as u64);
         report.disagreements_new =
             u64::try_from(count(store, "SELECT count(*) FROM disagreement")? - before).unwrap_or(0);
         report.unknown_kinds = u64::from(store.unknown_records()?.saturating_sub(unknown));
@@ -141,7 +161,7 @@ impl Bundle {
             None,
             Some(&format!("{} {}", report.from, report.number)),
         )?;
-        Ok(report)
+        Ok(Preview { report, likely: likely.unwrap_or_default() })
     }
 }
 
@@ -252,7 +272,7 @@ fn write_changes(
 }
 
 fn set_aside(store: &Store, bundle: i64, reason: &str, line: &[u8], report: &mut Report) -> Result<()> {
-    report.set_aside(reason);
+    report.set_aside(reason, || named(store, line))?;
     if report.set_aside.iter().map(|aside| aside.count).sum::<u64>() > MOST_ASIDE {
         return Err(Error::refused("bundle-too-large").with("limit", format!("{MOST_ASIDE} lines set aside")));
     }
@@ -264,8 +284,7 @@ fn set_aside(store: &Store, bundle: i64, reason: &str, line: &[u8], report: &mut
 }
 
 fn note_fork(store: &Store, desk: crate::ids::DeskId, report: &mut Report) -> Result<()> {
-    let name =
-        store.find_record::<crate::centre::Desk>(desk.0)?.map_or_else(|| desk.to_string(), |desk| desk.record.prefix);
+    let name = desk_name(store, desk)?;
     if !report.forked_desks.contains(&name) {
         report.forked_desks.push(name);
     }
@@ -303,19 +322,6 @@ fn note_received(store: &Store, peer: crate::ids::DeskId, received: &Intervals) 
         update.execute(params![peer, first, last, store.now_ms()])?;
     }
     Ok(())
-}
-
-fn duplicates(store: &Store, new_persons: &[RecordId]) -> Result<Option<u64>> {
-    if new_persons.len() > COMPARED {
-        return Ok(None);
-    }
-    let mut found = 0;
-    for id in new_persons {
-        if let Some(person) = store.find_record::<Person>(id.0)? {
-            found += u64::from(!person::duplicates(store, &person.record, Some(*id))?.is_empty());
-        }
-    }
-    Ok(Some(found))
 }
 
 fn count(store: &Store, sql: &str) -> Result<i64> {

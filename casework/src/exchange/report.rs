@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::error::Result;
 use crate::store::take::Taken;
 
 /// Counts of changes unless a field says otherwise.
@@ -14,8 +15,12 @@ pub struct Report {
     pub number: u32,
     /// ms UTC by the sender's clock.
     pub made_at: i64,
+    /// SHA-256 of the signed head, in hexadecimal: the one of the paper slip.
+    pub hash: String,
     pub new_records: u64,
     pub new_persons: u64,
+    /// Persons who were here and whose files the bundle added to.
+    pub updated_persons: u64,
     pub changed_records: u64,
     /// Here already.
     pub known: u64,
@@ -51,6 +56,23 @@ pub struct SetAside {
     /// An error code.
     pub reason: String,
     pub count: u64,
+    /// Which they are: the first [`SetAside::NAMED`].
+    #[serde(default)]
+    pub changes: Vec<Named>,
+}
+
+impl SetAside {
+    pub const NAMED: usize = 20;
+}
+
+/// A change by what its line says even where the rest is not understood.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Named {
+    /// Prefix or id of the desk that wrote it.
+    pub desk: Option<String>,
+    pub number: Option<u32>,
+    /// The kind of its record.
+    pub kind: Option<String>,
 }
 
 impl Report {
@@ -66,10 +88,20 @@ impl Report {
         }
     }
 
-    pub(super) fn set_aside(&mut self, reason: &str) {
-        match self.set_aside.iter_mut().find(|known| known.reason == reason) {
-            Some(known) => known.count += 1,
-            None => self.set_aside.push(SetAside { reason: reason.to_owned(), count: 1 }),
+    /// Counts a change set aside; `named` is asked only for the first of each reason.
+    ///
+    /// # Errors
+    /// What `named` says.
+    pub(super) fn set_aside(&mut self, reason: &str, named: impl FnOnce() -> Result<Named>) -> Result<()> {
+        let at = self.set_aside.iter().position(|known| known.reason == reason).unwrap_or_else(|| {
+            self.set_aside.push(SetAside { reason: reason.to_owned(), ..SetAside::default() });
+            self.set_aside.len() - 1
+        });
+        let aside = &mut self.set_aside[at];
+        aside.count += 1;
+        if aside.changes.len() < SetAside::NAMED {
+            aside.changes.push(named()?);
         }
+        Ok(())
     }
 }

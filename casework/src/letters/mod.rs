@@ -1,4 +1,4 @@
-//! The papers: the referral letter with its reply coupon, and the information sheet.
+//! The papers: the referral letter with its reply coupon, the information sheet, the slips of an exchange.
 //!
 //! Layout makes a display list ([`page`]), the writer turns it into the operators of a PDF ([`write`]), a last pass adds
 //! structure, language and fixed ids ([`finish`]). Same data, same bytes. What may not stand on paper (health,
@@ -15,6 +15,7 @@ mod qr;
 mod referral;
 mod sections;
 mod sheet;
+mod slip;
 mod text;
 mod typeset;
 mod write;
@@ -34,6 +35,7 @@ pub use preview::preview_png;
 pub use qr::qr_text;
 pub use referral::referral_letter;
 pub use sheet::information_sheet;
+pub use slip::{BundleNamed, Counted, Post, TakeInRecord, TransmissionSlip, take_in_record, transmission_slip};
 
 use crate::Result;
 

@@ -17,7 +17,7 @@ use krilla::{Document, SerializeSettings};
 
 use super::font::Face;
 use super::page::{Element, Mark, PAGE_HEIGHT, PAGE_WIDTH, Role};
-use super::tests::{crowded, example, example_sheet};
+use super::tests::{crowded, crowded_exchange, example, example_record, example_sheet, example_slip};
 
 #[test]
 fn krilla_accepts_the_papers_as_archivable_and_accessible() {
@@ -28,6 +28,10 @@ fn krilla_accepts_the_papers_as_archivable_and_accessible() {
         super::referral::page_of(&crowded()).unwrap(),
         super::referral::page_of(&practice).unwrap(),
         super::sheet::page_of(&example_sheet()),
+        super::slip::slip_page(&example_slip()).unwrap(),
+        super::slip::record_page(&example_record()).unwrap(),
+        super::slip::slip_page(&crowded_exchange().0).unwrap(),
+        super::slip::record_page(&crowded_exchange().1).unwrap(),
     ];
     for validator in [Validator::A2_A, Validator::UA1] {
         for page in &pages {

@@ -30,6 +30,53 @@ fn the_example_letter_fits_and_stays_in_its_boxes() {
     }
 }
 
+pub(super) fn example_slip() -> TransmissionSlip {
+    serde_json::from_str(include_str!("../../../tests/golden/letters/slip.json")).unwrap()
+}
+
+pub(super) fn example_record() -> TakeInRecord {
+    serde_json::from_str(include_str!("../../../tests/golden/letters/record.json")).unwrap()
+}
+
+/// The fullest papers of an exchange: 40 kinds, 30 gaps, 12 reasons, the largest figures.
+pub(super) fn crowded_exchange() -> (TransmissionSlip, TakeInRecord) {
+    let (mut slip, mut record) = (example_slip(), example_record());
+    let many = |how_many: u32| -> Vec<Counted> {
+        (0..how_many)
+            .map(|_| Counted { label: "Suite d'une orientation externe ".repeat(3), count: u64::MAX / 50 })
+            .collect()
+    };
+    slip.bundle.from = Post { prefix: "BKOA-12".into(), name: "Antenne de Zégoua, poste frontière, ".repeat(4) };
+    slip.bundle.to = Post { prefix: "KAYS-12".into(), ..slip.bundle.from.clone() };
+    slip.bundle.number = 999_999;
+    record.bundle = slip.bundle.clone();
+    slip.records = many(40);
+    (slip.file, slip.bytes, slip.changes) = ("CIGEM".repeat(20), Some(u64::MAX), u64::MAX);
+    (record.counts, record.set_aside) = (many(13), many(12));
+    record.gaps = (1..60).step_by(2).map(|first| (first, first)).collect();
+    record.by = Some("Abdoulaye Mahamadou Ouattara ".repeat(4));
+    (slip.printing.specimen, record.printing.specimen) = (true, true);
+    (slip, record)
+}
+
+#[test]
+fn the_papers_of_an_exchange_stay_on_their_page_and_in_their_boxes() {
+    let (slip, record) = crowded_exchange();
+    for page in [
+        slip::slip_page(&example_slip()).unwrap(),
+        slip::record_page(&example_record()).unwrap(),
+        slip::slip_page(&slip).unwrap(),
+        slip::record_page(&record).unwrap(),
+    ] {
+        assert!(page.strays().is_empty(), "{:?}", page.strays());
+        let bottom = page.elements.iter().rev().nth(1).unwrap().frame.bottom();
+        let footer = page.elements.last().unwrap().frame.y;
+        assert!(bottom < footer, "{bottom} {footer}");
+    }
+    assert!(slip::slip_page(&example_slip()).unwrap().cut.is_empty());
+    assert!(slip::record_page(&example_record()).unwrap().cut.is_empty());
+}
+
 #[test]
 fn the_lines_of_the_coupon_keep_their_size() {
     let page = referral::page_of(&example()).unwrap();

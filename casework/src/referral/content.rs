@@ -3,9 +3,9 @@
 use serde_json::json;
 
 use crate::access::{Permit, User};
-use crate::centre::{self, Centre};
+use crate::centre::paper::{desk, letterhead, place};
 use crate::error::{Error, Result};
-use crate::letters::{self, Bearer, Choice, Identity, Letterhead, Printing, ReferralLetter};
+use crate::letters::{self, Bearer, Choice, Identity, Printing, ReferralLetter};
 use crate::lists;
 use crate::partner::Partner;
 use crate::person::Person;
@@ -99,43 +99,6 @@ pub(super) fn content(
         letterhead,
         printing,
     })
-}
-
-/// The head of every paper, from the centre's record.
-pub(super) fn letterhead(store: &Store) -> Result<Letterhead> {
-    let centre: Centre = centre::centre(store)?.map(|centre| centre.record).unwrap_or_default();
-    let short = if centre.short_name.is_empty() { String::new() } else { format!(" ({})", centre.short_name) };
-    let lines =
-        |text: &Option<String>| text.iter().flat_map(|text| text.lines()).map(str::to_owned).collect::<Vec<_>>();
-    Ok(Letterhead {
-        country: "République du Mali".to_owned(),
-        motto: "Un Peuple – Un But – Une Foi".to_owned(),
-        ministry: centre.ministry.clone().unwrap_or_default(),
-        centre: format!("{}{short}", centre.name),
-        address_lines: lines(&centre.address),
-        phones: centre
-            .phones
-            .iter()
-            .flat_map(|phones| phones.split([',', ';']))
-            .map(|phone| phone.trim().to_owned())
-            .collect(),
-        email: centre.email,
-    })
-}
-
-pub(super) fn desk(store: &Store) -> Result<letters::Desk> {
-    let prefix = &store.desk().prefix;
-    let record = centre::desk_by_prefix(store, prefix)?.map(|desk| desk.record).unwrap_or_default();
-    let name = match &record.name {
-        Some(name) => format!("{name}, poste {prefix}"),
-        None => format!("Poste {prefix}"),
-    };
-    Ok(letters::Desk { name, coupon_phone: record.phone.clone(), phone: record.phone, hours: record.hours })
-}
-
-pub(super) fn place(store: &Store) -> Result<String> {
-    let desk = centre::desk_by_prefix(store, &store.desk().prefix)?;
-    Ok(desk.and_then(|desk| desk.record.place).unwrap_or_else(|| "Bamako".to_owned()))
 }
 
 fn on_paper(partner: &Partner, referral: &Referral) -> letters::Partner {

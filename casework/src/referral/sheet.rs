@@ -1,10 +1,11 @@
 //! The information sheet for somebody who did not agree to be referred: an address, nothing about the person.
 
 use crate::access::{Action, Permit};
+use crate::centre::paper::{desk, letterhead, place};
 use crate::error::Result;
 use crate::letters::{self, InformationSheet};
 use crate::partner::{Partner, PartnerId};
-use crate::referral::content::{desk, letterhead, place, plain_partner};
+use crate::referral::content::plain_partner;
 use crate::referral::letter::{Printed, printing};
 use crate::store::Store;
 

@@ -24,7 +24,7 @@ const LOCK: &str = "in-use";
 const HIGH_WATER: &str = "high-water.json";
 
 /// The log's schema, one step per release that changed it. Steps are only ever appended.
-const MIGRATIONS: [&str; 1] = [schema::LOG];
+const MIGRATIONS: [&str; 2] = [schema::LOG, schema::SLIPS];
 
 /// What is fixed when a desk is set up.
 #[derive(Clone, Debug)]

@@ -104,6 +104,13 @@ CREATE TABLE journal (
 ) STRICT;
 ";
 
+/// The second step: what the paper slips say, and who took a bundle in.
+pub const SLIPS: &str = "
+ALTER TABLE bundle_out ADD COLUMN slip TEXT; -- JSON; null where a version without slips made the bundle
+ALTER TABLE bundle_out ADD COLUMN lost_at INTEGER; -- ms UTC: its carrier lost it
+ALTER TABLE bundle_in ADD COLUMN taken_in_by BLOB; -- the user's id
+";
+
 /// The table of a kind.
 #[must_use]
 pub fn table(kind: &Kind) -> String {

@@ -1,0 +1,83 @@
+//! What only the screen shows of a bundle: names, and which changes were set aside.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::Result;
+use crate::exchange::Report;
+use crate::exchange::report::Named;
+use crate::ids::{DeskId, RecordId};
+use crate::person::{self, Duplicate, Person};
+use crate::store::Store;
+
+/// Up to so many new persons are compared with those who are here: more would keep the supervisor waiting.
+const COMPARED: usize = 2_000;
+
+/// A report with names. Never written anywhere.
+#[derive(Clone, Debug, Serialize)]
+pub struct Preview {
+    pub report: Report,
+    /// New persons who look like somebody, in the order of the bundle.
+    pub likely: Vec<Likely>,
+}
+
+/// Somebody in the bundle, and who that may be.
+#[derive(Clone, Debug, Serialize)]
+pub struct Likely {
+    pub id: RecordId,
+    pub reference: Option<String>,
+    /// `COULIBALY Moussa`.
+    pub name: String,
+    /// The likeliest.
+    pub like: Duplicate,
+}
+
+/// `None`: too many to compare while one waits.
+pub(super) fn likely(store: &Store, new_persons: &[RecordId]) -> Result<Option<Vec<Likely>>> {
+    if new_persons.len() > COMPARED {
+        return Ok(None);
+    }
+    let mut found = Vec::new();
+    for id in new_persons {
+        let Some(person) = store.find_record::<Person>(id.0)? else { continue };
+        if let Some(like) = person::duplicates(store, &person.record, Some(*id))?.into_iter().next() {
+            let name = format!("{} {}", person.record.family_name, person.record.given_names);
+            found.push(Likely { id: *id, reference: person.record.reference, name: name.trim().to_owned(), like });
+        }
+    }
+    Ok(Some(found))
+}
+
+/// Persons whose files the changes of a bundle are part of.
+pub(super) fn updated_persons(store: &Store, bundle: i64) -> Result<u64> {
+    let mut query = store.db().prepare_cached(
+        "SELECT count(DISTINCT record.person) FROM brought
+         JOIN change ON change.no BETWEEN brought.chain << 32 | brought.first AND brought.chain << 32 | brought.last
+         JOIN record ON record.no = change.record
+         WHERE brought.bundle = ?1",
+    )?;
+    Ok(u64::from(query.query_row([bundle], |row| row.get::<_, u32>(0))?))
+}
+
+/// What a line says even where the rest is not understood. Nothing a person wrote is taken from it.
+pub(super) fn named(store: &Store, line: &[u8]) -> Result<Named> {
+    #[derive(Default, Deserialize)]
+    #[serde(default)]
+    struct Said {
+        desk: Option<DeskId>,
+        number: Option<u32>,
+        kind: Option<String>,
+    }
+    let said: Said = serde_json::from_slice(line).unwrap_or_default();
+    let desk = match said.desk {
+        Some(desk) => Some(desk_name(store, desk)?),
+        None => None,
+    };
+    let is_kind = |kind: &String| kind.len() <= 64 && kind.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    Ok(Named { desk, number: said.number, kind: said.kind.filter(is_kind) })
+}
+
+/// A desk's prefix; its id where it has no record here.
+pub(super) fn desk_name(store: &Store, desk: DeskId) -> Result<String> {
+    let record = store.find_record::<crate::centre::Desk>(desk.0)?;
+    Ok(record.map_or_else(|| desk.to_string(), |desk| desk.record.prefix))
+}
