@@ -256,6 +256,31 @@ pub enum Bundle {
     },
     Undo,
     Status,
+    List {
+        #[arg(long, default_value_t = 20)]
+        limit: u32,
+    },
+    Slip {
+        number: u32,
+        #[arg(long, value_name = "PREFIX")]
+        to: String,
+        #[arg(long, value_name = "FILE.pdf")]
+        out: PathBuf,
+    },
+    Minutes {
+        number: u32,
+        #[arg(long = "from", value_name = "PREFIX")]
+        from_desk: String,
+        #[arg(long, value_name = "FILE.pdf")]
+        out: PathBuf,
+    },
+    Lost {
+        number: u32,
+        #[arg(long, value_name = "PREFIX")]
+        to: String,
+        #[arg(long)]
+        found: bool,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -30,6 +30,7 @@ impl Clock for Counting {
 pub struct Post {
     pub opened: Opened,
     folder: tempfile::TempDir,
+    clock: Counting,
 }
 
 impl Post {
@@ -47,9 +48,18 @@ impl Post {
             ..Founding::default()
         };
         let (opened, _) =
-            door::found(folder.path(), &founding, "une phrase assez longue", CHEAP, "machine", Box::new(clock))
+            door::found(folder.path(), &founding, "une phrase assez longue", CHEAP, "machine", Box::new(clock.clone()))
                 .unwrap();
-        Self { opened, folder }
+        Self { opened, folder, clock }
+    }
+
+    /// The clock goes on.
+    pub fn after_days(&self, days: i64) {
+        self.after_seconds(days * 86_400);
+    }
+
+    pub fn after_seconds(&self, seconds: i64) {
+        self.clock.0.fetch_add(seconds * 1000, Ordering::Relaxed);
     }
 
     pub fn permit(&self, action: Action) -> Permit {
@@ -92,7 +102,7 @@ pub fn map(value: Value) -> Fields {
 }
 
 /// Headquarters and a desk that has joined it.
-fn two() -> (Post, Post) {
+pub fn two() -> (Post, Post) {
     let mut headquarters = Post::found("HQ", true);
     let mut desk = Post::found("BKO", false);
     join(&mut headquarters, &mut desk);

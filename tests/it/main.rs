@@ -15,6 +15,7 @@ mod merge;
 mod properties;
 mod rights;
 mod seal;
+mod slip;
 mod store;
 mod tidy;
 mod versions;

@@ -26,3 +26,6 @@ reason-desk-name-format = The name of a place, 1 to 120 characters, in one line.
 reason-key-format = This key is not written as it should be. Copy it again from the original file.
 reason-fingerprint-format = A fingerprint has 64 hexadecimal digits. Copy it again from the original file.
 reason-bundle-line = A line of the bundle is not written as it should be. Nothing was written. Tell Jatigi's support.
+error-bundle-unknown = This bundle is not in this desk's list. Nothing was changed. Check the desk and the number.
+error-bundle-arrived = Bundle no. { $number } was received by { $to }: it is not lost. Nothing was changed.
+error-bundle-undone = Taking in this bundle was undone: there is no record to print. Take the file in again, then print.

@@ -26,3 +26,6 @@ reason-desk-name-format = Un nom de lieu de 1 à 120 caractères, sur une ligne.
 reason-key-format = Cette clé n'est pas écrite comme il faut. Recopiez-la du fichier d'origine.
 reason-fingerprint-format = Une empreinte a 64 chiffres hexadécimaux. Recopiez-la du fichier d'origine.
 reason-bundle-line = Une ligne du lot n'est pas écrite comme il faut. Rien n'a été écrit. Prévenez l'assistance de Jatigi.
+error-bundle-unknown = Ce lot n'est pas dans la liste de ce poste. Rien n'a changé. Vérifiez le poste et le numéro.
+error-bundle-arrived = Le lot n° { $number } a été reçu par { $to } : il n'est pas perdu. Rien n'a changé.
+error-bundle-undone = L'intégration de ce lot a été annulée : il n'y a pas de procès-verbal à imprimer. Reprenez le fichier, puis imprimez.

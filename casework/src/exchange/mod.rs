@@ -4,6 +4,7 @@
 //! says what arrived, and what is not confirmed is sent again.
 
 mod aside;
+mod bundles;
 pub mod envelope;
 mod identity;
 mod incoming;
@@ -12,17 +13,19 @@ mod outgoing;
 mod preview;
 mod report;
 mod seal;
+pub mod slip;
 mod status;
 pub mod trust;
 mod undo;
 
+pub use bundles::{Bundles, TakenIn, Written, bundles, found, lost};
 pub use incoming::{look, preview, take_in};
 pub use joining::{Joined, asked_by, invite, join, join_request, revoke};
 pub use outgoing::{Prepared, prepare};
 pub use preview::{Likely, Preview};
 pub use report::{Named, Report, SetAside};
 pub use seal::inherit;
-pub use status::{DeskStatus, LastIn, LastOut, LastTakeIn, Status, status};
+pub use status::{DeskStatus, Freshness, LastIn, LastOut, LastTakeIn, Status, status};
 pub use undo::{Undone, undo};
 
 pub(crate) use aside::retry as retry_set_aside;

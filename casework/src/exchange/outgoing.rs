@@ -1,5 +1,6 @@
 //! Preparing bundles: for each desk everything in its scope that it has not confirmed.
 
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use rusqlite::{OptionalExtension, params};
@@ -8,8 +9,10 @@ use serde::Serialize;
 use crate::access::{Action, Permit};
 use crate::centre;
 use crate::error::{Error, Result};
+use crate::exchange::bundles::Contents;
 use crate::exchange::envelope::{BundleWriter, Facts, file_name};
 use crate::exchange::identity::{addressees, own_certificate, secrets, trust};
+use crate::exchange::status::confirmed_number;
 use crate::exchange::trust::{Certificate, Fingerprint};
 use crate::exchange::{About, AboutSender};
 use crate::ids::DeskId;
@@ -100,7 +103,14 @@ fn prepare_for(
     };
     writer.line(&serde_json::to_vec(&About { about })?)?;
     let (mut line, mut before) = (Vec::with_capacity(4096), None);
+    let (mut seen, mut records) = (HashSet::new(), BTreeMap::<String, u64>::new());
     let changes = store.each_unconfirmed(selection, to.desk, |change, hash| {
+        if seen.insert(change.record) {
+            match records.get_mut(&change.kind) {
+                Some(count) => *count += 1,
+                None => _ = records.insert(change.kind.clone(), 1),
+            }
+        }
         line.clear();
         write_line(&change, &mut before, hash, &mut line)?;
         writer.line(&line)
@@ -109,11 +119,14 @@ fn prepare_for(
     let sealed = writer.finish()?;
     let file = sealed.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let made_at = store.now_ms();
+    let confirmed_number = confirmed_number(store, to.desk)?;
+    let slip = serde_json::to_string(&Contents { bytes: sealed.bytes, records, confirmed_number })?;
     let noted = store.transaction(|store| {
         store
             .db()
             .prepare_cached(
-                "INSERT INTO bundle_out (peer, number, made_at, sha256, changes, file) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                "INSERT INTO bundle_out (peer, number, made_at, sha256, changes, file, slip)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             )?
             .execute(params![
                 to.desk,
@@ -121,7 +134,8 @@ fn prepare_for(
                 made_at,
                 sealed.hash.0,
                 i64::try_from(changes).unwrap_or(i64::MAX),
-                file
+                file,
+                slip
             ])?;
         store.note_act(Some(permit.author()), Act::Exported, None, Some(&format!("{} {number}", to.prefix)))
     });

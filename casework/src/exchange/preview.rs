@@ -40,8 +40,8 @@ pub(super) fn likely(store: &Store, new_persons: &[RecordId]) -> Result<Option<V
     for id in new_persons {
         let Some(person) = store.find_record::<Person>(id.0)? else { continue };
         if let Some(like) = person::duplicates(store, &person.record, Some(*id))?.into_iter().next() {
-            let name = format!("{} {}", person.record.family_name, person.record.given_names);
-            found.push(Likely { id: *id, reference: person.record.reference, name: name.trim().to_owned(), like });
+            let name = person.record.name_in_lists();
+            found.push(Likely { id: *id, reference: person.record.reference, name, like });
         }
     }
     Ok(Some(found))
@@ -72,7 +72,8 @@ pub(super) fn named(store: &Store, line: &[u8]) -> Result<Named> {
         Some(desk) => Some(desk_name(store, desk)?),
         None => None,
     };
-    let is_kind = |kind: &String| kind.len() <= 64 && kind.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    let is_kind =
+        |kind: &String| kind.len() <= 64 && kind.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
     Ok(Named { desk, number: said.number, kind: said.kind.filter(is_kind) })
 }
 

@@ -1,5 +1,6 @@
 //! The exchange page: for each desk what came, what went, what is confirmed, what is missing.
 
+use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
 
@@ -7,6 +8,7 @@ use crate::centre;
 use crate::error::{Error, Result};
 use crate::exchange::identity::{addressees, own_certificate, trust};
 use crate::exchange::incoming::missing;
+use crate::exchange::trust::Certificate;
 use crate::exchange::{Report, aside, undo};
 use crate::ids::DeskId;
 use crate::store::Store;
@@ -26,9 +28,48 @@ pub struct Status {
     pub unknown_records: u32,
     pub set_aside: u32,
     pub last_take_in: Option<LastTakeIn>,
-    /// Files with changes that headquarters has not confirmed, and since when (ms UTC).
+    /// Files with changes that headquarters has not confirmed, since when (ms UTC), and how many days ago the oldest was written.
     pub not_handed_over: u32,
     pub not_handed_over_since: Option<i64>,
+    pub not_handed_over_days: Option<i64>,
+    /// This desk's own certificate, once it has one.
+    pub certificate: Option<Term>,
+}
+
+/// How long a certificate lasts.
+#[derive(Clone, Debug, Serialize)]
+pub struct Term {
+    /// The last day.
+    pub until: String,
+    /// Days to that day; negative past it.
+    pub days: i64,
+    pub freshness: Freshness,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Freshness {
+    Good,
+    /// Ends within [`WARNED_DAYS`].
+    Ending,
+    Over,
+}
+
+/// So many days before its end a certificate is spoken of: a field desk may send two bundles in that time.
+const WARNED_DAYS: i64 = 60;
+
+const DAY_MS: i64 = 86_400_000;
+
+impl Term {
+    fn of(certificate: &Certificate, today: NaiveDate) -> Self {
+        let days = (certificate.valid_until - today).num_days();
+        let freshness = match days {
+            ..0 => Freshness::Over,
+            0..=WARNED_DAYS => Freshness::Ending,
+            _ => Freshness::Good,
+        };
+        Self { until: certificate.valid_until.to_string(), days, freshness }
+    }
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -51,6 +92,7 @@ pub struct DeskStatus {
     pub silent_days: Option<i64>,
     /// A day.
     pub certificate_until: String,
+    pub certificate: Term,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -112,13 +154,14 @@ pub fn status(store: &Store) -> Result<Status> {
             revoked: revocation.is_some(),
             believed_up_to: revocation.map(|revoked| revoked.last_trusted_number),
             apart: aside::numbers_of(store, certificate.desk)?,
-            silent_days: last_in.as_ref().map(|last| (store.now_ms() - last.at) / 86_400_000),
+            silent_days: last_in.as_ref().map(|last| (store.now_ms() - last.at) / DAY_MS),
             last_in,
             last_out: last_out(store, certificate.desk)?,
             confirmed_number: confirmed_number(store, certificate.desk)?,
             missing: missing(store, certificate.desk)?,
             unsent_changes: if receives { store.count_unconfirmed(selection, certificate.desk)? } else { 0 },
             certificate_until: certificate.valid_until.to_string(),
+            certificate: Term::of(certificate, store.today()),
         });
     }
     desks.sort_by(|a, b| (!a.headquarters, &a.prefix).cmp(&(!b.headquarters, &b.prefix)));
@@ -127,11 +170,12 @@ pub fn status(store: &Store) -> Result<Status> {
         None if me.headquarters => (0, None),
         None => store.not_handed_over(DeskId(uuid::Uuid::nil()))?,
     };
+    let own = own_certificate(store).ok();
     let count = |sql: &str| -> Result<u32> { Ok(store.db().query_row(sql, [], |row| row.get(0))?) };
     Ok(Status {
         me: me.prefix.clone(),
         headquarters: me.headquarters,
-        joined: own_certificate(store).is_ok(),
+        joined: own.is_some(),
         desks,
         waiting: store.waiting()?,
         disagreements: count("SELECT count(*) FROM disagreement")?,
@@ -140,6 +184,8 @@ pub fn status(store: &Store) -> Result<Status> {
         last_take_in: last_take_in(store)?,
         not_handed_over,
         not_handed_over_since: since,
+        not_handed_over_days: since.map(|since| (store.now_ms() - since).max(0) / DAY_MS),
+        certificate: own.map(|own| Term::of(&own, store.today())),
     })
 }
 
@@ -159,7 +205,7 @@ fn last_out(store: &Store, desk: DeskId) -> Result<Option<LastOut>> {
         .optional()?)
 }
 
-fn confirmed_number(store: &Store, desk: DeskId) -> Result<Option<u32>> {
+pub(super) fn confirmed_number(store: &Store, desk: DeskId) -> Result<Option<u32>> {
     let mut query =
         store.db().prepare_cached("SELECT max(number) FROM bundle_out WHERE peer = ?1 AND received_at IS NOT NULL")?;
     Ok(query.query_row(params![desk], |row| row.get(0))?)

@@ -75,10 +75,7 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
         )?,
         letters: count("SELECT count(*) FROM letter WHERE printed_on = ?1 AND withdrawn IS NOT 1", &day.to_string())?,
         worklist: task::worklist(store, day + chrono::Days::new(1), 200)?,
-        not_handed_over: NotHandedOver {
-            cases: status.not_handed_over,
-            since_days: status.not_handed_over_since.map(|since| (store.now_ms() - since).max(0) / 86_400_000),
-        },
+        not_handed_over: NotHandedOver { cases: status.not_handed_over, since_days: status.not_handed_over_days },
         disagreements: status.disagreements,
         waiting: status.waiting,
         drafts,

@@ -20,6 +20,9 @@ pub enum Act {
     OverrodeConsent,
     Forgot,
     Imported,
+    /// A bundle on its way was lost; and found again.
+    Lost,
+    Found,
 }
 
 impl Act {
@@ -36,6 +39,8 @@ impl Act {
             Self::OverrodeConsent => "overrode-consent",
             Self::Forgot => "forgot",
             Self::Imported => "imported",
+            Self::Lost => "lost",
+            Self::Found => "found",
         }
     }
 }

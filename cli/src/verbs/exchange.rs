@@ -9,6 +9,7 @@ use casework::exchange::{self, DeskStatus, Prepared, Report};
 use crate::answer::{Answer, instant, table};
 use crate::args::Bundle;
 use crate::session::{Context, Session};
+use crate::verbs::bundles;
 
 pub fn bundle(session: &mut Session, bundle: &Bundle) -> Result<Answer> {
     match bundle {
@@ -35,6 +36,10 @@ pub fn bundle(session: &mut Session, bundle: &Bundle) -> Result<Answer> {
             Answer::new(undone, text)
         }
         Bundle::Status => status(session),
+        Bundle::List { limit } => bundles::list(session, *limit),
+        Bundle::Slip { number, to, out } => bundles::slip(session, *number, to, out),
+        Bundle::Minutes { number, from_desk, out } => bundles::minutes(session, *number, from_desk, out),
+        Bundle::Lost { number, to, found } => bundles::lost(session, *number, to, *found),
     }
 }
 

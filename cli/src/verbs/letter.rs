@@ -1,7 +1,8 @@
-//! The referral letter as a PDF file: the bytes that the window prints.
+//! Papers as PDF files: the bytes that the window prints.
 
 use std::fs::OpenOptions;
 use std::io::Write as _;
+use std::path::Path;
 
 use casework::access::Action;
 use casework::error::{Error, Result};
@@ -16,27 +17,36 @@ use crate::session::Session;
 pub fn letter(session: &mut Session, letter: &args::Letter) -> Result<Answer> {
     let permit = session.permit(Action::Print)?;
     let id = session.record(Referral::KIND, &letter.id)?;
-    let name = letter.out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    if letter.out.exists() {
-        return Err(Error::refused("file-exists").with("file", name));
-    }
-    // The file first: a letter that cannot be written is not filed as printed.
-    let mut file = OpenOptions::new().write(true).create_new(true).open(&letter.out)?;
-    let written = referral::print(&mut session.opened.store, &permit, ReferralId(id.0)).and_then(|printed| {
-        file.write_all(&printed.pdf.bytes)?;
-        file.sync_all()?;
-        casework::disk::sync_name(&letter.out)?;
-        Ok(printed)
-    });
-    if written.is_err() {
-        // Half a letter is none.
-        let _ = std::fs::remove_file(&letter.out);
-    }
-    let printed = written?;
+    let printed = into_new_file(&letter.out, || {
+        let printed = referral::print(&mut session.opened.store, &permit, ReferralId(id.0))?;
+        Ok((printed.pdf.bytes.clone(), printed))
+    })?;
     let facts = [("file", letter.out.display().to_string()), ("sha256", printed.pdf.sha256.clone())];
     let value = json!({
         "referral": id, "reference": printed.reference, "file": letter.out, "bytes": printed.pdf.bytes.len(),
         "sha256": printed.pdf.sha256, "printed_times": printed.times,
     });
     Answer::new(value, session.context.say("cli-letter-written", &facts))
+}
+
+/// Writes a paper into a file that was not there. The file first: what cannot be written is not noted as printed.
+///
+/// # Errors
+/// `file-exists`; what `make` says; what the disk says. Half a paper is none: the file is gone then.
+pub fn into_new_file<T>(out: &Path, make: impl FnOnce() -> Result<(Vec<u8>, T)>) -> Result<T> {
+    let name = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if out.exists() {
+        return Err(Error::refused("file-exists").with("file", name));
+    }
+    let mut file = OpenOptions::new().write(true).create_new(true).open(out)?;
+    let written = make().and_then(|(bytes, made)| {
+        file.write_all(&bytes)?;
+        file.sync_all()?;
+        casework::disk::sync_name(out)?;
+        Ok(made)
+    });
+    if written.is_err() {
+        let _ = std::fs::remove_file(out);
+    }
+    written
 }

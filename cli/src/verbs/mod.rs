@@ -1,5 +1,6 @@
 //! The verbs, each a few lines around the core's.
 
+mod bundles;
 mod disagreements;
 mod exchange;
 mod letter;
