@@ -21,6 +21,11 @@ export const screens = [
   screen("coupon-saved", "coupon", async (page) => { await slip(page, "k7m42qxp"); await press(page, "1", "Enter"); await page.waitForSelector("main table"); }),
   screen("exchange-prepared", "exchange", async (page) => { await press(page, "p"); await page.waitForSelector("[role=status] h2"); }),
   screen("exchange-preview", "exchange", async (page) => { await press(page, "o"); await page.waitForSelector("#report-heading"); }),
+  screen("exchange-taken", "exchange", async (page) => { await press(page, "o"); await page.waitForSelector("#likely-heading"); await press(page, "Enter"); await seen(page, "Imprimer le procès-verbal"); }),
+  screen("exchange-lost", "exchange", async (page) => { await button("Noter comme perdu le lot n° 211 pour HQ")(page); await seen(page, "est noté comme perdu"); await page.locator("#bundles-heading").scrollIntoViewIfNeeded(); }),
+  screen("exchange-slip", "exchange", async (page) => { await button("Bordereau du lot n° 211 pour HQ")(page); await page.waitForSelector("dialog[open] img"); }),
+  screen("exchange-certificate", "exchange", undefined, `${lead}&certificate=ending`),
+  screen("exchange-handed", "exchange", undefined, "role=counsellor"),
   screen("exchange-undo", "exchange", async (page) => { await button("Annuler la dernière intégration")(page); await page.waitForSelector("dialog[open]"); }),
   screen("exchange-six-words", "exchange", async (page) => { await button("Inviter un poste")(page); await page.waitForSelector("dialog[open] ol"); }),
   screen("exchange-revoke", "exchange", async (page) => { await button("Écarter ZEG")(page); await page.waitForSelector("dialog[open]"); }),
@@ -84,6 +89,55 @@ export const scripts = {
     await page.waitForSelector("dialog[open]");
     await press(page, "Enter");
     await seen(page, "est annulé");
+  },
+  "a preview says the files, the likely duplicates by name, what is set aside, and the fingerprint of the slip": async (page, url) => {
+    await page.goto(at(url, "exchange"));
+    await page.waitForSelector("main table");
+    await press(page, "o");
+    await seen(page, "9 dossiers nouveaux, 41 mis à jour, 3 désaccords, 2 doublons possibles, 0 perdu");
+    await seen(page, "ressemble à COULIBALY Moussa");
+    await seen(page, "1 modification mise à part (ZEG n° 4166, Passage) : elle n'est pas écrite comme il faut");
+    assert.equal(await page.locator(".hash > span").count(), 8);
+  },
+  "a bundle is prepared and its slip printed by two keys, or kept where there is no printer": async (page, url) => {
+    await page.goto(at(url, "exchange"));
+    await page.waitForSelector("main table");
+    await press(page, "p");
+    await seen(page, "Lots prêts à porter");
+    await press(page, "F9");
+    await seen(page, "envoyés à l'imprimante");
+    await page.goto(at(url, "exchange").replace("?", "?printer=none&"));
+    await page.waitForSelector("main table");
+    await press(page, "p");
+    await seen(page, "Lots prêts à porter");
+    await press(page, "F9");
+    await seen(page, "L'imprimante n'a pas répondu");
+    await page.getByRole("button", { name: "Enregistrer en PDF" }).focus();
+    await press(page, "Enter");
+    await seen(page, "Enregistré : BKO-HQ-000212.pdf");
+  },
+  "a lost stick is called lost, found again, and its slip is printed again from the list": async (page, url) => {
+    await page.goto(at(url, "exchange"));
+    await page.waitForSelector("#bundles-heading");
+    await page.getByRole("button", { name: "Noter comme perdu le lot n° 211 pour HQ" }).focus();
+    await press(page, "Enter");
+    await seen(page, "le prochain lot pour HQ contient de nouveau tout ce qu'il portait");
+    await page.getByRole("button", { name: "Ne plus noter comme perdu le lot n° 211 pour HQ" }).focus();
+    await press(page, "Enter");
+    await seen(page, "n'est plus noté comme perdu");
+    await page.getByRole("button", { name: "Bordereau du lot n° 209 pour HQ" }).focus();
+    await press(page, "Enter");
+    await page.waitForSelector("dialog[open] img");
+    await press(page, "F9");
+    await seen(page, "envoyé à l'imprimante");
+    await press(page, "Escape");
+    await page.waitForFunction(() => !document.querySelector("dialog[open]"));
+  },
+  "what is not handed over stands on the day's page and beside the desks": async (page, url) => {
+    await page.goto(at(url, "exchange", "counsellor"));
+    await seen(page, "14 dossiers pas encore remis au siège, depuis 3 jours");
+    await page.goto(at(url, "today", "counsellor"));
+    await seen(page, "14 dossiers pas encore remis au siège, depuis 3 jours");
   },
   "a disagreement is decided by one digit, with a reason, and the same choice by one letter": async (page, url) => {
     await page.goto(at(url, "disagreement"));

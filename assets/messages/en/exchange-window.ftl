@@ -87,9 +87,8 @@ exchange-report-new = { $count ->
    *[other] { $count } new records
 }
 exchange-report-changed = { $count ->
-    [0] no record updated
-    [one] { $count } record updated
-   *[other] { $count } records updated
+    [one] { $count } change of records already here
+   *[other] { $count } changes of records already here
 }
 exchange-report-merged = { $count ->
     [one] { $count } record written on both sides and joined by itself
@@ -128,7 +127,7 @@ exchange-report-unknown = { $count ->
 exchange-report-set-aside = { $count ->
     [one] { $count } change set aside
    *[other] { $count } changes set aside
-}: { $reason }
+}{ $named }: { $reason }
 exchange-report-gaps = Missing from { $from }: { $gaps }. The next bundle of this desk will fill it.
 exchange-report-lost = 0 lost
 exchange-report-confirmed = { $from } confirms that it has our changes up to no. { $number }.
@@ -160,10 +159,6 @@ join-already = This desk is linked to { $centre }.
 exchange-col-acts = Actions
 exchange-hash = Fingerprint, to be noted in the transmission book
 exchange-state-new = no exchange yet
-exchange-report-persons = { $count ->
-    [one] of which { $count } person
-   *[other] of which { $count } persons
-}
 exchange-report-duplicates-many = likely duplicates: too many new persons to compare now; search them by name
 exchange-aside-change-malformed = it is not written as it should be; kept as it is, headquarters must be told
 exchange-aside-revoked-desk = it comes from a revoked desk; kept apart, never mixed with the files
@@ -191,3 +186,77 @@ lost-number-hint = { $prefix } is believed up to no. { $believed }. Nothing of i
 lost-number-apart = { $prefix } is believed up to no. { $believed }; its no. { $first } to { $last } are set aside, neither lost nor mixed into the files.
 lost-believe = Change this number
 lost-believed = { $prefix } is believed up to no. { $number }. Prepare a bundle for all desks, so that they know.
+exchange-summary-new = { $count ->
+    [0] no new file
+    [one] { $count } new file
+   *[other] { $count } new files
+}
+exchange-summary-updated = { $count } updated
+exchange-summary-disagreements = { $count ->
+    [0] no disagreement
+    [one] { $count } disagreement
+   *[other] { $count } disagreements
+}
+exchange-summary-duplicates-many = duplicates not compared
+exchange-likely = { $count ->
+    [one] { $count } possible duplicate
+   *[other] { $count } possible duplicates
+}
+exchange-likely-like = looks like { $name }
+exchange-likely-more = and { $count } more
+exchange-likely-what = Taking in does not merge them: both files stay, to be compared afterwards.
+exchange-hash-compare = Fingerprint, the same as on the slip:
+exchange-own-certificate-ending = This desk's certificate ends on { $on }, in { $days ->
+    [0] less than a day
+    [one] { $days } day
+   *[other] { $days } days
+}. Ask headquarters to renew it before: nothing stops, but the other desks would be warned at each bundle.
+exchange-own-certificate-over = This desk's certificate ended on { $on }. Bundles still pass, with a warning. Ask headquarters to renew it, and check the date of this computer.
+exchange-state-certificate-ending = certificate until { $on } ({ $days } d left)
+
+# The bundles of both ways and their papers
+bundle-title = Bundles prepared and taken in
+bundle-written = Bundles prepared here
+bundle-taken-in = Bundles taken in here
+bundle-col-to = For
+bundle-col-from = From
+bundle-col-number = Bundle
+bundle-col-on = On
+bundle-received = received, confirmed on { $on }
+bundle-lost = lost, cancelled on { $on }
+bundle-on-its-way = given to the carrier, not confirmed yet
+bundle-undone = taking in undone
+bundle-brought = { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+}{ $disagreements ->
+    [0] {""}
+    [one] , { $disagreements } disagreement
+   *[other] , { $disagreements } disagreements
+}
+bundle-slip = Slip
+bundle-slip-of = Slip of bundle no. { $number } for { $desk }
+bundle-slip-print = { $count ->
+    [one] Print the slip
+   *[other] Print the { $count } slips
+}
+bundle-record = Record
+bundle-record-of = Record of taking in bundle no. { $number } from { $desk }
+bundle-record-print = Print the record
+bundle-call-lost = Lost
+bundle-call-lost-of = Note as lost: bundle no. { $number } for { $desk }
+bundle-found = Found
+bundle-found-of = No longer note as lost: bundle no. { $number } for { $desk }
+bundle-called-lost = Bundle no. { $number } for { $desk } is noted as lost. Who finds the stick cannot read it. Nothing has to be done again: the next bundle for { $desk } holds again all it carried.
+bundle-found-again = Bundle no. { $number } for { $desk } is no longer noted as lost. It can be carried and taken in like the others.
+bundle-lost-note = A lost bundle is not made again: the next one for the same desk covers it, and the gap in the numbers blocks nothing.
+bundle-all = Show more bundles
+paper-print = Print
+paper-save = Save as PDF
+paper-printed = { $count ->
+    [one] The paper was sent to the printer, in two copies.
+   *[other] { $count } papers were sent to the printer, in two copies.
+}
+paper-not-printed = The printer did not answer. Nothing is lost: save the paper as PDF, or print it later from the list of bundles.
+paper-saved = Saved: { $files }
+paper-not-saved = Nothing was saved. The paper stays in the list of bundles.

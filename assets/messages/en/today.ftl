@@ -19,6 +19,7 @@ today-not-handed-over = { $cases ->
     [one] { $days } day
    *[other] { $days } days
 }.
+today-all-handed-over = All is handed over: headquarters has confirmed what this desk wrote.
 today-to-exchange = Prepare a bundle
 today-disagreements = { $count ->
     [one] { $count } disagreement waits for a decision.

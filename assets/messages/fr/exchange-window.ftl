@@ -90,9 +90,8 @@ exchange-report-new = { $count ->
    *[other] { $count } fiches nouvelles
 }
 exchange-report-changed = { $count ->
-    [0] aucune fiche mise à jour
-    [one] { $count } fiche mise à jour
-   *[other] { $count } fiches mises à jour
+    [one] { $count } modification de fiches déjà là
+   *[other] { $count } modifications de fiches déjà là
 }
 exchange-report-merged = { $count ->
     [one] { $count } fiche écrite des deux côtés et réunie d'elle-même
@@ -131,7 +130,7 @@ exchange-report-unknown = { $count ->
 exchange-report-set-aside = { $count ->
     [one] { $count } modification mise à part
    *[other] { $count } modifications mises à part
-} : { $reason }
+}{ $named } : { $reason }
 exchange-report-gaps = Il manque { $gaps } de { $from }. Le prochain lot de ce poste le comblera.
 exchange-report-lost = 0 perdu
 exchange-report-confirmed = { $from } accuse réception de nos modifications jusqu'à la n° { $number }.
@@ -164,10 +163,6 @@ join-already = Ce poste est relié à { $centre }.
 exchange-col-acts = Gestes
 exchange-hash = Empreinte, à noter sur le cahier de transmission
 exchange-state-new = pas encore d'échange
-exchange-report-persons = { $count ->
-    [one] dont { $count } personne
-   *[other] dont { $count } personnes
-}
 exchange-report-duplicates-many = doublons possibles : trop de personnes nouvelles pour les comparer maintenant ; cherchez-les par leur nom
 exchange-aside-change-malformed = elle n'est pas écrite comme il faut ; gardée telle quelle, le siège doit être prévenu
 exchange-aside-revoked-desk = elle vient d'un poste écarté ; gardée à part, jamais mêlée aux dossiers
@@ -195,3 +190,77 @@ lost-number-hint = { $prefix } est cru jusqu'au n° { $believed }. Rien de lui n
 lost-number-apart = { $prefix } est cru jusqu'au n° { $believed } ; ses n° { $first } à { $last } sont mis à part, ni perdus ni mêlés aux dossiers.
 lost-believe = Changer ce numéro
 lost-believed = { $prefix } est cru jusqu'au n° { $number }. Préparez un envoi pour tous les postes, pour qu'ils le sachent.
+exchange-summary-new = { $count ->
+    [0] aucun dossier nouveau
+    [one] { $count } dossier nouveau
+   *[other] { $count } dossiers nouveaux
+}
+exchange-summary-updated = { $count } mis à jour
+exchange-summary-disagreements = { $count ->
+    [0] aucun désaccord
+    [one] { $count } désaccord
+   *[other] { $count } désaccords
+}
+exchange-summary-duplicates-many = doublons non comparés
+exchange-likely = { $count ->
+    [one] { $count } doublon possible
+   *[other] { $count } doublons possibles
+}
+exchange-likely-like = ressemble à { $name }
+exchange-likely-more = et { $count } de plus
+exchange-likely-what = Intégrer ne les réunit pas : les deux dossiers restent, à comparer ensuite.
+exchange-hash-compare = Empreinte, la même que sur le bordereau :
+exchange-own-certificate-ending = Le certificat de ce poste finit le { $on }, dans { $days ->
+    [0] moins d'un jour
+    [one] { $days } jour
+   *[other] { $days } jours
+}. Demandez au siège de le renouveler avant : rien ne s'arrête, mais les autres postes seraient avertis à chaque lot.
+exchange-own-certificate-over = Le certificat de ce poste a expiré le { $on }. Les lots passent encore, avec un avertissement. Demandez au siège de le renouveler, et vérifiez la date de cet ordinateur.
+exchange-state-certificate-ending = certificat jusqu'au { $on } (encore { $days } j)
+
+# Les lots des deux sens et leurs papiers
+bundle-title = Lots préparés et intégrés
+bundle-written = Lots préparés ici
+bundle-taken-in = Lots intégrés ici
+bundle-col-to = Pour
+bundle-col-from = De
+bundle-col-number = Lot
+bundle-col-on = Le
+bundle-received = reçu, confirmé le { $on }
+bundle-lost = perdu, annulé le { $on }
+bundle-on-its-way = remis au porteur, pas encore confirmé
+bundle-undone = intégration annulée
+bundle-brought = { $files ->
+    [one] { $files } dossier
+   *[other] { $files } dossiers
+}{ $disagreements ->
+    [0] {""}
+    [one] , { $disagreements } désaccord
+   *[other] , { $disagreements } désaccords
+}
+bundle-slip = Bordereau
+bundle-slip-of = Bordereau du lot n° { $number } pour { $desk }
+bundle-slip-print = { $count ->
+    [one] Imprimer le bordereau
+   *[other] Imprimer les { $count } bordereaux
+}
+bundle-record = Procès-verbal
+bundle-record-of = Procès-verbal du lot n° { $number } de { $desk }
+bundle-record-print = Imprimer le procès-verbal
+bundle-call-lost = Perdu
+bundle-call-lost-of = Noter comme perdu le lot n° { $number } pour { $desk }
+bundle-found = Retrouvé
+bundle-found-of = Ne plus noter comme perdu le lot n° { $number } pour { $desk }
+bundle-called-lost = Le lot n° { $number } pour { $desk } est noté comme perdu. Qui trouve la clé ne peut pas le lire. Rien n'est à refaire : le prochain lot pour { $desk } contient de nouveau tout ce qu'il portait.
+bundle-found-again = Le lot n° { $number } pour { $desk } n'est plus noté comme perdu. Il peut être porté et intégré comme les autres.
+bundle-lost-note = Un lot perdu ne se refait pas : le prochain lot du même poste le couvre, et le trou dans les numéros ne bloque rien.
+bundle-all = Montrer plus de lots
+paper-print = Imprimer
+paper-save = Enregistrer en PDF
+paper-printed = { $count ->
+    [one] Le papier est envoyé à l'imprimante, en deux exemplaires.
+   *[other] { $count } papiers sont envoyés à l'imprimante, en deux exemplaires.
+}
+paper-not-printed = L'imprimante n'a pas répondu. Rien n'est perdu : enregistrez le papier en PDF, ou imprimez-le plus tard depuis la liste des lots.
+paper-saved = Enregistré : { $files }
+paper-not-saved = Rien n'a été enregistré. Le papier reste dans la liste des lots.

@@ -19,6 +19,7 @@ today-not-handed-over = { $cases ->
     [one] { $days } jour
    *[other] { $days } jours
 }.
+today-all-handed-over = Tout est remis : le siège a confirmé ce que ce poste a écrit.
 today-to-exchange = Préparer l'envoi
 today-disagreements = { $count ->
     [one] { $count } désaccord attend une décision.

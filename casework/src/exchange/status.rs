@@ -111,6 +111,8 @@ pub struct LastOut {
 
 #[derive(Clone, Debug, Serialize)]
 pub struct LastTakeIn {
+    /// Names it here: [`crate::exchange::TakenIn::no`].
+    pub no: i64,
     pub from: String,
     pub number: u32,
     pub at: i64,
@@ -221,6 +223,7 @@ fn last_take_in(store: &Store) -> Result<Option<LastTakeIn>> {
     let Some((no, at, report)) = row else { return Ok(None) };
     let report: Report = serde_json::from_str(&report)?;
     Ok(Some(LastTakeIn {
+        no,
         from: report.from.clone(),
         number: report.number,
         at,

@@ -1,7 +1,8 @@
 //! Bundles, joining, disagreements.
 
 use casework::access::Action;
-use casework::exchange::{self, Prepared, Report, Status, Undone};
+use casework::exchange::slip::{self, Paper};
+use casework::exchange::{self, Bundles, Likely, Prepared, Preview, Report, Status, Undone};
 use casework::ids::RecordId;
 use casework::screens::{self, OpenDisagreement};
 use casework::store::Committed;
@@ -9,15 +10,26 @@ use casework::{Error, disagreement, records};
 use serde::Serialize;
 use tauri::{AppHandle, State};
 
+use crate::commands::referral;
 use crate::desk::Desk;
 use crate::picking;
+use crate::printing;
 use crate::refusal::Answer;
 
 #[derive(Serialize)]
 pub struct LookedAt {
     token: String,
     report: Report,
+    likely: Vec<Likely>,
 }
+
+#[derive(Serialize)]
+pub struct PaperSent {
+    sent_to_printer: bool,
+}
+
+/// So many bundles of each way stand in the list.
+const LISTED: u32 = 30;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -45,11 +57,12 @@ pub fn bundle_prepare(app: AppHandle, desk: State<Desk>, to: String) -> Answer<V
 #[tauri::command(async)]
 pub fn bundle_look(app: AppHandle, desk: State<Desk>) -> Answer<Option<LookedAt>> {
     let Some(file) = desk.with(|_| picking::open(&app, "jatigi"))? else { return Ok(None) };
-    let report = desk.allowed(Action::Exchange, |store, permit| exchange::look(store, permit, &file))?;
+    let Preview { report, likely } =
+        desk.allowed(Action::Exchange, |store, permit| exchange::preview(store, permit, &file))?;
     desk.with(|inside| {
         let token = format!("{}-{}-{}", report.from, report.number, inside.looked_at.len());
         inside.looked_at.insert(token.clone(), file);
-        Ok(Some(LookedAt { token, report }))
+        Ok(Some(LookedAt { token, report, likely }))
     })
 }
 
@@ -62,6 +75,39 @@ pub fn bundle_take_in(desk: State<Desk>, token: String) -> Answer<Report> {
 #[tauri::command(async)]
 pub fn bundle_undo(desk: State<Desk>) -> Answer<Undone> {
     desk.allowed(Action::Exchange, |store, permit| exchange::undo(store, permit))
+}
+
+#[tauri::command(async)]
+pub fn bundles(desk: State<Desk>) -> Answer<Bundles> {
+    desk.allowed(Action::Exchange, |store, permit| exchange::bundles(store, permit, LISTED))
+}
+
+#[tauri::command(async)]
+pub fn bundle_lost(desk: State<Desk>, to: String, number: u32) -> Answer<()> {
+    desk.allowed(Action::Exchange, |store, permit| exchange::lost(store, permit, &to, number))
+}
+
+#[tauri::command(async)]
+pub fn bundle_found(desk: State<Desk>, to: String, number: u32) -> Answer<()> {
+    desk.allowed(Action::Exchange, |store, permit| exchange::found(store, permit, &to, number))
+}
+
+#[tauri::command(async)]
+pub fn bundle_paper_preview(desk: State<Desk>, paper: Paper) -> Answer<referral::Preview> {
+    let drawn = desk.allowed(Action::Exchange, |store, permit| slip::draw(store, permit, &paper))?;
+    desk.with(|_| referral::preview(&drawn.pdf))
+}
+
+#[tauri::command(async)]
+pub fn bundle_paper_print(desk: State<Desk>, paper: Paper, copies: u32) -> Answer<PaperSent> {
+    let drawn = desk.allowed(Action::Exchange, |store, permit| slip::print(store, permit, &paper))?;
+    Ok(PaperSent { sent_to_printer: printing::send(&drawn.pdf.bytes, &drawn.reference, copies) })
+}
+
+#[tauri::command(async)]
+pub fn bundle_paper_save(app: AppHandle, desk: State<Desk>, paper: Paper) -> Answer<referral::Saved> {
+    let drawn = desk.allowed(Action::Exchange, |store, permit| slip::print(store, permit, &paper))?;
+    desk.with(|_| referral::save(&app, &drawn.pdf, &drawn.reference))
 }
 
 #[tauri::command(async)]

@@ -6,10 +6,10 @@ use casework::Result;
 use casework::access::Action;
 use casework::consent;
 use casework::ids::RecordId;
-use casework::letters::preview_png;
+use casework::letters::{Pdf, preview_png};
 use casework::partner::PartnerId;
 use casework::person::PersonId;
-use casework::referral::{self, Printed, Referral, ReferralId, StepDraft};
+use casework::referral::{self, Referral, ReferralId, StepDraft};
 use casework::screens::{self, Coupon};
 use casework::store::kind::Record;
 use serde::Serialize;
@@ -50,19 +50,19 @@ pub struct ConsentFor {
     allowed: bool,
 }
 
-fn preview(made: &Printed) -> Result<Preview> {
-    let page = BASE64_STANDARD.encode(preview_png(&made.pdf.bytes, 0, PREVIEW_DPI)?);
+pub(super) fn preview(pdf: &Pdf) -> Result<Preview> {
+    let page = BASE64_STANDARD.encode(preview_png(&pdf.bytes, 0, PREVIEW_DPI)?);
     // The labels of the boxes are the same on every letter; only what somebody wrote is worth a look.
-    let cut = made.pdf.cut.iter().filter(|field| **field != "service box").map(|field| format!("cut:{field}"));
-    let missing = made.pdf.missing_glyphs.iter().map(|sign| format!("missing:{sign}"));
-    Ok(Preview { pages: vec![page], sha256: made.pdf.sha256.clone(), warnings: cut.chain(missing).collect() })
+    let cut = pdf.cut.iter().filter(|field| **field != "service box").map(|field| format!("cut:{field}"));
+    let missing = pdf.missing_glyphs.iter().map(|sign| format!("missing:{sign}"));
+    Ok(Preview { pages: vec![page], sha256: pdf.sha256.clone(), warnings: cut.chain(missing).collect() })
 }
 
-fn save(app: &AppHandle, made: &Printed) -> Result<Saved> {
-    let file_name = format!("{}.pdf", made.reference);
+pub(super) fn save(app: &AppHandle, pdf: &Pdf, reference: &str) -> Result<Saved> {
+    let file_name = format!("{reference}.pdf");
     let picked = picking::save(app, &file_name)?;
     if let Some(path) = &picked {
-        std::fs::write(path, &made.pdf.bytes)?;
+        std::fs::write(path, &pdf.bytes)?;
     }
     Ok(Saved { saved: picked.is_some(), file_name })
 }
@@ -92,7 +92,7 @@ pub fn referral_consent(desk: State<Desk>, person: PersonId, partner: PartnerId)
 #[tauri::command(async)]
 pub fn letter_preview(desk: State<Desk>, referral: ReferralId) -> Answer<Preview> {
     let made = desk.allowed(Action::Print, |store, permit| referral::preview(store, permit, referral))?;
-    desk.with(|_| preview(&made))
+    desk.with(|_| preview(&made.pdf))
 }
 
 #[tauri::command(async)]
@@ -105,19 +105,19 @@ pub fn letter_print(desk: State<Desk>, referral: ReferralId, copies: u32) -> Ans
 #[tauri::command(async)]
 pub fn letter_save(app: AppHandle, desk: State<Desk>, referral: ReferralId) -> Answer<Saved> {
     let made = desk.allowed(Action::Print, |store, permit| referral::last_print(store, permit, referral))?;
-    desk.with(|_| save(&app, &made))
+    desk.with(|_| save(&app, &made.pdf, &made.reference))
 }
 
 #[tauri::command(async)]
 pub fn information_sheet_preview(desk: State<Desk>, partner: PartnerId) -> Answer<Preview> {
     let made = desk.allowed(Action::Print, |store, permit| referral::information_sheet(store, permit, partner))?;
-    desk.with(|_| preview(&made))
+    desk.with(|_| preview(&made.pdf))
 }
 
 #[tauri::command(async)]
 pub fn information_sheet_save(app: AppHandle, desk: State<Desk>, partner: PartnerId) -> Answer<Saved> {
     let made = desk.allowed(Action::Print, |store, permit| referral::information_sheet(store, permit, partner))?;
-    desk.with(|_| save(&app, &made))
+    desk.with(|_| save(&app, &made.pdf, &made.reference))
 }
 
 #[tauri::command(async)]

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 
 import type { Report } from "../lib/types";
-import { gaps, lines } from "./report";
+import { gaps, groups, lines, summary } from "./report";
 
 const quiet: Report = {
-  from: "ZEG", number: 33, made_at: 0, new_records: 0, new_persons: 0, changed_records: 0, known: 0, merged: 0, waiting: 0, forked: 0, forked_desks: [],
+  from: "ZEG", number: 33, made_at: 0, hash: "", new_records: 0, new_persons: 0, updated_persons: 0, changed_records: 0, known: 0, merged: 0, waiting: 0, forked: 0, forked_desks: [],
   forgotten: 0, set_aside: [], disagreements_new: 0, likely_duplicates: 0, unknown_kinds: 0, already_taken_in: false, gaps: [], confirmed_up_to: 0, warnings: [],
 };
 
@@ -14,7 +14,18 @@ test("missing_numbers_read_as_ranges", () => {
 
 test("what_asks_for_attention_is_marked_and_the_rest_is_plain", () => {
   expect(lines(quiet).filter((line) => line.tone === "attention")).toEqual([]);
-  const loud = lines({ ...quiet, disagreements_new: 3, likely_duplicates: null, set_aside: [{ reason: "change-malformed", count: 1 }], warnings: ["new-life"] });
+  const aside = { reason: "change-malformed", count: 1, changes: [{ desk: "KAY", number: 4166, kind: "visit" }] };
+  const loud = lines({ ...quiet, disagreements_new: 3, likely_duplicates: null, set_aside: [aside], warnings: ["new-life"] });
   expect(loud.filter((line) => line.tone === "attention")).toHaveLength(4);
-  expect(loud.at(-1)).toEqual({ text: "0 perdu", tone: "good" });
+  expect(loud.find((line) => line.text.includes("mise à part"))?.text).toContain("(KAY n° 4166, Passage) : elle n'est pas écrite comme il faut");
+});
+
+test("a_bundle_in_one_sentence", () => {
+  const report = { ...quiet, new_persons: 3, updated_persons: 41, disagreements_new: 2, likely_duplicates: 1 };
+  expect(summary(report)).toBe("3 dossiers nouveaux, 41 mis à jour, 2 désaccords, 1 doublon possible, 0 perdu");
+  expect(summary(quiet)).toBe("aucun dossier nouveau, 0 mis à jour, aucun désaccord, aucun doublon possible, 0 perdu");
+});
+
+test("a_hash_reads_in_eight_groups_of_eight", () => {
+  expect(groups("0123456789abcdef".repeat(4))).toHaveLength(8);
 });

@@ -281,6 +281,7 @@ export type Task = {
   due_on?: string | null;
   priority?: string | null;
   source?: string | null;
+  about?: string | null;
   done_on?: string | null;
   result?: string | null;
 };

@@ -168,7 +168,10 @@ export type DeskStatus = {
   silent_days: number | null;
   /** A day. */
   certificate_until: string;
+  certificate: Term;
 };
+/** A certificate's end: a day, and the days to it, negative past it. */
+export type Term = { until: string; days: number; freshness: "good" | "ending" | "over" };
 export type ExchangeStatus = {
   me: string;
   headquarters: boolean;
@@ -179,19 +182,43 @@ export type ExchangeStatus = {
   disagreements: number;
   unknown_records: number;
   set_aside: number;
-  last_take_in?: { number: number; from: string; at: number; can_undo: boolean; report?: Report } | null;
+  last_take_in?: { no: number; number: number; from: string; at: number; can_undo: boolean; report?: Report } | null;
   not_handed_over: number;
   /** ms UTC. */
   not_handed_over_since: number | null;
+  /** Since the oldest of this desk's changes that headquarters has not confirmed. */
+  not_handed_over_days: number | null;
+  certificate: Term | null;
 };
+export type Bundles = {
+  written: {
+    to: string;
+    number: number;
+    /** ms UTC, as the others. */
+    made_at: number;
+    file: string;
+    changes: number;
+    hash: string;
+    received_at: number | null;
+    lost_at: number | null;
+  }[];
+  taken_in: { no: number; from: string; number: number; taken_in_at: number; by: string | null; undone: boolean; report: Report }[];
+};
+/** The slip of a bundle of this desk, or the record of one that was taken in. */
+export type BundlePaper = { slip: { to: string; number: number } } | { record: { no: number } };
+/** Somebody in a bundle who may be somebody here. */
+export type Likely = { id: string; reference: string | null; name: string; like: Duplicate };
 export type Prepared = { to: string; number: number; file: string; changes: number; bytes: number; confirmed_up_to: number; hash: string };
 export type Report = {
   from: string;
   number: number;
   /** ms UTC by the sender's clock. */
   made_at: number;
+  /** SHA-256 in hexadecimal, as on the paper slip. */
+  hash: string;
   new_records: number;
   new_persons: number;
+  updated_persons: number;
   changed_records: number;
   known: number;
   merged: number;
@@ -199,7 +226,7 @@ export type Report = {
   forked: number;
   forked_desks: string[];
   forgotten: number;
-  set_aside: { reason: string; count: number }[];
+  set_aside: { reason: string; count: number; changes: { desk: string | null; number: number | null; kind: string | null }[] }[];
   disagreements_new: number;
   /** `null`: too many to compare while one waits. */
   likely_duplicates: number | null;

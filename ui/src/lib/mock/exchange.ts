@@ -1,14 +1,16 @@
 /** Desks, bundles, disagreements, slips, users: answers in memory, invented. */
 import { todayIso } from "../format";
 import { signs } from "../../coupon/code";
-import type { DeskStatus, Disagreement, ExchangeStatus, Fields, Prepared, Report, Row } from "../types";
+import type { Bundles, DeskStatus, Disagreement, ExchangeStatus, Fields, Likely, Prepared, Report, Row, Term } from "../types";
 import { openDisagreements } from "./disagreements";
+import { slipPicture } from "./letter_picture";
 import { daysAgo, find, invalid, msAgo, nameOf, newId, put, refuse, rows, state, text, type Answers } from "./store";
 
 const asked = new URLSearchParams(location.search);
 const quiet = asked.get("start") === "empty" || asked.get("exchange") === "none";
 
-const desk = (prefix: string, name: string, rest: Partial<DeskStatus>): DeskStatus => ({
+const term = (days: number): Term => ({ until: daysAgo(-days), days, freshness: days < 0 ? "over" : days <= 60 ? "ending" : "good" });
+const desk = (prefix: string, name: string, { days = 420, ...rest }: Partial<DeskStatus> & { days?: number }): DeskStatus => ({
   prefix,
   name,
   headquarters: false,
@@ -21,7 +23,8 @@ const desk = (prefix: string, name: string, rest: Partial<DeskStatus>): DeskStat
   missing: [],
   unsent_changes: 0,
   silent_days: null,
-  certificate_until: daysAgo(-420),
+  certificate_until: term(days).until,
+  certificate: term(days),
   ...rest,
 });
 const out = (number: number, days: number, to: string) => ({ number, at: msAgo(days, 17), file: `CIGEM_BKO-${to}_${String(number).padStart(6, "0")}.jatigi` });
@@ -29,13 +32,13 @@ const desks: DeskStatus[] = quiet
   ? []
   : [
       desk("HQ", "Siège", { headquarters: true, last_in: { number: 88, at: msAgo(2) }, last_out: out(211, 3, "HQ"), confirmed_number: 209, unsent_changes: 186, silent_days: 2 }),
-      desk("GAO", "Antenne de Gao", { last_in: { number: 12, at: msAgo(35) }, last_out: out(9, 30, "GAO"), confirmed_number: 8, silent_days: 35, unsent_changes: 41, certificate_until: daysAgo(12) }),
+      desk("GAO", "Antenne de Gao", { last_in: { number: 12, at: msAgo(35) }, last_out: out(9, 30, "GAO"), confirmed_number: 8, silent_days: 35, unsent_changes: 41, days: -12 }),
       desk("KAY", "Antenne de Kayes", { last_in: { number: 57, at: msAgo(1) }, last_out: out(40, 1, "KAY"), confirmed_number: 40, silent_days: 1, unsent_changes: 1 }),
       desk("MEN", "Antenne de Ménaka (ordinateur volé)", { revoked: true, believed_up_to: 412, apart: [413, 420], last_in: { number: 4, at: msAgo(120) }, silent_days: 120 }),
-      desk("TOM", "Antenne de Tombouctou", {}),
+      desk("TOM", "Antenne de Tombouctou", { days: 45 }),
       desk("ZEG", "Antenne de Zégoua, poste frontière", { last_in: { number: 32, at: msAgo(5) }, last_out: out(28, 9, "ZEG"), confirmed_number: 27, missing: [[29, 31]], silent_days: 5, unsent_changes: 22 }),
     ];
-let lastTakeIn: ExchangeStatus["last_take_in"] = quiet ? null : { number: 57, from: "KAY", at: msAgo(1), can_undo: true };
+let lastTakeIn: ExchangeStatus["last_take_in"] = quiet ? null : { no: 1, number: 57, from: "KAY", at: msAgo(1), can_undo: true };
 let left: Disagreement[] | null = null;
 /** Made when first asked for: the persons are seeded by then. */
 const open = (): Disagreement[] => (left ??= quiet ? [] : openDisagreements());
@@ -47,6 +50,8 @@ const status = (): ExchangeStatus => ({
   desks,
   not_handed_over: quiet ? 0 : 14,
   not_handed_over_since: quiet ? null : msAgo(3),
+  not_handed_over_days: quiet ? null : 3,
+  certificate: quiet ? null : term(asked.get("certificate") === "ending" ? 34 : 420),
   waiting: quiet ? 0 : 12,
   disagreements: open().length,
   unknown_records: 0,
@@ -62,16 +67,20 @@ function prepare(args: Record<string, unknown>): Prepared[] {
     const made = { ...out(number, 0, one.prefix), at: Date.now() };
     const changes = one.unsent_changes;
     Object.assign(one, { last_out: made, unsent_changes: 0 });
-    return { to: one.prefix, number, file: `/media/usb/${made.file}`, changes, bytes: 2100 + changes * 160, confirmed_up_to: 4180, hash: "9c41e07ab35d22f8" };
+    bundles.written = [{ to: one.prefix, number, made_at: Date.now(), file: made.file, changes, hash: HASH, received_at: null, lost_at: null }, ...bundles.written];
+    return { to: one.prefix, number, file: `/media/usb/${made.file}`, changes, bytes: 2100 + changes * 160, confirmed_up_to: 4180, hash: HASH };
   });
 }
 
+const HASH = "9c41e07ab35d22f80b6ad1c4e95f73826d10a4c8b7e2f953018c6da47e2b91f8";
 const report: Report = {
+  hash: HASH,
   from: "ZEG",
   number: 33,
   made_at: msAgo(0, 7),
   new_records: 37,
   new_persons: 9,
+  updated_persons: 41,
   changed_records: 212,
   known: 140,
   merged: 6,
@@ -79,9 +88,9 @@ const report: Report = {
   forked: 0,
   forked_desks: [],
   forgotten: 0,
-  set_aside: [{ reason: "change-malformed", count: 1 }],
+  set_aside: [{ reason: "change-malformed", count: 1, changes: [{ desk: "ZEG", number: 4166, kind: "visit" }] }],
   disagreements_new: 3,
-  likely_duplicates: 4,
+  likely_duplicates: 2,
   unknown_kinds: 0,
   already_taken_in: false,
   gaps: [[29, 31]],
@@ -89,16 +98,49 @@ const report: Report = {
   warnings: [],
 };
 
+const alike = (name: string, birth_year: number, father_name: string, why: string[]): Likely["like"] => ({
+  id: newId(), reference: "BKO-P26-000121-K", name, sex: "m", birth_year, birth_about: true, father_name, origin_division: null, code_only: false, why, score: 0.9, phone: null,
+});
+const likely: Likely[] = [
+  { id: newId(), reference: "ZEG-P26-000031-4", name: "KULIBALI Moussa", like: alike("COULIBALY Moussa", 1994, "Bakary", ["same-sound", "same-father"]) },
+  { id: newId(), reference: "ZEG-P26-000034-C", name: "DIARRA Awa", like: alike("JARA Hawa", 1988, "Seydou", ["same-phone", "same-sound"]) },
+];
+const bundles: Bundles = {
+  written: quiet
+    ? []
+    : [
+        { to: "HQ", number: 211, days: 3, back: 0 },
+        { to: "KAY", number: 40, days: 1, back: 1 },
+        { to: "HQ", number: 210, days: 6, back: 0 },
+        { to: "ZEG", number: 28, days: 9, back: 0 },
+        { to: "HQ", number: 209, days: 9, back: 5 },
+      ].map(({ to, number, days, back }) => ({ to, number, made_at: msAgo(days), file: out(number, days, to).file, changes: 120, hash: HASH, received_at: back ? msAgo(back - 1) : null, lost_at: number === 210 ? msAgo(4) : null })),
+  taken_in: quiet
+    ? []
+    : [
+        { no: 1, from: "KAY", number: 57, taken_in_at: msAgo(1), by: "Aminata Traoré", undone: false, report: { ...report, from: "KAY", number: 57, new_persons: 2, updated_persons: 11, disagreements_new: 1 } },
+        { no: 0, from: "HQ", number: 88, taken_in_at: msAgo(2), by: "Aminata Traoré", undone: false, report: { ...report, from: "HQ", number: 88, new_persons: 0, updated_persons: 4, disagreements_new: 0 } },
+      ],
+};
+
+function calledLost(args: Record<string, unknown>, at: number | null): void {
+  const one = bundles.written.find((found) => found.to === args.to && found.number === args.number);
+  if (!one) refuse("bundle-unknown", null, "error-bundle-unknown");
+  else one.lost_at = at;
+}
+
 function takeIn(): Report {
+  bundles.taken_in = [{ no: 2, from: "ZEG", number: 33, taken_in_at: Date.now(), by: "Aminata Traoré", undone: false, report }, ...bundles.taken_in];
   const zegoua = desks.find((one) => one.prefix === "ZEG");
   if (zegoua) Object.assign(zegoua, { last_in: { number: 33, at: Date.now() }, silent_days: 0, confirmed_number: 28 });
-  lastTakeIn = { number: 33, from: "ZEG", at: Date.now(), can_undo: true };
+  lastTakeIn = { no: 2, number: 33, from: "ZEG", at: Date.now(), can_undo: true };
   return report;
 }
 
 function undo(): unknown {
   if (!lastTakeIn) return refuse("nothing-to-undo", null, "error-nothing-to-undo");
-  const { number, from } = lastTakeIn;
+  const { no, number, from } = lastTakeIn;
+  bundles.taken_in = bundles.taken_in.map((one) => (one.no === no ? { ...one, undone: true } : one));
   lastTakeIn = null;
   return { from, number, changes: 249 };
 }
@@ -160,7 +202,13 @@ function userAdd(args: Record<string, unknown>): unknown {
 export const exchange: Answers = {
   exchange_status: status,
   bundle_prepare: prepare,
-  bundle_look: () => ({ token: "look-1", report }),
+  bundle_look: () => ({ token: "look-1", report, likely }),
+  bundles: () => ({ ...bundles, written: bundles.written.map((one) => ({ ...one })) }),
+  bundle_lost: (args) => calledLost(args, Date.now()),
+  bundle_found: (args) => calledLost(args, null),
+  bundle_paper_preview: () => ({ pages: [slipPicture()], sha256: HASH, warnings: [] }),
+  bundle_paper_print: () => ({ sent_to_printer: asked.get("printer") !== "none" }),
+  bundle_paper_save: () => ({ saved: true, file_name: "BKO-HQ-000212.pdf" }),
   bundle_take_in: takeIn,
   bundle_undo: undo,
   join_request: () => ({ sixWords: WORDS }),

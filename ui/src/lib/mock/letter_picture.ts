@@ -79,3 +79,20 @@ export function sheetPicture(partner: Row): string {
     "",
   );
 }
+
+export function slipPicture(): string {
+  const lines: Line[] = [
+    ["RÉPUBLIQUE DU MALI", 17, 60, 80, true],
+    ["Centre d'information et de gestion des migrations (CIGEM)", 17, 380, 80, true],
+    ["BORDEREAU DE TRANSMISSION", 28, 60, 190, true],
+    ["Lot n° 212 · BKO-HQ-000212", 20, 60, 226, true],
+    ["De : BKO – Bamako, accueil", 17, 72, 300],
+    ["Pour : HQ – Siège", 17, 72, 326],
+    ["12 Personne   46 Passage   31 Accord   24 Trajet", 17, 72, 420],
+    ["9c41e07a b35d22f8 0b6ad1c4 e95f7382", 24, 72, 520, true],
+    ["6d10a4c8 b7e2f953 018c6da4 7e2b91f8", 24, 72, 552, true],
+    ["PORTEUR", 14, 72, 640, true],
+    ["RÉCEPTION", 14, 512, 640, true],
+  ];
+  return draw(lines, [[60, 270, 872, 80], [60, 390, 872, 60], [60, 480, 872, 90], [60, 620, 432, 200], [500, 620, 432, 200]], "");
+}
