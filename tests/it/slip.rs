@@ -40,6 +40,10 @@ fn the_slip_says_what_the_bundle_holds_and_names_nobody() {
     let folder = desk.path("usb");
     std::fs::create_dir(&folder).unwrap();
     let made = exchange::prepare(&mut desk.opened.store, &permit, "HQ", &folder).unwrap().remove(0);
+    let bytes = std::fs::read(&made.file).unwrap();
+    let head: Vec<u8> = bytes.split_inclusive(|byte| *byte == b'\n').take(2).flatten().copied().collect();
+    let sum: String = casework::digest(&head).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(made.hash, sum, "what `head -n 2 FILE | sha256sum` says");
     let text = text_of(&desk, &to_headquarters(made.number)).unwrap();
     for said in
         ["BORDEREAU DE TRANSMISSION", "BKO-HQ-000002", "n° 1\n", "HQ – Poste HQ", "2\u{A0} Personne", "2\u{A0} Passage"]

@@ -22,7 +22,7 @@ export const screens = [
   screen("exchange-prepared", "exchange", async (page) => { await press(page, "p"); await page.waitForSelector("[role=status] h2"); }),
   screen("exchange-preview", "exchange", async (page) => { await press(page, "o"); await page.waitForSelector("#report-heading"); }),
   screen("exchange-taken", "exchange", async (page) => { await press(page, "o"); await page.waitForSelector("#likely-heading"); await press(page, "Enter"); await seen(page, "Imprimer le procès-verbal"); }),
-  screen("exchange-lost", "exchange", async (page) => { await button("Noter comme perdu le lot n° 211 pour HQ")(page); await seen(page, "est noté comme perdu"); await page.locator("#bundles-heading").scrollIntoViewIfNeeded(); }),
+  screen("exchange-lost", "exchange", async (page) => { await button("Perdu : le lot n° 211 pour HQ")(page); await seen(page, "est noté comme perdu"); await page.locator("#bundles-heading").scrollIntoViewIfNeeded(); }),
   screen("exchange-slip", "exchange", async (page) => { await button("Bordereau du lot n° 211 pour HQ")(page); await page.waitForSelector("dialog[open] img"); }),
   screen("exchange-certificate", "exchange", undefined, `${lead}&certificate=ending`),
   screen("exchange-handed", "exchange", undefined, "role=counsellor"),
@@ -119,10 +119,10 @@ export const scripts = {
   "a lost stick is called lost, found again, and its slip is printed again from the list": async (page, url) => {
     await page.goto(at(url, "exchange"));
     await page.waitForSelector("#bundles-heading");
-    await page.getByRole("button", { name: "Noter comme perdu le lot n° 211 pour HQ" }).focus();
+    await page.getByRole("button", { name: "Perdu : le lot n° 211 pour HQ" }).focus();
     await press(page, "Enter");
     await seen(page, "le prochain lot pour HQ contient de nouveau tout ce qu'il portait");
-    await page.getByRole("button", { name: "Ne plus noter comme perdu le lot n° 211 pour HQ" }).focus();
+    await page.getByRole("button", { name: "Retrouvé : le lot n° 211 pour HQ" }).focus();
     await press(page, "Enter");
     await seen(page, "n'est plus noté comme perdu");
     await page.getByRole("button", { name: "Bordereau du lot n° 209 pour HQ" }).focus();

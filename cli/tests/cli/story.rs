@@ -74,6 +74,33 @@ fn a_take_in_is_undone_and_done_again() {
 }
 
 #[test]
+fn a_bundle_has_its_papers_and_a_lost_one_is_noted() {
+    let headquarters = Desk::headquarters();
+    let bamako = Desk::joined("BKO", &headquarters);
+    let bundle = bamako.bundle("HQ");
+    headquarters.take_in(&bundle).done();
+    let folder = tempfile::tempdir().unwrap();
+    let paper = |desk: &Desk, verb: &str, way: &str, other: &str| {
+        let out = folder.path().join(format!("{verb}.pdf"));
+        let out = out.to_str().unwrap();
+        let kept = desk.run(&["bundle", verb, "1", way, other, "--out", out]).done();
+        assert!(std::fs::read(out).unwrap().starts_with(b"%PDF"));
+        assert_eq!(desk.run(&["bundle", verb, "1", way, other, "--out", out]).refused(), "file-exists");
+        kept["reference"].clone()
+    };
+    assert_eq!(paper(&bamako, "slip", "--to", "HQ"), "BKO-HQ-000001");
+    assert_eq!(paper(&headquarters, "minutes", "--from", "bko"), "PV-BKO-HQ-000001");
+    let nowhere = folder.path().join("none.pdf");
+    let nowhere = nowhere.to_str().unwrap();
+    assert_eq!(bamako.run(&["bundle", "slip", "9", "--to", "HQ", "--out", nowhere]).refused(), "bundle-unknown");
+    assert!(!std::path::Path::new(nowhere).exists());
+    assert_eq!(bamako.run(&["bundle", "lost", "1", "--to", "HQ"]).done()["lost"], true);
+    let list = bamako.run(&["bundle", "list"]).done();
+    assert!(list["written"][0]["lost_at"].is_number() && list["written"][0]["received_at"].is_null());
+    assert_eq!(bamako.run(&["bundle", "lost", "1", "--to", "HQ", "--found"]).done()["lost"], false);
+}
+
+#[test]
 fn a_record_is_withdrawn_and_brought_back() {
     let desk = Desk::headquarters();
     let awa =
