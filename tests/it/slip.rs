@@ -190,7 +190,7 @@ fn changes_set_aside_are_named_by_desk_number_and_kind() {
     first.take_in(&headquarters.prepare("BKO"));
     let administrator = Actor { role: Role::Administrator, ..headquarters.opened.actor };
     let administer = authorize(administrator, Action::Administer).unwrap();
-    exchange::revoke(&mut headquarters.opened.store, &administer, "BKO", "volee").unwrap();
+    exchange::revoke(&mut headquarters.opened.store, &administer, "BKO", "volee", None).unwrap();
     let permit = first.permit(Action::Write(Partner::KIND));
     let fields = json!({ "name": "Association des retournés", "short_name": "AR" }).as_object().unwrap().clone();
     records::record(&mut first.opened.store, &permit, Partner::KIND, fields).unwrap();
