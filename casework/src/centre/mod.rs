@@ -83,6 +83,20 @@ pub fn base_prefix(prefix: &str) -> &str {
     prefix.trim_end_matches(|sign: char| sign.is_ascii_digit())
 }
 
+/// The base prefix of a desk that is known here, in whichever of its lives.
+///
+/// # Errors
+/// `desk-unknown`.
+pub fn known_base(store: &Store, prefix: &str) -> Result<String> {
+    let base = base_prefix(prefix);
+    for known in [base, prefix] {
+        if desk_by_prefix(store, known)?.is_some() {
+            return Ok(base.to_owned());
+        }
+    }
+    Err(Error::refused("desk-unknown").with("desk", prefix))
+}
+
 /// Fields of a new desk record.
 #[must_use]
 pub fn desk_fields(prefix: &str, name: &str, headquarters: bool, certificate: &str) -> Fields {

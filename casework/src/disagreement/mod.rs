@@ -11,7 +11,7 @@ use crate::case_file::CaseFile;
 use crate::centre::Desk;
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
-use crate::note::Note;
+use crate::note::{self, Note};
 use crate::person::Person;
 use crate::records;
 use crate::store::fold::{Candidate, WITHDRAWN};
@@ -80,7 +80,11 @@ fn note(
     let desk = prefix(store, other)?.unwrap_or_else(|| "?".to_owned());
     let text = words::text(lang, "disagreement-note", &[("said", said), ("desk", desk)]);
     let case_file = (kind.name == CaseFile::KIND.name).then_some(open.record);
-    let fields = serde_json::json!({ "person": person, "case_file": case_file, "note_kind": "decision", "text": text });
+    // What only headquarters may have does not leave it in another note.
+    let stands = store.fields(kind, open.record)?;
+    let protected = kind.headquarters_only.is_some_and(|(field, value)| stands.get(field) == Some(&value.into()));
+    let note_kind = if protected { note::PROTECTION } else { "decision" };
+    let fields = serde_json::json!({ "person": person, "case_file": case_file, "note_kind": note_kind, "text": text });
     Ok(Draft::new(Note::KIND, fields_of(fields)))
 }
 

@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use crate::centre::base_prefix;
+use crate::centre::{self, base_prefix};
 use crate::error::{Error, Result};
 use crate::exchange::trust::{Certificate, DeskSecrets, JoinRequest, RootSecrets, Term, TrustList};
 use crate::store::Store;
@@ -47,6 +47,27 @@ pub(super) fn addressees(store: &Store, list: &TrustList) -> Vec<Certificate> {
         desks.iter().filter(same).all(|other| other.serial <= desk.serial)
     };
     desks.iter().filter(|desk| base_prefix(&desk.prefix) != own && newest(desk)).map(|desk| (*desk).clone()).collect()
+}
+
+/// The base prefix of another desk that files may be given to.
+///
+/// # Errors
+/// `desk-unknown`; `same-desk`; `revoked-recipient`.
+pub fn receiving(store: &Store, prefix: &str) -> Result<String> {
+    let base = centre::known_base(store, prefix)?;
+    if base == base_prefix(&store.desk().prefix) {
+        return Err(Error::refused("same-desk").with("desk", base));
+    }
+    let list = match trust(store) {
+        Ok(list) => list,
+        Err(Error::Refused { code: "not-joined", .. }) => return Ok(base),
+        Err(error) => return Err(error),
+    };
+    let is_base = |desk: &Certificate| base_prefix(&desk.prefix) == base;
+    if list.certificates.iter().any(is_base) && !addressees(store, &list).iter().any(is_base) {
+        return Err(Error::refused("revoked-recipient").with("prefix", base));
+    }
+    Ok(base)
 }
 
 /// This desk's certificate in its present life.

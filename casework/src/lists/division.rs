@@ -83,6 +83,19 @@ pub fn division(code: &str) -> Option<&'static Division> {
     DATA.places.get(code).map(|place| &DATA.divisions[*place])
 }
 
+/// The division's own code and those of every division below it; none for a code that is none.
+#[must_use]
+pub fn within(code: &str) -> Vec<&'static str> {
+    let mut codes: Vec<&'static str> = division(code).map(|one| one.code.as_str()).into_iter().collect();
+    // The source goes by level: whatever is below comes after it.
+    for one in divisions() {
+        if codes.contains(&one.parent_code.as_str()) {
+            codes.push(&one.code);
+        }
+    }
+    codes
+}
+
 /// The divisions directly below, by name; those of `ML` are the regions.
 #[must_use]
 pub fn children(code: &str) -> Vec<&'static Division> {

@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use include_dir::{Dir, include_dir};
 use serde_json::{Value, json};
 
-pub use division::{DIVISIONS, Division, children, division, division_label, divisions, search_divisions};
+pub use division::{DIVISIONS, Division, children, division, division_label, divisions, search_divisions, within};
 pub use start_set::{StartPartner, start_set};
 
 use crate::error::{Error, Result};

@@ -5,14 +5,17 @@ use crate::error::Result;
 use crate::person::PersonId;
 use crate::record;
 use crate::store::Store;
-use crate::store::kind::{Context, Fields, Shape};
+use crate::store::kind::{Context, Fields, Merge, Shape};
+
+/// The kind of note that holds what could put the person in danger. Source: CASEWORK.md 2.6, "never exported".
+pub const PROTECTION: &str = "protection";
 
 record! {
     /// A note in a person's file.
-    Note, NoteId: "note" { check: Some(check) } {
+    Note, NoteId: "note" { headquarters_only: Some(("note_kind", PROTECTION)), check: Some(check) } {
         person: Option<PersonId> = Shape::Ref("person"),
         case_file: Option<CaseFileId> = Shape::Ref("case_file"),
-        note_kind: Option<String> = Shape::Code("note_kind"),
+        note_kind: Option<String> = Shape::Code("note_kind") => merge(Merge::Protect(&[PROTECTION])),
         written_on: Option<String> = Shape::Day,
         text: String = Shape::LongText(8000) => required,
     }

@@ -167,20 +167,15 @@ fn entries(field: &str, value: &Value) -> Vec<Entry> {
     }
 }
 
-/// Lets another desk hold the person's file too: it travels whole with the next bundle to that desk.
+/// Lets another desk hold the person's file too: it travels whole with the next bundle to that desk. Nothing has to be
+/// accepted there; see [`crate::hand_over`].
 ///
 /// # Errors
-/// `not-found`; `desk-unknown`.
+/// `not-allowed`; `not-found`; `desk-unknown`.
 pub fn hand_over(store: &mut Store, permit: &crate::access::Permit, person: PersonId, to_prefix: &str) -> Result<()> {
     permit.needs(crate::access::Action::HandOver)?;
-    if crate::centre::desk_by_prefix(store, to_prefix)?.is_none() {
-        return Err(Error::refused("desk-unknown").with("desk", to_prefix));
-    }
-    let mut held_by = store.get::<Person>(person)?.record.held_by;
-    held_by.push(to_prefix.to_owned());
-    let fields = Fields::from_iter([("held_by".to_owned(), Value::from(held_by))]);
-    store.commit(permit.author(), crate::store::Draft::of(Person::KIND, RecordId(person.0), fields))?;
-    Ok(())
+    let desk = crate::centre::known_base(store, to_prefix)?;
+    crate::mission::hold(store, permit, RecordId(person.0), |held_by| held_by.push(desk))
 }
 
 /// Destroys what is known of a person, here and with every desk that takes the decision in. Only supervisors.

@@ -8,6 +8,7 @@ use crate::case_file::{self, CaseFile, CaseFileId, Moment};
 use crate::consent::Consent;
 use crate::error::Result;
 use crate::guidance::Session;
+use crate::hand_over::{self, HandOver};
 use crate::ids::RecordId;
 use crate::journey::{JourneyLeg, JourneyReturn};
 use crate::note::Note;
@@ -38,6 +39,8 @@ pub struct PersonFile {
     pub plans: Vec<WholePlan>,
     pub referrals: Vec<ReferralLine>,
     pub tasks: Vec<Stored<Task>>,
+    /// The newest first.
+    pub hand_overs: Vec<HandOver>,
     pub notes: Vec<Stored<Note>>,
     pub alerts: Vec<Alert>,
     /// Registers of this person's own record in which desks disagree.
@@ -109,6 +112,7 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
         visits: store.all(of, MOST)?,
         sessions: store.all(of, MOST)?,
         notes: store.all(of, MOST)?,
+        hand_overs: hand_over::of_person(store, id)?,
         cases,
         consents,
         plans,

@@ -23,6 +23,8 @@ pub enum Act {
     /// A bundle on its way was lost; and found again.
     Lost,
     Found,
+    PreparedMission,
+    EndedMission,
 }
 
 impl Act {
@@ -41,6 +43,8 @@ impl Act {
             Self::Imported => "imported",
             Self::Lost => "lost",
             Self::Found => "found",
+            Self::PreparedMission => "prepared-mission",
+            Self::EndedMission => "ended-mission",
         }
     }
 }

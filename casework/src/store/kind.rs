@@ -27,6 +27,8 @@ pub struct Kind {
     pub name: &'static str,
     pub fields: &'static [Field],
     pub scope: Scope,
+    /// A field and the value with which a record goes to headquarters only, whoever holds the person's file.
+    pub headquarters_only: Option<(&'static str, &'static str)>,
     /// Puts the kind's letter into human numbers (`BKO-R26-001093-7`); `None`: the kind has no human number.
     pub number_letter: Option<&'static str>,
     /// The rules that no single field can express. Sees the state before and may complete the state after.
@@ -247,8 +249,15 @@ macro_rules! record {
 
 impl Kind {
     /// What a kind is where its declaration says nothing else.
-    pub const PLAIN: Self =
-        Self { name: "", fields: &[], scope: Scope::OfPerson, number_letter: None, check: None, entries: None };
+    pub const PLAIN: Self = Self {
+        name: "",
+        fields: &[],
+        scope: Scope::OfPerson,
+        headquarters_only: None,
+        number_letter: None,
+        check: None,
+        entries: None,
+    };
 }
 
 /// Whether a field says nothing: such fields are left out of JSON.

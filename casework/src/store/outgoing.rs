@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use rusqlite::params;
 
 use crate::error::Result;
-use crate::ids::DeskId;
+use crate::ids::{DeskId, RecordId};
 use crate::store::change::{Change, Hash};
 use crate::store::intervals::Intervals;
 use crate::store::kind::Scope;
 use crate::store::rebuild::stored_change;
 use crate::store::{Store, state};
+use crate::time::Stamp;
 
 /// Which changes go out.
 #[derive(Clone, Debug, Default)]
@@ -30,9 +31,8 @@ const FROM: &str = "change CROSS JOIN record ON record.no = change.record CROSS 
      CROSS JOIN chain ON chain.no = change.no >> 32 CROSS JOIN author ON author.no = change.author
      WHERE change.no BETWEEN ?1 AND ?2";
 
-const MAY_TRAVEL: &str = " AND (kind.name IN (SELECT value FROM json_each(?3))
-     OR EXISTS (SELECT 1 FROM person_desk WHERE person_desk.desk = ?4 AND person_desk.person = record.person)
-     OR record.state & ?5 <> 0)";
+const HELD_THERE: &str =
+    "EXISTS (SELECT 1 FROM person_desk WHERE person_desk.desk = ?4 AND person_desk.person = record.person)";
 
 impl Store {
     /// Gives every change that may travel to `each`, parents of a desk's own before its later ones. Gives their number.
@@ -51,7 +51,7 @@ impl Store {
         mut each: impl FnMut(Change, Hash) -> Result<()>,
     ) -> Result<u64> {
         let shared = self.shared_kinds()?;
-        let scope = if to_desk.is_some() { MAY_TRAVEL } else { "" };
+        let scope = if to_desk.is_some() { self.may_travel() } else { String::new() };
         let mut query = self.db.prepare_cached(&format!("{SELECT} FROM {FROM}{scope} ORDER BY change.no"))?;
         let mut given = 0;
         let mut last: (i64, Hash) = (0, [0; 32]);
@@ -84,7 +84,8 @@ impl Store {
             return Ok(ranges.iter().map(|&(_, first, last)| u64::from(last - first) + 1).sum());
         };
         let shared = self.shared_kinds()?;
-        let mut query = self.db.prepare_cached(&format!("SELECT count(*) FROM {FROM}{MAY_TRAVEL}"))?;
+        let scope = self.may_travel();
+        let mut query = self.db.prepare_cached(&format!("SELECT count(*) FROM {FROM}{scope}"))?;
         let mut count = 0;
         for &(chain, first, last) in ranges {
             let (first, last) = (chain << 32 | i64::from(first), chain << 32 | i64::from(last));
@@ -92,6 +93,45 @@ impl Store {
                 query.query_row(params![first, last, shared, desk, state::FORGOTTEN], |row| row.get::<_, u32>(0))?;
         }
         Ok(u64::from(count))
+    }
+
+    /// What a desk that is not headquarters may get: what is shared, the files that it holds without what is for
+    /// headquarters only, and the headers of whom it must forget.
+    fn may_travel(&self) -> String {
+        format!(
+            " AND (kind.name IN (SELECT value FROM json_each(?3)) OR record.state & ?5 <> 0 OR ({HELD_THERE}{}))",
+            self.not_for_headquarters_only()
+        )
+    }
+
+    /// A condition on `kind` and `record`. A record of which changes wait is kept back until it says what it is.
+    fn not_for_headquarters_only(&self) -> String {
+        let kinds = self.kinds.iter().filter_map(|kind| kind.headquarters_only.map(|only| (kind.name, only)));
+        let condition = |(kind, (field, value)): (&str, (&str, &str))| {
+            format!(
+                " AND (kind.name <> '{kind}' OR (record.state & {waiting} = 0 AND EXISTS (
+                     SELECT 1 FROM {kind} WHERE {kind}.no = record.no AND {kind}.{field} IS NOT '{value}')))",
+                waiting = state::WAITING
+            )
+        };
+        kinds.map(condition).collect()
+    }
+
+    /// What a person's file weighs in a bundle to a desk: changes, bytes of their packed bodies, the newest stamp.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn file_weight(&self, person: RecordId) -> Result<(u64, u64, Option<Stamp>)> {
+        let mut query = self.db.prepare_cached(&format!(
+            "SELECT count(*), coalesce(sum(length(change.body)), 0), max(change.stamp)
+             FROM record AS person JOIN record ON record.person = person.no JOIN kind ON kind.no = record.kind
+             JOIN change ON change.record = record.no WHERE person.id = ?1{}",
+            self.not_for_headquarters_only()
+        ))?;
+        let weight = query.query_row([person], |row| {
+            Ok((row.get::<_, u32>(0)?, row.get::<_, i64>(1)?, row.get::<_, Option<i64>>(2)?))
+        })?;
+        Ok((u64::from(weight.0), weight.1.unsigned_abs(), weight.2.map(Stamp)))
     }
 
     fn shared_kinds(&self) -> Result<String> {

@@ -25,7 +25,7 @@ record! {
         due_on: Option<String> = Shape::Day => indexed,
         priority: Option<String> = Shape::Code("task_priority"),
         source: Option<String> = Shape::Code("task_source") => automatic,
-        /// What the program made it for: a disagreement's id.
+        /// What the program made it for: a disagreement's id, a handing over ([`crate::hand_over`]).
         about: Option<String> = Shape::Text(80) => automatic.indexed,
         done_on: Option<String> = Shape::Day => group("done"),
         result: Option<String> = Shape::LongText(500) => group("done"),
@@ -49,13 +49,14 @@ fn check(store: &Store, context: &Context, before: &Fields, after: &mut Fields) 
 /// One line of the worklist.
 #[derive(Clone, Debug, Serialize)]
 pub struct Due {
-    /// task, letter, evaluation, plan, follow-up, instalment.
+    /// task, hand-over, letter, evaluation, plan, follow-up, instalment.
     pub what: &'static str,
     pub id: RecordId,
     pub person: Option<RecordId>,
     /// `COULIBALY Moussa`; the number for a code-only file.
     pub name: Option<String>,
     pub reference: Option<String>,
+    /// Of a hand-over: the sender's prefix.
     pub text: Option<String>,
     /// A day.
     pub due_on: String,
@@ -63,7 +64,7 @@ pub struct Due {
     pub days_late: i64,
 }
 
-/// What is due up to `until`: letters without answer, tasks, evaluations, plans, follow-ups, instalments. The oldest first.
+/// What is due up to `until`: letters without answer, tasks, files that this desk has to accept (whenever they came), evaluations, plans, follow-ups, instalments. The oldest first.
 ///
 /// # Errors
 /// What SQLite says.
@@ -72,6 +73,9 @@ pub fn worklist(store: &Store, until: chrono::NaiveDate, limit: u32) -> Result<V
         "WITH due AS (
              SELECT 'task' AS what, id, person, NULL AS reference, what AS text, due_on FROM task
              WHERE done_on IS NULL AND withdrawn IS NOT 1 AND due_on <= ?1
+             AND (about IS NULL OR about NOT GLOB 'hand-over:*')
+             UNION ALL SELECT 'hand-over', id, person, NULL, substr(about, 11), due_on FROM task
+             WHERE about >= 'hand-over:' AND about < 'hand-over;' AND desk = ?4 AND withdrawn IS NOT 1
              UNION ALL SELECT 'letter', referral.id, referral.person, referral.reference, partner.short_name, referral.answer_by
              FROM referral LEFT JOIN partner ON partner.id = referral.partner
              WHERE referral.withdrawn IS NOT 1 AND referral.answer_by <= ?1
@@ -90,7 +94,8 @@ pub fn worklist(store: &Store, until: chrono::NaiveDate, limit: u32) -> Result<V
                 CAST(julianday(?2) - julianday(due.due_on) AS INTEGER)
          FROM due LEFT JOIN person ON person.id = due.person ORDER BY due.due_on, due.id LIMIT ?3",
     )?;
-    let rows = query.query_map((until.to_string(), store.today().to_string(), limit), |row| {
+    let own = crate::centre::base_prefix(&store.desk().prefix);
+    let rows = query.query_map((until.to_string(), store.today().to_string(), limit, own), |row| {
         let what: String = row.get(0)?;
         Ok(Due {
             what: DUE.iter().find(|known| **known == what).copied().unwrap_or("task"),
@@ -106,7 +111,7 @@ pub fn worklist(store: &Store, until: chrono::NaiveDate, limit: u32) -> Result<V
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-const DUE: [&str; 6] = ["task", "letter", "follow-up", "evaluation", "plan", "instalment"];
+const DUE: [&str; 7] = ["task", "hand-over", "letter", "follow-up", "evaluation", "plan", "instalment"];
 
 /// The open tasks of a person, the most urgent first.
 ///
