@@ -49,6 +49,9 @@ pub enum Verb {
     Advance(Advance),
     Letter(Letter),
     HandOver(HandOver),
+    Accept(Accept),
+    #[command(subcommand)]
+    Mission(Mission),
     Forget(Forget),
     Worklist(Worklist),
     #[command(subcommand)]
@@ -223,6 +226,32 @@ pub struct HandOver {
     pub person: String,
     #[arg(long, value_name = "PREFIX")]
     pub to: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Accept {
+    pub person: String,
+    #[arg(long, value_name = "REASON")]
+    pub refuse: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Mission {
+    Preview(Choice),
+    Prepare(Choice),
+    End(Choice),
+    List,
+}
+
+/// Which files of which desk.
+#[derive(Debug, Args)]
+pub struct Choice {
+    #[arg(long, value_name = "PREFIX")]
+    pub to: String,
+    #[arg(long, value_name = "CODE")]
+    pub zone: Option<String>,
+    #[arg(long, value_name = "LOGIN")]
+    pub counsellor: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -35,9 +35,19 @@ pub struct Post {
 
 impl Post {
     pub fn found(prefix: &str, headquarters: bool) -> Self {
+        Self::of(&Self::founding(prefix, headquarters))
+    }
+
+    pub fn of(founding: &Founding) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Counting(Arc::new(AtomicI64::new(1_795_000_000_000)));
-        let founding = Founding {
+        let (opened, _) =
+            door::found(folder.path(), founding, "une phrase assez longue", CHEAP, "machine", Box::new(clock)).unwrap();
+        Self { opened, folder }
+    }
+
+    pub fn founding(prefix: &str, headquarters: bool) -> Founding {
+        Founding {
             centre: "Centre d'information et de gestion des migrations".into(),
             prefix: prefix.into(),
             desk_name: format!("Poste {prefix}"),
@@ -60,6 +70,7 @@ impl Post {
 
     pub fn after_seconds(&self, seconds: i64) {
         self.clock.0.fetch_add(seconds * 1000, Ordering::Relaxed);
+        }
     }
 
     pub fn permit(&self, action: Action) -> Permit {

@@ -21,10 +21,6 @@ use crate::store::{Draft, Store};
 
 pub(crate) use sql::owns;
 
-/// Bytes that a change takes in a bundle besides its packed body: ids, stamp, parents, hash, and less for what the
-/// bundle's own compression finds again. Measured on 500 invented files: the estimate is within a fifth of the bundle.
-const BYTES_BESIDE_BODY: u64 = 90;
-
 /// The desk that goes, and which files go with it: those of the zone, those of the counsellor, or both.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 pub struct Choice {
@@ -46,7 +42,8 @@ pub struct Preview {
     pub case_files: u32,
     /// Persons whose files the desk holds already.
     pub already_held: u32,
-    /// Estimated size of what the next bundle has to bring, in bytes.
+    /// Estimated size of what the next bundle has to bring, in bytes: the packed bodies in this database, which a bundle
+    /// of 100 to 30,000 changes was measured at 0.8 to 1.0 of.
     pub bytes: u64,
     /// The newest change in these files, ms UTC; `None` where there are none.
     pub newest_at: Option<i64>,
@@ -72,11 +69,11 @@ pub fn preview(store: &Store, permit: &Permit, choice: &Choice) -> Result<Previe
     for file in sql::to_take(store, &desk, zone.as_deref(), choice.counsellor)? {
         preview.persons += 1;
         preview.case_files += file.case_files;
-        let (changes, bytes, newest) = store.file_weight(file.person)?;
+        let (bytes, newest) = store.file_weight(file.person)?;
         preview.newest_at = preview.newest_at.max(newest.map(|stamp| stamp.ms()));
         match file.held {
             true => preview.already_held += 1,
-            false => preview.bytes += bytes + changes * BYTES_BESIDE_BODY,
+            false => preview.bytes += bytes,
         }
     }
     Ok(preview)

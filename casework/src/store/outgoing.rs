@@ -117,21 +117,19 @@ impl Store {
         kinds.map(condition).collect()
     }
 
-    /// What a person's file weighs in a bundle to a desk: changes, bytes of their packed bodies, the newest stamp.
+    /// What a person's file weighs for a desk that is not headquarters: bytes of packed bodies, and the newest stamp.
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn file_weight(&self, person: RecordId) -> Result<(u64, u64, Option<Stamp>)> {
+    pub fn file_weight(&self, person: RecordId) -> Result<(u64, Option<Stamp>)> {
         let mut query = self.db.prepare_cached(&format!(
-            "SELECT count(*), coalesce(sum(length(change.body)), 0), max(change.stamp)
+            "SELECT coalesce(sum(length(change.body)), 0), max(change.stamp)
              FROM record AS person JOIN record ON record.person = person.no JOIN kind ON kind.no = record.kind
              JOIN change ON change.record = record.no WHERE person.id = ?1{}",
             self.not_for_headquarters_only()
         ))?;
-        let weight = query.query_row([person], |row| {
-            Ok((row.get::<_, u32>(0)?, row.get::<_, i64>(1)?, row.get::<_, Option<i64>>(2)?))
-        })?;
-        Ok((u64::from(weight.0), weight.1.unsigned_abs(), weight.2.map(Stamp)))
+        let (bytes, newest): (i64, Option<i64>) = query.query_row([person], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok((bytes.unsigned_abs(), newest.map(Stamp)))
     }
 
     fn shared_kinds(&self) -> Result<String> {

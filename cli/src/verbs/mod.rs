@@ -4,6 +4,7 @@ mod bundles;
 mod disagreements;
 mod exchange;
 mod letter;
+mod mission;
 mod records;
 mod register;
 mod schema;
@@ -50,7 +51,9 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::History(of) => records::history(session, &of),
         Verb::Search(search) => records::search(session, &search),
         Verb::Advance(advance) => records::advance(session, advance),
-        Verb::HandOver(hand_over) => records::hand_over(session, &hand_over),
+        Verb::HandOver(hand_over) => self::mission::hand_over(session, &hand_over),
+        Verb::Accept(accept) => self::mission::accept(session, &accept),
+        Verb::Mission(mission) => self::mission::mission(session, &mission),
         Verb::Forget(forget) => records::forget(session, &forget),
         Verb::Worklist(worklist) => records::worklist(session, &worklist),
         Verb::Letter(letter) => self::letter::letter(session, &letter),

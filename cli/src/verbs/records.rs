@@ -191,14 +191,6 @@ pub fn advance(session: &mut Session, advance: args::Advance) -> Result<Answer> 
     Answer::new(json!({ "id": id, "step": step, "state": advance.state }), text)
 }
 
-pub fn hand_over(session: &mut Session, hand_over: &args::HandOver) -> Result<Answer> {
-    let permit = session.permit(Action::HandOver)?;
-    let id = session.record(person::Person::KIND, &hand_over.person)?;
-    person::hand_over(&mut session.opened.store, &permit, PersonId(id.0), &hand_over.to)?;
-    let text = session.context.say("cli-handed-over", &[("prefix", hand_over.to.clone())]);
-    Answer::new(json!({ "id": id, "to": hand_over.to }), text)
-}
-
 pub fn forget(session: &mut Session, forget: &args::Forget) -> Result<Answer> {
     let permit = session.permit(Action::Forget)?;
     let id = session.record(person::Person::KIND, &forget.person)?;

@@ -4,6 +4,7 @@ mod backup;
 mod bad_input;
 mod kill;
 mod letter;
+mod mission;
 mod people;
 mod story;
 mod words;
