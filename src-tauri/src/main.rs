@@ -9,7 +9,7 @@ mod printing;
 mod refusal;
 mod system;
 
-use commands::{door, exchange, files, lists, people, referral, today};
+use commands::{door, exchange, files, lists, mission, people, referral, today};
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
 #[global_allocator]
@@ -58,6 +58,12 @@ fn main() {
             people::duplicates,
             people::person_file,
             people::hand_over,
+            people::hand_over_accept,
+            people::hand_over_refuse,
+            mission::mission_preview,
+            mission::mission_prepare,
+            mission::mission_end,
+            mission::missions,
             people::forget_person,
             referral::referral_advance,
             referral::referral_consent,

@@ -173,7 +173,7 @@ fn a_mission_that_makes_no_sense_is_refused_and_nothing_changes() {
     assert_eq!(refused(&mut siege, &empty), ("zone".into(), "zone-or-counsellor".into()));
     let administrator = casework::access::Actor { role: casework::access::Role::Administrator, ..siege.opened.actor };
     let permit = casework::access::authorize(administrator, Action::Administer).unwrap();
-    exchange::revoke(&mut siege.opened.store, &permit, "ZEG", "volee").unwrap();
+    exchange::revoke(&mut siege.opened.store, &permit, "ZEG", "volee", None).unwrap();
     assert_eq!(refused(&mut siege, &zone("ZEG", REGION)).1, "revoked-recipient");
     let refused = mission::preview(&siege.opened.store, &permit, &zone("BKO", REGION));
     assert_eq!(refusal(refused).1, "not-allowed", "an administrator sees no case content");

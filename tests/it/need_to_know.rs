@@ -132,17 +132,20 @@ fn the_losing_values_of_a_protection_note_do_not_leave_by_another_way() {
     siege.edit("note", note, json!({ "note_kind": "entretien" }));
     siege.take_in(&bamako.prepare("HQ"));
     let kind = records::kind("note").unwrap();
-    assert_eq!(siege.opened.store.fields(kind, note).unwrap()["note_kind"], json!("protection"), "it wins unasked");
-    let open = siege.opened.store.disagreements().unwrap();
-    assert_eq!(open.iter().map(|one| one.register.as_str()).collect::<Vec<_>>(), ["text"]);
+    let mut open = siege.opened.store.disagreements().unwrap();
+    open.sort_by(|one, other| one.register.cmp(&other.register));
+    assert_eq!(open.iter().map(|one| one.register.as_str()).collect::<Vec<_>>(), ["note_kind", "text"]);
     siege.go(&zone("ZEG", "ML01")).unwrap();
     assert!(!siege.next_for(&zegoua).contains("canari"), "open, both values stay");
 
     let permit = siege.permit(Action::Decide);
     disagreement::keep_both(&mut siege.opened.store, &permit, Lang::Fr, note, "text", 0, None).unwrap();
     let notes = siege.opened.store.list(kind, &[("person", &fanta.to_string())], 10).unwrap();
-    assert_eq!(notes.len(), 2);
-    assert!(notes.iter().all(|(_, fields)| fields["note_kind"] == "protection"));
+    let kept = notes.iter().find(|(id, _)| *id != note).unwrap();
+    assert_eq!(kept.1["note_kind"], json!("protection"));
+    let protection = open[0].candidates.iter().position(|one| one.fields["note_kind"] == "protection").unwrap();
+    assert!(!siege.next_for(&zegoua).contains("canari"));
+    records::decide(&mut siege.opened.store, &permit, note, "note_kind", protection, None).unwrap();
     let read = siege.next_for(&zegoua);
     assert!(read.contains(&fanta.to_string()) && !read.contains("canari"), "decided, both values stay");
 }

@@ -3,6 +3,7 @@
 use casework::access::{Action, Actor, Permit, Role, authorize};
 use casework::ids::RecordId;
 use casework::person::{self, PersonId};
+use casework::words::Lang;
 use casework::{Error, exchange};
 use serde_json::json;
 
@@ -111,12 +112,15 @@ fn a_new_laptop_gets_the_files_of_the_lost_one_with_one_bundle() {
     let mut new = Post::found("BKN", false);
     join(&mut siege, &mut new);
     let permit = siege.permit(Action::HandOver);
-    let mut inherit = || exchange::inherit(&mut siege.opened.store, &permit, "BKO", "BKN").unwrap();
+    let mut inherit = || exchange::inherit(&mut siege.opened.store, &permit, Lang::Fr, "BKO", "BKN").unwrap();
     assert_eq!(inherit(), 1);
     assert_eq!(inherit(), 0, "a second time there is nothing left to do");
-    let unknown = exchange::inherit(&mut siege.opened.store, &permit, "XYZ", "BKN").unwrap_err();
+    let unknown = exchange::inherit(&mut siege.opened.store, &permit, Lang::Fr, "XYZ", "BKN").unwrap_err();
     assert!(matches!(unknown, Error::Refused { code: "desk-unknown", .. }));
     let report = new.take_in(&siege.prepare("BKN"));
     assert_eq!(report.new_persons, 1);
     assert_eq!(new.field(moussa, "given_names"), "Moussa");
+    let all = casework::mission::Choice { desk: "BKN".into(), ..Default::default() };
+    let back = casework::mission::end(&mut siege.opened.store, &permit, &all).unwrap();
+    assert_eq!(back, 0, "they are its own: the end of a mission does not take them away");
 }

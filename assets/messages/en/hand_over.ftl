@@ -1,5 +1,6 @@
 # Handing a file to another desk, which accepts or refuses it.
 hand-over-task = File handed over by { $desk }: to be accepted
+hand-over-inherited-task = { $to } holds the file in place of { $from }
 hand-over-back-task = { $desk } refused the file: { $reason }
 hand-over-to-accept = { $desk } hands this file over to your desk. Accept it: its open case files become yours. Refuse it: { $desk } learns it with the next bundle.
 hand-over-accept = Accept

@@ -1,5 +1,6 @@
 # Confier un dossier à un autre poste, qui l'accepte ou le refuse.
 hand-over-task = Dossier confié par { $desk } : à accepter
+hand-over-inherited-task = { $to } tient le dossier à la place de { $from }
 hand-over-back-task = { $desk } a refusé le dossier : { $reason }
 hand-over-to-accept = { $desk } confie ce dossier à votre poste. Acceptez-le : ses dossiers ouverts passent à vous. Refusez-le : { $desk } le saura par le prochain lot.
 hand-over-accept = Accepter

@@ -81,11 +81,16 @@ fn note(
     let text = words::text(lang, "disagreement-note", &[("said", said), ("desk", desk)]);
     let case_file = (kind.name == CaseFile::KIND.name).then_some(open.record);
     // What only headquarters may have does not leave it in another note.
-    let stands = store.fields(kind, open.record)?;
-    let protected = kind.headquarters_only.is_some_and(|(field, value)| stands.get(field) == Some(&value.into()));
-    let note_kind = if protected { note::PROTECTION } else { "decision" };
+    let note_kind = if may_be_protected(store, kind, open.record)? { note::PROTECTION } else { "decision" };
     let fields = serde_json::json!({ "person": person, "case_file": case_file, "note_kind": note_kind, "text": text });
     Ok(Draft::new(Note::KIND, fields_of(fields)))
+}
+
+/// Whether the record is for headquarters only, or a desk says so.
+fn may_be_protected(store: &Store, kind: &'static Kind, record: RecordId) -> Result<bool> {
+    let Some((field, value)) = kind.headquarters_only else { return Ok(false) };
+    let stands = store.fields(kind, record)?.get(field) == Some(&value.into());
+    Ok(stands || store.disagreement(record, field).is_ok())
 }
 
 /// Asks the desks that wrote the values which one is right: a task for each, which travels with the file. Gives the

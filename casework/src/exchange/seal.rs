@@ -10,10 +10,12 @@ use crate::centre::base_prefix;
 use crate::error::{Error, Result};
 use crate::exchange::identity::trust;
 use crate::exchange::trust::TrustList;
+use crate::hand_over;
 use crate::ids::DeskId;
-use crate::person::{self, PersonId};
+use crate::person::PersonId;
 use crate::store::Store;
 use crate::store::change::write_line;
+use crate::words::Lang;
 
 /// The reason under which distrusted changes are set aside.
 pub(super) const REVOKED: &str = "revoked-desk";
@@ -48,11 +50,11 @@ pub(super) fn apply(store: &mut Store, list: &TrustList) -> Result<u64> {
 }
 
 /// Lets a desk hold every file that another one held: a new laptop in place of a lost one gets them with its next bundle.
-/// Gives how many files.
+/// Gives how many files. `lang`: of the line that each file gets in its history.
 ///
 /// # Errors
 /// `not-allowed`; `desk-unknown`.
-pub fn inherit(store: &mut Store, permit: &Permit, from: &str, to: &str) -> Result<u64> {
+pub fn inherit(store: &mut Store, permit: &Permit, lang: Lang, from: &str, to: &str) -> Result<u64> {
     permit.needs(Action::HandOver)?;
     let list = trust(store)?;
     let (from, to) = (base_prefix(from).to_owned(), base_prefix(to).to_owned());
@@ -73,7 +75,7 @@ pub fn inherit(store: &mut Store, permit: &Permit, from: &str, to: &str) -> Resu
             .query_map([&from, &to], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
         for &person in &persons {
-            person::hand_over(store, permit, person, &to)?;
+            hand_over::inherited(store, permit, lang, person, &from, &to)?;
         }
         Ok(persons.len() as u64)
     })

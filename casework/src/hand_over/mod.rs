@@ -77,6 +77,25 @@ pub fn ask(store: &mut Store, permit: &Permit, lang: Lang, person: PersonId, to:
     })
 }
 
+/// Lets a desk hold the file in place of a lost one, which nobody has to accept: it is the new desk's own from now on.
+pub(crate) fn inherited(
+    store: &mut Store,
+    permit: &Permit,
+    lang: Lang,
+    person: PersonId,
+    from: &str,
+    to: &str,
+) -> Result<()> {
+    person::hand_over(store, permit, person, to)?;
+    let what = words::text(lang, "hand-over-inherited-task", &[("from", from), ("to", to)]);
+    let fields = json!({
+        "person": person, "what": what, "desk": to, "source": "regle", "about": format!("{ACCEPTED}{from}"),
+        "done_on": store.today().to_string(),
+    });
+    store.commit(permit.author(), Draft::new(Task::KIND, fields_of(fields)))?;
+    Ok(())
+}
+
 /// Accepts a file that was handed to this desk: from now on its open case files are worked on here, by who accepts.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::person::PersonId;
 use crate::record;
 use crate::store::Store;
-use crate::store::kind::{Context, Fields, Merge, Shape};
+use crate::store::kind::{Context, Fields, Shape};
 
 /// The kind of note that holds what could put the person in danger. Source: CASEWORK.md 2.6, "never exported".
 pub const PROTECTION: &str = "protection";
@@ -15,7 +15,7 @@ record! {
     Note, NoteId: "note" { headquarters_only: Some(("note_kind", PROTECTION)), check: Some(check) } {
         person: Option<PersonId> = Shape::Ref("person"),
         case_file: Option<CaseFileId> = Shape::Ref("case_file"),
-        note_kind: Option<String> = Shape::Code("note_kind") => merge(Merge::Protect(&[PROTECTION])),
+        note_kind: Option<String> = Shape::Code("note_kind"),
         written_on: Option<String> = Shape::Day,
         text: String = Shape::LongText(8000) => required,
     }

@@ -104,13 +104,15 @@ impl Store {
         )
     }
 
-    /// A condition on `kind` and `record`. A record of which changes wait is kept back until it says what it is.
+    /// A condition on `kind` and `record`. A record is kept back until it says what it is: while changes of it wait, and
+    /// while desks disagree about it.
     fn not_for_headquarters_only(&self) -> String {
         let kinds = self.kinds.iter().filter_map(|kind| kind.headquarters_only.map(|only| (kind.name, only)));
         let condition = |(kind, (field, value)): (&str, (&str, &str))| {
             format!(
                 " AND (kind.name <> '{kind}' OR (record.state & {waiting} = 0 AND EXISTS (
-                     SELECT 1 FROM {kind} WHERE {kind}.no = record.no AND {kind}.{field} IS NOT '{value}')))",
+                     SELECT 1 FROM {kind} WHERE {kind}.no = record.no AND {kind}.{field} IS NOT '{value}') AND NOT EXISTS (
+                     SELECT 1 FROM disagreement WHERE disagreement.record = record.no AND disagreement.register = '{field}')))",
                 waiting = state::WAITING
             )
         };

@@ -81,7 +81,8 @@ pub fn join(session: &mut Session, invitation: &Path) -> Result<Answer> {
 
 pub fn inherit(session: &mut Session, inherit: &args::Inherit) -> Result<Answer> {
     let permit = session.permit(Action::HandOver)?;
-    let files = exchange::inherit(&mut session.opened.store, &permit, &inherit.lost, &inherit.to)?;
+    let lang = session.context.lang;
+    let files = exchange::inherit(&mut session.opened.store, &permit, lang, &inherit.lost, &inherit.to)?;
     let facts = [("count", files.to_string()), ("from", inherit.lost.clone()), ("to", inherit.to.clone())];
     let text = session.context.say("cli-inherited", &facts);
     Answer::new(json!({ "from": inherit.lost, "to": inherit.to, "files": files }), text)

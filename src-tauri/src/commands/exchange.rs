@@ -144,7 +144,8 @@ pub fn revoke_desk(desk: State<Desk>, prefix: String, reason: String, up_to: Opt
 
 #[tauri::command(async)]
 pub fn inherit_files(desk: State<Desk>, from: String, to: String) -> Answer<u64> {
-    desk.allowed(Action::HandOver, |store, permit| exchange::inherit(store, permit, &from, &to))
+    let lang = desk.with(|inside| Ok(inside.lang))?;
+    desk.allowed(Action::HandOver, |store, permit| exchange::inherit(store, permit, lang, &from, &to))
 }
 
 #[tauri::command(async)]

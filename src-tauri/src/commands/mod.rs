@@ -4,6 +4,7 @@ pub mod door;
 pub mod exchange;
 pub mod files;
 pub mod lists;
+pub mod mission;
 pub mod people;
 pub mod referral;
 pub mod today;

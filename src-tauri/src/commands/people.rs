@@ -1,6 +1,7 @@
 //! Finding persons and opening their files.
 
 use casework::access::Action;
+use casework::hand_over;
 use casework::ids::RecordId;
 use casework::person::{self, Duplicate, Hit, Person, PersonId};
 use casework::screens::{self, PersonFile};
@@ -27,7 +28,19 @@ pub fn person_file(desk: State<Desk>, id: PersonId) -> Answer<PersonFile> {
 
 #[tauri::command(async)]
 pub fn hand_over(desk: State<Desk>, person: PersonId, to: String) -> Answer<()> {
-    desk.allowed(Action::HandOver, |store, permit| person::hand_over(store, permit, person, &to))
+    let lang = desk.with(|inside| Ok(inside.lang))?;
+    desk.allowed(Action::HandOver, |store, permit| hand_over::ask(store, permit, lang, person, &to))
+}
+
+#[tauri::command(async)]
+pub fn hand_over_accept(desk: State<Desk>, person: PersonId) -> Answer<()> {
+    desk.allowed(Action::HandOver, |store, permit| hand_over::accept(store, permit, person))
+}
+
+#[tauri::command(async)]
+pub fn hand_over_refuse(desk: State<Desk>, person: PersonId, reason: String) -> Answer<()> {
+    let lang = desk.with(|inside| Ok(inside.lang))?;
+    desk.allowed(Action::HandOver, |store, permit| hand_over::refuse(store, permit, lang, person, &reason))
 }
 
 #[tauri::command(async)]

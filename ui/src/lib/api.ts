@@ -96,6 +96,12 @@ export const api = {
   draftDrop: (args: { form: string }) => call<void>("draft_drop", args),
 
   handOver: (args: { person: string; to: string }) => call<void>("hand_over", args),
+  handOverAccept: (args: { person: string }) => call<void>("hand_over_accept", args),
+  handOverRefuse: (args: { person: string; reason: string }) => call<void>("hand_over_refuse", args),
+  missions: () => call<T.Carried[]>("missions"),
+  missionPreview: (args: { choice: T.MissionChoice }) => call<T.MissionPreview>("mission_preview", args),
+  missionPrepare: (args: { choice: T.MissionChoice }) => call<number>("mission_prepare", args),
+  missionEnd: (args: { choice: T.MissionChoice }) => call<number>("mission_end", args),
   forgetPerson: (args: { person: string; reason: string }) => call<void>("forget_person", args),
   loadStartSet: () => call<number>("load_start_set"),
 };

@@ -61,7 +61,7 @@ export type Kinds = Record<string, { fields: FieldInfo[] }>;
 export type Division = { code: string; label: string; level: number };
 
 export type Due = {
-  what: "task" | "letter" | "follow-up" | "evaluation" | "plan" | "instalment";
+  what: "task" | "hand-over" | "letter" | "follow-up" | "evaluation" | "plan" | "instalment";
   id: string;
   person?: string | null;
   name?: string | null;
@@ -125,11 +125,35 @@ export type PersonFile = {
   plans: WholePlan[];
   referrals: (Row & { partner_name?: string; letter?: Value })[];
   tasks: Row[];
+  /** The newest first. */
+  hand_overs: HandOver[];
   notes: Row[];
   alerts: Alert[];
   /** Registers in which desks disagree. */
   disagreements: string[];
 };
+export type HandOver = {
+  id: string;
+  from: string;
+  to: string;
+  answer: "awaited" | "accepted" | "refused";
+  answered_on: string | null;
+  reason: string | null;
+  /** This desk has to answer. */
+  here: boolean;
+};
+/** `zone`: a division; `counsellor`: a user's id. */
+export type MissionChoice = { desk: string; zone: string | null; counsellor: string | null };
+export type MissionPreview = {
+  persons: number;
+  case_files: number;
+  already_held: number;
+  /** Estimated. */
+  bytes: number;
+  /** ms UTC. */
+  newest_at: number | null;
+};
+export type Carried = { desk: string; name: string | null; held: number; on_mission: number };
 export type Change = {
   desk: string;
   prefix?: string | null;

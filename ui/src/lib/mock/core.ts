@@ -5,6 +5,7 @@ import type { Due, Fields, Hit, Lang, Moment, PersonFile, Row, Session, StartSta
 import { divisionLabel, divisions, lists } from "./lists";
 import { kinds } from "./kinds";
 import { seed } from "./seed";
+import { handOvers, waiting } from "./mission";
 import { daysAgo, find, invalid, nameOf, newId, past, put, reference, refuse, rows, state, text, type Answers } from "./store";
 
 const asked = new URLSearchParams(location.search);
@@ -155,6 +156,7 @@ function today(): Today {
     return [{ what, id: row.id, person: person?.id ?? null, name: nameOf(person), reference: text(row.reference) || null, text: words, due_on: day, days_late: late }];
   };
   const worklist = [
+    ...waiting().map(({ one, person }): Due => ({ what: "hand-over", id: one.id, person: person.id, name: nameOf(person), reference: null, text: one.from, due_on: todayIso(), days_late: 0 })),
     ...rows("task").filter((row) => !row.done_on).flatMap((row) => due("task", row, row.due_on, text(row.what))),
     ...rows("referral").filter((row) => /imprimee|remise/.test(text(row.state))).flatMap((row) => due("letter", row, row.answer_by, text(find("partner", row.partner)?.short_name))),
     ...rows("case_file").flatMap((row) => due("follow-up", row, row.next_follow_up)),
@@ -223,7 +225,7 @@ function personFile(args: Record<string, unknown>): PersonFile {
     if (days > 0 && /imprimee|remise/.test(text(row.state))) alerts.push({ code: "letter-overdue", facts: { partner: row.partner_name, days } });
   }
   const { id: _, ...fields } = person;
-  return { id: person.id, person: fields, age, cases: of("case_file"), timeline, consents: of("consent"), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), plans, referrals, tasks: of("task"), notes: of("note"), alerts, disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] };
+  return { id: person.id, person: fields, age, cases: of("case_file"), timeline, consents: of("consent"), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), plans, referrals, tasks: of("task"), hand_overs: handOvers(person), notes: of("note"), alerts, disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] };
 }
 
 const drafts = (): Record<string, string> => JSON.parse(sessionStorage.getItem("drafts") ?? "{}") as Record<string, string>;

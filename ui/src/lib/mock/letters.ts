@@ -61,10 +61,6 @@ export const letters: Answers = {
   information_sheet_save: () => ({ saved: true, file_name: "fiche-information.pdf" }),
   referral_consent: (args) => consentOf(args.person, args.partner),
   referral_advance: advance,
-  hand_over: (args) => {
-    const person = find("person", args.person);
-    put("person", { held_by: [...((person?.held_by as string[] | undefined) ?? []), text(args.to)] }, text(args.person));
-  },
   forget_person: (args) => {
     if (!text(args.reason).trim()) invalid("reason", "required");
     put("person", { forgotten: true, withdrawn: true }, text(args.person));
