@@ -10,7 +10,7 @@ async function choose(page) {
   await page.waitForSelector("#mission-heading");
   await press(page, "m");
   await page.waitForSelector("dialog[open] [data-field=to]");
-  await page.locator("dialog[open] [data-field=to] input").first().focus();
+  await on(page, "to");
   await press(page, "2");
   await page.locator("dialog[open] [data-field=zone] input").focus();
   await type(page, "kayes");
@@ -51,9 +51,10 @@ export const scripts = {
     await page.locator("dialog[open] [data-field=zone] input").focus();
     await press(page, "Control+A");
     await type(page, "sikasso");
-    await press(page, "ArrowDown", "Enter");
-    await page.waitForFunction(() => !document.querySelector("dialog .seen strong"));
-    await page.waitForFunction(() => document.querySelector("dialog .seen p") || document.querySelector("dialog .seen"));
+    await press(page, "Enter");
+    await seen(page, "Aucun dossier ouvert ne correspond");
+    await press(page, "Control+Enter");
+    assert.equal(await page.locator("dialog[open]").count(), 1);
     await press(page, "Escape");
     await page.waitForFunction(() => !document.querySelector("dialog[open]"));
   },
@@ -82,7 +83,7 @@ export const scripts = {
     await page.waitForSelector("dialog[open]");
     await press(page, "Control+Enter");
     await page.waitForSelector("dialog[open] [role=alert]");
-    await on(page, "reason").catch(() => page.locator("dialog[open] [data-field=reason] input").focus());
+    await on(page, "reason");
     await type(page, "elle habite à Ségou");
     await press(page, "Control+Enter");
     await seen(page, "Dossier refusé : il revient à ZEG");

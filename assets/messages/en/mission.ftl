@@ -11,10 +11,7 @@ mission-count = { $cases ->
     [one] 1 case file
    *[other] { $cases } case files
   }
-mission-size = { $cases ->
-    [one] 1 case file
-   *[other] { $cases } case files
-  }, { $persons ->
+mission-size = { $persons ->
     [one] 1 person
    *[other] { $persons } persons
   }, about { $size }, up to { $on }.

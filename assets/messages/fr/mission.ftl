@@ -11,10 +11,7 @@ mission-count = { $cases ->
     [one] 1 dossier
    *[other] { $cases } dossiers
   }
-mission-size = { $cases ->
-    [one] 1 dossier
-   *[other] { $cases } dossiers
-  }, { $persons ->
+mission-size = { $persons ->
     [one] 1 personne
    *[other] { $persons } personnes
   }, environ { $size }, à jour du { $on }.

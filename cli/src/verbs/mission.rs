@@ -69,15 +69,16 @@ pub fn mission(session: &mut Session, mission: &Mission) -> Result<Answer> {
 }
 
 fn tell(session: &Session, preview: &Preview, desk: &str) -> String {
-    let Some(newest) = preview.newest_at else { return session.context.say("mission-count", &[("cases", "0".into())]) };
+    let count = session.context.say("mission-count", &[("cases", preview.case_files.to_string())]);
+    let Some(newest) = preview.newest_at else { return count };
     let size = [
-        ("cases", preview.case_files.to_string()),
         ("persons", preview.persons.to_string()),
         ("size", session.context.say("cli-bytes", &[("bytes", preview.bytes.to_string())])),
         ("on", instant(newest)),
     ];
     let held = [("desk", desk.to_owned()), ("held", preview.already_held.to_string())];
-    format!("{}\n{}", session.context.say("mission-size", &size), session.context.say("mission-held", &held))
+    let say = |key: &str, facts: &[(&'static str, String)]| session.context.say(key, facts);
+    [count, say("mission-size", &size), say("mission-held", &held)].join("\n")
 }
 
 fn chosen(session: &Session, choice: &Choice) -> Result<mission::Choice> {
