@@ -49,12 +49,14 @@ pub fn mission(session: &mut Session, mission: &Mission) -> Result<Answer> {
             Answer::new(preview, text)
         }
         Mission::Prepare(choice) => {
-            let count = mission::prepare(&mut session.opened.store, &permit, &chosen(session, choice)?)?;
+            let chosen = chosen(session, choice)?;
+            let count = mission::prepare(&mut session.opened.store, &permit, &chosen)?;
             let facts = [("desk", choice.to.clone()), ("count", count.to_string())];
             Answer::new(json!({ "to": choice.to, "added": count }), session.context.say("mission-prepared", &facts))
         }
         Mission::End(choice) => {
-            let count = mission::end(&mut session.opened.store, &permit, &chosen(session, choice)?)?;
+            let chosen = chosen(session, choice)?;
+            let count = mission::end(&mut session.opened.store, &permit, &chosen)?;
             let facts = [("desk", choice.to.clone()), ("count", count.to_string())];
             Answer::new(json!({ "to": choice.to, "given_back": count }), session.context.say("mission-ended", &facts))
         }
