@@ -42,8 +42,9 @@ impl Post {
         let folder = tempfile::tempdir().unwrap();
         let clock = Counting(Arc::new(AtomicI64::new(1_795_000_000_000)));
         let (opened, _) =
-            door::found(folder.path(), founding, "une phrase assez longue", CHEAP, "machine", Box::new(clock)).unwrap();
-        Self { opened, folder }
+            door::found(folder.path(), founding, "une phrase assez longue", CHEAP, "machine", Box::new(clock.clone()))
+                .unwrap();
+        Self { opened, folder, clock }
     }
 
     pub fn founding(prefix: &str, headquarters: bool) -> Founding {
@@ -56,11 +57,7 @@ impl Post {
             login: "aminata".into(),
             role: "supervisor".into(),
             ..Founding::default()
-        };
-        let (opened, _) =
-            door::found(folder.path(), &founding, "une phrase assez longue", CHEAP, "machine", Box::new(clock.clone()))
-                .unwrap();
-        Self { opened, folder, clock }
+        }
     }
 
     /// The clock goes on.
@@ -70,7 +67,6 @@ impl Post {
 
     pub fn after_seconds(&self, seconds: i64) {
         self.clock.0.fetch_add(seconds * 1000, Ordering::Relaxed);
-        }
     }
 
     pub fn permit(&self, action: Action) -> Permit {

@@ -19,9 +19,8 @@ pub mod trust;
 mod undo;
 
 pub use bundles::{Bundles, TakenIn, Written, bundles, found, lost};
-pub use incoming::{look, preview, take_in};
 pub use identity::receiving;
-pub use incoming::{look, take_in};
+pub use incoming::{look, preview, take_in};
 pub use joining::{Joined, asked_by, invite, join, join_request, revoke};
 pub use outgoing::{Prepared, prepare};
 pub use preview::{Likely, Preview};
