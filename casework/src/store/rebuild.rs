@@ -49,7 +49,9 @@ impl Store {
     pub fn verify(&self) -> Result<Verified> {
         // The pages are checked in the file itself. One that was torn while it was brought up to the write-ahead log (the power
         // went) stands whole in the log: it is brought up again first, else it would be taken for damage.
-        self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        if self.db.is_autocommit() {
+            self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        }
         let problem: Option<String> =
             self.db.query_row("PRAGMA cipher_integrity_check", [], |row| row.get(0)).optional()?;
         let quick: String = self.db.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
