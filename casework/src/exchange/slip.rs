@@ -1,7 +1,7 @@
 //! The papers of a bundle: the slip that goes with the file, the record of what was taken in.
 
 use chrono::{DateTime, NaiveDate};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 use serde::Deserialize;
 
 use crate::access::{Action, Permit, User};
@@ -70,12 +70,11 @@ fn slip(store: &Store, to: &str, number: u32) -> Result<TransmissionSlip> {
     let mut query = store.db().prepare_cached(
         "SELECT made_at, sha256, changes, file, slip FROM bundle_out WHERE peer = ?1 AND number = ?2",
     )?;
-    let found: Option<(i64, [u8; 32], i64, String, Option<String>)> = query
-        .query_row(params![peer(store, to)?, number], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
-        })
-        .optional()?;
-    let (made_at, hash, changes, file, contents) = found.ok_or_else(|| Error::refused("bundle-unknown"))?;
+    let mut rows = query.query(params![peer(store, to)?, number])?;
+    let row = rows.next()?.ok_or_else(|| Error::refused("bundle-unknown"))?;
+    let (made_at, hash): (i64, [u8; 32]) = (row.get("made_at")?, row.get("sha256")?);
+    let (changes, file): (i64, String) = (row.get("changes")?, row.get("file")?);
+    let contents: Option<String> = row.get("slip")?;
     let contents: Option<Contents> = contents.map(|text| serde_json::from_str(&text)).transpose()?;
     let me = store.desk().prefix.clone();
     Ok(TransmissionSlip {
