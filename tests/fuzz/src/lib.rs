@@ -56,7 +56,7 @@ impl House {
         let new = NewDesk { prefix: "BKO".into(), headquarters: true };
         let mut store = Store::create(folder.path(), &key, &new, "machine", Box::new(Morning), KINDS).unwrap();
         let fields = json!({ "name": "Agent", "login": "agent", "role": "supervisor" }).as_object().unwrap().clone();
-        let id = store.new_id();
+        let id = store.new_id().unwrap();
         store.commit(id, Draft::new(User::KIND, fields).with_id(id)).unwrap();
         let permit = authorize(Actor::of(&store, UserId(id.0)).unwrap(), Action::Exchange).unwrap();
 
