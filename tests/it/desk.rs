@@ -5,10 +5,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use casework::access::{Action, Actor, Permit, User, UserId, authorize};
-use casework::ids::RecordId;
+use casework::ids::{DeskId, RecordId};
 use casework::person::Person;
 use casework::records::{self, KINDS};
 use casework::store::change::{Change, Hash, read_line, write_line};
+use casework::store::intervals::Intervals;
 use casework::store::kind::{Fields, Kind, Record};
 use casework::store::take::{Ready, Taken};
 use casework::store::{Committed, Draft, NewDesk, OpenedAs, Outgoing, Store};
@@ -190,6 +191,16 @@ impl Desk {
         };
         self.store().each_change(which, each).unwrap();
         changes
+    }
+
+    /// Which numbers of each desk are here.
+    pub fn held_there(&self) -> std::collections::HashMap<DeskId, Intervals> {
+        let mut held: std::collections::HashMap<DeskId, Intervals> = std::collections::HashMap::new();
+        for holding in self.store().holdings().unwrap() {
+            let all = held.entry(holding.desk).or_default();
+            holding.held.iter().for_each(|(first, last)| all.insert_range(first, last));
+        }
+        held
     }
 
     /// Takes changes in, in one transaction.

@@ -83,8 +83,7 @@ impl World {
     fn last_change(&self, desk: usize) -> casework::store::change::Change {
         let store = self.desks[desk].store();
         let me = store.desk().desk;
-        let mut held_there: std::collections::HashMap<_, _> =
-            store.holdings().unwrap().into_iter().map(|holding| (holding.desk, holding.held)).collect();
+        let mut held_there = self.desks[desk].held_there();
         let last = held_there[&me].last();
         held_there.insert(me, casework::store::intervals::Intervals::from_iter([(1, last - 1)]));
         let mut changes = self.desks[desk].changes_for(&Outgoing { to_desk: None, held_there });

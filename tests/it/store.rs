@@ -187,8 +187,7 @@ fn a_desk_gets_only_the_files_it_holds() {
     assert_eq!(canaries(kayes.store()), Vec::<String>::new());
     assert_eq!(kayes.show("case_file", case_file, "person"), moussa.to_string());
     // What the other side holds is passed over, and the rest still names the right hashes.
-    let held_there =
-        kayes.store().holdings().unwrap().into_iter().map(|holding| (holding.desk, holding.held)).collect();
+    let held_there = kayes.held_there();
     let rest = bamako.changes_for(&Outgoing { to_desk: None, held_there });
     assert_eq!(rest.len() + changes.len(), bamako.changes().len());
     kayes.takes(rest.iter().rev());

@@ -21,6 +21,7 @@ cargo xtask VERB
   fuzz     TARGET [--minutes N]: libFuzzer at a bundle's header, stream or take_in, from tests/fuzz/corpus; one minute
   dictionary
            trains and measures the dictionary of bodies; NUMBER and KIB after the verb write it, never over one in use
+  simulate stories of ten desks; --desks N --steps N --seed S | --seeds A..B | --hours H
   power    power cuts and failing calls at every point; --points N for a longer run
   demo     a practice centre of invented people under target/practice, shown in the window
   dist     release programs, a Debian package and their SHA-256 in dist/
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         "fuzz" => verbs::fuzz(&mut steps, &rest),
         "dictionary" => verbs::dictionary(&mut steps, &rest),
         "power" => verbs::power(&mut steps, &rest),
+        "simulate" => verbs::simulate(&mut steps, &rest),
         "demo" => verbs::demo(&mut steps),
         "dist" => dist::dist(&mut steps),
         "" | "help" | "--help" | "-h" => {

@@ -7,7 +7,8 @@ use crate::setup;
 use crate::steps::{Outcome, Steps};
 
 /// The crates that hold no window: they are linted and tested without building Tauri.
-const CRATES: [&str; 8] = ["-p", "casework", "-p", "jatigi-cli", "-p", "power", "-p", "xtask"];
+const CRATES: [&str; 12] =
+    ["-p", "casework", "-p", "jatigi-cli", "-p", "fuzz", "-p", "power", "-p", "simulate", "-p", "xtask"];
 
 /// Set-up, the window's pages, the program; then it opens.
 pub fn run(steps: &mut Steps, words: &[String]) -> Outcome {
@@ -42,11 +43,6 @@ pub fn test(steps: &mut Steps) -> Outcome {
     steps
         .run("clippy", cargo(&["clippy", "--all-targets", "-p", "e2e"]).args(CRATES).args(["--", "-D", "warnings"]))?;
     steps.tests("tests of the crates", cargo(&["test"]).args(CRATES))?;
-    // What was found stays mended, and twenty seconds of looking for more at each door.
-    steps.tests("the fuzzer's corpus", &mut cargo(&["test", "-p", "fuzz", "--lib"]))?;
-    for name in ["header", "stream", "take_in"] {
-        fuzz(steps, &[name, "--minutes", "0.33"].map(str::to_owned))?;
-    }
     steps.run("types of the window's code", &mut npm(&["run", "--silent", "check"]))?;
     steps.tests("tests of the window's code", npm(&["run", "--silent", "test"]).env("NO_COLOR", "1"))?;
     pages(steps)?;
@@ -121,6 +117,12 @@ pub fn fuzz(steps: &mut Steps, words: &[String]) -> Outcome {
     fuzzer.args(["-max_len=65536", "-rss_limit_mb=1024", "-timeout=20", "-print_final_stats=1", "-close_fd_mask=1"]);
     fuzzer.arg(format!("-artifact_prefix={}/found-", kept.display()));
     steps.run(&format!("fuzz {name}"), &mut fuzzer)
+}
+
+/// Stories of many desks, as many and as long as the words say; without words it says which there are.
+pub fn simulate(steps: &mut Steps, words: &[String]) -> Outcome {
+    setup::debian(steps, &[setup::CORE])?;
+    steps.run("simulate", cargo(&["run", "-p", "simulate", "--"]).args(words))
 }
 
 /// Cuts the power at `--points N` points of the stories, and lets calls fail at as many.

@@ -1,5 +1,6 @@
 //! The whole centre of a story: machines, bundles on the way, backups, and every save that was ever acknowledged.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
@@ -127,10 +128,10 @@ impl World {
         let mut world = Self::empty(desks, seed)?;
         let of_seed = (desks, seed % 4);
         let mut founded = FOUNDED.lock().unwrap_or_else(PoisonError::into_inner);
-        if !founded.contains_key(&of_seed) {
+        if let Entry::Vacant(place) = founded.entry(of_seed) {
             let mut machines: Vec<Machine> = Self::found_anew(of_seed.0, of_seed.1)?.machines.into_values().collect();
             machines.iter_mut().for_each(Machine::shut_down);
-            founded.insert(of_seed, machines);
+            place.insert(machines);
         }
         for (at, machine) in founded[&of_seed].iter().enumerate().filter(|(at, _)| *at == 0 || wanted(*at)) {
             let (machine, _) = machine.twin(machine.name.clone(), world.clock(at, machine.clock.ms()))?;
