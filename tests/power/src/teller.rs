@@ -5,7 +5,7 @@ use std::fs::{File, OpenOptions};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use casework::Result;
+use casework::{Error, Result};
 
 use crate::look::{self, Said, Stands, sum_of};
 use crate::post::{MACHINE, PASSPHRASE, Post};
@@ -46,7 +46,7 @@ impl Teller {
         for left in (0..self.tries).rev() {
             match work(self) {
                 Ok(value) => {
-                    let said = self.stands(what);
+                    let said = self.stands(what)?;
                     if let Some(file) = &mut self.said {
                         file.write_all(&serde_json::to_vec(&said)?)?;
                     }
@@ -104,12 +104,12 @@ impl Teller {
         }
     }
 
-    fn stands(&self, what: &str) -> Said {
+    fn stands(&self, what: &str) -> Result<Said> {
         let mut said = Said { what: what.to_owned(), ..Said::default() };
         for (name, passphrase) in &self.passphrases {
             let stands = match self.posts.get(name) {
                 Some(post) => Stands::of(&post.opened.store, passphrase, &self.machine),
-                None => closed(&self.root.join(name), passphrase, &self.machine),
+                None => closed(&self.root.join(name), passphrase, &self.machine)?,
             };
             said.desks.insert(name.clone(), stands);
         }
@@ -117,23 +117,26 @@ impl Teller {
             let bytes = std::fs::read(self.root.join(file)).expect("what was handed out can be read");
             said.files.insert(file.clone(), sum_of(&bytes));
         }
-        said
+        Ok(said)
     }
 
     /// What stands before the story: the desks of the folder, all closed.
+    ///
+    /// # Panics
+    /// When they do not open.
     #[must_use]
     pub fn before(root: &Path) -> Said {
         let mut teller = Self::silent(root);
         if root.join("desk/keys.json").exists() {
             teller.passphrases.insert("desk".to_owned(), PASSPHRASE.to_owned());
         }
-        teller.stands("before")
+        teller.stands("before").expect("nothing fails before the story")
     }
 }
 
-fn closed(folder: &Path, passphrase: &str, machine: &str) -> Stands {
+fn closed(folder: &Path, passphrase: &str, machine: &str) -> Result<Stands> {
     let stood = Stands { passphrase: passphrase.to_owned(), machine: machine.to_owned(), ..Stands::default() };
     let opened = look::open(folder, std::iter::once(&stood)).or_else(|_| look::open(folder, std::iter::once(&stood)));
-    let (store, ..) = opened.expect("an acknowledged desk opens");
-    Stands::of(&store, passphrase, machine)
+    let (store, ..) = opened.map_err(|_| Error::refused("disk"))?;
+    Ok(Stands::of(&store, passphrase, machine))
 }

@@ -11,7 +11,7 @@ use power::log::Event;
 use power::look::{Depth, Said, check};
 use power::stories::{STORIES, Story};
 
-use crate::told::{Before, folder, points};
+use crate::told::{Before, folder, nobody_starts, points};
 
 const LOSSES: [Loss; 8] = [
     Loss::All,
@@ -75,6 +75,7 @@ fn cut(story: &Story, wanted: usize) -> (usize, usize, Vec<String>) {
             if !seen.insert(hasher.finish()) {
                 continue;
             }
+            let _quiet = nobody_starts();
             let left = folder();
             put(&image, left.path());
             let (now, next) = (said[reached], said.get(reached + 1).copied());

@@ -8,7 +8,7 @@ use power::log::Event;
 use power::look::{Depth, Said, check, open, whole};
 use power::stories::{STORIES, Story};
 
-use crate::told::{Before, points};
+use crate::told::{Before, nobody_starts, points};
 
 /// Once, and told again; and from there on: then the story ends where it is refused.
 const FAULTS: [(&str, usize); 4] = [("EIO", 2), ("ENOSPC", 2), ("ENOSPC+", 1), ("EIO+", 1)];
@@ -76,6 +76,7 @@ fn fail(story: &Story, before: &Before, fault: &str, tries: usize) -> Result<(),
     let said = events.iter().rev().find_map(|event| if let Event::Said(said) = event { Some(&**said) } else { None });
     let said = said.unwrap_or(&before.said);
     let sync_failed = events.iter().any(|event| matches!(event, Event::SyncFailed { .. }));
+    let _quiet = nobody_starts();
     check(&place.root(), said, None, Depth::Whole).or_else(|problem| {
         match sync_failed && told.status.code() == Some(1) {
             true => whole_though_refused(&place, said).map_err(|more| format!("{problem}; {more}")),

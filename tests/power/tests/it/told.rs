@@ -1,8 +1,8 @@
 //! A story told under the shim.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-use std::sync::OnceLock;
+use std::process::{Command, Output, Stdio};
+use std::sync::{OnceLock, RwLock, RwLockReadGuard};
 
 use power::disk::Disk;
 use power::log::{self, Event};
@@ -19,6 +19,14 @@ pub fn folder() -> TempDir {
 /// `POWER_POINTS`, or what a runner has time for.
 pub fn points(usual: usize) -> usize {
     std::env::var("POWER_POINTS").ok().and_then(|points| points.parse().ok()).unwrap_or(usual)
+}
+
+/// A program that is being started holds, for a moment, the locks of the desks that are open here.
+static SPAWNING: RwLock<()> = RwLock::new(());
+
+/// No program is started while desks are opened and closed.
+pub fn nobody_starts() -> RwLockReadGuard<'static, ()> {
+    SPAWNING.read().unwrap()
 }
 
 fn shim() -> &'static Path {
@@ -46,7 +54,10 @@ impl Before {
         let home = folder();
         let root = home.path().join("root");
         std::fs::create_dir(&root).unwrap();
-        let said = (story.prepare)(&root).unwrap();
+        let said = {
+            let _quiet = nobody_starts();
+            (story.prepare)(&root).unwrap()
+        };
         std::fs::write(root.join("acknowledged"), "").unwrap();
         Self { home, said }
     }
@@ -74,7 +85,12 @@ impl Before {
         if let Some(fail) = fail {
             worker.env("POWER_FAIL", fail);
         }
-        worker.output().unwrap()
+        worker.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let started = {
+            let _alone = SPAWNING.write().unwrap();
+            worker.spawn().unwrap()
+        };
+        started.wait_with_output().unwrap()
     }
 
     pub fn events(&self) -> Vec<Event> {
