@@ -41,13 +41,7 @@ impl World {
 
     /// The saves of a record that are here.
     fn here(&self, desk: usize, record: RecordId) -> Vec<&Save> {
-        let held: BTreeMap<_, _> = self.desks[desk]
-            .store()
-            .holdings()
-            .unwrap()
-            .into_iter()
-            .map(|holding| (holding.desk, holding.held))
-            .collect();
+        let held = self.desks[desk].held_there();
         let is_here =
             |save: &&Save| save.record == record && held.get(&save.id.0).is_some_and(|held| held.contains(save.id.1));
         self.saves.values().filter(is_here).collect()
