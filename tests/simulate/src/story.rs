@@ -8,6 +8,9 @@ use crate::dice::Dice;
 use crate::step::{At, Step, Told};
 use crate::world::{Broken, Outcome, World};
 
+/// More steps nobody reads.
+const TOLD: usize = 60;
+
 /// What a story is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct Plot {
@@ -109,7 +112,11 @@ impl std::fmt::Display for Failure {
         let Plot { desks, steps, seed } = self.plot;
         writeln!(f, "seed {seed} breaks at step {}: {}", self.at, self.broken)?;
         writeln!(f, "the shortest story found, {} steps, then everything is delivered:", self.steps.len())?;
-        for (number, step) in self.steps.iter().enumerate() {
+        let left_out = self.steps.len().saturating_sub(TOLD);
+        if left_out > 0 {
+            writeln!(f, "  ({left_out} steps before)")?;
+        }
+        for (number, step) in self.steps.iter().enumerate().skip(left_out) {
             writeln!(f, "  {:>3}. {}", number + 1, Told(step, desks))?;
         }
         write!(f, "again: cargo xtask simulate --desks {desks} --steps {steps} --seed {seed}")
