@@ -22,7 +22,7 @@ impl World {
         expected.fields.retain(|name, value| name != "withdrawn" || *value == true);
         if self.is_forgotten(at, record) {
             expected = Standing::default();
-            if known.kind == "person" {
+            if known.kind == "person" && self.is_erased(at, record) {
                 expected.fields.insert("forgotten".to_owned(), true.into());
             }
         }

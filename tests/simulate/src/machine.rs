@@ -30,6 +30,8 @@ const MARK: &str = "high-water.json";
 pub struct Known {
     /// Every change that must be in its log.
     pub held: BTreeSet<Hash>,
+    /// Of these, those that came without their body: their person was forgotten.
+    pub headers: BTreeSet<Hash>,
     /// Bundles taken in and not undone, by sender and number.
     pub received: BTreeMap<DeskId, BTreeSet<u32>>,
     pub taken: BTreeSet<Name>,

@@ -63,7 +63,7 @@ impl World {
         if let Some(read) = &read {
             self.count("bundles");
             for change in read {
-                let Carried { desk, number, hash } = change.carried;
+                let Carried { desk, number, hash, .. } = change.carried;
                 self.numbers.entry((desk, number)).or_default().insert(hash);
             }
             let meant: BTreeSet<Hash> = self.machines[&at].known.held.clone();
@@ -116,7 +116,10 @@ impl World {
             }
             let (change, hash) = read_line(&line, &mut last)?;
             let canaries = values::canaries(&String::from_utf8_lossy(&line).to_lowercase());
-            read.push(Read { carried: Carried { desk: change.desk, number: change.number, hash }, canaries });
+            read.push(Read {
+                carried: Carried { desk: change.desk, number: change.number, hash, whole: change.body.is_some() },
+                canaries,
+            });
         }
         Ok(Some(read))
     }
@@ -234,6 +237,8 @@ impl World {
         })?;
         let new: Vec<Hash> =
             taken.iter().map(|change| change.hash).filter(|hash| !machine.known.held.contains(hash)).collect();
+        let headers = taken.iter().filter(|change| !change.whole && !machine.known.held.contains(&change.hash));
+        machine.known.headers.extend(headers.map(|change| change.hash).collect::<Vec<_>>());
         machine.known.held.extend(&new);
         machine.known.taken.insert(name);
         machine.known.received.entry(from).or_default().insert(number);
@@ -298,6 +303,7 @@ impl World {
         machine.known.taken.remove(&name);
         for hash in &new {
             machine.known.held.remove(hash);
+            machine.known.headers.remove(hash);
         }
         // Two bundles of a copied desk may have one number.
         let same = machine

@@ -77,6 +77,8 @@ pub struct Carried {
     pub desk: DeskId,
     pub number: u32,
     pub hash: Hash,
+    /// Its body was not destroyed.
+    pub whole: bool,
 }
 
 /// A bundle on its way.
@@ -202,9 +204,17 @@ impl World {
         standing(&self.here(at, record), knows)
     }
 
-    /// Whether the erasure of the person whose file a record belongs to has reached a machine.
+    /// Whether the erasure of the person whose file a record belongs to has reached a machine, or traces of it: a copied
+    /// desk may get the headers without the change that says why.
     #[must_use]
     pub fn is_forgotten(&self, at: At, record: Name) -> bool {
+        self.is_erased(at, record)
+            || self.here(at, record).iter().any(|save| self.machines[&at].known.headers.contains(&save.id.2))
+    }
+
+    /// Whether the erasure of the person whose file a record belongs to has reached a machine.
+    #[must_use]
+    pub fn is_erased(&self, at: At, record: Name) -> bool {
         let person = self.records[&record].person;
         person.is_some_and(|person| self.standing(at, person).fields.get("forgotten") == Some(&Value::Bool(true)))
     }
