@@ -8,6 +8,7 @@ use crate::ids::RecordId;
 use crate::store::fold::WITHDRAWN;
 use crate::store::journal::Act;
 use crate::store::kind::{Fields, Kind, Record};
+use crate::store::read::OpenDisagreement;
 use crate::store::{Committed, Draft, Store};
 use crate::{
     access, case_file, centre, consent, guidance, journey, note, partner, person, referral, return_support, task, visit,
@@ -149,15 +150,30 @@ pub fn decide(
 ) -> Result<Committed> {
     permit.needs(Action::Decide)?;
     let open = store.disagreement(record, register)?;
+    decide_open(store, permit, &open, take, reason)
+}
+
+/// Writes the decision for candidate `take`, and the line in the journal.
+///
+/// # Errors
+/// `not-allowed`; `invalid` on `take`.
+pub(crate) fn decide_open(
+    store: &mut Store,
+    permit: &Permit,
+    open: &OpenDisagreement,
+    take: usize,
+    reason: Option<&str>,
+) -> Result<Committed> {
+    permit.needs(Action::Decide)?;
     let candidate = open
         .candidates
         .get(take)
         .ok_or_else(|| Error::invalid("take", "no-such-candidate").with("max", open.candidates.len()))?;
-    let mut draft = Draft::of(kind(&open.kind)?, record, Fields::new()).confirming(candidate, register);
+    let mut draft = Draft::of(kind(&open.kind)?, open.record, Fields::new()).confirming(candidate, &open.register);
     draft.reason = reason.filter(|reason| !reason.trim().is_empty()).map(str::to_owned);
     store.transaction(|store| {
         let committed = store.commit(permit.author(), draft)?;
-        store.note_act(Some(permit.author()), Act::Decided, Some(record), Some(register))?;
+        store.note_act(Some(permit.author()), Act::Decided, Some(open.record), Some(&open.register))?;
         Ok(committed)
     })
 }
@@ -200,10 +216,7 @@ pub fn history(store: &Store, permit: &Permit, kind: &'static Kind, id: RecordId
     permit.needs(Action::Read(kind))?;
     let mut entries = Vec::new();
     for entry in store.history(kind, id)? {
-        let prefix = match entry.desk == store.desk().desk {
-            true => Some(store.desk().prefix.clone()),
-            false => store.find_record::<centre::Desk>(entry.desk.0)?.map(|desk| desk.record.prefix),
-        };
+        let prefix = centre::prefix_of(store, entry.desk)?;
         let name = store.find_record::<access::User>(entry.by.0)?.map(|user| user.record.name);
         let mut value = serde_json::to_value(&entry)?;
         value["prefix"] = prefix.into();

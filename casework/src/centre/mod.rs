@@ -6,7 +6,7 @@ use rusqlite::OptionalExtension;
 use serde_json::Value;
 
 use crate::error::{Error, Result};
-use crate::ids::RecordId;
+use crate::ids::{DeskId, RecordId};
 use crate::record;
 use crate::store::kind::{Context, Fields, Scope, Shape};
 use crate::store::{Store, Stored};
@@ -75,6 +75,18 @@ pub fn desks(store: &Store) -> Result<Vec<Stored<Desk>>> {
 /// What SQLite says.
 pub fn desk_by_prefix(store: &Store, prefix: &str) -> Result<Option<Stored<Desk>>> {
     Ok(store.all::<Desk>(&[("prefix", prefix)], 1)?.into_iter().next())
+}
+
+/// The prefix of who wrote under a desk id: this desk's in its present life, else the one in the desk's record; `None` where
+/// it has none here, as a desk in another life.
+///
+/// # Errors
+/// What SQLite says.
+pub fn prefix_of(store: &Store, desk: DeskId) -> Result<Option<String>> {
+    if desk == store.desk().desk {
+        return Ok(Some(store.desk().prefix.clone()));
+    }
+    Ok(store.find_record::<Desk>(desk.0)?.map(|desk| desk.record.prefix))
 }
 
 /// The value under which a person's file is held by a desk: its prefix without the number of its life.

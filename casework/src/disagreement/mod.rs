@@ -8,15 +8,14 @@ use serde_json::Value;
 
 use crate::access::{Action, Permit};
 use crate::case_file::CaseFile;
-use crate::centre::Desk;
+use crate::centre;
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
 use crate::note::{self, Note};
 use crate::person::Person;
 use crate::records;
 use crate::store::fold::{Candidate, WITHDRAWN};
-use crate::store::journal::Act;
-use crate::store::kind::{Fields, Kind, Record, fields_of};
+use crate::store::kind::{Kind, Record, fields_of};
 use crate::store::read::OpenDisagreement;
 use crate::store::{Committed, Draft, Store};
 use crate::task::Task;
@@ -77,7 +76,7 @@ fn note(
     person: RecordId,
 ) -> Result<Draft> {
     let said = said::in_words(store, lang, kind, &other.fields)?;
-    let desk = prefix(store, other)?.unwrap_or_else(|| "?".to_owned());
+    let desk = centre::prefix_of(store, other.change.desk)?.unwrap_or_else(|| "?".to_owned());
     let text = words::text(lang, "disagreement-note", &[("said", said), ("desk", desk)]);
     let case_file = (kind.name == CaseFile::KIND.name).then_some(open.record);
     // What only headquarters may have does not leave it in another note.
@@ -107,7 +106,7 @@ pub fn ask(store: &mut Store, permit: &Permit, lang: Lang, record: RecordId, reg
     let asked = asked(store, &about)?;
     let mut desks: Vec<String> = Vec::new();
     for candidate in &open.candidates {
-        if let Some(prefix) = prefix(store, candidate)?
+        if let Some(prefix) = centre::prefix_of(store, candidate.change.desk)?
             && !desks.contains(&prefix)
             && !asked.contains(&prefix)
         {
@@ -153,21 +152,6 @@ pub fn decide_again(
 ) -> Result<Committed> {
     permit.needs(Action::Decide)?;
     let candidates = store.decided_between(kind, record, register)?.ok_or_else(|| Error::refused("never-decided"))?;
-    let candidate = candidates
-        .get(take)
-        .ok_or_else(|| Error::invalid("take", "no-such-candidate").with("max", candidates.len()))?;
-    let mut draft = Draft::of(kind, record, Fields::new()).confirming(candidate, register);
-    draft.reason = reason.filter(|reason| !reason.trim().is_empty()).map(str::to_owned);
-    store.transaction(|store| {
-        let committed = store.commit(permit.author(), draft)?;
-        store.note_act(Some(permit.author()), Act::Decided, Some(record), Some(register))?;
-        Ok(committed)
-    })
-}
-
-fn prefix(store: &Store, candidate: &Candidate) -> Result<Option<String>> {
-    if candidate.change.desk == store.desk().desk {
-        return Ok(Some(store.desk().prefix.clone()));
-    }
-    Ok(store.find_record::<Desk>(candidate.change.desk.0)?.map(|desk| desk.record.prefix))
+    let decided = OpenDisagreement { record, kind: kind.name.to_owned(), register: register.to_owned(), candidates };
+    records::decide_open(store, permit, &decided, take, reason)
 }

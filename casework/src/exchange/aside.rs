@@ -20,6 +20,15 @@ struct Number {
     number: u32,
 }
 
+/// Keeps a line within the running transaction. `bundle`: the row of `bundle_in` that brought it, 0 for none.
+pub(super) fn keep(store: &Store, bundle: i64, reason: &str, line: &[u8]) -> Result<()> {
+    store
+        .db()
+        .prepare_cached("INSERT INTO set_aside (bundle, reason, line) VALUES (?1, ?2, ?3)")?
+        .execute(params![bundle, reason, line])?;
+    Ok(())
+}
+
 /// The lines set aside for one reason.
 pub(super) fn lines(store: &Store, reason: &str) -> Result<HashSet<Vec<u8>>> {
     let mut query = store.db().prepare("SELECT line FROM set_aside WHERE reason = ?1")?;

@@ -17,7 +17,7 @@ use crate::exchange::trust::{Sender, TrustList};
 use crate::exchange::{About, AboutSender, Report, SUPPORTED, aside, seal, undo};
 use crate::ids::RecordId;
 use crate::store::Store;
-use crate::store::change::{Last, read_line};
+use crate::store::change::{Last, line_of, read_line};
 use crate::store::intervals::Intervals;
 use crate::store::journal::Act;
 use crate::store::kind::Kind;
@@ -236,8 +236,7 @@ fn write_changes(
                 Line::Ready(ready) => {
                     let change = &ready.change;
                     if trust.distrusts(change.desk, change.number) {
-                        let mut bytes = Vec::new();
-                        crate::store::change::write_line(change, &mut None, ready.hash, &mut bytes)?;
+                        let bytes = line_of(change, ready.hash)?;
                         // Others go on sending it as long as they know of no revocation.
                         if apart.is_none() {
                             apart = Some(aside::lines(store, seal::REVOKED)?);
@@ -258,8 +257,7 @@ fn write_changes(
                             }
                         }
                         Err(Error::Refused { code: reason @ "change-malformed", .. }) => {
-                            let mut bytes = Vec::new();
-                            crate::store::change::write_line(change, &mut None, ready.hash, &mut bytes)?;
+                            let bytes = line_of(change, ready.hash)?;
                             set_aside(store, bundle, reason, &bytes, report)?;
                         }
                         Err(error) => return Err(error),
@@ -276,11 +274,7 @@ fn set_aside(store: &Store, bundle: i64, reason: &str, line: &[u8], report: &mut
     if report.set_aside.iter().map(|aside| aside.count).sum::<u64>() > MOST_ASIDE {
         return Err(Error::refused("bundle-too-large").with("limit", format!("{MOST_ASIDE} lines set aside")));
     }
-    store
-        .db()
-        .prepare_cached("INSERT INTO set_aside (bundle, reason, line) VALUES (?1, ?2, ?3)")?
-        .execute(params![bundle, reason, line])?;
-    Ok(())
+    aside::keep(store, bundle, reason, line)
 }
 
 fn note_fork(store: &Store, desk: crate::ids::DeskId, report: &mut Report) -> Result<()> {

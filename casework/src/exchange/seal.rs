@@ -3,18 +3,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::params;
-
 use crate::access::{Action, Permit};
 use crate::centre::base_prefix;
 use crate::error::{Error, Result};
+use crate::exchange::aside;
 use crate::exchange::identity::trust;
 use crate::exchange::trust::TrustList;
 use crate::hand_over;
 use crate::ids::DeskId;
 use crate::person::PersonId;
 use crate::store::Store;
-use crate::store::change::write_line;
+use crate::store::change::line_of;
 use crate::words::Lang;
 
 /// The reason under which distrusted changes are set aside.
@@ -37,12 +36,7 @@ pub(super) fn apply(store: &mut Store, list: &TrustList) -> Result<u64> {
         let Some(revoked) = list.revocation(desk) else { continue };
         let last = u32::try_from(revoked.last_trusted_number).unwrap_or(0);
         for (record, no, change, hash) in store.changes_after(desk, last)? {
-            let mut line = Vec::new();
-            write_line(&change, &mut None, hash, &mut line)?;
-            store
-                .db()
-                .prepare_cached("INSERT INTO set_aside (bundle, reason, line) VALUES (0, ?1, ?2)")?
-                .execute(params![REVOKED, line])?;
+            aside::keep(store, 0, REVOKED, &line_of(&change, hash)?)?;
             taken.entry(record).or_default().push(no);
         }
     }

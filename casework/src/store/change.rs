@@ -195,6 +195,16 @@ pub fn write_line(change: &Change, last: &mut Last, hash: Hash, line: &mut Vec<u
     Ok(())
 }
 
+/// The line of `change` by itself.
+///
+/// # Errors
+/// `not-json` when the stored body is not JSON.
+pub fn line_of(change: &Change, hash: Hash) -> Result<Vec<u8>> {
+    let mut line = Vec::new();
+    write_line(change, &mut None, hash, &mut line)?;
+    Ok(line)
+}
+
 /// Reads a line and its hash.
 ///
 /// # Errors

@@ -1,7 +1,7 @@
 //! What two desks wrote differently, and who decides.
 
 use casework::access::{Action, User};
-use casework::centre::Desk;
+use casework::centre;
 use casework::error::{Error, Result};
 use casework::ids::{DeskId, RecordId};
 use casework::records;
@@ -16,15 +16,8 @@ use crate::session::{Context, Session};
 
 /// The prefix of a desk and the name of a user, as far as they are known here.
 pub fn writer(store: &Store, desk: DeskId, user: RecordId) -> Result<(String, String)> {
-    let prefix = if desk == store.desk().desk {
-        store.desk().prefix.clone()
-    } else {
-        match store.find_record::<Desk>(desk.0)? {
-            Some(known) => known.record.prefix,
-            // A desk in an earlier or later life has a certificate, no record of its own: its id still tells it apart.
-            None => desk.to_string(),
-        }
-    };
+    // A desk in an earlier or later life has a certificate, no record of its own: its id still tells it apart.
+    let prefix = centre::prefix_of(store, desk)?.unwrap_or_else(|| desk.to_string());
     let name = store.find_record::<User>(user.0)?.map_or_else(|| user.to_string(), |user| user.record.name);
     Ok((prefix, name))
 }
