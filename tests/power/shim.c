@@ -174,25 +174,20 @@ static int duplicate(int fd, int copy) {
     return copy;
 }
 
-int fcntl(int fd, int command, ...) {
-    REAL(int, "fcntl", int, int, ...)
-    va_list rest;
-    va_start(rest, command);
-    void *argument = va_arg(rest, void *);
-    va_end(rest);
-    int result = real(fd, command, argument);
-    return command == F_DUPFD || command == F_DUPFD_CLOEXEC ? duplicate(fd, result) : result;
-}
+/* Whatever the command, its argument is handed on as it came. */
+#define FCNTL(name)                                                                                                    \
+    int name(int fd, int command, ...) {                                                                               \
+        REAL(int, #name, int, int, ...)                                                                                \
+        va_list rest;                                                                                                  \
+        va_start(rest, command);                                                                                       \
+        void *argument = va_arg(rest, void *);                                                                         \
+        va_end(rest);                                                                                                  \
+        int result = real(fd, command, argument);                                                                      \
+        return command == F_DUPFD || command == F_DUPFD_CLOEXEC ? duplicate(fd, result) : result;                      \
+    }
 
-int fcntl64(int fd, int command, ...) {
-    REAL(int, "fcntl64", int, int, ...)
-    va_list rest;
-    va_start(rest, command);
-    void *argument = va_arg(rest, void *);
-    va_end(rest);
-    int result = real(fd, command, argument);
-    return command == F_DUPFD || command == F_DUPFD_CLOEXEC ? duplicate(fd, result) : result;
-}
+FCNTL(fcntl)
+FCNTL(fcntl64)
 
 /* offset < 0: where the file stands. */
 static ssize_t wrote(int fd, const struct iovec *parts, int count, off_t offset) {

@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::exchange::Report;
 use crate::exchange::identity::trust;
 use crate::exchange::preview::desk_name;
+use crate::exchange::trust::TrustList;
 use crate::ids::{DeskId, RecordId};
 use crate::store::Store;
 use crate::store::change::hex;
@@ -77,9 +78,11 @@ pub fn bundles(store: &Store, permit: &Permit, most: u32) -> Result<Bundles> {
         "SELECT peer, number, made_at, file, changes, sha256, received_at, lost_at FROM bundle_out
          ORDER BY made_at DESC, peer, number DESC LIMIT ?1",
     )?;
+    // Reading the list checks every signature in it: once, not for each bundle.
+    let list = trust(store).ok();
     let written = query.query_and_then([most], |row| {
         Ok(Written {
-            to: peer_prefix(store, row.get("peer")?)?,
+            to: peer_prefix(store, list.as_ref(), row.get("peer")?)?,
             number: row.get("number")?,
             made_at: row.get("made_at")?,
             file: row.get("file")?,
@@ -95,6 +98,19 @@ pub fn bundles(store: &Store, permit: &Permit, most: u32) -> Result<Bundles> {
     let numbers = query.query_map([most], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
     let taken_in = numbers.into_iter().map(|no| taken_in(store, no)).collect::<Result<_>>()?;
     Ok(Bundles { written, taken_in })
+}
+
+/// Which bundle taken in bears the number of that desk: [`TakenIn::no`] of the newest that was not taken back.
+///
+/// # Errors
+/// `not-allowed`; `bundle-unknown`.
+pub fn taken_in_as(store: &Store, permit: &Permit, from: &str, number: u32) -> Result<i64> {
+    permit.needs(Action::Exchange)?;
+    let mut query = store.db().prepare_cached(
+        "SELECT no FROM bundle_in WHERE number = ?1 AND undone = 0 AND report <> ''
+         AND json_extract(report, '$.from') = ?2 ORDER BY no DESC LIMIT 1",
+    )?;
+    query.query_row(params![number, from], |row| row.get(0)).optional()?.ok_or_else(|| Error::refused("bundle-unknown"))
 }
 
 /// A bundle that was taken in.
@@ -173,8 +189,7 @@ pub(super) fn peer(store: &Store, prefix: &str) -> Result<DeskId> {
     found.ok_or_else(|| Error::refused("bundle-unknown"))
 }
 
-fn peer_prefix(store: &Store, desk: DeskId) -> Result<String> {
-    let list = trust(store).ok();
+fn peer_prefix(store: &Store, list: Option<&TrustList>, desk: DeskId) -> Result<String> {
     let known = list.iter().flat_map(|list| &list.certificates).rfind(|known| known.desk == desk);
     known.map_or_else(|| desk_name(store, desk), |known| Ok(known.prefix.clone()))
 }

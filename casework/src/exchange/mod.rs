@@ -18,7 +18,7 @@ mod status;
 pub mod trust;
 mod undo;
 
-pub use bundles::{Bundles, TakenIn, Written, bundles, found, lost};
+pub use bundles::{Bundles, TakenIn, Written, bundles, found, lost, taken_in_as};
 pub use identity::receiving;
 pub use incoming::{look, preview, take_in};
 pub use joining::{Joined, asked_by, invite, join, join_request, revoke};

@@ -155,7 +155,10 @@ pub fn status(store: &Store) -> Result<Status> {
             headquarters: certificate.headquarters,
             revoked: revocation.is_some(),
             believed_up_to: revocation.map(|revoked| revoked.last_trusted_number),
-            apart: aside::numbers_of(store, certificate.desk)?,
+            apart: match revocation {
+                Some(_) => aside::numbers_of(store, certificate.desk)?,
+                None => None,
+            },
             silent_days: last_in.as_ref().map(|last| (store.now_ms() - last.at) / DAY_MS),
             last_in,
             last_out: last_out(store, certificate.desk)?,

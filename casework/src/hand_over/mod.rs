@@ -69,11 +69,7 @@ pub fn ask(store: &mut Store, permit: &Permit, lang: Lang, person: PersonId, to:
             return Ok(());
         }
         let what = words::text(lang, "hand-over-task", &[("desk", &from)]);
-        let fields = json!({
-            "person": person, "what": what, "desk": to, "source": "regle", "about": format!("{ASKED}{from}"),
-        });
-        store.commit(permit.author(), Draft::new(Task::KIND, fields_of(fields)))?;
-        Ok(())
+        add_task(store, permit, person, &what, &to, &format!("{ASKED}{from}"), None)
     })
 }
 
@@ -88,9 +84,22 @@ pub(crate) fn inherited(
 ) -> Result<()> {
     person::hand_over(store, permit, person, to)?;
     let what = words::text(lang, "hand-over-inherited-task", &[("from", from), ("to", to)]);
+    let today = store.today().to_string();
+    add_task(store, permit, person, &what, to, &format!("{ACCEPTED}{from}"), Some(&today))
+}
+
+/// What is asked or answered, as a task in the file: for that desk, done already or to be done.
+fn add_task(
+    store: &mut Store,
+    permit: &Permit,
+    person: PersonId,
+    what: &str,
+    desk: &str,
+    about: &str,
+    done_on: Option<&str>,
+) -> Result<()> {
     let fields = json!({
-        "person": person, "what": what, "desk": to, "source": "regle", "about": format!("{ACCEPTED}{from}"),
-        "done_on": store.today().to_string(),
+        "person": person, "what": what, "desk": desk, "source": "regle", "about": about, "done_on": done_on,
     });
     store.commit(permit.author(), Draft::new(Task::KIND, fields_of(fields)))?;
     Ok(())
@@ -117,7 +126,7 @@ pub fn accept(store: &mut Store, permit: &Permit, person: PersonId) -> Result<()
             store.commit(permit.author(), Draft::of(CaseFile::KIND, case.id, fields_of(fields)))?;
         }
         // A mission may have ended in the meantime.
-        mission::hold(store, permit, RecordId(person.0), |held_by| held_by.push(base))
+        person::hold(store, permit, RecordId(person.0), |held_by| held_by.push(base))
     })
 }
 
@@ -144,13 +153,10 @@ pub fn refuse(store: &mut Store, permit: &Permit, lang: Lang, person: PersonId, 
             let fields = json!({ "about": format!("{REFUSED}{}", one.from), "done_on": today, "result": reason });
             store.commit(permit.author(), Draft::of(Task::KIND, one.id, fields_of(fields)).because(reason))?;
             let what = words::text(lang, "hand-over-back-task", &[("desk", &base), ("reason", &short)]);
-            let fields = json!({
-                "person": person, "what": what, "desk": one.from, "source": "regle", "about": format!("{BACK}{}", one.id),
-            });
-            store.commit(permit.author(), Draft::new(Task::KIND, fields_of(fields)))?;
+            add_task(store, permit, person, &what, &one.from, &format!("{BACK}{}", one.id), None)?;
         }
         if !mission::owns(store, &base, person)? {
-            mission::hold(store, permit, RecordId(person.0), |held_by| held_by.retain(|desk| *desk != base))?;
+            person::hold(store, permit, RecordId(person.0), |held_by| held_by.retain(|desk| *desk != base))?;
         }
         Ok(())
     })
@@ -161,11 +167,16 @@ pub fn refuse(store: &mut Store, permit: &Permit, lang: Lang, person: PersonId, 
 /// # Errors
 /// What SQLite says.
 pub fn of_person(store: &Store, person: PersonId) -> Result<Vec<HandOver>> {
+    Ok(among(store, &task::of_person(store, person)?))
+}
+
+/// The handings over among a file's tasks, the newest first.
+#[must_use]
+pub fn among(store: &Store, tasks: &[Stored<Task>]) -> Vec<HandOver> {
     let own = base_prefix(&store.desk().prefix);
-    let mut found: Vec<HandOver> =
-        task::of_person(store, person)?.into_iter().filter_map(|task| read(own, task)).collect();
+    let mut found: Vec<HandOver> = tasks.iter().filter_map(|task| read(own, task)).collect();
     found.sort_by_key(|one| std::cmp::Reverse(one.id));
-    Ok(found)
+    found
 }
 
 fn waiting_here(store: &Store, person: PersonId) -> Result<Vec<HandOver>> {
@@ -173,14 +184,15 @@ fn waiting_here(store: &Store, person: PersonId) -> Result<Vec<HandOver>> {
     if waiting.is_empty() { Err(Error::refused("hand-over-none")) } else { Ok(waiting) }
 }
 
-fn read(own: &str, task: Stored<Task>) -> Option<HandOver> {
-    let about = task.record.about?;
+fn read(own: &str, task: &Stored<Task>) -> Option<HandOver> {
+    let Task { about, desk, result, done_on, .. } = &task.record;
+    let about = about.as_deref()?;
     let (answer, from) = [(Answer::Awaited, ASKED), (Answer::Accepted, ACCEPTED), (Answer::Refused, REFUSED)]
         .into_iter()
         .find_map(|(answer, beginning)| Some((answer, about.strip_prefix(beginning)?.to_owned())))?;
-    let to = task.record.desk?;
+    let to = desk.clone()?;
     let here = answer == Answer::Awaited && to == own;
-    let reason = task.record.result.filter(|_| answer == Answer::Refused);
-    let answered_on = task.record.done_on.filter(|_| answer != Answer::Awaited);
+    let reason = result.clone().filter(|_| answer == Answer::Refused);
+    let answered_on = done_on.clone().filter(|_| answer != Answer::Awaited);
     Some(HandOver { id: task.id, from, to, answer, answered_on, reason, here })
 }

@@ -6,18 +6,15 @@
 mod sql;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::access::{Action, Permit, UserId};
 use crate::centre;
 use crate::error::{Error, Result};
 use crate::exchange;
-use crate::ids::RecordId;
 use crate::lists;
-use crate::person::{Person, PersonId};
+use crate::person;
+use crate::store::Store;
 use crate::store::journal::Act;
-use crate::store::kind::{Fields, Record};
-use crate::store::{Draft, Store};
 
 pub(crate) use sql::owns;
 
@@ -89,7 +86,7 @@ pub fn prepare(store: &mut Store, permit: &Permit, choice: &Choice) -> Result<u3
     store.transaction(|store| {
         let mut added = 0;
         for file in files.iter().filter(|file| !file.held) {
-            hold(store, permit, file.person, |held_by| held_by.push(desk.clone()))?;
+            person::hold(store, permit, file.person, |held_by| held_by.push(desk.clone()))?;
             added += 1;
         }
         note(store, permit, Act::PreparedMission, choice, added)?;
@@ -109,7 +106,7 @@ pub fn end(store: &mut Store, permit: &Permit, choice: &Choice) -> Result<u32> {
     let persons = sql::to_give_back(store, &desk, zone.as_deref(), choice.counsellor)?;
     store.transaction(|store| {
         for person in &persons {
-            hold(store, permit, *person, |held_by| held_by.retain(|one| *one != desk))?;
+            person::hold(store, permit, *person, |held_by| held_by.retain(|one| *one != desk))?;
         }
         let count = u32::try_from(persons.len()).unwrap_or(u32::MAX);
         note(store, permit, Act::EndedMission, choice, count)?;
@@ -131,20 +128,6 @@ pub fn carried(store: &Store, permit: &Permit) -> Result<Vec<Carried>> {
             Ok(Carried { desk: desk.prefix, name: desk.name, held, on_mission })
         })
         .collect()
-}
-
-/// Writes who holds a person's file.
-pub(crate) fn hold(
-    store: &mut Store,
-    permit: &Permit,
-    person: RecordId,
-    edit: impl FnOnce(&mut Vec<String>),
-) -> Result<()> {
-    let mut held_by = store.get::<Person>(PersonId(person.0))?.record.held_by;
-    edit(&mut held_by);
-    let fields = Fields::from_iter([("held_by".to_owned(), Value::from(held_by))]);
-    store.commit(permit.author(), Draft::of(Person::KIND, person, fields))?;
-    Ok(())
 }
 
 /// The base prefix of the desk that goes, and the zone's codes as a JSON array.

@@ -175,7 +175,21 @@ fn entries(field: &str, value: &Value) -> Vec<Entry> {
 pub fn hand_over(store: &mut Store, permit: &crate::access::Permit, person: PersonId, to_prefix: &str) -> Result<()> {
     permit.needs(crate::access::Action::HandOver)?;
     let desk = crate::centre::known_base(store, to_prefix)?;
-    crate::mission::hold(store, permit, RecordId(person.0), |held_by| held_by.push(desk))
+    hold(store, permit, RecordId(person.0), |held_by| held_by.push(desk))
+}
+
+/// Writes which desks hold a person's file.
+pub(crate) fn hold(
+    store: &mut Store,
+    permit: &crate::access::Permit,
+    person: RecordId,
+    edit: impl FnOnce(&mut Vec<String>),
+) -> Result<()> {
+    let mut held_by = store.get::<Person>(PersonId(person.0))?.record.held_by;
+    edit(&mut held_by);
+    let fields = Fields::from_iter([("held_by".to_owned(), Value::from(held_by))]);
+    store.commit(permit.author(), crate::store::Draft::of(Person::KIND, person, fields))?;
+    Ok(())
 }
 
 /// Destroys what is known of a person, here and with every desk that takes the decision in. Only supervisors.

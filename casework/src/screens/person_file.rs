@@ -112,7 +112,7 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
         visits: store.all(of, MOST)?,
         sessions: store.all(of, MOST)?,
         notes: store.all(of, MOST)?,
-        hand_overs: hand_over::of_person(store, id)?,
+        hand_overs: hand_over::among(store, &tasks),
         cases,
         consents,
         plans,

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use casework::access::Action;
-use casework::error::{Error, Result};
+use casework::error::Result;
 use casework::exchange::slip::{self, Paper};
 use casework::exchange::{self, TakenIn, Written};
 use serde_json::json;
@@ -11,9 +11,6 @@ use serde_json::json;
 use crate::answer::{Answer, instant, table};
 use crate::session::Session;
 use crate::verbs::letter::into_new_file;
-
-/// Far more than any desk has made.
-const ALL: u32 = 1_000_000;
 
 pub fn list(session: &mut Session, limit: u32) -> Result<Answer> {
     let permit = session.permit(Action::Exchange)?;
@@ -45,9 +42,7 @@ pub fn slip(session: &mut Session, number: u32, to: &str, out: &Path) -> Result<
 pub fn minutes(session: &mut Session, number: u32, from: &str, out: &Path) -> Result<Answer> {
     let permit = session.permit(Action::Exchange)?;
     let from = from.to_uppercase();
-    let bundles = exchange::bundles(&session.opened.store, &permit, ALL)?;
-    let wanted = |one: &&TakenIn| one.from == from && one.number == number && !one.undone;
-    let no = bundles.taken_in.iter().find(wanted).ok_or_else(|| Error::refused("bundle-unknown"))?.no;
+    let no = exchange::taken_in_as(&session.opened.store, &permit, &from, number)?;
     keep(session, &Paper::Record { no }, out)
 }
 
