@@ -7,8 +7,8 @@ use crate::setup;
 use crate::steps::{Outcome, Steps};
 
 /// The crates that hold no window: they are linted and tested without building Tauri.
-const CRATES: [&str; 12] =
-    ["-p", "casework", "-p", "jatigi-cli", "-p", "fuzz", "-p", "power", "-p", "simulate", "-p", "xtask"];
+const CRATES: [&str; 14] =
+    ["-p", "bench", "-p", "casework", "-p", "jatigi-cli", "-p", "fuzz", "-p", "power", "-p", "simulate", "-p", "xtask"];
 
 /// Set-up, the window's pages, the program; then it opens.
 pub fn run(steps: &mut Steps, words: &[String]) -> Outcome {
@@ -88,10 +88,19 @@ pub fn types(steps: &mut Steps) -> Outcome {
     Ok(())
 }
 
-/// The ratios of the core, in an optimised build.
+/// The ratios of the core, in an optimised build: one of the benchmarks, or all of them.
 pub fn bench(steps: &mut Steps, words: &[String]) -> Outcome {
+    const BENCHES: [&str; 3] = ["exchange", "peers", "size"];
+    let (benches, words) = match words.split_first() {
+        Some((name, words)) if BENCHES.contains(&name.as_str()) => (vec![name.as_str()], words),
+        _ => (BENCHES.to_vec(), words),
+    };
     setup::debian(steps, &[setup::CORE])?;
-    steps.run("bench", cargo(&["bench", "-p", "casework", "--bench", "*", "--"]).args(words))
+    for name in benches {
+        let mut command = cargo(&["bench", "-p", "bench", "--features", "automerge", "--bench", name, "--"]);
+        steps.run(&format!("bench {name}"), command.args(words))?;
+    }
+    Ok(())
 }
 
 /// Any bytes at one of the doors of a bundle, for some minutes (`--minutes 0.3` is 18 seconds). What libFuzzer finds it
