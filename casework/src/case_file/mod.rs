@@ -37,9 +37,9 @@ record! {
         summary: Option<String> = Shape::LongText(3000),
         /// The person wants the supervisor to know, or the counsellor does.
         urgent: Option<bool> = Shape::Bool => merge(crate::store::kind::Merge::Raise),
-        evaluation_due: Option<String> = Shape::Day,
-        plan_due: Option<String> = Shape::Day,
-        next_follow_up: Option<String> = Shape::Day => indexed,
+        evaluation_due: Option<String> = Shape::Day => indexed_while("status IS NOT 'clos' AND stage = 'accueil'"),
+        plan_due: Option<String> = Shape::Day => indexed_while("status IS NOT 'clos' AND stage IN ('accueil', 'evaluation')"),
+        next_follow_up: Option<String> = Shape::Day => indexed_while("status IS NOT 'clos'"),
     }
 }
 

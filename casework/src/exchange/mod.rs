@@ -26,7 +26,7 @@ pub use outgoing::{Prepared, prepare};
 pub use preview::{Likely, Preview};
 pub use report::{Named, Report, SetAside};
 pub use seal::inherit;
-pub use status::{DeskStatus, Freshness, LastIn, LastOut, LastTakeIn, Status, status};
+pub use status::{DeskStatus, Freshness, LastIn, LastOut, LastTakeIn, Status, is_joined, not_handed_over_days, status};
 pub use undo::{Undone, undo};
 
 pub(crate) use aside::retry as retry_set_aside;

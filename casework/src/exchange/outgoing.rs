@@ -83,6 +83,9 @@ fn prepare_for(
         .ok_or_else(|| Error::refused("bundle-exists"))?;
     let base = centre::base_prefix(&to.prefix).to_owned();
     let selection = if to.headquarters { Selection::Everything } else { Selection::HeldBy(&base) };
+    if let Selection::HeldBy(base) = selection {
+        store.pass_over(to.desk, base)?;
+    }
     let expected = store.count_unconfirmed(selection, to.desk)?;
     let facts = Facts {
         organisation,

@@ -11,6 +11,8 @@ use crate::store::Store;
 
 /// Up to so many new persons are compared with those who are here: more would keep the supervisor waiting.
 const COMPARED: usize = 2_000;
+/// Of the bearers of each common name only so many are compared, the newest.
+const EACH: u32 = 100;
 
 /// A report with names. Never written anywhere.
 #[derive(Clone, Debug, Serialize)]
@@ -39,7 +41,7 @@ pub(super) fn likely(store: &Store, new_persons: &[RecordId]) -> Result<Option<V
     let mut found = Vec::new();
     for id in new_persons {
         let Some(person) = store.find_record::<Person>(id.0)? else { continue };
-        if let Some(like) = person::duplicates(store, &person.record, Some(*id))?.into_iter().next() {
+        if let Some(like) = person::duplicates_among(store, &person.record, Some(*id), EACH)?.into_iter().next() {
             let name = person.record.name_in_lists();
             found.push(Likely { id: *id, reference: person.record.reference, name, like });
         }

@@ -8,7 +8,7 @@ use crate::centre;
 use crate::error::{Error, Result};
 use crate::exchange::identity::{addressees, own_certificate, trust};
 use crate::exchange::incoming::missing;
-use crate::exchange::trust::Certificate;
+use crate::exchange::trust::{Certificate, TrustList};
 use crate::exchange::{Report, aside, undo};
 use crate::ids::DeskId;
 use crate::store::Store;
@@ -124,14 +124,9 @@ pub struct LastTakeIn {
 /// What SQLite says.
 pub fn status(store: &Store) -> Result<Status> {
     let me = store.desk();
-    let list = match trust(store) {
-        Ok(list) => Some(list),
-        Err(Error::Refused { code: "not-joined", .. }) => None,
-        Err(error) => return Err(error),
-    };
+    let list = trusted(store)?;
     let current = list.as_ref().map(|list| addressees(store, list)).unwrap_or_default();
     let mut desks = Vec::new();
-    let mut headquarters = None;
     for certificate in list.iter().flat_map(|list| &list.certificates) {
         let newest = list
             .iter()
@@ -143,9 +138,6 @@ pub fn status(store: &Store) -> Result<Status> {
         }
         let revocation = list.as_ref().and_then(|list| list.revocation(certificate.desk));
         let receives = current.iter().any(|desk| desk.desk == certificate.desk);
-        if certificate.headquarters && receives {
-            headquarters = Some(certificate.desk);
-        }
         let base = centre::base_prefix(&certificate.prefix);
         let selection = if certificate.headquarters { Selection::Everything } else { Selection::HeldBy(base) };
         let last_in = last_in(store, certificate.desk)?;
@@ -170,11 +162,7 @@ pub fn status(store: &Store) -> Result<Status> {
         });
     }
     desks.sort_by(|a, b| (!a.headquarters, &a.prefix).cmp(&(!b.headquarters, &b.prefix)));
-    let (not_handed_over, since) = match headquarters {
-        Some(headquarters) => store.not_handed_over(headquarters)?,
-        None if me.headquarters => (0, None),
-        None => store.not_handed_over(DeskId(uuid::Uuid::nil()))?,
-    };
+    let (not_handed_over, since) = not_handed_over(store, &current)?;
     let own = own_certificate(store).ok();
     let count = |sql: &str| -> Result<u32> { Ok(store.db().query_row(sql, [], |row| row.get(0))?) };
     Ok(Status {
@@ -183,15 +171,51 @@ pub fn status(store: &Store) -> Result<Status> {
         joined: own.is_some(),
         desks,
         waiting: store.waiting()?,
-        disagreements: count("SELECT count(*) FROM disagreement")?,
+        disagreements: store.disagreements_open()?,
         unknown_records: store.unknown_records()?,
         set_aside: count("SELECT count(*) FROM set_aside")?,
         last_take_in: last_take_in(store)?,
         not_handed_over,
         not_handed_over_since: since,
-        not_handed_over_days: since.map(|since| (store.now_ms() - since).max(0) / DAY_MS),
+        not_handed_over_days: since.map(|since| days_since(store, since)),
         certificate: own.map(|own| Term::of(&own, store.today())),
     })
+}
+
+fn trusted(store: &Store) -> Result<Option<TrustList>> {
+    match trust(store) {
+        Ok(list) => Ok(Some(list)),
+        Err(Error::Refused { code: "not-joined", .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether this desk belongs to an organisation.
+#[must_use]
+pub fn is_joined(store: &Store) -> bool {
+    own_certificate(store).is_ok()
+}
+
+/// Files with changes that headquarters has not confirmed, and how many days ago the oldest was written.
+///
+/// # Errors
+/// What SQLite says.
+pub fn not_handed_over_days(store: &Store) -> Result<(u32, Option<i64>)> {
+    let desks = trusted(store)?.map(|list| addressees(store, &list)).unwrap_or_default();
+    let (cases, since) = not_handed_over(store, &desks)?;
+    Ok((cases, since.map(|since| days_since(store, since))))
+}
+
+fn not_handed_over(store: &Store, desks: &[Certificate]) -> Result<(u32, Option<i64>)> {
+    match desks.iter().rfind(|desk| desk.headquarters) {
+        Some(headquarters) => store.not_handed_over(headquarters.desk),
+        None if store.desk().headquarters => Ok((0, None)),
+        None => store.not_handed_over(DeskId(uuid::Uuid::nil())),
+    }
+}
+
+fn days_since(store: &Store, since: i64) -> i64 {
+    (store.now_ms() - since).max(0) / DAY_MS
 }
 
 fn last_in(store: &Store, desk: DeskId) -> Result<Option<LastIn>> {

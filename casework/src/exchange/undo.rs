@@ -92,6 +92,7 @@ impl Store {
             }
         }
         self.forget_held(taken.values().flatten().copied())?;
+        self.bring_back(taken.values().flatten().copied(), None)?;
         for record in taken.keys() {
             self.refold_record(*record)?;
         }

@@ -30,7 +30,7 @@ pub struct Hit {
     pub score: f64,
 }
 
-/// No list is longer than this before ranking: rarer words first, so what is cut is the least likely.
+/// No list is longer than this before ranking: rarer words first, then what several words share, the newest first.
 const CANDIDATES: u32 = 400;
 
 /// The persons that `text` may mean, the likeliest first. Order of words is free; the last one may be half typed.
@@ -187,22 +187,22 @@ fn candidates(store: &Store, words: &Words) -> Result<Vec<i64>> {
             best = Some(found);
         }
     };
+    let mut common: Vec<&names::QueryKeys> = Vec::new();
     for query in &words.keys {
         let mut found = Vec::new();
         for exact in &query.exact {
-            found.extend(persons_with(store, "SELECT person FROM name_key WHERE key = ?1 LIMIT ?2", exact, exact)?);
+            found.extend(with_key(store, exact, CANDIDATES)?);
+        }
+        if found.len() >= CANDIDATES as usize {
+            common.push(query);
         }
         // A prefix is a range of keys: the index serves it.
-        let range = |first: String| {
-            let end = format!("{first}\u{10ffff}");
-            persons_with(store, "SELECT person FROM name_key WHERE key >= ?1 AND key < ?3 LIMIT ?2", &first, &end)
-        };
         for prefix in prefixes(query) {
-            found.extend(range(prefix.to_owned())?);
+            found.extend(with_beginning(store, prefix)?);
         }
         if found.is_empty() {
             for prefix in prefixes(query) {
-                found.extend(range(format!("/{prefix}"))?);
+                found.extend(with_beginning(store, &format!("/{prefix}"))?);
             }
         }
         found.sort_unstable();
@@ -210,21 +210,50 @@ fn candidates(store: &Store, words: &Words) -> Result<Vec<i64>> {
         take(found);
     }
     for digits in words.digits.iter().filter(|digits| digits.len() >= 5 || words.keys.is_empty()) {
-        let (first, end) = (format!("#{digits}"), format!("#{digits}\u{10ffff}"));
-        take(persons_with(store, "SELECT person FROM name_key WHERE key >= ?1 AND key < ?3 LIMIT ?2", &first, &end)?);
+        take(with_beginning(store, &format!("#{digits}"))?);
     }
-    Ok(best.unwrap_or_default())
+    let mut best = best.unwrap_or_default();
+    // Where every word is common, what each was cut to need not meet.
+    if best.len() >= CANDIDATES as usize {
+        for (at, one) in common.iter().enumerate() {
+            for other in &common[at + 1..] {
+                best.extend(with_both(store, &one.exact, &other.exact, 2 * CANDIDATES)?);
+            }
+        }
+        best.sort_unstable();
+        best.dedup();
+    }
+    Ok(best)
 }
 
-fn persons_with(store: &Store, sql: &str, first: &str, end: &str) -> Result<Vec<i64>> {
+/// The newest first.
+fn with_key(store: &Store, key: &str, most: u32) -> Result<Vec<i64>> {
+    let sql = "SELECT person FROM name_key WHERE key = ?1 ORDER BY person DESC LIMIT ?2";
     let mut query = store.db().prepare_cached(sql)?;
-    let read = |row: &rusqlite::Row| row.get(0);
-    let rows = if sql.contains("?3") {
-        query.query_map((first, CANDIDATES, end), read)?.collect::<Result<_, _>>()
-    } else {
-        query.query_map((first, CANDIDATES), read)?.collect::<Result<_, _>>()
-    };
-    Ok(rows?)
+    Ok(query.query_map((key, most), |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+fn with_beginning(store: &Store, beginning: &str) -> Result<Vec<i64>> {
+    let sql = "SELECT person FROM name_key WHERE key >= ?1 AND key < ?2 LIMIT ?3";
+    let mut query = store.db().prepare_cached(sql)?;
+    let end = format!("{beginning}\u{10ffff}");
+    Ok(query.query_map((beginning, end, CANDIDATES), |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// Who has one of these keys and one of those, the newest first.
+fn with_both(store: &Store, these: &[String], those: &[String], most: u32) -> Result<Vec<i64>> {
+    let mut query = store.db().prepare_cached(
+        "SELECT person FROM name_key AS one WHERE key = ?1
+         AND EXISTS (SELECT 1 FROM name_key AS other WHERE other.key = ?2 AND other.person = one.person)
+         ORDER BY person DESC LIMIT ?3",
+    )?;
+    let mut found = Vec::new();
+    for one in these {
+        for other in those.iter().filter(|other| *other != one) {
+            found.extend(query.query_map((one, other, most), |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?);
+        }
+    }
+    Ok(found)
 }
 
 /// A person's, a case file's or a letter's number, or a letter's code, typed whole.
@@ -257,17 +286,23 @@ pub struct Duplicate {
 /// # Errors
 /// What SQLite says.
 pub fn duplicates(store: &Store, person: &Person, except: Option<RecordId>) -> Result<Vec<Duplicate>> {
-    let mut nos: Vec<i64> = Vec::new();
-    for key in [person.family_name.as_str(), &person.given_names].into_iter().flat_map(names::keys) {
-        nos.extend(persons_with(store, "SELECT person FROM name_key WHERE key = ?1 LIMIT ?2", &key, &key)?);
+    duplicates_among(store, person, except, CANDIDATES)
+}
+
+/// The same, with at most `most` persons read for each name, for each pair of names and for the telephone: the newest.
+pub(crate) fn duplicates_among(
+    store: &Store,
+    person: &Person,
+    except: Option<RecordId>,
+    most: u32,
+) -> Result<Vec<Duplicate>> {
+    let (family, given) = (names::keys(&person.family_name), names::keys(&person.given_names));
+    let mut nos = with_both(store, &family, &given, most)?;
+    for key in family.iter().chain(&given) {
+        nos.extend(with_key(store, key, most)?);
     }
     if let Some(phone) = &person.phone {
-        nos.extend(persons_with(
-            store,
-            "SELECT person FROM name_key WHERE key = ?1 LIMIT ?2",
-            &format!("#{phone}"),
-            "",
-        )?);
+        nos.extend(with_key(store, &format!("#{phone}"), most)?);
     }
     nos.sort_unstable();
     nos.dedup();

@@ -31,7 +31,7 @@ record! {
         template_version: String = Shape::Text(20) => required.automatic,
         /// The JSON text of what the letter says.
         content: String = Shape::LongText(20_000) => required.automatic,
-        printed_on: Option<String> = Shape::Day => automatic,
+        printed_on: Option<String> = Shape::Day => automatic.indexed,
         /// How often, the first print included.
         printed_times: Option<i64> = Shape::Whole { min: 1, max: 1000 } => automatic,
     }

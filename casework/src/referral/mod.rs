@@ -50,7 +50,8 @@ record! {
         /// Which facts of the person's file go on paper beyond name, sex and year of birth.
         shared: Vec<String> = Shape::Codes("shared_fact"),
         contact_limits: Option<String> = Shape::Text(160),
-        answer_by: Option<String> = Shape::Day => indexed,
+        answer_by: Option<String> = Shape::Day =>
+            indexed_while("state IN ('imprimee', 'remise', 'contact-pris', 'recue', 'en-attente')"),
         sending: Option<String> = Shape::Code("sending_way"),
         /// The consent it rests on.
         consent: Option<crate::consent::ConsentId> = Shape::Ref("consent") => automatic,

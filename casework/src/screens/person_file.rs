@@ -94,8 +94,6 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
         .into_iter()
         .map(|moment| Ok(NamedMoment { by_name: user_name(store, moment.by)?, moment }))
         .collect::<Result<_>>()?;
-    let disagreements =
-        store.disagreements()?.into_iter().filter(|open| open.record == record).map(|open| open.register).collect();
     let legs: Vec<Stored<JourneyLeg>> = store.all(of, MOST)?;
     let mut alerts = alerts(store, &person, &cases, &referrals, &tasks, &consents, &legs)?;
     if case_file::person_has_closed_with_open_work(store, id)? {
@@ -119,7 +117,7 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
         referrals,
         tasks,
         alerts,
-        disagreements,
+        disagreements: store.disputed(record)?,
     })
 }
 

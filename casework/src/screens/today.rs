@@ -53,7 +53,7 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
     let count = |sql: &str, since: &dyn rusqlite::ToSql| -> Result<u32> {
         Ok(store.db().prepare_cached(sql)?.query_row([since], |row| row.get(0))?)
     };
-    let status = exchange::status(store)?;
+    let (cases, since_days) = exchange::not_handed_over_days(store)?;
     let mut drafts =
         store.db().prepare_cached("SELECT form, saved_at FROM draft WHERE user = ?1 ORDER BY saved_at DESC")?;
     let drafts = drafts
@@ -75,9 +75,9 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
         )?,
         letters: count("SELECT count(*) FROM letter WHERE printed_on = ?1 AND withdrawn IS NOT 1", &day.to_string())?,
         worklist: task::worklist(store, day + chrono::Days::new(1), 200)?,
-        not_handed_over: NotHandedOver { cases: status.not_handed_over, since_days: status.not_handed_over_days },
-        disagreements: status.disagreements,
-        waiting: status.waiting,
+        not_handed_over: NotHandedOver { cases, since_days },
+        disagreements: store.disagreements_open()?,
+        waiting: store.waiting()?,
         drafts,
     })
 }

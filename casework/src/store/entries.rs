@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rusqlite::params;
 use serde_json::Value;
 
+use crate::error::Result;
 use crate::store::kind::{Field, Fields, Kind};
 use crate::store::{Store, row};
 
@@ -36,7 +37,7 @@ fn of_field(kind: &Kind, field: &Field, value: Option<&Value>) -> Vec<Entry> {
 impl Store {
     /// Brings the tables from what the row says (it is not written yet) to what it will say. Only the searched fields of
     /// `changed` count; `null` empties.
-    pub(super) fn enter_changed(&self, kind: &'static Kind, no: i64, changed: &Fields) -> rusqlite::Result<()> {
+    pub(super) fn enter_changed(&self, kind: &'static Kind, no: i64, changed: &Fields) -> Result<()> {
         if !searched(kind).any(|field| changed.contains_key(field.name)) {
             return Ok(());
         }
@@ -61,16 +62,23 @@ impl Store {
                 self.db.prepare_cached(sql)?.execute(params![key, no])?;
             }
         }
-        self.enter(no, come.iter().filter(|entry| !gone.contains(entry)))
+        self.enter(no, come.iter().filter(|entry| !gone.contains(entry)), false)
     }
 
-    pub(super) fn enter<'a>(&self, no: i64, entries: impl Iterator<Item = &'a Entry>) -> rusqlite::Result<()> {
+    /// `fresh`: nothing of the person's file was here before.
+    pub(super) fn enter<'a>(&self, no: i64, entries: impl Iterator<Item = &'a Entry>, fresh: bool) -> Result<()> {
         for entry in entries {
             let (sql, key) = match entry {
                 Entry::Name(key) => ("INSERT OR IGNORE INTO name_key (key, person) VALUES (?1, ?2)", key),
                 Entry::Desk(desk) => ("INSERT OR IGNORE INTO person_desk (desk, person) VALUES (?1, ?2)", desk),
             };
-            self.db.prepare_cached(sql)?.execute(params![key, no])?;
+            let entered = self.db.prepare_cached(sql)?.execute(params![key, no])?;
+            if let Entry::Desk(desk) = entry
+                && entered > 0
+                && !fresh
+            {
+                self.bring_back_file(no, desk)?;
+            }
         }
         Ok(())
     }

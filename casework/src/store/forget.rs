@@ -60,6 +60,7 @@ impl Store {
     }
 
     pub(super) fn destroy_bodies(&mut self, record: i64, person: Option<i64>) -> Result<()> {
+        self.bring_back_record(record)?;
         let bodies: Vec<(i64, Salt, Vec<u8>)> = self
             .db
             .prepare("SELECT no, salt, body FROM change WHERE record = ?1 AND body IS NOT NULL")?

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::ids::{DeskId, RecordId};
-use crate::store::change::Body;
+use crate::store::change::{Body, parents_from_bytes};
+use crate::store::fold::Write;
 use crate::store::kind::{Fields, Kind};
 use crate::store::{Store, body};
 use crate::time::Stamp;
@@ -55,6 +56,37 @@ impl Store {
                 entry.reason = body.reason;
             }
             Ok(entry)
+        })
+        .collect()
+    }
+
+    /// What the fold needs of a record's changes.
+    pub(super) fn writes(&self, record: i64) -> Result<Vec<Write>> {
+        let mut query = self.db.prepare_cached(
+            "SELECT change.no, chain.desk, change.hash, change.stamp, change.doubtful, author.id AS author, change.parents, change.body
+             FROM change JOIN chain ON chain.no = change.no >> 32 JOIN author ON author.no = change.author
+             WHERE change.record = ?1 ORDER BY change.no",
+        )?;
+        let rows = query.query_map([record], |row| {
+            let write = Write {
+                desk: row.get("desk")?,
+                number: (row.get::<_, i64>("no")? & 0xffff_ffff) as u32,
+                hash: row.get("hash")?,
+                stamp: Stamp(row.get("stamp")?),
+                doubtful: row.get("doubtful")?,
+                author: row.get("author")?,
+                parents: parents_from_bytes(row.get_ref("parents")?.as_blob()?),
+                fields: None,
+            };
+            Ok((write, row.get::<_, Option<Vec<u8>>>("body")?))
+        })?;
+        rows.map(|row| {
+            let (mut write, packed) = row?;
+            if let Some(packed) = packed {
+                let body: Body = serde_json::from_str(&body::unpack(&packed)?)?;
+                write.fields = Some(body.fields);
+            }
+            Ok(write)
         })
         .collect()
     }

@@ -69,6 +69,8 @@ pub struct Field {
     pub group: Option<&'static str>,
     pub merge: Merge,
     pub indexed: bool,
+    /// The index only holds rows for which this is true (SQL over the table): a query that wants it must say the same words.
+    pub indexed_while: Option<&'static str>,
     /// Feeds the search tables ([`Kind::entries`]).
     pub searched: bool,
     /// Set by the program, not typed: forms leave it out.
@@ -133,6 +135,7 @@ impl Field {
             group: None,
             merge: Merge::Latest,
             indexed: false,
+            indexed_while: None,
             searched: false,
             automatic: false,
         }
@@ -160,6 +163,13 @@ impl Field {
     #[must_use]
     pub const fn indexed(mut self) -> Self {
         self.indexed = true;
+        self
+    }
+    /// Indexed as long as `condition` holds: work that is done does not stand before the work that is due.
+    #[must_use]
+    pub const fn indexed_while(mut self, condition: &'static str) -> Self {
+        self.indexed = true;
+        self.indexed_while = Some(condition);
         self
     }
     #[must_use]

@@ -21,6 +21,7 @@ pub mod kind;
 pub mod number;
 pub mod opening;
 pub mod outgoing;
+mod passed_over;
 mod place;
 pub mod read;
 pub mod rebuild;

@@ -112,6 +112,26 @@ impl Store {
         .collect()
     }
 
+    /// How many [`Store::disagreements`] there are.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn disagreements_open(&self) -> Result<u32> {
+        Ok(self.db.query_row("SELECT count(*) FROM disagreement", [], |row| row.get(0))?)
+    }
+
+    /// The registers of a record that desks disagree about.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn disputed(&self, record: RecordId) -> Result<Vec<String>> {
+        let mut query = self.db.prepare_cached(
+            "SELECT register FROM disagreement JOIN record ON record.no = disagreement.record
+             WHERE record.id = ?1 ORDER BY register",
+        )?;
+        Ok(query.query_map([record], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
     /// One open disagreement, by record and register.
     ///
     /// # Errors
@@ -157,17 +177,14 @@ impl Store {
     /// # Errors
     /// What SQLite says.
     pub fn unknown_records(&self) -> Result<u32> {
-        let known: Vec<&str> = self.kinds.iter().map(|kind| kind.name).collect();
-        let mut query = self
-            .db
-            .prepare("SELECT kind.name, count(*) FROM record JOIN kind ON kind.no = record.kind GROUP BY kind.no")?;
-        let rows = query.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, u32>(1)?)))?;
-        let mut unknown = 0;
-        for row in rows {
-            let (name, count) = row?;
-            unknown += if known.contains(&name.as_str()) { 0 } else { count };
+        let unknown: Vec<i64> =
+            self.known.kinds.values().filter(|(_, kind)| kind.is_none()).map(|(no, _)| *no).collect();
+        if unknown.is_empty() {
+            return Ok(0);
         }
-        Ok(unknown)
+        let mut query =
+            self.db.prepare_cached("SELECT count(*) FROM record WHERE kind IN (SELECT value FROM json_each(?1))")?;
+        Ok(query.query_row([serde_json::to_string(&unknown)?], |row| row.get(0))?)
     }
 }
 

@@ -211,15 +211,24 @@ impl Store {
             .map_or(0, |(_, last)| last.min(self.me.last_number)))
     }
 
-    /// The numbers that `peer` has not confirmed: chain, first and last.
-    fn unconfirmed(&self, peer: DeskId) -> Result<Vec<(i64, u32, u32)>> {
+    /// The numbers that `peer` has not confirmed, without those that were passed over for it: chain, first and last.
+    pub(super) fn unconfirmed(&self, selection: Selection, peer: DeskId) -> Result<Vec<(i64, u32, u32)>> {
         let mut chains: Vec<i64> = self.known.held.keys().copied().collect();
         chains.sort_unstable();
         let mut ranges = Vec::new();
         for chain in chains {
             let held = self.known.held.get(&chain).cloned().unwrap_or_default();
-            let rest = held.without(&self.confirmed(peer, chain)?);
-            ranges.extend(rest.iter().map(|(first, last)| (chain, first, last)));
+            let mut rest = held.without(&self.confirmed(peer, chain)?);
+            if let Selection::HeldBy(base) = selection {
+                let passed = self.passed_over(base, chain)?;
+                debug_assert_eq!(
+                    self.count_changes_in(&ranges_of(chain, &passed), Some(base))?,
+                    0,
+                    "passed over by mistake"
+                );
+                rest = rest.without(&passed);
+            }
+            ranges.extend(ranges_of(chain, &rest));
         }
         Ok(ranges)
     }
@@ -234,7 +243,7 @@ impl Store {
         peer: DeskId,
         each: impl FnMut(Change, Hash) -> Result<()>,
     ) -> Result<u64> {
-        self.each_change_in(&self.unconfirmed(peer)?, selection.desk(), each)
+        self.each_change_in(&self.unconfirmed(selection, peer)?, selection.desk(), each)
     }
 
     /// How many changes [`Store::each_unconfirmed`] would give.
@@ -242,7 +251,7 @@ impl Store {
     /// # Errors
     /// What SQLite says.
     pub fn count_unconfirmed(&self, selection: Selection, peer: DeskId) -> Result<u64> {
-        self.count_changes_in(&self.unconfirmed(peer)?, selection.desk())
+        self.count_changes_in(&self.unconfirmed(selection, peer)?, selection.desk())
     }
 
     /// Persons whose files have changes of this desk that `peer` has not confirmed: how many, and since when (ms UTC).
@@ -261,4 +270,8 @@ impl Store {
         };
         Ok(query.query_row([chain + confirmed + 1, chain + 0xffff_ffff], read)?)
     }
+}
+
+fn ranges_of(chain: i64, numbers: &Intervals) -> Vec<(i64, u32, u32)> {
+    numbers.iter().map(|(first, last)| (chain, first, last)).collect()
 }

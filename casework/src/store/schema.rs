@@ -111,6 +111,14 @@ ALTER TABLE bundle_out ADD COLUMN lost_at INTEGER; -- ms UTC: its carrier lost i
 ALTER TABLE bundle_in ADD COLUMN taken_in_by BLOB; -- the user's id
 ";
 
+/// The third step: what need not be looked at again for a desk's bundles. Derived from the log.
+pub const PASSED_OVER: &str = "
+CREATE TABLE passed_over (
+    desk TEXT NOT NULL, -- base prefix
+    chain INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (desk, chain, first)
+) STRICT, WITHOUT ROWID;
+";
+
 /// The table of a kind.
 #[must_use]
 pub fn table(kind: &Kind) -> String {
@@ -129,9 +137,10 @@ pub fn table(kind: &Kind) -> String {
     {
         let _ = writeln!(
             sql,
-            "CREATE INDEX {kind}_{field} ON {kind} ({field}) WHERE {field} IS NOT NULL;",
+            "CREATE INDEX {kind}_{field} ON {kind} ({field}) WHERE {field} IS NOT NULL{only};",
             kind = kind.name,
-            field = field.name
+            field = field.name,
+            only = field.indexed_while.map(|condition| format!(" AND {condition}")).unwrap_or_default()
         );
     }
     sql
@@ -156,7 +165,7 @@ pub fn create_kind_tables(db: &Connection, kinds: &[&'static Kind]) -> rusqlite:
 }
 
 /// The tables of [`LOG`]: a kind never has such a name (a test says so), so dropping a kind's table cannot touch the log.
-pub const LOG_TABLES: [&str; 18] = [
+pub const LOG_TABLES: [&str; 19] = [
     "meta",
     "chain",
     "held",
@@ -173,6 +182,7 @@ pub const LOG_TABLES: [&str; 18] = [
     "bundle_out",
     "person_desk",
     "name_key",
+    "passed_over",
     "counter",
     "draft",
 ];
@@ -189,5 +199,5 @@ pub fn drop_derived(db: &Connection) -> rusqlite::Result<()> {
     for name in tables.iter().filter(|name| !LOG_TABLES.contains(&name.as_str()) && *name != "journal") {
         db.execute_batch(&format!("DROP TABLE \"{name}\""))?;
     }
-    db.execute_batch("DELETE FROM person_desk; DELETE FROM name_key; DELETE FROM waiting; DELETE FROM disagreement;")
+    db.execute_batch("DELETE FROM person_desk; DELETE FROM name_key; DELETE FROM passed_over; DELETE FROM waiting; DELETE FROM disagreement;")
 }

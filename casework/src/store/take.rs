@@ -9,15 +9,14 @@ use serde_json::Value;
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
 use crate::store::chain::Place;
-use crate::store::change::{Change, Hash, parents_from_bytes, parents_to_bytes};
+use crate::store::change::{Change, Hash, parents_to_bytes};
 use crate::store::edited::{touched, with_plain_sets};
 use crate::store::entries::{self, Entry};
 use crate::store::fitting::fitting;
-use crate::store::fold::{self, Write};
+use crate::store::fold;
 use crate::store::kind::{Field, Fields, Kind, Scope};
 use crate::store::row::{self, Prepared};
 use crate::store::{Store, body, state};
-use crate::time::Stamp;
 
 /// A change ready to be taken in: everything that needs no database is done (in another thread, for bundles).
 pub struct Ready {
@@ -161,6 +160,9 @@ impl Store {
         let forgotten = forgotten && !said.is_some_and(|said| said.forgets);
         self.append(ready, chain, found.no, forgotten)?;
 
+        if person != found.person && !found.fresh {
+            self.bring_back_record(found.no)?;
+        }
         let said = said.filter(|_| !forgotten && found.state == 0 && found.heads == ready.parents);
         let fast = kind.zip(said);
         if found.fresh {
@@ -208,7 +210,7 @@ impl Store {
         match &said.written {
             Written::New(row, entries) => {
                 row::put(&self.db, kind, found.no, change.record, row)?;
-                self.enter(found.no, entries.iter())?;
+                self.enter(found.no, entries.iter(), found.fresh)?;
             }
             Written::Edited(row, columns) => self.put_changed(kind, found.no, change.record, row, columns)?,
             Written::Sets(fields) => {
@@ -276,9 +278,15 @@ impl Store {
                 row::put(&self.db, kind, no, id, &row::whole(kind, &folded.fields))?;
                 let person = folded.fields.get("person").and_then(Value::as_str).and_then(|id| id.parse().ok());
                 let person = self.person_of(Some(kind), no, person)?;
-                self.db
-                    .prepare_cached("UPDATE record SET person = coalesce(?2, person) WHERE no = ?1")?
+                let moved = self
+                    .db
+                    .prepare_cached(
+                        "UPDATE record SET person = ?2 WHERE no = ?1 AND person IS NOT ?2 AND ?2 IS NOT NULL",
+                    )?
                     .execute(params![no, person])?;
+                if moved > 0 {
+                    self.bring_back_record(no)?;
+                }
                 if bits & state::FORGOTTEN == 0 && self.is_forgotten(person, no)? {
                     self.db
                         .prepare_cached("UPDATE record SET state = state | ?2 WHERE no = ?1")?
@@ -292,37 +300,6 @@ impl Store {
             }
         }
         Ok(bits)
-    }
-
-    /// What the fold needs of a record's changes.
-    pub(super) fn writes(&self, record: i64) -> Result<Vec<Write>> {
-        let mut query = self.db.prepare_cached(
-            "SELECT change.no, chain.desk, change.hash, change.stamp, change.doubtful, author.id AS author, change.parents, change.body
-             FROM change JOIN chain ON chain.no = change.no >> 32 JOIN author ON author.no = change.author
-             WHERE change.record = ?1 ORDER BY change.no",
-        )?;
-        let rows = query.query_map([record], |row| {
-            let write = Write {
-                desk: row.get("desk")?,
-                number: (row.get::<_, i64>("no")? & 0xffff_ffff) as u32,
-                hash: row.get("hash")?,
-                stamp: Stamp(row.get("stamp")?),
-                doubtful: row.get("doubtful")?,
-                author: row.get("author")?,
-                parents: parents_from_bytes(row.get_ref("parents")?.as_blob()?),
-                fields: None,
-            };
-            Ok((write, row.get::<_, Option<Vec<u8>>>("body")?))
-        })?;
-        rows.map(|row| {
-            let (mut write, packed) = row?;
-            if let Some(packed) = packed {
-                let body: super::change::Body = serde_json::from_str(&body::unpack(&packed)?)?;
-                write.fields = Some(body.fields);
-            }
-            Ok(write)
-        })
-        .collect()
     }
 
     /// The person whose file a record belongs to; a person who has not arrived gets an empty place. `named`: whom its

@@ -22,7 +22,7 @@ record! {
         owner: Option<UserId> = Shape::Ref("user"),
         /// The desk's prefix that it is for.
         desk: Option<String> = Shape::Text(8) => indexed,
-        due_on: Option<String> = Shape::Day => indexed,
+        due_on: Option<String> = Shape::Day => indexed_while("done_on IS NULL"),
         priority: Option<String> = Shape::Code("task_priority"),
         source: Option<String> = Shape::Code("task_source") => automatic,
         /// What the program made it for: a disagreement's id, a handing over ([`crate::hand_over`]).
@@ -69,25 +69,36 @@ pub struct Due {
 /// # Errors
 /// What SQLite says.
 pub fn worklist(store: &Store, until: chrono::NaiveDate, limit: u32) -> Result<Vec<Due>> {
+    // Each part is cut by itself: its index gives the oldest, however many are overdue.
     let mut query = store.db().prepare_cached(
         "WITH due AS (
-             SELECT 'task' AS what, id, person, NULL AS reference, what AS text, due_on FROM task
-             WHERE done_on IS NULL AND withdrawn IS NOT 1 AND due_on <= ?1
-             AND (about IS NULL OR about NOT GLOB 'hand-over:*')
+             SELECT * FROM (
+                 SELECT 'task' AS what, id, person, NULL AS reference, what AS text, due_on FROM task
+                 WHERE done_on IS NULL AND withdrawn IS NOT 1 AND due_on <= ?1
+                 AND (about IS NULL OR about NOT GLOB 'hand-over:*') ORDER BY due_on LIMIT ?3)
              UNION ALL SELECT 'hand-over', id, person, NULL, substr(about, 11), due_on FROM task
              WHERE about >= 'hand-over:' AND about < 'hand-over;' AND desk = ?4 AND withdrawn IS NOT 1
-             UNION ALL SELECT 'letter', referral.id, referral.person, referral.reference, partner.short_name, referral.answer_by
-             FROM referral LEFT JOIN partner ON partner.id = referral.partner
-             WHERE referral.withdrawn IS NOT 1 AND referral.answer_by <= ?1
-             AND referral.state IN ('imprimee', 'remise', 'contact-pris', 'recue', 'en-attente')
-             UNION ALL SELECT 'follow-up', id, person, reference, NULL, next_follow_up FROM case_file
-             WHERE withdrawn IS NOT 1 AND status IS NOT 'clos' AND next_follow_up <= ?1
-             UNION ALL SELECT 'evaluation', id, person, reference, NULL, evaluation_due FROM case_file
-             WHERE withdrawn IS NOT 1 AND status IS NOT 'clos' AND stage = 'accueil' AND evaluation_due <= ?1
-             UNION ALL SELECT 'plan', id, person, reference, NULL, plan_due FROM case_file
-             WHERE withdrawn IS NOT 1 AND status IS NOT 'clos' AND stage IN ('accueil', 'evaluation') AND plan_due <= ?1
-             UNION ALL SELECT 'instalment', id, person, NULL, NULL, planned_on FROM instalment
-             WHERE withdrawn IS NOT 1 AND paid_on IS NULL AND planned_on <= ?1
+             UNION ALL SELECT * FROM (
+                 SELECT 'letter', referral.id, referral.person, referral.reference, partner.short_name, referral.answer_by
+                 FROM referral LEFT JOIN partner ON partner.id = referral.partner
+                 WHERE referral.withdrawn IS NOT 1 AND referral.answer_by <= ?1
+                 AND referral.state IN ('imprimee', 'remise', 'contact-pris', 'recue', 'en-attente')
+                 ORDER BY referral.answer_by LIMIT ?3)
+             UNION ALL SELECT * FROM (
+                 SELECT 'follow-up', id, person, reference, NULL, next_follow_up FROM case_file
+                 WHERE withdrawn IS NOT 1 AND status IS NOT 'clos' AND next_follow_up <= ?1
+                 ORDER BY next_follow_up LIMIT ?3)
+             UNION ALL SELECT * FROM (
+                 SELECT 'evaluation', id, person, reference, NULL, evaluation_due FROM case_file
+                 WHERE withdrawn IS NOT 1 AND status IS NOT 'clos' AND stage = 'accueil' AND evaluation_due <= ?1
+                 ORDER BY evaluation_due LIMIT ?3)
+             UNION ALL SELECT * FROM (
+                 SELECT 'plan', id, person, reference, NULL, plan_due FROM case_file
+                 WHERE withdrawn IS NOT 1 AND status IS NOT 'clos' AND stage IN ('accueil', 'evaluation') AND plan_due <= ?1
+                 ORDER BY plan_due LIMIT ?3)
+             UNION ALL SELECT * FROM (
+                 SELECT 'instalment', id, person, NULL, NULL, planned_on FROM instalment
+                 WHERE withdrawn IS NOT 1 AND paid_on IS NULL AND planned_on <= ?1 ORDER BY planned_on LIMIT ?3)
          )
          SELECT due.what, due.id, due.person, due.reference, due.text, due.due_on,
                 CASE WHEN person.code_only THEN person.reference ELSE person.family_name || ' ' || coalesce(person.given_names, '') END,

@@ -2,12 +2,12 @@
 
 use casework::access::{Action, User};
 use casework::centre;
+use casework::disagreement;
 use casework::error::{Error, Result};
 use casework::ids::{DeskId, RecordId};
 use casework::records;
 use casework::screens::{self, OpenDisagreement};
 use casework::store::Store;
-use casework::{disagreement, exchange};
 use serde_json::{Value, json};
 
 use crate::answer::{Answer, instant, lines};
@@ -58,7 +58,7 @@ pub fn decide(session: &mut Session, decide: &Decide) -> Result<Answer> {
     }?;
     let mut stands = session.opened.store.fields(kind, record)?;
     stands.retain(|name, _| committed.changed.contains(name));
-    let left = exchange::status(&session.opened.store)?.disagreements;
+    let left = session.opened.store.disagreements_open()?;
     let text = session.context.say("cli-decided", &[("left", left.to_string())]);
     Answer::new(json!({ "id": decide.id, "fields": stands, "left": left }), text)
 }

@@ -51,7 +51,7 @@ fn session(opened: &Opened) -> Result<Session> {
         headquarters: opened.store.desk().headquarters,
         centre: opened.centre_name()?,
         practice: centre::centre(&opened.store)?.and_then(|centre| centre.record.practice).unwrap_or(false),
-        joined: exchange::status(&opened.store)?.joined,
+        joined: exchange::is_joined(&opened.store),
         opened_as: opened.opened_as,
         may: json!({
             "write": write, "search": may(Action::Search), "print": may(Action::Print), "exchange": may(Action::Exchange),
