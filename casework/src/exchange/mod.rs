@@ -5,11 +5,13 @@
 
 mod aside;
 mod bundles;
+mod contents;
 pub mod envelope;
 mod identity;
 mod incoming;
 mod joining;
 mod outgoing;
+mod pieces;
 mod preview;
 mod report;
 mod seal;
@@ -19,10 +21,11 @@ pub mod trust;
 mod undo;
 
 pub use bundles::{Bundles, TakenIn, Written, bundles, found, lost, taken_in_as};
+pub use contents::{Load, Rest};
 pub use identity::receiving;
 pub use incoming::{look, preview, take_in};
 pub use joining::{Joined, asked_by, invite, join, join_request, revoke};
-pub use outgoing::{Prepared, prepare};
+pub use outgoing::{Prepared, prepare, prepare_with};
 pub use preview::{Likely, Preview};
 pub use report::{Named, Report, SetAside};
 pub use seal::inherit;
@@ -53,4 +56,7 @@ struct AboutSender {
     received: Intervals,
     /// The signed list of desks and revocations.
     trust: trust::TrustList,
+    /// Hashes of the contents that the sender misses; absent where its program knows no attachments.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    wants: Option<Vec<String>>,
 }

@@ -16,7 +16,7 @@ use crate::person;
 use crate::store::Store;
 use crate::store::journal::Act;
 
-pub(crate) use sql::owns;
+pub(crate) use sql::{OWN, owns};
 
 /// The desk that goes, and which files go with it: those of the zone, those of the counsellor, or both.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]

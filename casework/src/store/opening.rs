@@ -24,7 +24,7 @@ const LOCK: &str = "in-use";
 const HIGH_WATER: &str = "high-water.json";
 
 /// The log's schema, one step per release that changed it. Steps are only ever appended.
-const MIGRATIONS: [&str; 2] = [schema::LOG, schema::SLIPS];
+const MIGRATIONS: [&str; 3] = [schema::LOG, schema::SLIPS, schema::BLOBS];
 
 /// What is fixed when a desk is set up.
 #[derive(Clone, Debug)]
