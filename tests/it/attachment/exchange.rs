@@ -66,6 +66,25 @@ fn a_content_travels_once_and_previews_come_first() {
 }
 
 #[test]
+fn an_auditor_reads_a_content_with_stock_tools() {
+    let (siege, mut bamako) = two();
+    let moussa = bamako.person("Coulibaly", "Moussa");
+    let content = paper(3, 600_000);
+    bamako.attach(moussa, "Dossier", &content);
+    let file = bamako.prepare("HQ");
+    let store = &siege.opened.store;
+    let secrets: Vec<u8> = store.setting(&format!("secrets:{}", store.desk().desk)).unwrap().unwrap();
+    std::fs::write(siege.path("HQ.key"), &secrets[32..]).unwrap();
+    std::fs::rename(file, siege.path("bundle.jatigi")).unwrap();
+    let script =
+        "tail -n +4 bundle.jatigi | age -d -i HQ.key | zstd -d | jq -r 'select(.blob) | .data' | base64 -di > content";
+    let mut shell = std::process::Command::new("bash");
+    let done = shell.args(["-euo", "pipefail", "-c", script]).current_dir(siege.path("")).status().unwrap();
+    assert!(done.success());
+    assert!(std::fs::read(siege.path("content")).unwrap() == content);
+}
+
+#[test]
 fn what_does_not_fit_follows_also_when_no_receipt_comes() {
     let (mut siege, mut bamako) = two();
     let moussa = bamako.person("Coulibaly", "Moussa");
