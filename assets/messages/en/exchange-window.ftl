@@ -43,6 +43,7 @@ exchange-unsent = { $count ->
     [one] { $count } change
    *[other] { $count } changes
 }
+exchange-contents-limit = Attachments per bundle, in MB
 exchange-gap-note = A missing number blocks nothing: the desk's next bundle will bring all that this desk has not confirmed.
 exchange-waiting = { $count ->
     [one] { $count } change waits
@@ -55,7 +56,7 @@ exchange-unknown = { $count ->
 exchange-to-come = { $count ->
     [one] { $count } content of an attachment is
    *[other] { $count } contents of attachments are
-} to come, { $megabytes } MB. The records are here; the contents come with the next bundles.
+} to come, { $size }. The records are here; the contents come with the next bundles.
 exchange-set-aside = { $count ->
     [one] { $count } change received was set
    *[other] { $count } changes received were set
@@ -81,7 +82,7 @@ exchange-prepared-contents = { $count ->
 exchange-rest = The rest follows: { $count ->
     [one] { $count } content
    *[other] { $count } contents
-}, { $megabytes } MB.
+}, { $size }.
 exchange-rest-room = There was not enough room for everything.
 exchange-prepared-confirmed = { $to } confirmed up to no. { $number }
 exchange-prepared-unconfirmed = { $to } has confirmed nothing yet

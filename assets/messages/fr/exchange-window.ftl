@@ -44,6 +44,7 @@ exchange-unsent = { $count ->
     [one] { $count } modification
    *[other] { $count } modifications
 }
+exchange-contents-limit = Pièces jointes par lot, en Mo
 exchange-gap-note = Un numéro qui manque ne bloque rien : le prochain lot du poste apportera tout ce que ce poste n'a pas confirmé.
 exchange-waiting = { $count ->
     [one] { $count } modification attend
@@ -56,7 +57,7 @@ exchange-unknown = { $count ->
 exchange-to-come = { $count ->
     [one] { $count } contenu de pièce jointe est
    *[other] { $count } contenus de pièces jointes sont
-} à venir, { $megabytes } Mo. Les fiches sont là ; les contenus viennent avec les prochains lots.
+} à venir, { $size }. Les fiches sont là ; les contenus viennent avec les prochains lots.
 exchange-set-aside = { $count ->
     [one] { $count } modification reçue a été mise
    *[other] { $count } modifications reçues ont été mises
@@ -83,7 +84,7 @@ exchange-prepared-contents = { $count ->
 exchange-rest = Le reste suit : { $count ->
     [one] { $count } contenu
    *[other] { $count } contenus
-}, { $megabytes } Mo.
+}, { $size }.
 exchange-rest-room = Il n'y avait pas assez de place pour tout.
 exchange-prepared-confirmed = { $to } a confirmé jusqu'au n° { $number }
 exchange-prepared-unconfirmed = { $to } n'a encore rien confirmé
