@@ -25,7 +25,9 @@ pub(super) const PIECE_BYTES: usize = 256 << 10;
 const MOST_WANTED: usize = 2_000;
 /// Contents are packed already: base64, compression and cipher add a thousandth.
 const MARGIN: u64 = 64;
-/// The head, the end and what the buffers hold back, generously.
+/// The head and the first line of a bundle without changes.
+const LEAST_BYTES: u64 = 16 << 10;
+/// What the buffers hold back, and the end, generously.
 const AROUND_BYTES: u64 = 128 << 10;
 
 /// How much of contents one bundle takes along.
@@ -86,9 +88,10 @@ impl Room {
         let free = load.room.or_else(|| fs4::available_space(folder).ok());
         // The payload is written beside the file before it is copied into it.
         let file = free.map(|free| free / 2);
-        if file.is_some_and(|file| file < changes_bytes + AROUND_BYTES) {
+        let least = changes_bytes + LEAST_BYTES;
+        if file.is_some_and(|file| file < least) {
             let megabytes = |bytes: u64| bytes.div_ceil(1_000_000);
-            let needed = megabytes(2 * (changes_bytes + AROUND_BYTES));
+            let needed = megabytes(2 * least);
             let free = free.unwrap_or_default() / 1_000_000;
             return Err(Error::refused("bundle-no-room").with("needed", needed).with("free", free));
         }

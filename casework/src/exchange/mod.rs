@@ -2,6 +2,9 @@
 //!
 //! Bundles travel by USB stick, e-mail or shared folder, in any order, twice, late or never: the receipt in the next one
 //! says what arrived, and what is not confirmed is sent again.
+//!
+//! The lines of a bundle: what the sender holds and wants, the changes, then pieces of attachments' contents
+//! (`{"blob":"<hash>","at":0,"of":1234,"data":"<base64>"}`), one content after the other, each piece where the one before ended.
 
 mod aside;
 mod bundles;

@@ -170,7 +170,7 @@ fn a_stick_that_is_too_small_gets_what_fits_or_nothing_is_begun() {
     }
     let room = |bytes| Load { room: Some(bytes), ..Load::default() };
     let before = std::fs::read_dir(bamako.path("")).unwrap().count();
-    assert_eq!(bamako.prepare_with("HQ", room(100_000)).unwrap_err().code(), "bundle-no-room");
+    assert_eq!(bamako.prepare_with("HQ", room(30_000)).unwrap_err().code(), "bundle-no-room");
     assert_eq!(std::fs::read_dir(bamako.path("")).unwrap().count(), before, "nothing is written");
     let made = bamako.prepare_with("HQ", room(1_200_000)).unwrap();
     assert_eq!((made.contents, made.rest.contents, made.short_of_room), (1, 2, true));

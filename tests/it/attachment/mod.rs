@@ -10,8 +10,8 @@ use casework::attachment::{self, Attachment, Listed};
 use casework::exchange::{self as bundles, Load, Prepared};
 use casework::ids::RecordId;
 use casework::person::PersonId;
-use casework::store::Committed;
 use casework::store::kind::Record;
+use casework::store::{Committed, Store};
 use casework::{Error, Result};
 use image::codecs::jpeg::JpegEncoder;
 use image::{Rgb, RgbImage};
@@ -57,6 +57,13 @@ pub fn paper(seed: u8, bytes: usize) -> Vec<u8> {
 
 pub fn said(person: RecordId, title: &str) -> Value {
     json!({ "person": person, "attachment_kind": "piece", "title": title })
+}
+
+/// What every attachment names is here.
+pub fn all_contents_are_here(store: &Store) {
+    for one in store.all::<Attachment>(&[], 100_000).unwrap() {
+        assert!(store.has_blob(&one.record.hash).unwrap());
+    }
 }
 
 impl Desk {
