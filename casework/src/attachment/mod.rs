@@ -145,6 +145,19 @@ pub fn of_person(store: &Store, person: PersonId) -> Result<Vec<Listed>> {
     store.all::<Attachment>(&[("person", &person.to_string())], MOST_LISTED)?.into_iter().map(listed).collect()
 }
 
+/// How many contents of a person's attachments are here, and their bytes.
+///
+/// # Errors
+/// What SQLite says.
+pub fn weight(store: &Store, person: PersonId) -> Result<(u64, u64)> {
+    let mut query = store.db().prepare_cached(
+        "SELECT count(*), coalesce(sum(length(blob.bytes)), 0) FROM attachment JOIN blob ON blob.hash = attachment.hash
+         WHERE attachment.person = ?1 AND attachment.withdrawn IS NOT 1",
+    )?;
+    let read = |row: &rusqlite::Row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get::<_, i64>(1)?.unsigned_abs()));
+    Ok(query.query_row([person], read)?)
+}
+
 /// The small JPEG of a picture; `None` where there is none, or it has not come yet.
 ///
 /// # Errors

@@ -25,6 +25,8 @@ pub(super) const PIECE_BYTES: usize = 256 << 10;
 const MOST_WANTED: usize = 2_000;
 /// Contents are packed already: base64, compression and cipher add a thousandth.
 const MARGIN: u64 = 64;
+/// What stands around a content, for those that are smaller than it.
+const FRAME_BYTES: u64 = 160;
 /// The head and the first line of a bundle without changes.
 const LEAST_BYTES: u64 = 16 << 10;
 /// What the buffers hold back, and the end, generously.
@@ -124,7 +126,8 @@ pub(super) fn write(store: &Store, to: &Certificate, room: &Room, writer: &mut B
     let (mut left, scarce) = room.left(written);
     for field in ["preview", "hash"] {
         for pending in pending(store, to, field)? {
-            if pending.bytes > left {
+            let cost = pending.bytes + FRAME_BYTES;
+            if cost > left {
                 // What is under way need not follow: it comes again only if it was lost.
                 if field == "hash" && !pending.under_way {
                     sent.rest.contents += 1;
@@ -134,7 +137,7 @@ pub(super) fn write(store: &Store, to: &Certificate, room: &Room, writer: &mut B
                 continue;
             }
             let Some(bytes) = store.blob(&pending.hash)? else { continue };
-            left -= pending.bytes;
+            left -= cost;
             for (at, part) in bytes.chunks(PIECE_BYTES).enumerate() {
                 let data = BASE64_STANDARD.encode(part);
                 let piece = Piece { blob: &pending.hash, at: at * PIECE_BYTES, of: bytes.len(), data };

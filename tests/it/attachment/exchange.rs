@@ -155,6 +155,8 @@ fn the_file_that_a_mission_takes_along_comes_before_newer_ones() {
     siege.attach(carried, "À emporter", &paper(1, 400_000));
     siege.after_days(2);
     siege.attach(own, "Plus récent", &paper(2, 400_000));
+    let seen = siege.preview(&zone("ZEG", "ML01")).unwrap();
+    assert_eq!(seen.contents, Rest { contents: 1, bytes: 400_000 });
     siege.go(&zone("ZEG", "ML01")).unwrap();
     zegoua.take_in(&siege.prepare_with("ZEG", at_most(500_000)).unwrap().file);
     assert_eq!(zegoua.attached(carried), [("À emporter".to_owned(), true)]);

@@ -154,6 +154,8 @@ export type MissionPreview = {
   already_held: number;
   /** Estimated. */
   bytes: number;
+  /** Of attachments. */
+  contents: Rest;
   /** ms UTC. */
   newest_at: number | null;
 };
