@@ -11,7 +11,8 @@ use crate::store::kind::{Fields, Kind, Record};
 use crate::store::read::OpenDisagreement;
 use crate::store::{Committed, Draft, Store};
 use crate::{
-    access, case_file, centre, consent, guidance, journey, note, partner, person, referral, return_support, task, visit,
+    access, attachment, case_file, centre, consent, guidance, journey, note, partner, person, referral, return_support,
+    task, visit,
 };
 
 /// Every kind this version knows.
@@ -31,6 +32,7 @@ pub static KINDS: &[&Kind] = &[
     referral::Letter::KIND,
     task::Task::KIND,
     note::Note::KIND,
+    attachment::Attachment::KIND,
     partner::Partner::KIND,
     partner::PartnerService::KIND,
     access::User::KIND,
@@ -49,7 +51,7 @@ pub fn kind(name: &str) -> Result<&'static Kind> {
 }
 
 /// Fields that a form or a file may set: what the program sets itself is refused.
-fn typed_only(kind: &'static Kind, fields: &Fields) -> Result<()> {
+pub(crate) fn typed_only(kind: &'static Kind, fields: &Fields) -> Result<()> {
     match fields.keys().find(|name| kind.field(name).is_none_or(|field| field.automatic)) {
         Some(name) if kind.field(name).is_some() => Err(Error::invalid(name, "set-by-the-program")),
         Some(name) => Err(Error::invalid(name, "no-such-field")),

@@ -1,8 +1,12 @@
 //! The command line. Its help stands in the message files: `cli-<verb>` and `cli-arg-<argument>`.
 
+mod attachment;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use attachment::{Attach, Attachment, Attachments};
 
 /// A passphrase is never an argument: other programs and the shell's history would see it.
 #[derive(Debug, Parser)]
@@ -48,6 +52,10 @@ pub enum Verb {
     Search(Search),
     Advance(Advance),
     Letter(Letter),
+    Attach(Attach),
+    Attachments(Attachments),
+    #[command(subcommand)]
+    Attachment(Attachment),
     HandOver(HandOver),
     Accept(Accept),
     #[command(subcommand)]
@@ -276,6 +284,8 @@ pub enum Bundle {
         to: String,
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+        #[arg(long, value_name = "MB", default_value_t = 20)]
+        contents: u64,
     },
     Look {
         file: PathBuf,

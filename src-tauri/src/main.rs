@@ -9,7 +9,7 @@ mod printing;
 mod refusal;
 mod system;
 
-use commands::{door, exchange, files, lists, mission, people, referral, today};
+use commands::{attachment, door, exchange, files, lists, mission, people, referral, today};
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
 #[global_allocator]
@@ -73,6 +73,10 @@ fn main() {
             referral::information_sheet_preview,
             referral::information_sheet_save,
             referral::coupon,
+            attachment::attachment_add,
+            attachment::attachment_preview,
+            attachment::attachment_content,
+            attachment::attachment_save,
             exchange::exchange_status,
             exchange::bundle_prepare,
             exchange::bundle_look,

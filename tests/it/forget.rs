@@ -33,6 +33,30 @@ pub fn canaries(store: &Store) -> Vec<String> {
     found
 }
 
+/// Where in the database these bytes stand, as they are or packed.
+pub fn bytes_holding(store: &Store, sought: &[u8]) -> Vec<String> {
+    let within = |bytes: &[u8]| bytes.windows(sought.len()).any(|part| part == sought);
+    let mut found = vec![];
+    for table in crate::desk::rows(store, "SELECT name FROM sqlite_schema WHERE type = 'table'", 0) {
+        let table = table.trim_start_matches("Text(\"").trim_end_matches("\")").to_owned();
+        let mut query = store.db().prepare(&format!("SELECT * FROM \"{table}\"")).unwrap();
+        let columns = query.column_count();
+        let mut rows = query.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            for at in 0..columns {
+                let bytes = match row.get_ref(at).unwrap() {
+                    rusqlite::types::ValueRef::Text(bytes) | rusqlite::types::ValueRef::Blob(bytes) => bytes,
+                    _ => continue,
+                };
+                if within(bytes) || body::unpack(bytes).is_ok_and(|text| within(text.as_bytes())) {
+                    found.push(format!("{table}.{at}"));
+                }
+            }
+        }
+    }
+    found
+}
+
 /// A person with a file of every kind of part, all of it full of canaries.
 pub fn canary_person(desk: &mut Desk) -> (RecordId, RecordId) {
     let person = desk.record("person", json!({ "family_name": CANARY, "given_names": CANARY, "sex": "f", "stated_age": 30, "father_name": CANARY, "aliases": [CANARY] }));
@@ -42,6 +66,7 @@ pub fn canary_person(desk: &mut Desk) -> (RecordId, RecordId) {
     desk.record("session", json!({ "case_file": case_file, "summary": CANARY }));
     let note = desk.record("note", json!({ "person": person, "text": CANARY }));
     desk.record("task", json!({ "person": person, "what": CANARY }));
+    desk.attach(person, CANARY, format!("%PDF-1.4 {CANARY} %%EOF").as_bytes());
     (person, note)
 }
 

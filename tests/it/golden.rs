@@ -128,6 +128,7 @@ fn write_database() {
         "visit",
         json!({ "person": moussa, "channel": first_code("channel"), "reasons": [first_code("visit_reason")] }),
     );
+    desk.attach(moussa, "card", &crate::attachment::paper(1, 400));
     desk.meets(&mut other);
     desk.correct("case_file", case_file, json!({ "summary": "of Bamako" }));
     other.correct("case_file", case_file, json!({ "summary": "of Kayes" }));
@@ -161,5 +162,6 @@ fn the_databases_of_all_releases_open_and_show_what_they_showed() {
         let expected: Value =
             serde_json::from_str(&std::fs::read_to_string(path.join("expected.json")).unwrap()).unwrap();
         assert_eq!(contents(&store), expected, "{}", path.display());
+        crate::attachment::all_contents_are_here(&store);
     }
 }

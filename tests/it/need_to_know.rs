@@ -16,7 +16,7 @@ use crate::mission::{three, zone};
 
 impl Post {
     /// A bundle to this desk, decrypted with its key: its lines as they were written.
-    fn reads(&self, file: &Path) -> String {
+    pub fn reads(&self, file: &Path) -> String {
         let store = &self.opened.store;
         let setting = |key: &str| store.setting::<Vec<u8>>(key).unwrap().unwrap();
         let secrets = DeskSecrets::from_bytes(&setting(&format!("secrets:{}", store.desk().desk))).unwrap();
@@ -34,7 +34,7 @@ impl Post {
     }
 
     /// The next bundle to `reader`, as it reads it.
-    fn next_for(&mut self, reader: &Post) -> String {
+    pub fn next_for(&mut self, reader: &Post) -> String {
         let file = self.prepare(&reader.opened.store.desk().prefix.clone());
         reader.reads(&file)
     }
@@ -90,6 +90,31 @@ fn nothing_of_a_file_travels_before_the_mission_and_nothing_new_after_its_end() 
     bamako.take_in(&siege.prepare("BKO"));
     let by_bamako = bamako.next_for(&zegoua);
     assert!(!by_bamako.to_lowercase().contains("canari") && !by_bamako.contains(&one));
+}
+
+#[test]
+fn a_content_is_not_had_by_asking_for_its_hash() {
+    let (mut siege, mut bamako, mut zegoua) = three();
+    let taken = bamako.file_at("Sissoko", "Fanta", "ML01");
+    let left = bamako.file_at("Touré", "Ali", "ML07");
+    let (ours, theirs) = (b"%PDF-1.4 canari ici %%EOF", b"%PDF-1.4 canari ailleurs %%EOF");
+    bamako.attach(taken, "Carte", ours);
+    let other = bamako.attach(left, "Carte", theirs);
+    siege.take_in(&bamako.prepare("HQ"));
+    siege.go(&zone("ZEG", "ML01")).unwrap();
+    zegoua.take_in(&siege.prepare("ZEG"));
+    // What Zégoua's program says it wants is what a stolen laptop may say.
+    let hash = siege.opened.store.fields(records::kind("attachment").unwrap(), other).unwrap()["hash"].clone();
+    let asks = siege.opened.store.db();
+    let key = format!("wants:{}", zegoua.opened.store.desk().desk);
+    asks.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)", (key, json!([hash]).to_string())).unwrap();
+    let read = siege.next_for(&zegoua);
+    let encoded = |bytes: &[u8]| base64::Engine::encode(&base64::prelude::BASE64_STANDARD, bytes);
+    assert!(read.contains(&encoded(ours)), "of the file that it carries");
+    assert!(!read.contains(&encoded(theirs)) && !read.contains(hash.as_str().unwrap()));
+    // Nor does another desk learn from what is asked for which contents there are.
+    let asked = zegoua.next_for(&bamako);
+    assert!(asked.contains("\"wants\":[]"), "{asked}");
 }
 
 #[test]

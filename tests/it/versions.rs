@@ -32,6 +32,7 @@ fn write_bundles() {
     let awa = house.peer.person("KEITA", "Awa");
     let case_file = house.peer.case_file(moussa);
     house.peer.record("note", json!({ "person": moussa, "text": "came back\nwith his brother" }));
+    house.peer.attach(moussa, "card", &crate::attachment::paper(1, 400));
     house.peer.record("note", json!({ "person": awa, "text": "to be forgotten" }));
     let first = house.honest();
     house.take_in(&first).unwrap();
@@ -74,6 +75,7 @@ fn the_bundles_of_all_releases_come_in_and_show_what_they_showed() {
             let expected: Value =
                 serde_json::from_str(&std::fs::read_to_string(path.join("expected.json")).unwrap()).unwrap();
             assert_eq!(contents(&store), expected, "{} in the order {order:?}", path.display());
+            crate::attachment::all_contents_are_here(&store);
         }
     }
 }

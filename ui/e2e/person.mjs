@@ -48,6 +48,10 @@ export const screens = [
   { name: "file-letter-step", act: file("Alt+8", async (page) => { await page.locator("tbody tr").last().click(); await page.getByRole("button", { name: "Noter la suite" }).click(); await page.waitForSelector("main form"); }) },
   { name: "file-letter-refused", act: file("", async (page) => { await referral(page, "2"); await press(page, "Control+Enter"); await page.waitForSelector(".letter .words"); }) },
   { name: "file-details", act: file("Alt+3", async (page) => { await page.getByRole("button", { name: "Détails" }).nth(1).click(); }) },
+  { name: "file-attachments", act: file("Alt+9", async (page) => { await page.locator("section[aria-label='Pièces jointes'] li img").first().waitFor(); await page.locator("section[aria-label='Pièces jointes']").scrollIntoViewIfNeeded(); }) },
+  { name: "file-attachment-form", act: file("", async (page) => { await press(page, "F8"); await page.waitForSelector("main form"); await press(page, "Control+Enter"); await page.waitForSelector("[role=alert]"); }) },
+  { name: "file-attachment-large", act: file("Alt+9", async (page) => { await page.getByRole("button", { name: "Voir « Carte NINA, recto »" }).click(); await page.waitForSelector("dialog[open] img"); }) },
+  { name: "file-attachments-none", act: async (page) => { await open(page, "sissoko", "Alt+9"); } },
   { name: "file-code-only", hash: "person/01934f2a-7c00-7000-8000-00000000004b", wait: "main" },
   { name: "file-not-here", hash: "person/01934f2a-7c00-7000-8000-00000fffffff", wait: "[role=alert]" },
 ];
@@ -174,5 +178,48 @@ export const scripts = {
     await press(page, "2", "Control+Enter");
     await seen(page, "Choix notés");
     assert.match(await page.locator("#tab-consents").innerText(), /2/);
+  },
+  "a picture is attached by F8 after its words, shown large and left with Esc": async (page, url) => {
+    await at(page, url);
+    await press(page, "F8");
+    await on(page, "attachment_kind");
+    await press(page, "1", "Enter");
+    await on(page, "title");
+    await type(page, "Carte NINA, verso");
+    await press(page, "Control+Enter");
+    await seen(page, "Enregistré");
+    const view = page.getByRole("button", { name: "Voir « Carte NINA, verso »" });
+    await view.focus();
+    await press(page, "Enter");
+    await page.waitForSelector("dialog[open] img");
+    await press(page, "Escape");
+    await page.waitForSelector("dialog[open]", { state: "detached" });
+    await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Voir « Carte NINA, verso »");
+  },
+  "a photograph without the person's word is refused beside its field": async (page, url) => {
+    await at(page, url, "sissoko", "Alt+9");
+    await page.getByRole("button", { name: "Joindre un fichier" }).focus();
+    await press(page, "Enter");
+    await on(page, "attachment_kind");
+    await press(page, "2", "Enter");
+    await on(page, "title");
+    await type(page, "Portrait");
+    await press(page, "Control+Enter");
+    await page.waitForSelector("[data-field=consent] [role=alert]");
+    await on(page, "consent");
+  },
+  "no file chosen keeps what is typed": async (page, url) => {
+    await page.goto(`${url}?start=unlocked&pick=none#/`);
+    await page.waitForSelector("main h1");
+    await open(page, undefined, "Alt+9");
+    await page.getByRole("button", { name: "Joindre un fichier" }).focus();
+    await press(page, "Enter");
+    await on(page, "attachment_kind");
+    await press(page, "1", "Enter");
+    await on(page, "title");
+    await type(page, "Acte");
+    await press(page, "Control+Enter");
+    await seen(page, "Aucun fichier n'a été choisi");
+    assert.equal(await page.locator("[data-field=title] input").inputValue(), "Acte");
   },
 };

@@ -43,6 +43,7 @@ exchange-unsent = { $count ->
     [one] { $count } change
    *[other] { $count } changes
 }
+exchange-contents-limit = Attachments per bundle, in MB
 exchange-gap-note = A missing number blocks nothing: the desk's next bundle will bring all that this desk has not confirmed.
 exchange-waiting = { $count ->
     [one] { $count } change waits
@@ -52,6 +53,10 @@ exchange-unknown = { $count ->
     [one] { $count } record comes
    *[other] { $count } records come
 } from a newer version of Jatigi. They are kept and will appear after the upgrade.
+exchange-to-come = { $count ->
+    [one] { $count } content of an attachment is
+   *[other] { $count } contents of attachments are
+} to come, { $size }. The records are here; the contents come with the next bundles.
 exchange-set-aside = { $count ->
     [one] { $count } change received was set
    *[other] { $count } changes received were set
@@ -70,6 +75,15 @@ exchange-prepared-changes = { $changes ->
     [one] { $changes } change
    *[other] { $changes } changes
 }
+exchange-prepared-contents = { $count ->
+    [one] { $count } content of an attachment
+   *[other] { $count } contents of attachments
+}
+exchange-rest = The rest follows: { $count ->
+    [one] { $count } content
+   *[other] { $count } contents
+}, { $size }.
+exchange-rest-room = There was not enough room for everything.
 exchange-prepared-confirmed = { $to } confirmed up to no. { $number }
 exchange-prepared-unconfirmed = { $to } has confirmed nothing yet
 exchange-prepared-none = No bundle was written.
@@ -103,6 +117,10 @@ exchange-report-duplicates = { $count ->
     [0] no likely duplicate
     [one] { $count } likely duplicate
    *[other] { $count } likely duplicates
+}
+exchange-report-contents = { $count ->
+    [one] { $count } content of an attachment
+   *[other] { $count } contents of attachments
 }
 exchange-report-known = { $count ->
     [one] { $count } change already known, left as it is
@@ -162,6 +180,9 @@ exchange-state-new = no exchange yet
 exchange-report-duplicates-many = likely duplicates: too many new persons to compare now; search them by name
 exchange-aside-change-malformed = it is not written as it should be; kept as it is, headquarters must be told
 exchange-aside-revoked-desk = it comes from a revoked desk; kept apart, never mixed with the files
+exchange-aside-content-damaged = content of an attachment that is not the one announced; it is asked for again
+exchange-aside-content-incomplete = content of an attachment that came incomplete; it is asked for again
+exchange-aside-content-too-much = content of an attachment beyond what a bundle may bring; it is asked for again
 exchange-warning-certificate-expired = The certificate of { $from } has expired. The bundle can be taken in; ask headquarters to renew it, and check the date of this computer.
 exchange-warning-certificate-not-yet = The certificate of { $from } has not begun yet. The bundle can be taken in; check the date of this computer.
 exchange-warning-new-life = This bundle shows that this desk's database is older than what { $from } has already received: it was restored or copied. This desk goes on under a new number; tell headquarters.

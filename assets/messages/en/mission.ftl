@@ -20,6 +20,10 @@ mission-held = { $held ->
     [one] { $desk } holds one of them already.
    *[other] { $desk } already holds the files of { $held } persons.
   }
+mission-contents = { $count ->
+    [one] With { $count } content of an attachment
+   *[other] With { $count } contents of attachments
+}, { $size }: the newest first, the rest with the next bundles.
 mission-confirm = Hand the files out
 mission-prepared = { $count ->
     [0] { $desk } holds all these files already.

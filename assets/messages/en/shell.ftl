@@ -25,6 +25,7 @@ key-new-person = New person
 key-tally = Visit without a name
 key-visit = Visit of the open person
 key-referral = Refer to a partner
+key-attachment = Attach a file
 key-print = Print
 key-day = Close of the day
 key-lock = Lock, change user

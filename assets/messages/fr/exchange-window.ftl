@@ -44,6 +44,7 @@ exchange-unsent = { $count ->
     [one] { $count } modification
    *[other] { $count } modifications
 }
+exchange-contents-limit = Pièces jointes par lot, en Mo
 exchange-gap-note = Un numéro qui manque ne bloque rien : le prochain lot du poste apportera tout ce que ce poste n'a pas confirmé.
 exchange-waiting = { $count ->
     [one] { $count } modification attend
@@ -53,6 +54,10 @@ exchange-unknown = { $count ->
     [one] { $count } fiche vient
    *[other] { $count } fiches viennent
 } d'une version plus récente de Jatigi. Elles sont gardées et paraîtront après la mise à jour.
+exchange-to-come = { $count ->
+    [one] { $count } contenu de pièce jointe est
+   *[other] { $count } contenus de pièces jointes sont
+} à venir, { $size }. Les fiches sont là ; les contenus viennent avec les prochains lots.
 exchange-set-aside = { $count ->
     [one] { $count } modification reçue a été mise
    *[other] { $count } modifications reçues ont été mises
@@ -72,6 +77,15 @@ exchange-prepared-changes = { $changes ->
     [one] { $changes } modification
    *[other] { $changes } modifications
 }
+exchange-prepared-contents = { $count ->
+    [one] { $count } contenu de pièce jointe
+   *[other] { $count } contenus de pièces jointes
+}
+exchange-rest = Le reste suit : { $count ->
+    [one] { $count } contenu
+   *[other] { $count } contenus
+}, { $size }.
+exchange-rest-room = Il n'y avait pas assez de place pour tout.
 exchange-prepared-confirmed = { $to } a confirmé jusqu'au n° { $number }
 exchange-prepared-unconfirmed = { $to } n'a encore rien confirmé
 exchange-prepared-none = Aucun lot n'a été écrit.
@@ -106,6 +120,10 @@ exchange-report-duplicates = { $count ->
     [0] aucun doublon possible
     [one] { $count } doublon possible
    *[other] { $count } doublons possibles
+}
+exchange-report-contents = { $count ->
+    [one] { $count } contenu de pièce jointe
+   *[other] { $count } contenus de pièces jointes
 }
 exchange-report-known = { $count ->
     [one] { $count } modification déjà connue, laissée telle quelle
@@ -166,6 +184,9 @@ exchange-state-new = pas encore d'échange
 exchange-report-duplicates-many = doublons possibles : trop de personnes nouvelles pour les comparer maintenant ; cherchez-les par leur nom
 exchange-aside-change-malformed = elle n'est pas écrite comme il faut ; gardée telle quelle, le siège doit être prévenu
 exchange-aside-revoked-desk = elle vient d'un poste écarté ; gardée à part, jamais mêlée aux dossiers
+exchange-aside-content-damaged = contenu de pièce jointe qui n'est pas celui annoncé ; il sera redemandé
+exchange-aside-content-incomplete = contenu de pièce jointe venu incomplet ; il sera redemandé
+exchange-aside-content-too-much = contenu de pièce jointe en trop dans ce lot ; il sera redemandé
 exchange-warning-certificate-expired = Le certificat de { $from } a expiré. Le lot peut être pris ; demandez au siège de le renouveler, et vérifiez la date de cet ordinateur.
 exchange-warning-certificate-not-yet = Le certificat de { $from } n'a pas encore commencé. Le lot peut être pris ; vérifiez la date de cet ordinateur.
 exchange-warning-new-life = Ce lot montre que la base de ce poste est plus ancienne que ce que { $from } a déjà reçu : elle a été restaurée ou copiée. Ce poste continue sous un nouveau numéro ; prévenez le siège.

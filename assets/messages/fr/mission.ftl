@@ -20,6 +20,10 @@ mission-held = { $held ->
     [one] { $desk } en tient déjà un.
    *[other] { $desk } tient déjà les dossiers de { $held } personnes.
   }
+mission-contents = { $count ->
+    [one] Avec { $count } contenu de pièce jointe
+   *[other] Avec { $count } contenus de pièces jointes
+}, { $size } : les plus récents d'abord, le reste dans les lots suivants.
 mission-confirm = Confier les dossiers
 mission-prepared = { $count ->
     [0] { $desk } tient déjà tous ces dossiers.

@@ -25,6 +25,7 @@ key-new-person = Nouvelle personne
 key-tally = Passage sans nom
 key-visit = Passage de la personne ouverte
 key-referral = Orienter vers un partenaire
+key-attachment = Joindre un fichier
 key-print = Imprimer
 key-day = Fin de journée
 key-lock = Verrouiller, changer d'utilisateur

@@ -66,13 +66,24 @@ pub fn of_person(store: &Store, person: PersonId) -> Result<Vec<Stored<Consent>>
 /// # Errors
 /// What SQLite says.
 pub fn for_partner(store: &Store, person: PersonId, partner: PartnerId) -> Result<Option<Stored<Consent>>> {
+    standing(store, person, |line| line.purpose == "transmission" && line.partner == Some(partner))
+}
+
+/// The line that now allows something that needs no partner: `photo`, `suivi`.
+///
+/// # Errors
+/// What SQLite says.
+pub fn for_purpose(store: &Store, person: PersonId, purpose: &str) -> Result<Option<Stored<Consent>>> {
+    standing(store, person, |line| line.purpose == purpose)
+}
+
+fn standing(store: &Store, person: PersonId, about: impl Fn(&Consent) -> bool) -> Result<Option<Stored<Consent>>> {
     let lines = of_person(store, person)?;
     let today = store.today().to_string();
-    let about = |line: &&Stored<Consent>| line.record.purpose == "transmission" && line.record.partner == Some(partner);
     // Of one day's lines a withdrawal counts more than what was granted before it.
     let newest = lines
         .iter()
-        .filter(about)
+        .filter(|line| about(&line.record))
         .max_by_key(|line| (line.record.given_on.clone(), line.record.decision == "retire", line.id));
     Ok(newest
         .filter(|line| {

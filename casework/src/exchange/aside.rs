@@ -6,7 +6,9 @@ use rusqlite::{OptionalExtension, params};
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
+use crate::exchange::Report;
 use crate::exchange::identity::trust;
+use crate::exchange::pieces::{self, Assembly};
 use crate::exchange::seal::REVOKED;
 use crate::ids::DeskId;
 use crate::store::Store;
@@ -56,6 +58,7 @@ pub(crate) fn retry(store: &mut Store) -> Result<u64> {
     let nos: Vec<i64> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     drop(query);
     let (mut last, mut taken): (Last, u64) = (None, 0);
+    let (mut assembly, mut unsaid) = (Assembly::default(), Report::default());
     for no in nos {
         // One by one: a hostile bundle may have left gigabytes. Forgetting by one line may have removed others.
         let kept: Option<(i64, Vec<u8>)> = store
@@ -64,6 +67,12 @@ pub(crate) fn retry(store: &mut Store) -> Result<u64> {
             .query_row([no], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         let Some((bundle, line)) = kept else { continue };
+        if pieces::is_piece(&line, store.kinds()) {
+            // An older program kept it. What does not come to a whole content is asked for anew.
+            assembly.take(store, Some(bundle), pieces::read(&line).as_ref(), &mut unsaid)?;
+            store.db().execute("DELETE FROM set_aside WHERE no = ?1", params![no])?;
+            continue;
+        }
         if let Ok(Number { desk, number }) = serde_json::from_slice(&line)
             && !matches!(last, Some((known, before, _)) if known == desk && before.checked_add(1) == Some(number))
         {

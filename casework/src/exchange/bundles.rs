@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::access::{Action, Permit, User};
 use crate::error::{Error, Result};
 use crate::exchange::Report;
+use crate::exchange::contents::Rest;
 use crate::exchange::identity::trust;
 use crate::exchange::preview::desk_name;
 use crate::exchange::trust::TrustList;
@@ -66,6 +67,9 @@ pub(super) struct Contents {
     pub(super) records: BTreeMap<String, u64>,
     /// The newest bundle that the addressee had confirmed.
     pub(super) confirmed_number: Option<u32>,
+    /// Of attachments.
+    pub(super) contents: u64,
+    pub(super) rest: Rest,
 }
 
 /// The newest `most` bundles of each way.

@@ -9,9 +9,11 @@ use rusqlite::{OptionalExtension, params};
 
 use crate::access::{Action, Permit};
 use crate::error::{Error, Result};
+use crate::exchange::contents::{self, Rest};
 use crate::exchange::envelope::{self, Limits, Lines};
 use crate::exchange::identity::{keep_trust, secrets, trust};
 use crate::exchange::outgoing::received;
+use crate::exchange::pieces::{self, Assembly, Piece};
 use crate::exchange::preview::{Preview, desk_name, likely, named, updated_persons};
 use crate::exchange::trust::{Sender, TrustList};
 use crate::exchange::{About, AboutSender, Report, SUPPORTED, aside, seal, undo};
@@ -84,6 +86,7 @@ impl Bundle {
             made_at: self.header.made_at,
             hash: crate::store::change::hex(&self.hash),
             likely_duplicates: Some(0),
+            rest: rest_of(&self.header),
             ..Report::default()
         };
         match self.sender {
@@ -129,6 +132,9 @@ impl Bundle {
         store.note_held()?;
         store.note_confirmed(from, &about.holdings)?;
         note_received(store, from, &about.received)?;
+        if received(store, from)?.last() <= self.header.number {
+            contents::note_wants(store, from, about.wants.as_deref())?;
+        }
         let mut list = self.trust;
         if list.follow(about.trust)? {
             keep_trust(store, &list)?;
@@ -173,6 +179,8 @@ enum Read {
 
 enum Line {
     Ready(Box<Ready>),
+    /// A part of an attachment's content; `None` for one that is not right.
+    Piece(Option<Piece>),
     /// Could not be understood: the error's code and the bytes.
     Aside(&'static str, Vec<u8>),
 }
@@ -196,10 +204,14 @@ fn read_lines(lines: &mut Lines, kinds: &[&'static Kind], sender: &SyncSender<Re
     let mut last: Last = None;
     let (mut batch, mut bytes) = (Vec::with_capacity(BATCH), 0);
     while lines.next_line(&mut line)? {
-        let read = read_line(&line, &mut last).and_then(|(change, hash)| Ready::new(change, hash, kinds));
-        batch.push(match read {
-            Ok(ready) => Line::Ready(Box::new(ready)),
-            Err(error) => Line::Aside(error.code(), line.clone()),
+        batch.push(if pieces::is_piece(&line, kinds) {
+            Line::Piece(pieces::read(&line))
+        } else {
+            let read = read_line(&line, &mut last).and_then(|(change, hash)| Ready::new(change, hash, kinds));
+            match read {
+                Ok(ready) => Line::Ready(Box::new(ready)),
+                Err(error) => Line::Aside(error.code(), line.clone()),
+            }
         });
         bytes += line.len();
         if batch.len() == BATCH || bytes > BATCH_BYTES {
@@ -222,6 +234,7 @@ fn write_changes(
 ) -> Result<AboutSender> {
     let mut about = None;
     let mut apart = None;
+    let mut assembly = Assembly::default();
     for batch in batches {
         let lines = match batch? {
             Read::About(found) => {
@@ -232,6 +245,7 @@ fn write_changes(
         };
         for line in lines {
             match line {
+                Line::Piece(piece) => assembly.take(store, Some(bundle), piece.as_ref(), report)?,
                 Line::Aside(reason, bytes) => set_aside(store, bundle, reason, &bytes, report)?,
                 Line::Ready(ready) => {
                     let change = &ready.change;
@@ -266,7 +280,14 @@ fn write_changes(
             }
         }
     }
+    assembly.end(report)?;
     about.ok_or_else(|| Error::refused("bundle-damaged"))
+}
+
+/// What the sender had no room for, as its header counts it.
+fn rest_of(header: &envelope::Header) -> Rest {
+    let counted = |what: &str| header.counts.get(what).copied().unwrap_or(0);
+    Rest { contents: counted("contents_to_follow"), bytes: counted("bytes_to_follow") }
 }
 
 fn set_aside(store: &Store, bundle: i64, reason: &str, line: &[u8], report: &mut Report) -> Result<()> {
@@ -315,6 +336,11 @@ fn note_received(store: &Store, peer: crate::ids::DeskId, received: &Intervals) 
     for (first, last) in received.iter() {
         update.execute(params![peer, first, last, store.now_ms()])?;
     }
+    let mut arrived = store.db().prepare_cached(
+        "DELETE FROM content_out WHERE peer = ?1 AND number IN
+         (SELECT number FROM bundle_out WHERE peer = ?1 AND received_at IS NOT NULL)",
+    )?;
+    arrived.execute([peer])?;
     Ok(())
 }
 

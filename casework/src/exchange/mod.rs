@@ -2,14 +2,19 @@
 //!
 //! Bundles travel by USB stick, e-mail or shared folder, in any order, twice, late or never: the receipt in the next one
 //! says what arrived, and what is not confirmed is sent again.
+//!
+//! The lines of a bundle: what the sender holds and wants, the changes, then pieces of attachments' contents
+//! (`{"blob":"<hash>","at":0,"of":1234,"data":"<base64>"}`), one content after the other, each piece where the one before ended.
 
 mod aside;
 mod bundles;
+mod contents;
 pub mod envelope;
 mod identity;
 mod incoming;
 mod joining;
 mod outgoing;
+mod pieces;
 mod preview;
 mod report;
 mod seal;
@@ -19,10 +24,11 @@ pub mod trust;
 mod undo;
 
 pub use bundles::{Bundles, TakenIn, Written, bundles, found, lost, taken_in_as};
+pub use contents::{Load, Rest};
 pub use identity::receiving;
 pub use incoming::{look, preview, take_in};
 pub use joining::{Joined, asked_by, invite, join, join_request, revoke};
-pub use outgoing::{Prepared, prepare};
+pub use outgoing::{Prepared, prepare, prepare_with};
 pub use preview::{Likely, Preview};
 pub use report::{Named, Report, SetAside};
 pub use seal::inherit;
@@ -53,4 +59,7 @@ struct AboutSender {
     received: Intervals,
     /// The signed list of desks and revocations.
     trust: trust::TrustList,
+    /// Hashes of the contents that the sender misses; absent where its program knows no attachments.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    wants: Option<Vec<String>>,
 }

@@ -10,6 +10,7 @@ use crate::access::{Action, Permit};
 use crate::centre;
 use crate::error::{Error, Result};
 use crate::exchange::bundles::Contents;
+use crate::exchange::contents::{self, Load, Rest, Room};
 use crate::exchange::envelope::{BundleWriter, Facts, file_name};
 use crate::exchange::identity::{addressees, own_certificate, secrets, trust};
 use crate::exchange::status::confirmed_number;
@@ -31,6 +32,12 @@ pub struct Prepared {
     pub number: u32,
     pub file: PathBuf,
     pub changes: u64,
+    /// Contents of attachments, without their previews.
+    pub contents: u64,
+    /// What had no room and follows.
+    pub rest: Rest,
+    /// The place had less room than the limit for contents.
+    pub short_of_room: bool,
     pub bytes: u64,
     /// The newest of this desk's own changes that the recipient has confirmed.
     pub confirmed_up_to: u32,
@@ -47,8 +54,17 @@ const CHANGE_BYTES: u64 = 1 << 10;
 /// Writes a bundle for the desk `to` (its prefix, or `all`) into `folder`.
 ///
 /// # Errors
-/// `not-allowed`; `not-joined`; `desk-unknown`; `revoked-desk`; what the disk says. A bundle that is not whole leaves no file.
+/// As [`prepare_with`].
 pub fn prepare(store: &mut Store, permit: &Permit, to: &str, folder: &Path) -> Result<Vec<Prepared>> {
+    prepare_with(store, permit, to, folder, Load::default())
+}
+
+/// The same, with so much of contents.
+///
+/// # Errors
+/// `not-allowed`; `not-joined`; `desk-unknown`; `revoked-desk`; `bundle-no-room` when not even the changes fit, before
+/// anything is written; what the disk says. A bundle that is not whole leaves no file.
+pub fn prepare_with(store: &mut Store, permit: &Permit, to: &str, folder: &Path, load: Load) -> Result<Vec<Prepared>> {
     permit.needs(Action::Exchange)?;
     let own = own_certificate(store)?;
     let list = trust(store)?;
@@ -62,7 +78,7 @@ pub fn prepare(store: &mut Store, permit: &Permit, to: &str, folder: &Path) -> R
     if desks.is_empty() {
         return Err(Error::refused("desk-unknown").with("desk", to));
     }
-    desks.iter().map(|desk| prepare_for(store, permit, &own, desk, folder)).collect()
+    desks.iter().map(|desk| prepare_for(store, permit, &own, desk, folder, &load)).collect()
 }
 
 fn prepare_for(
@@ -71,6 +87,7 @@ fn prepare_for(
     own: &Certificate,
     to: &Certificate,
     folder: &Path,
+    load: &Load,
 ) -> Result<Prepared> {
     let secrets = secrets(store)?;
     let last = last_out(store, to.desk)?;
@@ -86,7 +103,8 @@ fn prepare_for(
     if let Selection::HeldBy(base) = selection {
         store.pass_over(to.desk, base)?;
     }
-    let expected = store.count_unconfirmed(selection, to.desk)?;
+    let (expected, weight) = store.weigh_unconfirmed(selection, to.desk)?;
+    let room = Room::of(load, folder, weight / 5 * 4)?;
     let facts = Facts {
         organisation,
         number,
@@ -103,6 +121,7 @@ fn prepare_for(
         holdings: store.holdings_for(to.desk)?,
         received: received(store, to.desk)?,
         trust: trust(store)?,
+        wants: contents::wanted_from(store, to)?,
     };
     writer.line(&serde_json::to_vec(&About { about })?)?;
     let (mut line, mut before) = (Vec::with_capacity(4096), None);
@@ -119,11 +138,18 @@ fn prepare_for(
         writer.line(&line)
     })?;
     writer.count("changes", changes);
+    let sent = contents::write(store, to, &room, &mut writer)?;
     let sealed = writer.finish()?;
     let file = sealed.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let made_at = store.now_ms();
     let confirmed_number = confirmed_number(store, to.desk)?;
-    let slip = serde_json::to_string(&Contents { bytes: sealed.bytes, records, confirmed_number })?;
+    let slip = serde_json::to_string(&Contents {
+        bytes: sealed.bytes,
+        records,
+        confirmed_number,
+        contents: sent.contents,
+        rest: sent.rest,
+    })?;
     let noted = store.transaction(|store| {
         store
             .db()
@@ -140,6 +166,7 @@ fn prepare_for(
                 file,
                 slip
             ])?;
+        contents::note_sent(store, to.desk, number, &sent.hashes)?;
         store.note_act(Some(permit.author()), Act::Exported, None, Some(&format!("{} {number}", to.prefix)))
     });
     if let Err(error) = noted {
@@ -152,6 +179,9 @@ fn prepare_for(
         number,
         file: sealed.path,
         changes,
+        contents: sent.contents,
+        rest: sent.rest,
+        short_of_room: sent.short_of_room,
         bytes: sealed.bytes,
         confirmed_up_to: store.own_confirmed_up_to(to.desk)?,
         hash: crate::store::change::hex(&sealed.hash.0),

@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::exchange::Report;
 use crate::exchange::report::Named;
 use crate::ids::{DeskId, RecordId};
-use crate::person::{self, Duplicate, Person};
+use crate::person::{Duplicate, Lookalikes, Person};
 use crate::store::Store;
 
 /// Up to so many new persons are compared with those who are here: more would keep the supervisor waiting.
@@ -38,10 +38,11 @@ pub(super) fn likely(store: &Store, new_persons: &[RecordId]) -> Result<Option<V
     if new_persons.len() > COMPARED {
         return Ok(None);
     }
+    let mut lookalikes = Lookalikes::new(store, EACH);
     let mut found = Vec::new();
     for id in new_persons {
         let Some(person) = store.find_record::<Person>(id.0)? else { continue };
-        if let Some(like) = person::duplicates_among(store, &person.record, Some(*id), EACH)?.into_iter().next() {
+        if let Some(like) = lookalikes.of(&person.record, Some(*id))?.into_iter().next() {
             let name = person.record.name_in_lists();
             found.push(Likely { id: *id, reference: person.record.reference, name, like });
         }

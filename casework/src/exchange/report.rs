@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
+use crate::exchange::contents::Rest;
 use crate::store::take::Taken;
 
 /// Counts of changes unless a field says otherwise.
@@ -39,6 +40,10 @@ pub struct Report {
     pub disagreements_new: u64,
     /// New persons who look like somebody who was here; `None`: too many to compare while one waits.
     pub likely_duplicates: Option<u64>,
+    /// Contents of attachments that came, without previews.
+    pub contents: u64,
+    /// Contents that the bundle had no room for: they follow.
+    pub rest: Rest,
     /// Records of kinds that only a newer version knows: kept and passed on.
     pub unknown_kinds: u64,
     pub already_taken_in: bool,
@@ -50,7 +55,8 @@ pub struct Report {
     pub warnings: Vec<String>,
 }
 
-/// Lines that could not be understood: kept, and tried again after an upgrade.
+/// Lines that could not be understood: kept, and tried again after an upgrade. Contents that were not right (reasons
+/// `content-…`) are not kept: they are asked for again.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SetAside {
     /// An error code.

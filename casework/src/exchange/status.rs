@@ -6,6 +6,8 @@ use serde::Serialize;
 
 use crate::centre;
 use crate::error::{Error, Result};
+use crate::exchange::bundles::Contents;
+use crate::exchange::contents::{self, Rest};
 use crate::exchange::identity::{addressees, own_certificate, trust};
 use crate::exchange::incoming::missing;
 use crate::exchange::trust::{Certificate, TrustList};
@@ -27,6 +29,8 @@ pub struct Status {
     pub disagreements: u32,
     pub unknown_records: u32,
     pub set_aside: u32,
+    /// Contents of attachments that are named here and have not come.
+    pub contents_to_come: Rest,
     pub last_take_in: Option<LastTakeIn>,
     /// Files with changes that headquarters has not confirmed, since when (ms UTC), and how many days ago the oldest was written.
     pub not_handed_over: u32,
@@ -107,6 +111,8 @@ pub struct LastOut {
     pub number: u32,
     pub at: i64,
     pub file: String,
+    /// Contents that it had no room for.
+    pub rest: Rest,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -174,6 +180,7 @@ pub fn status(store: &Store) -> Result<Status> {
         disagreements: store.disagreements_open()?,
         unknown_records: store.unknown_records()?,
         set_aside: count("SELECT count(*) FROM set_aside")?,
+        contents_to_come: contents::to_come(store)?,
         last_take_in: last_take_in(store)?,
         not_handed_over,
         not_handed_over_since: since,
@@ -226,12 +233,15 @@ fn last_in(store: &Store, desk: DeskId) -> Result<Option<LastIn>> {
 }
 
 fn last_out(store: &Store, desk: DeskId) -> Result<Option<LastOut>> {
-    let mut query = store
-        .db()
-        .prepare_cached("SELECT number, made_at, file FROM bundle_out WHERE peer = ?1 ORDER BY number DESC LIMIT 1")?;
-    Ok(query
-        .query_row([desk], |row| Ok(LastOut { number: row.get(0)?, at: row.get(1)?, file: row.get(2)? }))
-        .optional()?)
+    let mut query = store.db().prepare_cached(
+        "SELECT number, made_at, file, slip FROM bundle_out WHERE peer = ?1 ORDER BY number DESC LIMIT 1",
+    )?;
+    let mut rows = query.query([desk])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let slip: Option<Contents> =
+        row.get::<_, Option<String>>(3)?.map(|text| serde_json::from_str(&text)).transpose()?;
+    let rest = slip.unwrap_or_default().rest;
+    Ok(Some(LastOut { number: row.get(0)?, at: row.get(1)?, file: row.get(2)?, rest }))
 }
 
 pub(super) fn confirmed_number(store: &Store, desk: DeskId) -> Result<Option<u32>> {

@@ -74,6 +74,8 @@ pub fn undo(store: &mut Store, permit: &Permit) -> Result<Undone> {
         let changes = store.take_back(&taken)?;
         store.db().execute("DELETE FROM brought WHERE bundle = ?1", [bundle])?;
         store.db().execute("DELETE FROM set_aside WHERE bundle = ?1", [bundle])?;
+        store.db().execute("DELETE FROM blob WHERE bundle = ?1", [bundle])?;
+        store.drop_unnamed_blobs()?;
         store.db().execute("UPDATE bundle_in SET undone = 1 WHERE no = ?1", [bundle])?;
         store.set_setting("undo", rusqlite::types::Null)?;
         store.note_act(Some(permit.author()), Act::Undid, None, Some(&format!("{} {}", report.from, report.number)))?;

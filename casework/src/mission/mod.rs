@@ -8,15 +8,16 @@ mod sql;
 use serde::{Deserialize, Serialize};
 
 use crate::access::{Action, Permit, UserId};
+use crate::attachment;
 use crate::centre;
 use crate::error::{Error, Result};
-use crate::exchange;
+use crate::exchange::{self, Rest};
 use crate::lists;
-use crate::person;
+use crate::person::{self, PersonId};
 use crate::store::Store;
 use crate::store::journal::Act;
 
-pub(crate) use sql::owns;
+pub(crate) use sql::{OWN, owns};
 
 /// The desk that goes, and which files go with it: those of the zone, those of the counsellor, or both.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -42,6 +43,8 @@ pub struct Preview {
     /// Estimated size of what the next bundle has to bring, in bytes: the packed bodies in this database, which a bundle
     /// of 100 to 30,000 changes was measured at 0.8 to 1.0 of.
     pub bytes: u64,
+    /// Contents of attachments in the files that it does not hold yet: one bundle may not take them all.
+    pub contents: Rest,
     /// The newest change in these files, ms UTC; `None` where there are none.
     pub newest_at: Option<i64>,
 }
@@ -70,7 +73,12 @@ pub fn preview(store: &Store, permit: &Permit, choice: &Choice) -> Result<Previe
         preview.newest_at = preview.newest_at.max(newest.map(|stamp| stamp.ms()));
         match file.held {
             true => preview.already_held += 1,
-            false => preview.bytes += bytes,
+            false => {
+                let (contents, more) = attachment::weight(store, PersonId(file.person.0))?;
+                preview.bytes += bytes;
+                preview.contents.contents += contents;
+                preview.contents.bytes += more;
+            }
         }
     }
     Ok(preview)

@@ -22,7 +22,7 @@ const IN_ZONE: &str =
     "coalesce(person.address_division, person.origin_division) IN (SELECT value FROM json_each(:zone))";
 
 /// What a desk opened, works on, or was handed and has not refused.
-const OWN: &str = "(
+pub(crate) const OWN: &str = "(
     rtrim(substr(person.reference, 1, instr(person.reference, '-') - 1), '0123456789') IS :desk
     OR EXISTS (SELECT 1 FROM case_file WHERE case_file.person = person.id AND case_file.withdrawn IS NOT 1
                AND rtrim(case_file.desk, '0123456789') = :desk)

@@ -13,7 +13,7 @@ use crate::store::entries::Entry;
 use crate::store::kind::{Context, Fields, Merge, Record, Scope, Shape};
 use crate::time::PartialDate;
 
-pub(crate) use search::duplicates_among;
+pub(crate) use search::Lookalikes;
 pub use search::{Duplicate, Hit, duplicates, duplicates_of_draft, search};
 
 record! {

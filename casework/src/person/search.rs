@@ -1,5 +1,8 @@
 //! Typing is searching: names as they are spelled here, phones, years of birth, numbers.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use rusqlite::OptionalExtension;
 use serde::Serialize;
 
@@ -286,43 +289,69 @@ pub struct Duplicate {
 /// # Errors
 /// What SQLite says.
 pub fn duplicates(store: &Store, person: &Person, except: Option<RecordId>) -> Result<Vec<Duplicate>> {
-    duplicates_among(store, person, except, CANDIDATES)
+    Lookalikes::new(store, CANDIDATES).of(person, except)
 }
 
-/// The same, with at most `most` persons read for each name, for each pair of names and for the telephone: the newest.
-pub(crate) fn duplicates_among(
-    store: &Store,
-    person: &Person,
-    except: Option<RecordId>,
+/// Persons compared with those who are here, one after the other: who was read for one is not read again for the next.
+pub(crate) struct Lookalikes<'a> {
+    store: &'a Store,
+    /// So many persons are compared for each name, for each pair of names and for the telephone: the newest.
     most: u32,
-) -> Result<Vec<Duplicate>> {
-    let (family, given) = (names::keys(&person.family_name), names::keys(&person.given_names));
-    let mut nos = with_both(store, &family, &given, most)?;
-    for key in family.iter().chain(&given) {
-        nos.extend(with_key(store, key, most)?);
+    read: HashMap<i64, Option<(Stored<Person>, names::Prepared)>>,
+}
+
+/// So many persons are kept to be compared again: about 10 MB.
+const KEPT: usize = 10_000;
+
+impl<'a> Lookalikes<'a> {
+    pub(crate) fn new(store: &'a Store, most: u32) -> Self {
+        Self { store, most, read: HashMap::new() }
     }
-    if let Some(phone) = &person.phone {
-        nos.extend(with_key(store, &format!("#{phone}"), most)?);
-    }
-    nos.sort_unstable();
-    nos.dedup();
-    let mut found = Vec::new();
-    let new = described(person);
-    for no in nos {
-        let Some(fields) = row::read(store.db(), Person::KIND, no)? else { continue };
-        let id: RecordId =
-            store.db().prepare_cached("SELECT id FROM person WHERE no = ?1")?.query_row([no], |row| row.get(0))?;
-        let known: Person = crate::store::read::typed(fields)?;
-        let likeness = new.with(|new| described(&known).with(|known| names::likeness(new, known)));
-        if Some(id) != except && likeness.score >= names::LIKELY {
-            let why = likeness.reasons.iter().map(|reason| reason.key()).collect();
-            let phone = known.phone.clone();
-            found.push(Duplicate { hit: hit(&Stored { id, record: known }, why, likeness.score), phone });
+
+    /// The likeliest first, five at most.
+    pub(crate) fn of(&mut self, person: &Person, except: Option<RecordId>) -> Result<Vec<Duplicate>> {
+        let (store, most) = (self.store, self.most);
+        let (family, given) = (names::keys(&person.family_name), names::keys(&person.given_names));
+        let mut nos = with_both(store, &family, &given, most)?;
+        for key in family.iter().chain(&given) {
+            nos.extend(with_key(store, key, most)?);
         }
+        if let Some(phone) = &person.phone {
+            nos.extend(with_key(store, &format!("#{phone}"), most)?);
+        }
+        nos.sort_unstable();
+        nos.dedup();
+        if self.read.len() > KEPT {
+            self.read.clear();
+        }
+        let new = described(person).prepared();
+        let mut found = Vec::new();
+        for no in nos {
+            let known = match self.read.entry(no) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => place.insert(read(store, no)?),
+            };
+            let Some((known, prepared)) = known.as_ref().filter(|(known, _)| Some(known.id) != except) else {
+                continue;
+            };
+            let likeness = new.likeness(prepared);
+            if likeness.score >= names::LIKELY {
+                let why = likeness.reasons.iter().map(|reason| reason.key()).collect();
+                found.push(Duplicate { hit: hit(known, why, likeness.score), phone: known.record.phone.clone() });
+            }
+        }
+        found.sort_by(|a, b| b.hit.score.total_cmp(&a.hit.score).then_with(|| b.hit.id.cmp(&a.hit.id)));
+        found.truncate(5);
+        Ok(found)
     }
-    found.sort_by(|a, b| b.hit.score.total_cmp(&a.hit.score).then_with(|| b.hit.id.cmp(&a.hit.id)));
-    found.truncate(5);
-    Ok(found)
+}
+
+fn read(store: &Store, no: i64) -> Result<Option<(Stored<Person>, names::Prepared)>> {
+    let Some(fields) = row::read(store.db(), Person::KIND, no)? else { return Ok(None) };
+    let id = store.db().prepare_cached("SELECT id FROM person WHERE no = ?1")?.query_row([no], |row| row.get(0))?;
+    let record: Person = crate::store::read::typed(fields)?;
+    let prepared = described(&record).prepared();
+    Ok(Some((Stored { id, record }, prepared)))
 }
 
 /// The same for what is typed so far, however little it is.
@@ -356,9 +385,9 @@ fn described(person: &Person) -> Description<'_> {
 }
 
 impl Description<'_> {
-    fn with<T>(&self, look: impl FnOnce(&Described) -> T) -> T {
+    fn prepared(&self) -> names::Prepared {
         let person = self.person;
-        look(&Described {
+        names::Prepared::from(&Described {
             names: &self.names,
             father: person.father_name.as_deref(),
             mother: person.mother_name.as_deref(),

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::access::{Action, Permit};
+use crate::attachment::{self, Listed};
 use crate::case_file::{self, CaseFile, CaseFileId, Moment};
 use crate::consent::Consent;
 use crate::error::Result;
@@ -42,6 +43,8 @@ pub struct PersonFile {
     /// The newest first.
     pub hand_overs: Vec<HandOver>,
     pub notes: Vec<Stored<Note>>,
+    /// The newest first.
+    pub attachments: Vec<Listed>,
     pub alerts: Vec<Alert>,
     /// Registers of this person's own record in which desks disagree.
     pub disagreements: Vec<String>,
@@ -110,6 +113,7 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
         visits: store.all(of, MOST)?,
         sessions: store.all(of, MOST)?,
         notes: store.all(of, MOST)?,
+        attachments: attachment::of_person(store, id)?,
         hand_overs: hand_over::among(store, &tasks),
         cases,
         consents,

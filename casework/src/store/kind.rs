@@ -35,6 +35,8 @@ pub struct Kind {
     pub check: Option<Check>,
     /// What the search tables hold of a value of one of the kind's searched fields.
     pub entries: Option<Entries>,
+    /// Its fields that name a content ([`crate::store::blobs`]).
+    pub contents: &'static [&'static str],
 }
 
 pub type Check = fn(&Store, &Context, before: &Fields, after: &mut Fields) -> Result<()>;
@@ -267,6 +269,7 @@ impl Kind {
         number_letter: None,
         check: None,
         entries: None,
+        contents: &[],
     };
 }
 
@@ -291,6 +294,11 @@ impl<T> Absent for Vec<T> {
 impl Absent for String {
     fn absent(&self) -> bool {
         self.is_empty()
+    }
+}
+impl Absent for i64 {
+    fn absent(&self) -> bool {
+        *self == 0
     }
 }
 impl Absent for bool {

@@ -4,6 +4,7 @@
 //! desks; both end in the same function. The tables of kinds hold nothing that the log does not.
 
 mod ancestry;
+pub mod blobs;
 pub mod body;
 mod chain;
 pub mod change;
@@ -86,8 +87,9 @@ struct Known {
     next_record: i64,
     /// The largest id of a record here; `None`: not looked up yet, or none.
     largest_id: Option<RecordId>,
-    /// Bodies destroyed since this was read.
+    /// Bodies destroyed since this was read, and up to which of them the contents that they named were dropped.
     destroyed: u64,
+    dropped: u64,
     /// The person last written, and the record's number. Never a forgotten one.
     last_person: Option<(RecordId, i64)>,
     kinds: HashMap<String, (i64, Option<&'static Kind>)>,
@@ -154,6 +156,11 @@ impl Store {
         self.db.execute_batch("BEGIN IMMEDIATE")?;
         let me = self.me.clone();
         let outcome = work(self).and_then(|value| {
+            // At the end, when every table is made: in the middle of it, what another record names looks unnamed.
+            if self.known.dropped != self.known.destroyed {
+                self.drop_unnamed_blobs()?;
+                self.known.dropped = self.known.destroyed;
+            }
             self.db.execute_batch("COMMIT")?;
             Ok(value)
         });

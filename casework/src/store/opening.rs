@@ -24,7 +24,7 @@ const LOCK: &str = "in-use";
 const HIGH_WATER: &str = "high-water.json";
 
 /// The log's schema, one step per release that changed it. Steps are only ever appended.
-const MIGRATIONS: [&str; 3] = [schema::LOG, schema::SLIPS, schema::PASSED_OVER];
+const MIGRATIONS: [&str; 4] = [schema::LOG, schema::SLIPS, schema::BLOBS, schema::PASSED_OVER];
 
 /// What is fixed when a desk is set up.
 #[derive(Clone, Debug)]

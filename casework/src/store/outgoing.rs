@@ -78,6 +78,28 @@ impl Store {
         Ok(given)
     }
 
+    /// How many changes [`Store::each_change_in`] would give, and the bytes of their packed bodies.
+    pub(super) fn weigh_changes_in(&self, ranges: &[(i64, u32, u32)], to_desk: Option<&str>) -> Result<(u64, u64)> {
+        let shared = self.shared_kinds()?;
+        let scope = if to_desk.is_some() { self.may_travel() } else { String::new() };
+        let mut query = self
+            .db
+            .prepare_cached(&format!("SELECT count(*), coalesce(sum(length(change.body)), 0) FROM {FROM}{scope}"))?;
+        let read =
+            |row: &rusqlite::Row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get::<_, i64>(1)?.unsigned_abs()));
+        let (mut count, mut bytes) = (0, 0);
+        for &(chain, first, last) in ranges {
+            let (first, last) = (chain << 32 | i64::from(first), chain << 32 | i64::from(last));
+            let (more, heavier) = match to_desk {
+                Some(desk) => query.query_row(params![first, last, shared, desk, state::FORGOTTEN], read)?,
+                None => query.query_row(params![first, last], read)?,
+            };
+            count += more;
+            bytes += heavier;
+        }
+        Ok((count, bytes))
+    }
+
     /// How many changes [`Store::each_change_in`] would give.
     pub(super) fn count_changes_in(&self, ranges: &[(i64, u32, u32)], to_desk: Option<&str>) -> Result<u64> {
         let Some(desk) = to_desk else {

@@ -17,6 +17,8 @@ pub struct Verified {
     /// Bodies destroyed on request.
     pub forgotten: u64,
     pub journal_lines: u64,
+    /// Contents of attachments.
+    pub contents: u64,
 }
 
 impl Store {
@@ -58,7 +60,8 @@ impl Store {
         if problem.is_some() || quick != "ok" {
             return Err(Error::refused("database-damaged"));
         }
-        let mut found = Verified { journal_lines: self.verify_journal()?, ..Verified::default() };
+        let mut found =
+            Verified { journal_lines: self.verify_journal()?, contents: self.verify_blobs()?, ..Verified::default() };
         found.records = self.db.query_row("SELECT count(*) FROM record", [], |row| row.get(0))?;
         let mut query = self.db.prepare(
             "SELECT change.*, chain.desk AS desk, author.id AS by, record.id AS record_id, kind.name AS kind

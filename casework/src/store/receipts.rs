@@ -246,6 +246,14 @@ impl Store {
         self.each_change_in(&self.unconfirmed(selection, peer)?, selection.desk(), each)
     }
 
+    /// How many changes [`Store::each_unconfirmed`] would give, and the bytes of their packed bodies.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn weigh_unconfirmed(&self, selection: Selection, peer: DeskId) -> Result<(u64, u64)> {
+        self.weigh_changes_in(&self.unconfirmed(selection, peer)?, selection.desk())
+    }
+
     /// How many changes [`Store::each_unconfirmed`] would give.
     ///
     /// # Errors

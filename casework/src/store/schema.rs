@@ -111,7 +111,23 @@ ALTER TABLE bundle_out ADD COLUMN lost_at INTEGER; -- ms UTC: its carrier lost i
 ALTER TABLE bundle_in ADD COLUMN taken_in_by BLOB; -- the user's id
 ";
 
-/// The third step: what need not be looked at again for a desk's bundles. Derived from the log.
+/// The third step: the contents that attachments name, and which bundles they went out with.
+pub const BLOBS: &str = "
+CREATE TABLE blob (
+    no INTEGER PRIMARY KEY,
+    hash TEXT NOT NULL UNIQUE, -- SHA-256 of the bytes, hexadecimal
+    bundle INTEGER, -- bundle_in.no that brought it; null: added here
+    bytes BLOB NOT NULL
+) STRICT;
+CREATE INDEX blob_of_bundle ON blob (bundle) WHERE bundle IS NOT NULL;
+
+-- Contents on their way to a desk, until it says that the bundle arrived: others go before them.
+CREATE TABLE content_out (
+    peer BLOB NOT NULL, number INTEGER NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (peer, number, hash)
+) STRICT, WITHOUT ROWID;
+";
+
+/// The fourth step: what need not be looked at again for a desk's bundles. Derived from the log.
 pub const PASSED_OVER: &str = "
 CREATE TABLE passed_over (
     desk TEXT NOT NULL, -- base prefix
@@ -164,8 +180,8 @@ pub fn create_kind_tables(db: &Connection, kinds: &[&'static Kind]) -> rusqlite:
     Ok(())
 }
 
-/// The tables of [`LOG`]: a kind never has such a name (a test says so), so dropping a kind's table cannot touch the log.
-pub const LOG_TABLES: [&str; 19] = [
+/// The tables of [`LOG`] and of what was added to it: a kind never has such a name (a test says so), so dropping a kind's table cannot touch the log.
+pub const LOG_TABLES: [&str; 21] = [
     "meta",
     "chain",
     "held",
@@ -185,6 +201,8 @@ pub const LOG_TABLES: [&str; 19] = [
     "passed_over",
     "counter",
     "draft",
+    "blob",
+    "content_out",
 ];
 
 /// Drops the tables of kinds and what else is derived; the log stays.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use casework::access::Action;
 use casework::error::Result;
-use casework::exchange::{self, DeskStatus, Prepared, Report};
+use casework::exchange::{self, DeskStatus, Load, Prepared, Report, Rest};
 
 use crate::answer::{Answer, instant, table};
 use crate::args::Bundle;
@@ -13,7 +13,7 @@ use crate::verbs::bundles;
 
 pub fn bundle(session: &mut Session, bundle: &Bundle) -> Result<Answer> {
     match bundle {
-        Bundle::Prepare { to, out } => prepare(session, to, out),
+        Bundle::Prepare { to, out, contents } => prepare(session, to, out, *contents),
         Bundle::Look { file } => {
             let permit = session.permit(Action::Exchange)?;
             let report = exchange::look(&mut session.opened.store, &permit, file)?;
@@ -43,10 +43,11 @@ pub fn bundle(session: &mut Session, bundle: &Bundle) -> Result<Answer> {
     }
 }
 
-fn prepare(session: &mut Session, to: &str, out: &Path) -> Result<Answer> {
+fn prepare(session: &mut Session, to: &str, out: &Path, contents: u64) -> Result<Answer> {
     let permit = session.permit(Action::Exchange)?;
     casework::disk::make_folder(out)?;
-    let prepared = exchange::prepare(&mut session.opened.store, &permit, to, out)?;
+    let load = Load { most_bytes: contents.saturating_mul(1_000_000), ..Load::default() };
+    let prepared = exchange::prepare_with(&mut session.opened.store, &permit, to, out, load)?;
     let row = |one: &Prepared| {
         let facts = [
             ("number", one.number.to_string()),
@@ -55,8 +56,19 @@ fn prepare(session: &mut Session, to: &str, out: &Path) -> Result<Answer> {
         ];
         vec![one.to.clone(), session.context.say("cli-prepared", &facts), one.file.display().to_string()]
     };
-    let text = table(&prepared.iter().map(row).collect::<Vec<_>>());
-    Answer::new(prepared, text)
+    let mut lines = vec![table(&prepared.iter().map(row).collect::<Vec<_>>())];
+    for one in prepared.iter().filter(|one| one.rest.contents > 0) {
+        lines.push(format!("  {} · {}", one.to, rest(session.context, one.rest)));
+        if one.short_of_room {
+            lines.push(format!("  {}", session.context.say("cli-rest-room", &[])));
+        }
+    }
+    Answer::new(prepared, lines.join("\n"))
+}
+
+fn rest(context: &Context, rest: Rest) -> String {
+    let facts = [("contents", rest.contents.to_string()), ("megabytes", rest.bytes.div_ceil(1_000_000).to_string())];
+    context.say("cli-rest", &facts)
 }
 
 fn answer(context: &Context, report: Report, key: &str) -> Result<Answer> {
@@ -76,6 +88,7 @@ fn tell(context: &Context, report: &Report, key: &str) -> String {
         ("new-persons", report.new_persons),
         ("changed-records", report.changed_records),
         ("merged", report.merged),
+        ("contents", report.contents),
         ("known", report.known),
         ("waiting", report.waiting),
         ("forked", report.forked),
@@ -91,6 +104,9 @@ fn tell(context: &Context, report: &Report, key: &str) -> String {
         .map(|(name, count)| vec![format!("  {}", context.say(&format!("cli-count-{name}"), &[])), count.to_string()])
         .collect();
     let mut lines = vec![context.say(key, &from), table(&rows)];
+    if report.rest.contents > 0 {
+        lines.push(rest(context, report.rest));
+    }
     for (first, last) in &report.gaps {
         lines.push(context.say(
             "cli-gap",

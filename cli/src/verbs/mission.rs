@@ -80,7 +80,12 @@ fn tell(session: &Session, preview: &Preview, desk: &str) -> String {
     ];
     let held = [("desk", desk.to_owned()), ("held", preview.already_held.to_string())];
     let say = |key: &str, facts: &[(&'static str, String)]| session.context.say(key, facts);
-    [count, say("mission-size", &size), say("mission-held", &held)].join("\n")
+    let mut lines = vec![count, say("mission-size", &size), say("mission-held", &held)];
+    if preview.contents.contents > 0 {
+        let bytes = session.context.say("cli-bytes", &[("bytes", preview.contents.bytes.to_string())]);
+        lines.push(say("mission-contents", &[("count", preview.contents.contents.to_string()), ("size", bytes)]));
+    }
+    lines.join("\n")
 }
 
 fn chosen(session: &Session, choice: &Choice) -> Result<mission::Choice> {

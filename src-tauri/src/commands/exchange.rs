@@ -2,7 +2,7 @@
 
 use casework::access::Action;
 use casework::exchange::slip::{self, Paper};
-use casework::exchange::{self, Bundles, Likely, Prepared, Preview, Report, Status, Undone};
+use casework::exchange::{self, Bundles, Likely, Load, Prepared, Preview, Report, Status, Undone};
 use casework::ids::RecordId;
 use casework::screens::{self, OpenDisagreement};
 use casework::store::Committed;
@@ -49,9 +49,16 @@ pub fn exchange_status(desk: State<Desk>) -> Answer<Status> {
 }
 
 #[tauri::command(async)]
-pub fn bundle_prepare(app: AppHandle, desk: State<Desk>, to: String) -> Answer<Vec<Prepared>> {
+pub fn bundle_prepare(
+    app: AppHandle,
+    desk: State<Desk>,
+    to: String,
+    most_megabytes: Option<u32>,
+) -> Answer<Vec<Prepared>> {
     let Some(folder) = desk.with(|_| picking::folder(&app))? else { return Ok(vec![]) };
-    desk.allowed(Action::Exchange, |store, permit| exchange::prepare(store, permit, &to, &folder))
+    let most_bytes = most_megabytes.map_or(Load::default().most_bytes, |most| u64::from(most) * 1_000_000);
+    let load = Load { most_bytes, ..Load::default() };
+    desk.allowed(Action::Exchange, |store, permit| exchange::prepare_with(store, permit, &to, &folder, load))
 }
 
 #[tauri::command(async)]

@@ -59,12 +59,18 @@ pub(super) fn preview(pdf: &Pdf) -> Result<Preview> {
 }
 
 pub(super) fn save(app: &AppHandle, pdf: &Pdf, reference: &str) -> Result<Saved> {
-    let file_name = format!("{reference}.pdf");
-    let picked = picking::save(app, &file_name)?;
-    if let Some(path) = &picked {
-        std::fs::write(path, &pdf.bytes)?;
+    Saved::picked(app, &pdf.bytes, format!("{reference}.pdf"))
+}
+
+impl Saved {
+    /// Writes the bytes where somebody wants them.
+    pub(super) fn picked(app: &AppHandle, bytes: &[u8], file_name: String) -> Result<Self> {
+        let picked = picking::save(app, &file_name)?;
+        if let Some(path) = &picked {
+            std::fs::write(path, bytes)?;
+        }
+        Ok(Self { saved: picked.is_some(), file_name })
     }
-    Ok(Saved { saved: picked.is_some(), file_name })
 }
 
 #[tauri::command(async)]

@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use bench::{Desk, join, line, number_asked, peak_mb, reset_peak};
+use bench::{Desk, join, line, next_day, number_asked, peak_mb, reset_peak};
 use casework::access::Action;
 use casework::person::{self, PersonId};
 use casework::screens;
@@ -69,6 +69,7 @@ fn confirm(headquarters: &mut Desk, desks: &mut [Desk]) {
 
 fn day(mut headquarters: Desk, desks: &mut [Desk]) -> (Desk, Day) {
     let mut day = Day::new();
+    next_day();
     for (at, desk) in desks.iter_mut().enumerate() {
         desk.enter(NEW);
         // Files of any age are saved: they lie all over the database.

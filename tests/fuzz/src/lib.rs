@@ -166,10 +166,10 @@ fn persons(store: &Store) -> Vec<String> {
     all.into_iter().map(|person| format!("{person:?}")).collect()
 }
 
-fn count(store: &Store) -> (i64, i64) {
+fn count(store: &Store) -> (i64, i64, i64) {
     let count =
         |table: &str| store.db().query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap();
-    (count("change"), count("set_aside"))
+    (count("change"), count("set_aside"), count("blob"))
 }
 
 #[cfg(test)]
@@ -181,6 +181,13 @@ mod tests {
         r#"{"desk":"00000000-0000-4000-8000-000000000002","number":1,"stamp":3757627588608000000,"by":"01990000-0000-7000-8000-000000000001","kind":"person","record":"01990000-0000-7000-8000-000000000002","salt":"000102030405060708090a0b","body":{"fields":{"family_name":"COULIBALY","given_names":"Moussa","sex":"m","birth_date":"1994~","aliases":["Moro"],"held_by":["KAY"],"phone":"76123456"}}}"#,
         r#"{"desk":"00000000-0000-4000-8000-000000000002","number":2,"stamp":3757627588608000001,"by":"01990000-0000-7000-8000-000000000001","kind":"note","record":"01990000-0000-7000-8000-000000000003","salt":"000102030405060708090a0b","body":{"fields":{"person":"01990000-0000-7000-8000-000000000002","text":"came back"},"reason":"x"}}"#,
         r#"{"desk":"00000000-0000-4000-8000-000000000002","number":3,"stamp":3757627588608000002,"doubtful":true,"by":"01990000-0000-7000-8000-000000000001","kind":"person","record":"01990000-0000-7000-8000-000000000002","salt":"000102030405060708090a0b","body":{"fields":{"aliases":{"add":["Petit"],"remove":["Moro"]},"withdrawn":true,"forgotten":true}}}"#,
+    ];
+
+    /// An attachment, and its content in two pieces.
+    const PIECES: &[&str] = &[
+        r#"{"desk":"00000000-0000-4000-8000-000000000002","number":1,"stamp":3757627588608000000,"by":"01990000-0000-7000-8000-000000000001","kind":"attachment","record":"01990000-0000-7000-8000-000000000004","salt":"000102030405060708090a0b","body":{"fields":{"person":"01990000-0000-7000-8000-000000000002","attachment_kind":"piece","title":"card","media_type":"application/pdf","hash":"950c149631cd2f5f78ceadc2edb57253692b5cf51037f4cf3e1db474099f1c46","size":24}}}"#,
+        r#"{"blob":"950c149631cd2f5f78ceadc2edb57253692b5cf51037f4cf3e1db474099f1c46","at":0,"of":24,"data":"JVBERi0xLjQgYw=="}"#,
+        r#"{"blob":"950c149631cd2f5f78ceadc2edb57253692b5cf51037f4cf3e1db474099f1c46","at":10,"of":24,"data":"YW1lIGJhY2sgJSVFT0Y="}"#,
     ];
 
     fn corpus(target: &str) -> PathBuf {
@@ -200,6 +207,7 @@ mod tests {
             ("stream", "lines", stream.into_bytes()),
             ("stream", "packed", packed),
             ("take_in", "lines", lines.into_bytes()),
+            ("take_in", "pieces", PIECES.join("\n").into_bytes()),
         ];
         for (target, name, bytes) in seeds {
             fs::create_dir_all(corpus(target)).unwrap();

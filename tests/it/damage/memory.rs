@@ -123,6 +123,26 @@ const CASES: &[Case] = &[
         None,
     ),
     (
+        "contents of five megabytes that never end",
+        |house| {
+            let mut forger = Forger::of(&house.peer);
+            let person = forger.new_record("person", &json!({ "family_name": "x" }));
+            let id = serde_json::from_slice::<serde_json::Value>(&person).unwrap()["record"].clone();
+            let hash = |at: u64| format!("{at:064x}");
+            let record = |at| json!({ "person": id, "title": "x", "hash": hash(at), "size": 5_000_000 });
+            let records: Vec<Vec<u8>> = (0..8).map(|at| forger.new_record("attachment", &record(at))).collect();
+            let piece = |content: u64, at: u64| {
+                let data = noise(349_524, content << 8 | at);
+                let at = at * (256 << 10) - at;
+                format!("{{\"blob\":\"{}\",\"at\":{at},\"of\":5000000,\"data\":\"{data}\"}}", hash(content))
+                    .into_bytes()
+            };
+            let pieces = (0..8).flat_map(|content| (0..19).map(move |at| piece(content, at)));
+            house.sealed_one_by_one([person].into_iter().chain(records).chain(pieces))
+        },
+        None,
+    ),
+    (
         "three hundred changes of one record that nobody saw",
         |house| {
             let mut forger = Forger::of(&house.peer);

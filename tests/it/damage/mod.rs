@@ -7,6 +7,7 @@ mod files;
 mod flipped;
 mod inside;
 mod memory;
+mod pieces;
 mod shapes;
 
 use std::collections::HashSet;
@@ -20,7 +21,9 @@ use casework::ids::{DeskId, RecordId};
 use casework::records::KINDS;
 use casework::store::change::{Change, Hash, Parent, Sealed, write_line};
 use casework::time::Stamp;
-use casework::{Result, access, case_file, centre, consent, guidance, journey, note, partner, person, referral};
+use casework::{
+    Result, access, attachment, case_file, centre, consent, guidance, journey, note, partner, person, referral,
+};
 use casework::{return_support, task, visit};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -218,6 +221,7 @@ pub fn everything_is_read(desk: &Desk) {
         referral::Letter,
         task::Task,
         note::Note,
+        attachment::Attachment,
         partner::Partner,
         partner::PartnerService,
         access::User,

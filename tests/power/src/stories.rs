@@ -1,5 +1,7 @@
 //! The stories: what an office does to its disk.
 
+mod attachments;
+
 use std::path::Path;
 
 use casework::access::Action;
@@ -33,6 +35,8 @@ pub const STORIES: &[Story] = &[
     Story { name: "found", prepare: nothing, tell: found },
     Story { name: "moved", prepare: two_bundles, tell: moved },
     Story { name: "prepare", prepare: two_bundles, tell: prepare_bundles },
+    Story { name: "attach", prepare: a_centre, tell: attachments::attach },
+    Story { name: "contents", prepare: attachments::two_bundles, tell: attachments::contents },
 ];
 
 fn nothing(root: &Path) -> Result<Said> {

@@ -35,6 +35,7 @@ export const INSTALMENT_MORE = ["paid_on", "paid_by", "receipt"];
 export const TASK = ["what", "due_on", "priority", "task_kind"];
 export const TASK_MORE = ["owner", "done_on", "result"];
 export const NOTE = ["note_kind", "text", "written_on"];
+export const ATTACHMENT = ["attachment_kind", "title", "dated_on", "pages", "consent"];
 
 export const CONSENT_LINE = ["given_on", "valid_until", "withhold", "reason"];
 export const CONSENT_MORE = ["giver", "guardian_tie", "minor_assents", "manner", "language", "interpreter", "witness", "legal_basis", "legal_text"];

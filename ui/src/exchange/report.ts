@@ -1,6 +1,7 @@
 /** A report of a bundle as lines of plain language, what asks for attention last. */
+import { formatBytes } from "../lib/format";
 import type { Report } from "../lib/types";
-import { hasText, t } from "../lib/words.svelte";
+import { hasText, lang, t } from "../lib/words.svelte";
 
 export type Line = { text: string; tone: "plain" | "attention" };
 
@@ -44,9 +45,11 @@ export function lines(report: Report): Line[] {
     ...some("changed", report.changed_records),
     ...some("merged", report.merged),
     ...some("known", report.known),
+    ...some("contents", report.contents),
     ...some("forgotten", report.forgotten),
     ...some("disagreements", report.disagreements_new, "attention"),
     ...(report.likely_duplicates === null ? [{ text: t("exchange-report-duplicates-many"), tone: "attention" } as const] : []),
+    ...(report.rest.contents > 0 ? [{ text: t("exchange-rest", { count: report.rest.contents, size: formatBytes(report.rest.bytes, lang()) }), tone: "attention" } as const] : []),
     ...some("waiting", report.waiting, "attention"),
     ...some("unknown", report.unknown_kinds, "attention"),
     ...report.set_aside.map(

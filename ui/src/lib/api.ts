@@ -64,8 +64,15 @@ export const api = {
     call<{ saved: boolean; file_name: string }>("information_sheet_save", args),
   coupon: (args: { code: string }) => call<T.Coupon>("coupon", args),
 
+  /** `null`: no file was picked. */
+  attachmentAdd: (args: { fields: Fields }) => call<Saved | null>("attachment_add", args),
+  /** A small JPEG in base64. */
+  attachmentPreview: (args: { id: string }) => call<string | null>("attachment_preview", args),
+  attachmentContent: (args: { id: string }) => call<string>("attachment_content", args),
+  attachmentSave: (args: { id: string }) => call<{ saved: boolean; file_name: string }>("attachment_save", args),
+
   exchangeStatus: () => call<T.ExchangeStatus>("exchange_status"),
-  bundlePrepare: (args: { to: string }) => call<T.Prepared[]>("bundle_prepare", args),
+  bundlePrepare: (args: { to: string; mostMegabytes?: number }) => call<T.Prepared[]>("bundle_prepare", args),
   bundleLook: () => call<{ token: string; report: T.Report; likely: T.Likely[] } | null>("bundle_look"),
   bundleTakeIn: (args: { token: string }) => call<T.Report>("bundle_take_in", args),
   bundleUndo: () => call<{ from: string; number: number; changes: number }>("bundle_undo"),

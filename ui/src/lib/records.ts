@@ -294,6 +294,20 @@ export type Note = {
   text?: string | null;
 };
 
+export type Attachment = {
+  person?: string | null;
+  case_file?: string | null;
+  attachment_kind?: string | null;
+  title?: string | null;
+  dated_on?: string | null;
+  pages?: number | null;
+  consent?: string | null;
+  media_type?: string | null;
+  hash?: string | null;
+  size?: number | null;
+  preview?: string | null;
+};
+
 export type Partner = {
   name?: string | null;
   short_name?: string | null;

@@ -128,10 +128,14 @@ export type PersonFile = {
   /** The newest first. */
   hand_overs: HandOver[];
   notes: Row[];
+  /** The newest first. */
+  attachments: Attached[];
   alerts: Alert[];
   /** Registers in which desks disagree. */
   disagreements: string[];
 };
+/** An attachment; its content may come later than its record. */
+export type Attached = Row & { here: boolean; preview_here: boolean };
 export type HandOver = {
   id: string;
   from: string;
@@ -150,6 +154,8 @@ export type MissionPreview = {
   already_held: number;
   /** Estimated. */
   bytes: number;
+  /** Of attachments. */
+  contents: Rest;
   /** ms UTC. */
   newest_at: number | null;
 };
@@ -183,7 +189,7 @@ export type DeskStatus = {
   believed_up_to: number | null;
   apart: [number, number] | null;
   last_in: { number: number; at: number } | null;
-  last_out: { number: number; at: number; file: string } | null;
+  last_out: { number: number; at: number; file: string; rest: Rest } | null;
   /** The newest of this desk's bundles that the other confirmed. */
   confirmed_number: number | null;
   /** Numbers of the other's bundles that are missing, first and last. */
@@ -206,6 +212,8 @@ export type ExchangeStatus = {
   disagreements: number;
   unknown_records: number;
   set_aside: number;
+  /** Contents that are named here and have not come. */
+  contents_to_come: Rest;
   last_take_in?: { no: number; number: number; from: string; at: number; can_undo: boolean; report?: Report } | null;
   not_handed_over: number;
   /** ms UTC. */
@@ -232,7 +240,21 @@ export type Bundles = {
 export type BundlePaper = { slip: { to: string; number: number } } | { record: { no: number } };
 /** Somebody in a bundle who may be somebody here. */
 export type Likely = { id: string; reference: string | null; name: string; like: Duplicate };
-export type Prepared = { to: string; number: number; file: string; changes: number; bytes: number; confirmed_up_to: number; hash: string };
+/** Contents of attachments that had no room and follow. */
+export type Rest = { contents: number; bytes: number };
+export type Prepared = {
+  to: string;
+  number: number;
+  file: string;
+  changes: number;
+  contents: number;
+  rest: Rest;
+  /** The place had less room than the limit. */
+  short_of_room: boolean;
+  bytes: number;
+  confirmed_up_to: number;
+  hash: string;
+};
 export type Report = {
   from: string;
   number: number;
@@ -254,6 +276,8 @@ export type Report = {
   disagreements_new: number;
   /** `null`: too many to compare while one waits. */
   likely_duplicates: number | null;
+  contents: number;
+  rest: Rest;
   unknown_kinds: number;
   already_taken_in: boolean;
   gaps: [number, number][];

@@ -18,6 +18,7 @@ export const TAB_OF: Record<string, string> = {
   referral_step: "referrals",
   task: "tasks",
   note: "tasks",
+  attachment: "tasks",
 };
 
 export type Tab = { key: string; label: string; count?: number; warn?: boolean };
@@ -33,7 +34,7 @@ export function tabsOf(file: PersonFile): Tab[] {
     ["guidance", file.sessions.length],
     ["return", file.plans.length],
     ["referrals", file.referrals.length],
-    ["tasks", open + file.notes.length],
+    ["tasks", open + file.notes.length + file.attachments.length],
     ["history", undefined],
   ];
   return counts.map(([key, count]) => ({ key, label: t(`person-tab-${key}`), count, warn: key === "tasks" && open > 0 }));

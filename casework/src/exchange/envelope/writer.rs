@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
 use age::stream::StreamWriter;
 use zstd::stream::raw::CParameter;
 
-use super::{Addressee, END, EXTENSION, FORMAT_LINE, Hashing, Header, MOST_HEAD_BYTES, Party, sum};
+use super::{Addressee, END, EXTENSION, FORMAT_LINE, Hashing, Header, MOST_HEAD_BYTES, Party, Seen, sum};
 use crate::disk::sync_name;
 use crate::error::{Error, Result};
 use crate::exchange::trust::{Certificate, DeskSecrets, Fingerprint};
@@ -67,6 +68,7 @@ pub struct BundleWriter<'a> {
     secrets: &'a DeskSecrets,
     target: PathBuf,
     payload: Option<Payload>,
+    seen: Arc<Mutex<Seen>>,
     header: Header,
 }
 
@@ -106,11 +108,13 @@ impl<'a> BundleWriter<'a> {
             payload_sha256: Fingerprint([0; 32]),
             certificate: own.clone(),
         };
-        let mut writer = Self { secrets, target, payload: None, header };
+        let mut writer = Self { secrets, target, payload: None, seen: Arc::default(), header };
         let part = OpenOptions::new().read(true).write(true).create(true).truncate(true).open(writer.part())?;
         let encryptor = age::Encryptor::with_recipients(keys.iter().map(|key| key as &dyn age::Recipient))
             .map_err(|_| Error::refused("bundle-no-recipient"))?;
-        let sealed = encryptor.wrap_output(Hashing::new(BufWriter::with_capacity(1 << 18, part)))?;
+        let hashing = Hashing::new(BufWriter::with_capacity(1 << 18, part));
+        writer.seen = Arc::clone(&hashing.seen);
+        let sealed = encryptor.wrap_output(hashing)?;
         let mut encoder = zstd::Encoder::new(sealed, facts.level.clamp(1, 19))?;
         encoder.include_checksum(true)?;
         let window = window_log(facts.expected_bytes);
@@ -140,6 +144,12 @@ impl<'a> BundleWriter<'a> {
         *self.header.counts.entry(what.to_owned()).or_default() += more;
     }
 
+    /// Brings what the buffers hold to the disk. Gives how many bytes the payload has so far, but for the last 64 KiB.
+    pub fn flushed(&mut self) -> Result<u64> {
+        self.payload.as_mut().ok_or_else(closed)?.flush()?;
+        Ok(sum(&self.seen).1)
+    }
+
     /// Ends the payload, signs, and gives the file its name once all of it is on the disk.
     pub fn finish(mut self) -> Result<Sealed> {
         let end = format!("{{\"end\":{{\"lines\":{}}}}}", self.header.lines);
@@ -148,7 +158,7 @@ impl<'a> BundleWriter<'a> {
         let encoder = payload.into_inner().map_err(io::IntoInnerError::into_error)?;
         let hashing = encoder.finish()?.finish()?;
         let mut part = hashing.inner.into_inner().map_err(io::IntoInnerError::into_error)?;
-        (self.header.payload_sha256, self.header.payload_bytes) = sum(&hashing.seen);
+        (self.header.payload_sha256, self.header.payload_bytes) = sum(&self.seen);
 
         let mut head = FORMAT_LINE.to_vec();
         serde_json::to_writer(&mut head, &self.header)?;

@@ -5,6 +5,7 @@ import type { Due, Fields, Hit, Lang, Moment, PersonFile, Row, Session, StartSta
 import { divisionLabel, divisions, lists } from "./lists";
 import { kinds } from "./kinds";
 import { seed } from "./seed";
+import { attachmentsOf } from "./attachments";
 import { handOvers, waiting } from "./mission";
 import { daysAgo, find, invalid, nameOf, newId, past, put, reference, refuse, rows, state, text, type Answers } from "./store";
 
@@ -225,7 +226,7 @@ function personFile(args: Record<string, unknown>): PersonFile {
     if (days > 0 && /imprimee|remise/.test(text(row.state))) alerts.push({ code: "letter-overdue", facts: { partner: row.partner_name, days } });
   }
   const { id: _, ...fields } = person;
-  return { id: person.id, person: fields, age, cases: of("case_file"), timeline, consents: of("consent"), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), plans, referrals, tasks: of("task"), hand_overs: handOvers(person), notes: of("note"), alerts, disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] };
+  return { id: person.id, person: fields, age, cases: of("case_file"), timeline, consents: of("consent"), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), plans, referrals, tasks: of("task"), hand_overs: handOvers(person), notes: of("note"), attachments: attachmentsOf(person.id), alerts, disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] };
 }
 
 const drafts = (): Record<string, string> => JSON.parse(sessionStorage.getItem("drafts") ?? "{}") as Record<string, string>;

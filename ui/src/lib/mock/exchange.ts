@@ -27,7 +27,13 @@ const desk = (prefix: string, name: string, { days = 420, ...rest }: Partial<Des
   certificate: term(days),
   ...rest,
 });
-const out = (number: number, days: number, to: string) => ({ number, at: msAgo(days, 17), file: `CIGEM_BKO-${to}_${String(number).padStart(6, "0")}.jatigi` });
+const NO_REST = { contents: 0, bytes: 0 };
+const out = (number: number, days: number, to: string) => ({
+  number,
+  at: msAgo(days, 17),
+  file: `CIGEM_BKO-${to}_${String(number).padStart(6, "0")}.jatigi`,
+  rest: to === "HQ" ? { contents: 12, bytes: 8_300_000 } : NO_REST,
+});
 const desks: DeskStatus[] = quiet
   ? []
   : [
@@ -56,6 +62,7 @@ const status = (): ExchangeStatus => ({
   disagreements: open().length,
   unknown_records: 0,
   set_aside: quiet ? 0 : 1,
+  contents_to_come: quiet ? NO_REST : { contents: 5, bytes: 1_260_000 },
   last_take_in: lastTakeIn,
 });
 
@@ -68,7 +75,7 @@ function prepare(args: Record<string, unknown>): Prepared[] {
     const changes = one.unsent_changes;
     Object.assign(one, { last_out: made, unsent_changes: 0 });
     bundles.written = [{ to: one.prefix, number, made_at: Date.now(), file: made.file, changes, hash: HASH, received_at: null, lost_at: null }, ...bundles.written];
-    return { to: one.prefix, number, file: `/media/usb/${made.file}`, changes, bytes: 2100 + changes * 160, confirmed_up_to: 4180, hash: HASH };
+    return { to: one.prefix, number, file: `/media/usb/${made.file}`, changes, contents: changes > 100 ? 61 : 0, rest: made.rest, short_of_room: changes > 100, bytes: 2100 + changes * 160, confirmed_up_to: 4180, hash: HASH };
   });
 }
 
@@ -79,6 +86,8 @@ const report: Report = {
   number: 33,
   made_at: msAgo(0, 7),
   new_records: 37,
+  contents: 8,
+  rest: { contents: 5, bytes: 1_260_000 },
   new_persons: 9,
   updated_persons: 41,
   changed_records: 212,

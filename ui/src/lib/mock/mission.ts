@@ -31,8 +31,8 @@ function answer(args: Record<string, unknown>, said: HandOver["answer"]): void {
 function preview(args: Record<string, unknown>): MissionPreview {
   const choice = args.choice as { zone: string | null; counsellor: string | null };
   if (!choice.zone && !choice.counsellor) invalid("zone", "zone-or-counsellor");
-  if (choice.zone && choice.zone.startsWith("ML03")) return { persons: 0, case_files: 0, already_held: 0, bytes: 0, newest_at: null };
-  return { persons: 94, case_files: 98, already_held: 12, bytes: 1_420_000, newest_at: msAgo(1) };
+  if (choice.zone && choice.zone.startsWith("ML03")) return { persons: 0, case_files: 0, already_held: 0, bytes: 0, contents: { contents: 0, bytes: 0 }, newest_at: null };
+  return { persons: 94, case_files: 98, already_held: 12, bytes: 1_420_000, contents: { contents: 61, bytes: 12_800_000 }, newest_at: msAgo(1) };
 }
 
 export const mission: Answers = {

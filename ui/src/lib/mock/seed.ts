@@ -95,6 +95,11 @@ export function seed(empty: boolean): void {
   task({ person: moussa, case_file: main, task_kind: "relance-lettre", what: "Relancer l'ANPE par téléphone", due_on: daysAgo(9), source: "regle" });
   task({ person: moussa, case_file: main, task_kind: "piece", what: "Obtenir la copie du jugement supplétif", due_on: daysAgo(-5) });
   task({ person: aissata, case_file: job, what: "Appeler au sujet de l'entretien chez la boulangerie", due_on: daysAgo(1) });
+  const attached = (fields: Fields) => put("attachment", { person: moussa, case_file: main, hash: "9c41e07a", ...fields });
+  attached({ attachment_kind: "piece", title: "Carte NINA, recto", dated_on: daysAgo(40), media_type: "image/jpeg", size: 212_400, preview: "5d22" });
+  attached({ attachment_kind: "courrier", title: "Attestation de travail de l'entreprise de Sebha", dated_on: "2023-08-04", pages: 3, media_type: "application/pdf", size: 1_840_000 });
+  attached({ attachment_kind: "coupon", title: "Coupon-réponse de l'ANPE", dated_on: daysAgo(4), media_type: "image/jpeg", size: 148_000, preview: "77ab", to_come: true });
+  attached({ attachment_kind: "audio", title: "Récit du trajet, en bambara", dated_on: daysAgo(40), consent: "Oui, pour le dossier seulement.", media_type: "audio/ogg", size: 640_000, to_come: true });
   put("note", { person: moussa, case_file: main, note_kind: "appel", written_on: daysAgo(15), text: "Appelé son frère : Moussa est à Kayes jusqu'à vendredi." });
   put("note", { person: moussa, case_file: main, note_kind: "entretien", written_on: daysAgo(40), text: "Parle peu du voyage. Dort mal. Ne souhaite pas en dire plus pour l'instant ; revenir doucement." });
 }

@@ -1,0 +1,54 @@
+//! Attachments: picked from the disk, shown, saved as copies.
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use casework::access::Action;
+use casework::attachment::{self, Attachment, AttachmentId};
+use casework::store::Committed;
+use casework::store::kind::{Fields, Record};
+use casework::words;
+use tauri::{AppHandle, State};
+
+use crate::commands::referral::Saved;
+use crate::desk::Desk;
+use crate::picking;
+use crate::refusal::Answer;
+
+/// What the dialog offers; what a file really is, its first bytes say.
+const OFFERED: [&str; 10] = ["jpg", "jpeg", "png", "webp", "pdf", "ogg", "opus", "mp3", "m4a", "oga"];
+
+/// `None`: nothing was picked.
+#[tauri::command(async)]
+pub fn attachment_add(app: AppHandle, desk: State<Desk>, fields: Fields) -> Answer<Option<Committed>> {
+    let picked = desk.with(|inside| {
+        let name = words::text::<&str, &str>(inside.lang, "attachment-title", &[]);
+        picking::open_one_of(&app, &name, &OFFERED)
+    })?;
+    let Some(file) = picked else { return Ok(None) };
+    let bytes = desk.with(|_| attachment::read(&file))?;
+    desk.allowed(Action::Write(Attachment::KIND), |store, permit| attachment::add(store, permit, fields, &bytes))
+        .map(Some)
+}
+
+/// A small JPEG in base64; `None` where there is none, or it has not come yet.
+#[tauri::command(async)]
+pub fn attachment_preview(desk: State<Desk>, id: AttachmentId) -> Answer<Option<String>> {
+    let preview =
+        desk.allowed(Action::Read(Attachment::KIND), |store, permit| attachment::preview(store, permit, id))?;
+    Ok(preview.map(|bytes| BASE64_STANDARD.encode(bytes)))
+}
+
+/// The whole content in base64.
+#[tauri::command(async)]
+pub fn attachment_content(desk: State<Desk>, id: AttachmentId) -> Answer<String> {
+    let content =
+        desk.allowed(Action::Read(Attachment::KIND), |store, permit| attachment::content(store, permit, id))?;
+    Ok(BASE64_STANDARD.encode(content.bytes))
+}
+
+#[tauri::command(async)]
+pub fn attachment_save(app: AppHandle, desk: State<Desk>, id: AttachmentId) -> Answer<Saved> {
+    let content =
+        desk.allowed(Action::Read(Attachment::KIND), |store, permit| attachment::export(store, permit, id))?;
+    desk.with(|_| Saved::picked(&app, &content.bytes, content.file_name))
+}
