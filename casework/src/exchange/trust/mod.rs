@@ -10,6 +10,7 @@ mod invitation;
 mod keys;
 mod list;
 mod request;
+mod sheet;
 pub mod six_words;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ pub use invitation::Invitation;
 pub use keys::{DeskSecrets, Fingerprint, RootSecrets, SignKey, Signature};
 pub use list::{Revocation, Sender, TrustList};
 pub use request::JoinRequest;
+pub use sheet::{LINES, SHEETS, Sheet};
 
 use serde::de::DeserializeOwned;
 
