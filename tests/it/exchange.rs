@@ -77,6 +77,20 @@ impl Post {
         self.folder.path().join(name)
     }
 
+    pub fn data(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Another machine, to which the backup was brought.
+    pub fn restored(&self, backup: &Path) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let (clock, phrase) = (self.clock.clone(), "une phrase assez longue");
+        let again = |clock: &Counting| Box::new(clock.clone());
+        casework::backup::restore(backup, folder.path(), None, phrase, "ailleurs", again(&clock)).unwrap();
+        let opened = door::unlock(folder.path(), None, phrase, "ailleurs", again(&clock)).unwrap();
+        Self { opened, folder, clock }
+    }
+
     pub fn person(&mut self, family: &str, given: &str) -> RecordId {
         let permit = self.permit(Action::Write(Person::KIND));
         let fields = json!({ "family_name": family, "given_names": given, "sex": "m", "birth_date": "1994~" });

@@ -17,6 +17,7 @@ mod mission;
 mod need_to_know;
 mod properties;
 mod rights;
+mod root;
 mod seal;
 mod slip;
 mod store;

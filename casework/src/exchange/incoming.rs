@@ -10,11 +10,11 @@ use rusqlite::{OptionalExtension, params};
 use crate::access::{Action, Permit};
 use crate::error::{Error, Result};
 use crate::exchange::envelope::{self, Limits, Lines};
-use crate::exchange::identity::{keep_trust, secrets, trust};
+use crate::exchange::identity::{is_root_here, keep_trust, secrets, trust};
 use crate::exchange::outgoing::received;
 use crate::exchange::preview::{Preview, desk_name, likely, named, updated_persons};
-use crate::exchange::trust::{Sender, TrustList};
-use crate::exchange::{About, AboutSender, Report, SUPPORTED, aside, seal, undo};
+use crate::exchange::trust::{LeftOut, Sender, TrustList};
+use crate::exchange::{About, AboutSender, Report, SUPPORTED, aside, publish, seal, undo};
 use crate::ids::RecordId;
 use crate::store::Store;
 use crate::store::change::{Last, line_of, read_line};
@@ -129,10 +129,8 @@ impl Bundle {
         store.note_held()?;
         store.note_confirmed(from, &about.holdings)?;
         note_received(store, from, &about.received)?;
-        let mut list = self.trust;
-        if list.follow(about.trust)? {
-            keep_trust(store, &list)?;
-            seal::apply(store, &list)?;
+        if hear(store, permit, about.trust, &about.left_out)? {
+            seal::apply(store, &trust(store)?)?;
             aside::retry(store)?;
         }
         report.new_persons = new_persons.len() as u64;
@@ -163,6 +161,20 @@ impl Bundle {
         )?;
         Ok(Preview { report, likely: likely.unwrap_or_default() })
     }
+}
+
+/// A newer list replaces the one that is here; headquarters, which signs them, takes over what it did not know. `true` where
+/// something changed.
+fn hear(store: &mut Store, permit: &Permit, heard: TrustList, left_out: &LeftOut) -> Result<bool> {
+    if is_root_here(store)? {
+        return publish::learn(store, permit.author(), &heard, left_out);
+    }
+    let mut list = trust(store)?;
+    let newer = list.follow(heard)?;
+    if newer {
+        keep_trust(store, &list)?;
+    }
+    Ok(newer)
 }
 
 /// What the reading thread hands over.

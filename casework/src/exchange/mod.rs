@@ -11,6 +11,8 @@ mod incoming;
 mod joining;
 mod outgoing;
 mod preview;
+mod publish;
+mod recovery;
 mod report;
 mod seal;
 pub mod slip;
@@ -24,6 +26,10 @@ pub use incoming::{look, preview, take_in};
 pub use joining::{Joined, asked_by, invite, join, join_request, revoke};
 pub use outgoing::{Prepared, prepare};
 pub use preview::{Likely, Preview};
+pub use recovery::{
+    CheckedSheet, Learned, RestoredRoot, Sheets, Standing, check_sheet, learn, make_sheets, restore_root, sheets,
+    sheets_are_due, write_list,
+};
 pub use report::{Named, Report, SetAside};
 pub use seal::inherit;
 pub use status::{DeskStatus, Freshness, LastIn, LastOut, LastTakeIn, Status, status};
@@ -53,4 +59,7 @@ struct AboutSender {
     received: Intervals,
     /// The signed list of desks and revocations.
     trust: trust::TrustList,
+    /// What older lists said beside it.
+    #[serde(default, skip_serializing_if = "trust::LeftOut::is_empty")]
+    left_out: trust::LeftOut,
 }

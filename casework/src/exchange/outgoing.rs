@@ -95,11 +95,13 @@ fn prepare_for(
         expected_bytes: ABOUT_BYTES + expected * CHANGE_BYTES,
     };
     let mut writer = BundleWriter::create(folder, facts, own, &[to], &secrets)?;
+    let trust = trust(store)?;
     let about = AboutSender {
         desk: own.desk,
         holdings: store.holdings_for(to.desk)?,
         received: received(store, to.desk)?,
-        trust: trust(store)?,
+        left_out: trust.left_out.clone(),
+        trust,
     };
     writer.line(&serde_json::to_vec(&About { about })?)?;
     let (mut line, mut before) = (Vec::with_capacity(4096), None);

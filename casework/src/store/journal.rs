@@ -25,6 +25,12 @@ pub enum Act {
     Found,
     PreparedMission,
     EndedMission,
+    /// The recovery sheets of the root key: printed, one looked at, two used.
+    MadeSheets,
+    CheckedSheet,
+    RestoredRoot,
+    /// What headquarters learned of desks from a file.
+    Learned,
 }
 
 impl Act {
@@ -45,6 +51,10 @@ impl Act {
             Self::Found => "found",
             Self::PreparedMission => "prepared-mission",
             Self::EndedMission => "ended-mission",
+            Self::MadeSheets => "made-sheets",
+            Self::CheckedSheet => "checked-sheet",
+            Self::RestoredRoot => "restored-root",
+            Self::Learned => "learned",
         }
     }
 }

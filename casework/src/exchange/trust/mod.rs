@@ -18,7 +18,7 @@ mod tests;
 pub use certificate::{Certificate, Term};
 pub use invitation::Invitation;
 pub use keys::{DeskSecrets, Fingerprint, RootSecrets, SignKey, Signature};
-pub use list::{Revocation, Sender, TrustList};
+pub use list::{LeftOut, Revocation, Sender, TrustList};
 pub use request::JoinRequest;
 pub use sheet::{LINES, SHEETS, Sheet};
 
