@@ -1,8 +1,12 @@
 //! The command line. Its help stands in the message files: `cli-<verb>` and `cli-arg-<argument>`.
 
+mod trust;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use trust::Root;
 
 /// A passphrase is never an argument: other programs and the shell's history would see it.
 #[derive(Debug, Parser)]
@@ -36,6 +40,8 @@ pub enum Verb {
     Join(Join),
     Revoke(Revoke),
     Inherit(Inherit),
+    #[command(subcommand)]
+    Root(Root),
     Record(Record),
     Correct(Correct),
     Withdraw(Reasoned),

@@ -105,7 +105,8 @@ fn two_sheets_found_headquarters_again_and_no_desk_joins_anew() {
     bamako.take_in(&new.prepare("BKO"));
     assert!(revoked(&bamako));
 
-    // The lost headquarters is revoked like any lost desk; work goes on in both directions.
+    // The lost headquarters stands among the desks and is revoked like any lost one; work goes on in both directions.
+    assert!(exchange::status(&new.opened.store).unwrap().desks.iter().any(|desk| desk.prefix == "HQ" && !desk.revoked));
     let permit = administer(&new);
     exchange::revoke(&mut new.opened.store, &permit, "HQ", "perdue", None).unwrap();
     new.correct(people[0], json!({ "phone": "76123456" }));

@@ -217,3 +217,23 @@ cli-refused = File refused: it goes back with the next bundle. What has come sta
 cli-held = Files held
 cli-on-mission = on mission
 cli-bytes = { $bytes } bytes
+cli-root = The organisation's root key: recovery sheets, a lost headquarters restored
+cli-root-sheets = At headquarters: writes three recovery sheets as PDF, two of which give the key back
+cli-root-check = Says whether a sheet is typed right, and of which splitting it is
+cli-root-restore = At a new headquarters: takes the root key back from two sheets
+cli-root-list = Writes the list of desks that this desk knows, for a restored headquarters
+cli-root-learn = At headquarters: learns desks from a list, or from a bundle, even one for somebody else
+cli-ask-sheet-line = Sheet { $sheet }, line { $line }: { "" }
+cli-root-sheets-written =
+    Three sheets of the splitting { $splitting } are in { $folder }.
+    Print them, delete the files, keep the sheets in three places with three persons, then check one: root check.
+cli-root-sheet-present = Sheet { $number } of the splitting { $splitting } is good: it goes with the two others of this headquarters.
+cli-root-sheet-other = Sheet { $number } is typed right and of this organisation, but of the splitting { $splitting }, which is not this headquarters' newest. Keep those of the newest, destroy the others.
+cli-root-sheet-foreign = Sheet { $number } of the splitting { $splitting } is typed right, but of another organisation.
+cli-root-sheet-unknown = Sheet { $number } of the splitting { $splitting } is typed right. This desk has no organisation yet: it can say no more of it.
+cli-root-restored =
+    The root key of the splitting { $splitting } is back, and this headquarters is certified by it.
+    Let it know a desk (root learn, a bundle or a list), prepare a bundle for each: their next bundles bring everything they hold. Then revoke the old headquarters and print new sheets.
+cli-root-list-written = The list of desks is in { $file }. It bears no secret and no person's name. Send it to headquarters.
+cli-root-learned = Desks learned: { $desks }. Prepare a bundle for each; first revoke those that are lost or stolen.
+cli-root-learned-nobody = This file tells of no new desk.

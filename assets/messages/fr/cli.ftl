@@ -217,3 +217,23 @@ cli-refused = Dossier refusé : il revient à celui qui l'a confié avec le proc
 cli-held = Dossiers tenus
 cli-on-mission = en mission
 cli-bytes = { $bytes } octets
+cli-root = La clé racine de l'organisation : feuilles de secours, reprise d'un siège perdu
+cli-root-sheets = Au siège : écrit trois feuilles de secours en PDF, dont deux rendent la clé
+cli-root-check = Dit si une feuille est bien tapée, et de quel partage elle est
+cli-root-restore = À un siège nouveau : reprend la clé racine de deux feuilles
+cli-root-list = Écrit la liste des postes que ce poste connaît, pour un siège repris
+cli-root-learn = Au siège : apprend les postes d'une liste, ou d'un lot, même destiné à un autre
+cli-ask-sheet-line = Feuille { $sheet }, ligne { $line } : { "" }
+cli-root-sheets-written =
+    Trois feuilles du partage { $splitting } sont dans { $folder }.
+    Imprimez-les, effacez les fichiers, gardez les feuilles en trois lieux chez trois personnes, puis contrôlez-en une : root check.
+cli-root-sheet-present = La feuille { $number } du partage { $splitting } est bonne : elle va avec les deux autres de ce siège.
+cli-root-sheet-other = La feuille { $number } est bien tapée et de cette organisation, mais du partage { $splitting }, qui n'est pas le dernier de ce siège. Gardez celles du dernier, détruisez les autres.
+cli-root-sheet-foreign = La feuille { $number } du partage { $splitting } est bien tapée, mais d'une autre organisation.
+cli-root-sheet-unknown = La feuille { $number } du partage { $splitting } est bien tapée. Ce poste n'a pas encore d'organisation : il ne peut rien en dire de plus.
+cli-root-restored =
+    La clé racine du partage { $splitting } est reprise, et ce siège est certifié par elle.
+    Faites-lui connaître un poste (root learn, un lot ou une liste), préparez un lot pour chacun : leurs lots suivants apportent tout ce qu'ils tiennent. Écartez ensuite l'ancien siège et imprimez de nouvelles feuilles.
+cli-root-list-written = La liste des postes est dans { $file }. Elle ne porte ni secret ni nom de personne. Envoyez-la au siège.
+cli-root-learned = Postes appris : { $desks }. Préparez un lot pour chacun ; écartez d'abord ceux qui sont perdus ou volés.
+cli-root-learned-nobody = Ce fichier n'apprend aucun poste nouveau.

@@ -11,8 +11,8 @@ use crate::centre::{self, Desk};
 use crate::disk::sync_name;
 use crate::error::{Error, Result};
 use crate::exchange::identity::{keep_trust, own_certificate, root, secrets, trust};
-use crate::exchange::publish::{certify, desk_draft, publish};
-use crate::exchange::trust::{Invitation, JoinRequest};
+use crate::exchange::publish::{certify, desk_draft, is_namesake, publish};
+use crate::exchange::trust::{Certificate, Invitation, JoinRequest};
 use crate::exchange::{aside, seal};
 use crate::ids::RecordId;
 use crate::store::kind::{Fields, Record};
@@ -117,11 +117,15 @@ pub fn revoke(store: &mut Store, permit: &Permit, prefix: &str, reason_code: &st
     permit.needs(Action::Administer)?;
     let root = root(store)?;
     let list = trust(store)?;
-    let named = list.certificates.iter().filter(|certificate| certificate.prefix == prefix);
-    let certificate = named
-        .max_by_key(|certificate| certificate.serial)
-        .cloned()
-        .ok_or_else(|| Error::refused("desk-unknown").with("desk", prefix))?;
+    let named: Vec<&Certificate> =
+        list.certificates.iter().filter(|certificate| certificate.prefix == prefix).collect();
+    let mut certificate = named.iter().max_by_key(|certificate| certificate.serial).copied();
+    for namesake in named {
+        if is_namesake(store, namesake.desk)? {
+            certificate = Some(namesake);
+        }
+    }
+    let certificate = certificate.cloned().ok_or_else(|| Error::refused("desk-unknown").with("desk", prefix))?;
     if certificate.desk == store.desk().desk {
         return Err(Error::refused("own-desk"));
     }

@@ -7,7 +7,7 @@ use crate::centre::{self, Desk, base_prefix};
 use crate::error::{Error, Result};
 use crate::exchange::identity::{keep_trust, own_certificate, root, secrets, trust};
 use crate::exchange::trust::{Certificate, JoinRequest, LeftOut, Revocation, Term, TrustList};
-use crate::ids::RecordId;
+use crate::ids::{DeskId, RecordId};
 use crate::store::kind::Record;
 use crate::store::{Draft, Store};
 
@@ -17,6 +17,8 @@ const CERTIFICATE_DAYS: u64 = 730;
 const LEAP: u32 = 1_000_000;
 /// The setting with the number that lists and certificates are above.
 const FLOOR: &str = "trust_floor";
+/// The setting with the ids of lost desks that bore this one's prefix.
+const NAMESAKES: &str = "namesakes";
 
 /// Makes the next list and keeps it.
 pub(super) fn publish(store: &Store, certificates: Vec<Certificate>, revocations: Vec<Revocation>) -> Result<()> {
@@ -122,10 +124,9 @@ fn stand_out(store: &mut Store, author: RecordId) -> Result<()> {
     if others.iter().any(|other| other.prefix == prefix) {
         let life = |one: &&Certificate| one.prefix[base.len()..].parse::<i64>().unwrap_or(1);
         let newest = others.iter().map(life).max().unwrap_or(1);
-        // Two desks of one prefix could not be told apart. Nobody has heard of this life yet, or will hear of the next in its place.
-        let certificates = list.certificates.iter().filter(|one| one.desk != me).cloned().collect();
+        let lost: Vec<String> = others.iter().map(|one| one.desk.to_string()).collect();
+        store.set_setting(NAMESAKES, lost.join(" "))?;
         store.begin_life_after(newest)?;
-        publish(store, certificates, list.revocations)?;
         certify_self(store, author)?;
         return Ok(());
     }
@@ -134,6 +135,12 @@ fn stand_out(store: &mut Store, author: RecordId) -> Result<()> {
         certify_self(store, author)?;
     }
     Ok(())
+}
+
+/// Whether a desk that bears this one's prefix is another installation, lost before this one was founded: no life of its own.
+pub(super) fn is_namesake(store: &Store, desk: DeskId) -> Result<bool> {
+    let lost = store.setting::<String>(NAMESAKES)?.unwrap_or_default();
+    Ok(lost.split(' ').any(|known| known == desk.to_string()))
 }
 
 fn floor(store: &Store) -> Result<u32> {

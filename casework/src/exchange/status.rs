@@ -8,6 +8,7 @@ use crate::centre;
 use crate::error::{Error, Result};
 use crate::exchange::identity::{addressees, own_certificate, trust};
 use crate::exchange::incoming::missing;
+use crate::exchange::publish::is_namesake;
 use crate::exchange::trust::Certificate;
 use crate::exchange::{Report, aside, undo};
 use crate::ids::DeskId;
@@ -138,7 +139,7 @@ pub fn status(store: &Store) -> Result<Status> {
             .flat_map(|list| &list.certificates)
             .all(|other| other.desk != certificate.desk || other.serial <= certificate.serial);
         let own = centre::base_prefix(&certificate.prefix) == centre::base_prefix(&me.prefix);
-        if own || !newest {
+        if !newest || own && !is_namesake(store, certificate.desk)? {
             continue;
         }
         let revocation = list.as_ref().and_then(|list| list.revocation(certificate.desk));

@@ -7,6 +7,7 @@ mod letter;
 mod mission;
 mod records;
 mod register;
+mod root;
 mod schema;
 mod setup;
 mod upkeep;
@@ -42,6 +43,7 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::Join(join) => setup::join(session, &join.invitation),
         Verb::Revoke(revoke) => setup::revoke(session, &revoke),
         Verb::Inherit(inherit) => setup::inherit(session, &inherit),
+        Verb::Root(root) => self::root::root(session, &root),
         Verb::Record(record) => records::record(session, &record),
         Verb::Correct(correct) => records::correct(session, &correct),
         Verb::Withdraw(withdraw) => records::withdraw(session, &withdraw),

@@ -6,6 +6,7 @@ mod kill;
 mod letter;
 mod mission;
 mod people;
+mod root;
 mod story;
 mod words;
 

@@ -1,0 +1,23 @@
+//! The root key.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+/// What is printed on a sheet is never an argument: it is asked for, or read from standard input.
+#[derive(Debug, Subcommand)]
+pub enum Root {
+    Sheets {
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    Check,
+    Restore,
+    List {
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    Learn {
+        file: PathBuf,
+    },
+}
