@@ -11,10 +11,16 @@ use tauri_plugin_dialog::{DialogExt, FilePath};
 /// # Errors
 /// `file-missing` when what was picked is no file here.
 pub fn open(app: &AppHandle, extension: &str) -> Result<Option<PathBuf>> {
+    open_any(app, &[extension])
+}
+
+/// # Errors
+/// `file-missing` when what was picked is no file here.
+pub fn open_any(app: &AppHandle, extensions: &[&str]) -> Result<Option<PathBuf>> {
     if let Some(path) = planned("JATIGI_PICK_OPEN") {
         return Ok(path);
     }
-    path(app.dialog().file().add_filter("Jatigi", &[extension]).blocking_pick_file())
+    path(app.dialog().file().add_filter("Jatigi", extensions).blocking_pick_file())
 }
 
 /// # Errors

@@ -46,3 +46,5 @@ due-follow-up = Follow-up
 due-evaluation = Assessment
 due-plan = Plan
 due-instalment = Payment
+today-root-sheets = The organisation's root key has no checked recovery sheets yet.
+today-root-sheets-open = Print them

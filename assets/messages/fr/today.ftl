@@ -46,3 +46,5 @@ due-follow-up = Suivi
 due-evaluation = Évaluation
 due-plan = Plan
 due-instalment = Versement
+today-root-sheets = La clé racine de l'organisation n'a pas encore de feuilles de secours contrôlées.
+today-root-sheets-open = Les imprimer

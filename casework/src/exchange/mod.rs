@@ -32,7 +32,7 @@ pub use recovery::{
 };
 pub use report::{Named, Report, SetAside};
 pub use seal::inherit;
-pub use status::{DeskStatus, Freshness, LastIn, LastOut, LastTakeIn, Status, status};
+pub use status::{DeskStatus, Freshness, LastIn, LastOut, LastTakeIn, RootStatus, Status, status};
 pub use undo::{Undone, undo};
 
 pub(crate) use aside::retry as retry_set_aside;

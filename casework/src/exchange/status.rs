@@ -6,11 +6,11 @@ use serde::Serialize;
 
 use crate::centre;
 use crate::error::{Error, Result};
-use crate::exchange::identity::{addressees, own_certificate, trust};
+use crate::exchange::identity::{addressees, is_root_here, own_certificate, trust};
 use crate::exchange::incoming::missing;
 use crate::exchange::publish::is_namesake;
 use crate::exchange::trust::Certificate;
-use crate::exchange::{Report, aside, undo};
+use crate::exchange::{Report, aside, recovery, undo};
 use crate::ids::DeskId;
 use crate::store::Store;
 use crate::store::receipts::Selection;
@@ -35,6 +35,32 @@ pub struct Status {
     pub not_handed_over_days: Option<i64>,
     /// This desk's own certificate, once it has one.
     pub certificate: Option<Term>,
+    /// Where the root key is.
+    pub root: Option<RootStatus>,
+}
+
+/// What stands of the recovery sheets of the root key.
+#[derive(Clone, Debug, Serialize)]
+pub struct RootStatus {
+    /// Whether sheets are to be made, or one to be checked.
+    pub due: bool,
+    pub splitting: Option<String>,
+    /// A day.
+    pub made_on: Option<String>,
+    /// Numbers of the sheets that were checked.
+    pub checked: Vec<u8>,
+}
+
+impl RootStatus {
+    fn of(store: &Store) -> Result<Option<Self>> {
+        if !is_root_here(store)? {
+            return Ok(None);
+        }
+        let (due, sheets) = (recovery::sheets_are_due(store)?, recovery::sheets(store)?);
+        let checked = sheets.as_ref().map(|sheets| sheets.checked.clone()).unwrap_or_default();
+        let (splitting, made_on) = sheets.map(|sheets| (sheets.splitting, sheets.made_on)).unzip();
+        Ok(Some(Self { due, splitting, made_on, checked }))
+    }
 }
 
 /// How long a certificate lasts.
@@ -192,6 +218,7 @@ pub fn status(store: &Store) -> Result<Status> {
         not_handed_over_since: since,
         not_handed_over_days: since.map(|since| (store.now_ms() - since).max(0) / DAY_MS),
         certificate: own.map(|own| Term::of(&own, store.today())),
+        root: RootStatus::of(store)?,
     })
 }
 

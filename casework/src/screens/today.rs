@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::access::{Action, Permit};
+use crate::access::{Action, Permit, Role};
 use crate::error::Result;
 use crate::exchange;
 use crate::store::Store;
@@ -25,6 +25,8 @@ pub struct Today {
     /// Changes that wait for others.
     pub waiting: u32,
     pub drafts: Vec<SavedDraft>,
+    /// At headquarters, for whoever answers for it: the recovery sheets of the root key are to be made or checked.
+    pub root_sheets_due: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -79,5 +81,7 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
         disagreements: status.disagreements,
         waiting: status.waiting,
         drafts,
+        root_sheets_due: status.root.is_some_and(|root| root.due)
+            && matches!(permit.role(), Role::Supervisor | Role::Administrator),
     })
 }

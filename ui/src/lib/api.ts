@@ -78,6 +78,12 @@ export const api = {
   joinRequest: () => call<{ sixWords: string[] } | null>("join_request"),
   joinInvite: () => call<{ sixWords: string[]; prefix: string; name: string } | null>("join_invite"),
   joinAccept: () => call<{ centre: string; sixWords: string[] } | null>("join_accept"),
+  rootSheetsPrint: (args: { passphrase: string }) => call<T.SheetsMade>("root_sheets_print", args),
+  rootSheetsSave: (args: { passphrase: string }) => call<T.SheetsMade | null>("root_sheets_save", args),
+  rootSheetCheck: (args: { typed: string }) => call<T.CheckedSheet>("root_sheet_check", args),
+  rootRestore: (args: { one: string; other: string }) => call<{ fingerprint: string; splitting: string }>("root_restore", args),
+  rootLearn: () => call<{ desks: string[]; changed: boolean } | null>("root_learn"),
+  rootListSave: () => call<boolean>("root_list_save"),
   revokeDesk: (args: { prefix: string; reason: string; upTo?: number }) => call<void>("revoke_desk", args),
   inheritFiles: (args: { from: string; to: string }) => call<number>("inherit_files", args),
 

@@ -81,6 +81,7 @@ export type Today = {
   disagreements: number;
   waiting: number;
   drafts: { form: string; saved_at: number }[];
+  root_sheets_due: boolean;
 };
 export type Hit = {
   id: string;
@@ -213,7 +214,20 @@ export type ExchangeStatus = {
   /** Since the oldest of this desk's changes that headquarters has not confirmed. */
   not_handed_over_days: number | null;
   certificate: Term | null;
+  root: RootStatus | null;
 };
+/** Where the root key is: what stands of its recovery sheets. */
+export type RootStatus = {
+  /** Sheets are to be made, or one to be checked. */
+  due: boolean;
+  splitting: string | null;
+  /** A day. */
+  made_on: string | null;
+  checked: number[];
+};
+/** `done`: all three were printed, or written. */
+export type SheetsMade = { splitting: string; done: boolean };
+export type CheckedSheet = { number: number; splitting: string; standing: "present" | "other" | "foreign" | "unknown" };
 export type Bundles = {
   written: {
     to: string;

@@ -174,6 +174,7 @@ function today(): Today {
     disagreements: rows("person").length ? 3 : 0,
     waiting: 0,
     drafts: Object.keys(drafts()).map((form) => ({ form, saved_at: Date.now() - 600_000 })),
+    root_sheets_due: /supervisor|administrator/.test(new URLSearchParams(location.search).get("role") ?? ""),
   };
 }
 
