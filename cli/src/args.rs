@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use trust::Root;
+pub use trust::{Keys, Root};
 
 /// A passphrase is never an argument: other programs and the shell's history would see it.
 #[derive(Debug, Parser)]
@@ -42,6 +42,8 @@ pub enum Verb {
     Inherit(Inherit),
     #[command(subcommand)]
     Root(Root),
+    #[command(subcommand)]
+    Keys(Keys),
     Record(Record),
     Correct(Correct),
     Withdraw(Reasoned),

@@ -16,6 +16,7 @@ mod merge;
 mod mission;
 mod need_to_know;
 mod properties;
+mod renewal;
 mod rights;
 mod root;
 mod seal;

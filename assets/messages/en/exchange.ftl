@@ -40,3 +40,4 @@ error-sheets-do-not-fit = Sheets { $one } and { $other } do not give the key of 
 error-root-already-here = This root key is already this headquarters' own. Nothing has changed, there is nothing to restore.
 error-root-in-use = Desks have joined this headquarters: another root key would shut them out. Nothing has changed. Found a new headquarters in an empty folder and restore the key there.
 error-learn-neither = This file is neither a bundle nor a desk's list of desks. Nothing has changed. Choose a “.jatigi” or “.jatigi-trust” file that comes from a desk.
+error-keys-renewal-under-way = New keys are already waiting for their certificate. Nothing has changed. Prepare a bundle for headquarters, then take in its answer.

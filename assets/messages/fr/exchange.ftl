@@ -40,3 +40,4 @@ error-sheets-do-not-fit = Les feuilles { $one } et { $other } ne donnent pas la 
 error-root-already-here = Cette clé racine est déjà celle de ce siège. Rien n'a changé, il n'y a rien à reprendre.
 error-root-in-use = Des postes ont déjà rejoint ce siège : une autre clé racine les écarterait. Rien n'a changé. Créez un nouveau siège dans un dossier vide et reprenez la clé là.
 error-learn-neither = Ce fichier n'est ni un lot ni la liste des postes d'un poste. Rien n'a changé. Choisissez un fichier « .jatigi » ou « .jatigi-trust » qui vient d'un poste.
+error-keys-renewal-under-way = De nouvelles clés attendent déjà leur certificat. Rien n'a changé. Préparez un lot pour le siège, puis intégrez sa réponse.

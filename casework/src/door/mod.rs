@@ -240,6 +240,7 @@ fn open(folder: &Path, key: DatabaseKey, user: UserId, machine: &str, clock: Box
             exchange::found_organisation(store, author)?;
         }
         exchange::retry_set_aside(store)?;
+        exchange::sweep_old_keys(store)?;
         store.note_act(Some(author), Act::Unlocked, None, None)
     })?;
     Ok(Opened { store, actor, opened_as, key })

@@ -14,13 +14,22 @@ const LEFT_OUT: &str = "trust_left_out";
 
 /// The secrets of this desk in its present life, made when first asked for.
 pub(super) fn secrets(store: &Store) -> Result<DeskSecrets> {
-    let key = format!("secrets:{}", store.desk().desk);
-    if let Some(bytes) = store.setting::<Vec<u8>>(&key)? {
-        return DeskSecrets::from_bytes(&Zeroizing::new(bytes));
+    let key = present_setting(store);
+    if let Some(secrets) = present(store)? {
+        return Ok(secrets);
     }
     let secrets = DeskSecrets::generate()?;
     store.set_setting(&key, secrets.to_bytes().as_slice())?;
     Ok(secrets)
+}
+
+fn present(store: &Store) -> Result<Option<DeskSecrets>> {
+    let bytes = store.setting::<Vec<u8>>(&present_setting(store))?;
+    bytes.map(|bytes| DeskSecrets::from_bytes(&Zeroizing::new(bytes))).transpose()
+}
+
+pub(super) fn present_setting(store: &Store) -> String {
+    format!("secrets:{}", store.desk().desk)
 }
 
 /// The organisation's root key: at headquarters only.
@@ -92,7 +101,9 @@ pub fn receiving(store: &Store, prefix: &str) -> Result<String> {
 pub(crate) fn own_certificate(store: &Store) -> Result<Certificate> {
     let desk = store.desk().desk;
     let list = trust(store)?;
-    let own = list.recipients().into_iter().find(|certificate| certificate.desk == desk).cloned();
+    let key = present(store)?.map(|secrets| secrets.sign_key());
+    let is_own = |certificate: &&Certificate| certificate.desk == desk && Some(certificate.sign_key) == key;
+    let own = list.recipients().into_iter().find(is_own).cloned();
     own.ok_or_else(|| Error::refused("not-joined"))
 }
 

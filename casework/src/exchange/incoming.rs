@@ -10,10 +10,11 @@ use rusqlite::{OptionalExtension, params};
 use crate::access::{Action, Permit};
 use crate::error::{Error, Result};
 use crate::exchange::envelope::{self, Limits, Lines};
-use crate::exchange::identity::{is_root_here, keep_trust, secrets, trust};
+use crate::exchange::identity::{is_root_here, keep_trust, trust};
 use crate::exchange::outgoing::received;
 use crate::exchange::preview::{Preview, desk_name, likely, named, updated_persons};
-use crate::exchange::trust::{LeftOut, Sender, TrustList};
+use crate::exchange::renewal::{self, Granted};
+use crate::exchange::trust::{DeskSecrets, LeftOut, Sender, TrustList};
 use crate::exchange::{About, AboutSender, Report, SUPPORTED, aside, publish, seal, undo};
 use crate::ids::RecordId;
 use crate::store::Store;
@@ -65,6 +66,8 @@ struct Bundle {
     sender: Sender,
     intact: envelope::Intact,
     trust: TrustList,
+    /// The keys of this desk that the bundle is sealed to.
+    secrets: DeskSecrets,
 }
 
 impl Bundle {
@@ -72,8 +75,9 @@ impl Bundle {
         let trust = trust(store)?;
         let verified = envelope::open(file, SUPPORTED)?.verify(&trust, store.today())?;
         let (header, hash, sender) = (verified.header().clone(), verified.hash().0, verified.sender());
-        let intact = verified.for_desk(store.desk().desk, &secrets(store)?)?.check_payload(|_| ())?;
-        Ok(Self { header, hash, sender, intact, trust })
+        let secrets = renewal::opening(store, &header.to)?;
+        let intact = verified.for_desk(store.desk().desk, &secrets)?.check_payload(|_| ())?;
+        Ok(Self { header, hash, sender, intact, trust, secrets })
     }
 
     fn take(self, store: &mut Store, permit: &Permit) -> Result<Preview> {
@@ -117,7 +121,7 @@ impl Bundle {
             ])?;
         let bundle = store.db().last_insert_rowid();
 
-        let lines = self.intact.lines(&secrets(store)?, Limits::default())?;
+        let lines = self.intact.lines(&self.secrets, Limits::default())?;
         let mut new_persons = Vec::new();
         let about = std::thread::scope(|scope| {
             let (sender, batches) = sync_channel(8);
@@ -132,7 +136,18 @@ impl Bundle {
         if hear(store, permit, about.trust, &about.left_out)? {
             seal::apply(store, &trust(store)?)?;
             aside::retry(store)?;
+            renewal::settle(store)?;
         }
+        if let Some(request) = about.renewal
+            && is_root_here(store)?
+        {
+            match renewal::grant(store, &self.header.certificate, &request)? {
+                Granted::Now => report.keys_renewed = true,
+                Granted::Before => {}
+                Granted::No => report.warnings.push("renewal-outdated".to_owned()),
+            }
+        }
+        renewal::heard(store, from, &self.secrets)?;
         report.new_persons = new_persons.len() as u64;
         report.updated_persons = updated_persons(store, bundle)?.saturating_sub(report.new_persons);
         let likely = likely(store, &new_persons)?;

@@ -13,6 +13,7 @@ mod outgoing;
 mod preview;
 mod publish;
 mod recovery;
+mod renewal;
 mod report;
 mod seal;
 pub mod slip;
@@ -30,6 +31,7 @@ pub use recovery::{
     CheckedSheet, Learned, RestoredRoot, Sheets, Standing, check_sheet, learn, make_sheets, restore_root, sheets,
     sheets_are_due, write_list,
 };
+pub use renewal::{Advice, Keys, destroy_old_keys, keys, renew};
 pub use report::{Named, Report, SetAside};
 pub use seal::inherit;
 pub use status::{DeskStatus, Freshness, LastIn, LastOut, LastTakeIn, RootStatus, Status, status};
@@ -37,6 +39,7 @@ pub use undo::{Undone, undo};
 
 pub(crate) use aside::retry as retry_set_aside;
 pub(crate) use identity::{found_organisation, is_certified};
+pub(crate) use renewal::sweep as sweep_old_keys;
 
 use crate::ids::DeskId;
 use crate::store::intervals::Intervals;
@@ -62,4 +65,7 @@ struct AboutSender {
     /// What older lists said beside it.
     #[serde(default, skip_serializing_if = "trust::LeftOut::is_empty")]
     left_out: trust::LeftOut,
+    /// To headquarters: the new keys that the sender asks to have certified.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    renewal: Option<trust::JoinRequest>,
 }

@@ -14,7 +14,7 @@ use crate::exchange::envelope::{BundleWriter, Facts, file_name};
 use crate::exchange::identity::{addressees, own_certificate, secrets, trust};
 use crate::exchange::status::confirmed_number;
 use crate::exchange::trust::{Certificate, Fingerprint};
-use crate::exchange::{About, AboutSender};
+use crate::exchange::{About, AboutSender, renewal};
 use crate::ids::DeskId;
 use crate::store::change::write_line;
 use crate::store::intervals::Intervals;
@@ -102,6 +102,7 @@ fn prepare_for(
         received: received(store, to.desk)?,
         left_out: trust.left_out.clone(),
         trust,
+        renewal: if to.headquarters { renewal::request(store, own)? } else { None },
     };
     writer.line(&serde_json::to_vec(&About { about })?)?;
     let (mut line, mut before) = (Vec::with_capacity(4096), None);

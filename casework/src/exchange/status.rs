@@ -10,7 +10,7 @@ use crate::exchange::identity::{addressees, is_root_here, own_certificate, trust
 use crate::exchange::incoming::missing;
 use crate::exchange::publish::is_namesake;
 use crate::exchange::trust::Certificate;
-use crate::exchange::{Report, aside, recovery, undo};
+use crate::exchange::{Keys, Report, aside, recovery, renewal, undo};
 use crate::ids::DeskId;
 use crate::store::Store;
 use crate::store::receipts::Selection;
@@ -35,6 +35,8 @@ pub struct Status {
     pub not_handed_over_days: Option<i64>,
     /// This desk's own certificate, once it has one.
     pub certificate: Option<Term>,
+    /// How its keys stand.
+    pub keys: Option<Keys>,
     /// Where the root key is.
     pub root: Option<RootStatus>,
 }
@@ -203,6 +205,7 @@ pub fn status(store: &Store) -> Result<Status> {
         None => store.not_handed_over(DeskId(uuid::Uuid::nil()))?,
     };
     let own = own_certificate(store).ok();
+    let own_keys = own.is_some().then(|| renewal::keys(store)).transpose()?;
     let count = |sql: &str| -> Result<u32> { Ok(store.db().query_row(sql, [], |row| row.get(0))?) };
     Ok(Status {
         me: me.prefix.clone(),
@@ -218,6 +221,7 @@ pub fn status(store: &Store) -> Result<Status> {
         not_handed_over_since: since,
         not_handed_over_days: since.map(|since| (store.now_ms() - since).max(0) / DAY_MS),
         certificate: own.map(|own| Term::of(&own, store.today())),
+        keys: own_keys,
         root: RootStatus::of(store)?,
     })
 }

@@ -31,6 +31,9 @@ pub enum Act {
     RestoredRoot,
     /// What headquarters learned of desks from a file.
     Learned,
+    /// New keys of this desk were made; replaced ones destroyed before their time.
+    RenewedKeys,
+    DestroyedKeys,
 }
 
 impl Act {
@@ -55,6 +58,8 @@ impl Act {
             Self::CheckedSheet => "checked-sheet",
             Self::RestoredRoot => "restored-root",
             Self::Learned => "learned",
+            Self::RenewedKeys => "renewed-keys",
+            Self::DestroyedKeys => "destroyed-keys",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The root key.
+//! The root key, and the keys of a desk.
 
 use std::path::PathBuf;
 
@@ -20,4 +20,11 @@ pub enum Root {
     Learn {
         file: PathBuf,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Keys {
+    Status,
+    Renew,
+    DestroyOld,
 }

@@ -3,6 +3,7 @@
 mod bundles;
 mod disagreements;
 mod exchange;
+mod keys;
 mod letter;
 mod mission;
 mod records;
@@ -43,6 +44,7 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::Join(join) => setup::join(session, &join.invitation),
         Verb::Revoke(revoke) => setup::revoke(session, &revoke),
         Verb::Inherit(inherit) => setup::inherit(session, &inherit),
+        Verb::Keys(keys) => self::keys::keys(session, &keys),
         Verb::Root(root) => self::root::root(session, &root),
         Verb::Record(record) => records::record(session, &record),
         Verb::Correct(correct) => records::correct(session, &correct),

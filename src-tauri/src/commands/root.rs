@@ -39,7 +39,8 @@ pub fn root_sheets_print(desk: State<Desk>, passphrase: String) -> Answer<Sheets
 #[tauri::command(async)]
 pub fn root_sheets_save(app: AppHandle, desk: State<Desk>, passphrase: String) -> Answer<Option<SheetsMade>> {
     let Some(folder) = desk.with(|_| picking::folder(&app))? else { return Ok(None) };
-    let write = |pdf: &Pdf, reference: &str| std::fs::write(folder.join(format!("{reference}.pdf")), &pdf.bytes).is_ok();
+    let write =
+        |pdf: &Pdf, reference: &str| std::fs::write(folder.join(format!("{reference}.pdf")), &pdf.bytes).is_ok();
     make(&desk, &passphrase, write).map(Some)
 }
 
