@@ -89,6 +89,7 @@ fn main() {
             exchange::join_accept,
             exchange::revoke_desk,
             exchange::inherit_files,
+            root::keys_renew,
             root::root_sheets_print,
             root::root_sheets_save,
             root::root_sheet_check,

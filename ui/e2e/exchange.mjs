@@ -30,6 +30,7 @@ export const screens = [
   screen("exchange-six-words", "exchange", async (page) => { await button("Inviter un poste")(page); await page.waitForSelector("dialog[open] ol"); }),
   screen("exchange-revoke", "exchange", async (page) => { await button("Écarter ZEG")(page); await page.waitForSelector("dialog[open]"); }),
   screen("exchange-alone", "exchange", undefined, `${lead}&exchange=none`),
+  screen("exchange-keys", "exchange", undefined, "role=administrator&keys=old"),
   screen("exchange-root", "exchange", async (page) => { await page.locator("#root-heading").scrollIntoViewIfNeeded(); }),
   screen("exchange-root-print", "exchange", async (page) => { await button("Imprimer les feuilles de secours")(page); await page.waitForSelector("dialog[open] input"); }),
   screen("exchange-root-check", "exchange", async (page) => { await button("Contrôler une feuille")(page); await page.waitForSelector("dialog[open] input"); }),
@@ -171,6 +172,15 @@ export const scripts = {
     await press(page, "2");
     await seen(page, "12 mars 1996");
     await seen(page, "5 à trancher");
+  },
+  "keys are renewed where their certificate ends, or after three months": async (page, url) => {
+    await page.goto(at(url, "exchange", "administrator").replace("?", "?keys=old&"));
+    await seen(page, "servent depuis 97 jours");
+    await page.goto(at(url, "exchange", "administrator").replace("?", "?certificate=ending&"));
+    await page.getByRole("button", { name: "Renouveler les clés" }).focus();
+    await press(page, "Enter");
+    await seen(page, "De nouvelles clés sont faites");
+    assert.equal(await page.getByRole("button", { name: "Renouveler les clés" }).count(), 0);
   },
   "the recovery sheets are printed with the passphrase, and one is typed in again without the mouse": async (page, url) => {
     await page.goto(at(url, "today"));

@@ -2,6 +2,7 @@
 
 mod backup;
 mod bad_input;
+mod keys;
 mod kill;
 mod letter;
 mod mission;

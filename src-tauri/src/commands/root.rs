@@ -1,7 +1,7 @@
-//! The recovery sheets of the root key, and a headquarters that goes on from them.
+//! Keys: new ones for this desk, the recovery sheets of the root key, a headquarters that goes on from them.
 
 use casework::access::Action;
-use casework::exchange::{self, CheckedSheet, Learned, RestoredRoot};
+use casework::exchange::{self, CheckedSheet, Keys, Learned, RestoredRoot};
 use casework::letters::Pdf;
 use serde::Serialize;
 use tauri::{AppHandle, State};
@@ -16,6 +16,11 @@ pub struct SheetsMade {
     splitting: String,
     /// All three went to the printer, or into the folder that was picked.
     done: bool,
+}
+
+#[tauri::command(async)]
+pub fn keys_renew(desk: State<Desk>) -> Answer<Keys> {
+    desk.allowed(Action::Administer, |store, permit| exchange::renew(store, permit))
 }
 
 /// Splits the key and gives the three sheets to `out`, which says whether it took each.

@@ -214,8 +214,11 @@ export type ExchangeStatus = {
   /** Since the oldest of this desk's changes that headquarters has not confirmed. */
   not_handed_over_days: number | null;
   certificate: Term | null;
+  keys: KeysStatus | null;
   root: RootStatus | null;
 };
+/** This desk's keys: days in use; whether new ones are advised or asked for; replaced ones still kept. */
+export type KeysStatus = { days: number; advice: "none" | "renew" | "under-way"; old: number };
 /** Where the root key is: what stands of its recovery sheets. */
 export type RootStatus = {
   /** Sheets are to be made, or one to be checked. */
@@ -273,8 +276,10 @@ export type Report = {
   gaps: [number, number][];
   /** The newest of this desk's own changes that the sender has confirmed; 0: none. */
   confirmed_up_to: number;
-  /** Keys: certificate-expired, certificate-not-yet, new-life. */
+  /** Keys: certificate-expired, certificate-not-yet, new-life, renewal-outdated. */
   warnings: string[];
+  /** At headquarters: the sender's new keys have their certificate now. */
+  keys_renewed: boolean;
 };
 export type Candidate = { fields: Fields; shown: boolean; desk_prefix: string; by_name: string | null; at: number; doubtful: boolean };
 export type Disagreement = {
