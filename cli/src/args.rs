@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use trust::{Keys, Root};
+pub use trust::{Backups, Keys, Root};
 
 /// A passphrase is never an argument: other programs and the shell's history would see it.
 #[derive(Debug, Parser)]
@@ -75,6 +75,7 @@ pub enum Verb {
     Verify,
     Rebuild,
     Backup(Backup),
+    Backups(Backups),
     Restore(Restore),
 }
 

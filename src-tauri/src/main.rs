@@ -90,6 +90,7 @@ fn main() {
             exchange::revoke_desk,
             exchange::inherit_files,
             root::keys_renew,
+            root::backups_remove_old,
             root::root_sheets_print,
             root::root_sheets_save,
             root::root_sheet_check,

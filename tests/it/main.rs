@@ -1,5 +1,6 @@
 //! One test binary: stories of one, two and ten desks.
 
+mod backups;
 mod branches;
 mod crash;
 mod damage;

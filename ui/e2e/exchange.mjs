@@ -30,6 +30,8 @@ export const screens = [
   screen("exchange-six-words", "exchange", async (page) => { await button("Inviter un poste")(page); await page.waitForSelector("dialog[open] ol"); }),
   screen("exchange-revoke", "exchange", async (page) => { await button("Écarter ZEG")(page); await page.waitForSelector("dialog[open]"); }),
   screen("exchange-alone", "exchange", undefined, `${lead}&exchange=none`),
+  screen("today-backups", "today", undefined, `${lead}&backups=old`),
+  screen("today-backups-remove", "today", async (page) => { await button("Les supprimer")(page); await page.waitForSelector("dialog[open]"); }, "role=administrator&backups=old"),
   screen("exchange-keys", "exchange", undefined, "role=administrator&keys=old"),
   screen("exchange-root", "exchange", async (page) => { await page.locator("#root-heading").scrollIntoViewIfNeeded(); }),
   screen("exchange-root-print", "exchange", async (page) => { await button("Imprimer les feuilles de secours")(page); await page.waitForSelector("dialog[open] input"); }),
@@ -172,6 +174,18 @@ export const scripts = {
     await press(page, "2");
     await seen(page, "12 mars 1996");
     await seen(page, "5 à trancher");
+  },
+  "backups from before an erasure are deleted after a second question": async (page, url) => {
+    await page.goto(at(url, "today", "administrator").replace("?", "?backups=old&"));
+    await seen(page, "3 sauvegardes d'avant l'effacement");
+    await seen(page, "des effacements décidés depuis peuvent manquer");
+    await page.getByRole("button", { name: "Les supprimer" }).focus();
+    await press(page, "Enter");
+    await page.waitForSelector("dialog[open]");
+    await page.locator("dialog[open]").getByRole("button", { name: "Les supprimer" }).focus();
+    await press(page, "Enter");
+    await page.waitForFunction(() => !document.querySelector("dialog[open]"));
+    await page.waitForFunction(() => !document.querySelector("main")?.textContent?.includes("3 sauvegardes"));
   },
   "keys are renewed where their certificate ends, or after three months": async (page, url) => {
     await page.goto(at(url, "exchange", "administrator").replace("?", "?keys=old&"));

@@ -210,8 +210,8 @@ exchange-own-certificate-ending = This desk's certificate ends on { $on }, in { 
     [0] less than a day
     [one] { $days } day
    *[other] { $days } days
-}. Ask headquarters to renew it before: nothing stops, but the other desks would be warned at each bundle.
-exchange-own-certificate-over = This desk's certificate ended on { $on }. Bundles still pass, with a warning. Ask headquarters to renew it, and check the date of this computer.
+}. Renew the keys before: the new certificate comes with them. Nothing stops, but the other desks would be warned at each bundle.
+exchange-own-certificate-over = This desk's certificate ended on { $on }. Bundles still pass, with a warning. Renew the keys: the new certificate comes with them. Check the date of this computer too.
 exchange-state-certificate-ending = certificate until { $on } ({ $days } d left)
 
 # The bundles of both ways and their papers

@@ -214,8 +214,8 @@ exchange-own-certificate-ending = Le certificat de ce poste finit le { $on }, da
     [0] moins d'un jour
     [one] { $days } jour
    *[other] { $days } jours
-}. Demandez au siège de le renouveler avant : rien ne s'arrête, mais les autres postes seraient avertis à chaque lot.
-exchange-own-certificate-over = Le certificat de ce poste a expiré le { $on }. Les lots passent encore, avec un avertissement. Demandez au siège de le renouveler, et vérifiez la date de cet ordinateur.
+}. Renouvelez les clés avant : le nouveau certificat vient avec elles. Rien ne s'arrête, mais les autres postes seraient avertis à chaque lot.
+exchange-own-certificate-over = Le certificat de ce poste a expiré le { $on }. Les lots passent encore, avec un avertissement. Renouvelez les clés : le nouveau certificat vient avec elles. Vérifiez aussi la date de cet ordinateur.
 exchange-state-certificate-ending = certificat jusqu'au { $on } (encore { $days } j)
 
 # Les lots des deux sens et leurs papiers

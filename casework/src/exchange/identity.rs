@@ -107,6 +107,18 @@ pub(crate) fn own_certificate(store: &Store) -> Result<Certificate> {
     own.ok_or_else(|| Error::refused("not-joined"))
 }
 
+/// The fingerprint of the root key, once this desk belongs to an organisation.
+///
+/// # Errors
+/// What SQLite says.
+pub(crate) fn organisation(store: &Store) -> Result<Option<String>> {
+    match trust(store) {
+        Ok(list) => Ok(Some(list.root.fingerprint().to_string())),
+        Err(Error::Refused { code: "not-joined", .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// Whether this desk ever had a certificate in its present life.
 ///
 /// # Errors

@@ -15,7 +15,7 @@ use crate::exchange::outgoing::received;
 use crate::exchange::preview::{Preview, desk_name, likely, named, updated_persons};
 use crate::exchange::renewal::{self, Granted};
 use crate::exchange::trust::{DeskSecrets, LeftOut, Sender, TrustList};
-use crate::exchange::{About, AboutSender, Report, SUPPORTED, aside, publish, seal, undo};
+use crate::exchange::{About, AboutSender, Report, SUPPORTED, aside, publish, restored, seal, undo};
 use crate::ids::RecordId;
 use crate::store::Store;
 use crate::store::change::{Last, line_of, read_line};
@@ -148,6 +148,7 @@ impl Bundle {
             }
         }
         renewal::heard(store, from, &self.secrets)?;
+        restored::heard(store, from)?;
         report.new_persons = new_persons.len() as u64;
         report.updated_persons = updated_persons(store, bundle)?.saturating_sub(report.new_persons);
         let likely = likely(store, &new_persons)?;

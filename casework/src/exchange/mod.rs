@@ -15,6 +15,7 @@ mod publish;
 mod recovery;
 mod renewal;
 mod report;
+mod restored;
 mod seal;
 pub mod slip;
 mod status;
@@ -33,13 +34,15 @@ pub use recovery::{
 };
 pub use renewal::{Advice, Keys, destroy_old_keys, keys, renew};
 pub use report::{Named, Report, SetAside};
+pub use restored::erasures_may_be_missing;
 pub use seal::inherit;
 pub use status::{DeskStatus, Freshness, LastIn, LastOut, LastTakeIn, RootStatus, Status, status};
 pub use undo::{Undone, undo};
 
 pub(crate) use aside::retry as retry_set_aside;
-pub(crate) use identity::{found_organisation, is_certified};
+pub(crate) use identity::{found_organisation, is_certified, organisation};
 pub(crate) use renewal::sweep as sweep_old_keys;
+pub(crate) use restored::note_restored;
 
 use crate::ids::DeskId;
 use crate::store::intervals::Intervals;

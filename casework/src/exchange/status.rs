@@ -10,7 +10,7 @@ use crate::exchange::identity::{addressees, is_root_here, own_certificate, trust
 use crate::exchange::incoming::missing;
 use crate::exchange::publish::is_namesake;
 use crate::exchange::trust::Certificate;
-use crate::exchange::{Keys, Report, aside, recovery, renewal, undo};
+use crate::exchange::{Keys, Report, aside, recovery, renewal, restored, undo};
 use crate::ids::DeskId;
 use crate::store::Store;
 use crate::store::receipts::Selection;
@@ -35,6 +35,8 @@ pub struct Status {
     pub not_handed_over_days: Option<i64>,
     /// This desk's own certificate, once it has one.
     pub certificate: Option<Term>,
+    /// This installation goes on from a backup of that day, and erasures decided since may be missing.
+    pub erasures_missing_since: Option<String>,
     /// How its keys stand.
     pub keys: Option<Keys>,
     /// Where the root key is.
@@ -221,6 +223,7 @@ pub fn status(store: &Store) -> Result<Status> {
         not_handed_over_since: since,
         not_handed_over_days: since.map(|since| (store.now_ms() - since).max(0) / DAY_MS),
         certificate: own.map(|own| Term::of(&own, store.today())),
+        erasures_missing_since: restored::erasures_may_be_missing(store)?.map(|day| day.to_string()),
         keys: own_keys,
         root: RootStatus::of(store)?,
     })

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::access::{Action, Permit, Role};
+use crate::backup;
 use crate::error::Result;
 use crate::exchange;
 use crate::store::Store;
@@ -27,6 +28,19 @@ pub struct Today {
     pub drafts: Vec<SavedDraft>,
     /// At headquarters, for whoever answers for it: the recovery sheets of the root key are to be made or checked.
     pub root_sheets_due: bool,
+    /// For the same: backups from before the newest erasure.
+    pub outdated_backups: Option<OutdatedBackups>,
+    /// This installation goes on from a backup of that day, and erasures decided since may be missing.
+    pub erasures_missing_since: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct OutdatedBackups {
+    pub count: u64,
+    /// A day.
+    pub erased_on: Option<String>,
+    /// Whether a backup was made since.
+    pub newer: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -56,6 +70,13 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
         Ok(store.db().prepare_cached(sql)?.query_row([since], |row| row.get(0))?)
     };
     let status = exchange::status(store)?;
+    let answers = matches!(permit.role(), Role::Supervisor | Role::Administrator);
+    let outdated = if answers { backup::outdated(store, permit)? } else { backup::Outdated::default() };
+    let outdated_backups = (!outdated.files.is_empty()).then(|| OutdatedBackups {
+        count: outdated.files.len() as u64,
+        erased_on: outdated.erased_on,
+        newer: outdated.newer,
+    });
     let mut drafts =
         store.db().prepare_cached("SELECT form, saved_at FROM draft WHERE user = ?1 ORDER BY saved_at DESC")?;
     let drafts = drafts
@@ -81,7 +102,8 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
         disagreements: status.disagreements,
         waiting: status.waiting,
         drafts,
-        root_sheets_due: status.root.is_some_and(|root| root.due)
-            && matches!(permit.role(), Role::Supervisor | Role::Administrator),
+        root_sheets_due: answers && status.root.is_some_and(|root| root.due),
+        outdated_backups,
+        erasures_missing_since: status.erasures_missing_since,
     })
 }

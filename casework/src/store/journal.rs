@@ -34,6 +34,8 @@ pub enum Act {
     /// New keys of this desk were made; replaced ones destroyed before their time.
     RenewedKeys,
     DestroyedKeys,
+    /// Backups from before an erasure were deleted.
+    RemovedBackups,
 }
 
 impl Act {
@@ -60,6 +62,7 @@ impl Act {
             Self::Learned => "learned",
             Self::RenewedKeys => "renewed-keys",
             Self::DestroyedKeys => "destroyed-keys",
+            Self::RemovedBackups => "removed-backups",
         }
     }
 }

@@ -1,8 +1,8 @@
-//! The root key, and the keys of a desk.
+//! The root key, the keys of a desk, and copies from before an erasure.
 
 use std::path::PathBuf;
 
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 
 /// What is printed on a sheet is never an argument: it is asked for, or read from standard input.
 #[derive(Debug, Subcommand)]
@@ -27,4 +27,10 @@ pub enum Keys {
     Status,
     Renew,
     DestroyOld,
+}
+
+#[derive(Debug, Args)]
+pub struct Backups {
+    #[arg(long)]
+    pub remove_old: bool,
 }

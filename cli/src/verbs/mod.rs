@@ -71,6 +71,7 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::Verify => upkeep::verify(session),
         Verb::Rebuild => upkeep::rebuild(session),
         Verb::Backup(backup) => upkeep::backup(session, &backup.out),
+        Verb::Backups(backups) => upkeep::backups(session, &backups),
         Verb::Init(_)
         | Verb::JoinRequest(_)
         | Verb::Schema(_)

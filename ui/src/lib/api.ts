@@ -78,6 +78,7 @@ export const api = {
   joinRequest: () => call<{ sixWords: string[] } | null>("join_request"),
   joinInvite: () => call<{ sixWords: string[]; prefix: string; name: string } | null>("join_invite"),
   joinAccept: () => call<{ centre: string; sixWords: string[] } | null>("join_accept"),
+  backupsRemoveOld: () => call<number>("backups_remove_old"),
   keysRenew: () => call<T.KeysStatus>("keys_renew"),
   rootSheetsPrint: (args: { passphrase: string }) => call<T.SheetsMade>("root_sheets_print", args),
   rootSheetsSave: (args: { passphrase: string }) => call<T.SheetsMade | null>("root_sheets_save", args),

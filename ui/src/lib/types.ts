@@ -82,6 +82,10 @@ export type Today = {
   waiting: number;
   drafts: { form: string; saved_at: number }[];
   root_sheets_due: boolean;
+  /** Backups from before the newest erasure; `newer`: one was made since. */
+  outdated_backups: { count: number; erased_on: string | null; newer: boolean } | null;
+  /** The day of the backup that this installation goes on from, as long as erasures decided since may be missing. */
+  erasures_missing_since: string | null;
 };
 export type Hit = {
   id: string;
@@ -214,6 +218,7 @@ export type ExchangeStatus = {
   /** Since the oldest of this desk's changes that headquarters has not confirmed. */
   not_handed_over_days: number | null;
   certificate: Term | null;
+  erasures_missing_since: string | null;
   keys: KeysStatus | null;
   root: RootStatus | null;
 };

@@ -68,6 +68,7 @@ const status = (): ExchangeStatus => ({
   not_handed_over_days: quiet ? null : 3,
   certificate: quiet ? null : term(asked.get("certificate") === "ending" ? 34 : 420),
   root: asked.get("exchange") !== "none" && /supervisor|administrator/.test(asked.get("role") ?? "") ? root : null,
+  erasures_missing_since: null,
   keys: quiet ? null : keys,
   waiting: quiet ? 0 : 12,
   disagreements: open().length,
