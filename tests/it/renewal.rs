@@ -1,7 +1,8 @@
 //! A desk gets new keys, whatever is on its way meanwhile.
 
 use casework::access::Action;
-use casework::exchange::trust::{DeskSecrets, TrustList};
+use casework::exchange::envelope::{BundleWriter, Facts};
+use casework::exchange::trust::{DeskSecrets, JoinRequest, TrustList};
 use casework::exchange::{self, Advice, Keys};
 use casework::person::{self, PersonId};
 use rusqlite::types::ValueRef;
@@ -275,6 +276,66 @@ fn a_backup_with_the_old_keys_begins_a_new_life_and_is_invited() {
     assert!(siege.take_in(&again.prepare("HQ")).keys_renewed);
     again.take_in(&siege.prepare("BKO2"));
     siege.take_in(&again.prepare("HQ"));
+}
+
+#[test]
+fn a_headquarters_restored_from_before_a_renewal_learns_the_new_keys() {
+    let (mut siege, mut bamako, _) = three();
+    let file = siege.path("sauvegarde.tar");
+    let founder = siege.opened.founder_permit().unwrap();
+    casework::backup::make(&siege.opened, &founder, siege.data(), &file).unwrap();
+    bamako.renew().unwrap();
+    let replayed = bamako.prepare("HQ");
+    siege.take_in(&replayed);
+    bamako.take_in(&siege.prepare("BKO"));
+    let permit = administer(&bamako);
+    exchange::destroy_old_keys(&mut bamako.opened.store, &permit).unwrap();
+    let mut again = siege.restored(&file);
+    assert_eq!(bamako.turns_away(&again.prepare("BKO")), "bundle-not-for-this-desk");
+    let late = bamako.prepare("HQ");
+    let permit = administer(&again);
+    assert!(exchange::learn(&mut again.opened.store, &permit, &late).unwrap().changed);
+    bamako.take_in(&again.prepare("BKO"));
+    again.take_in(&bamako.prepare("HQ2"));
+    // What was asked with the old key in the life before is not for this one.
+    assert_eq!(again.turns_away(&replayed), "bundle-not-for-this-desk");
+}
+
+/// What a hostile or broken desk may ask for.
+#[test]
+fn a_request_that_is_not_the_senders_own_gives_nothing() {
+    let (mut siege, bamako, kayes) = three();
+    let day = "2026-11-24".parse().unwrap();
+    let listed = siege.listed();
+    let of =
+        |post: &Post| listed.recipients().into_iter().find(|one| one.desk == post.opened.store.desk().desk).unwrap();
+    let (headquarters, sender, other) = (of(&siege), of(&bamako), of(&kayes));
+    let (made, keys) = (DeskSecrets::generate().unwrap(), DeskSecrets::from_bytes(&bamako.secret()).unwrap());
+    let request = |desk, prefix, secrets: &DeskSecrets| {
+        serde_json::to_value(JoinRequest::new(desk, prefix, "Poste", secrets, day).unwrap()).unwrap()
+    };
+    let mut bent = request(sender.desk, "BKO", &made);
+    bent["box_key"] = json!(other.box_key);
+    let asked = [
+        request(other.desk, "KAY", &made),
+        request(sender.desk, "HQ", &made),
+        request(sender.desk, "BKO", &DeskSecrets::from_bytes(&kayes.secret()).unwrap()),
+        bent,
+        request(sender.desk, "BKO", &made),
+    ];
+    for (at, renewal) in asked.into_iter().enumerate() {
+        let facts = Facts { number: 50 + at as u32, schema: 1, level: 1, ..Facts::default() };
+        let mut writer = BundleWriter::create(bamako.data(), facts, sender, &[headquarters], &keys).unwrap();
+        let about = json!({ "desk": sender.desk, "holdings": [], "received": [], "trust": listed, "renewal": renewal });
+        writer.line(json!({ "about": about }).to_string().as_bytes()).unwrap();
+        let report = siege.take_in(&writer.finish().unwrap().path);
+        if at < 4 {
+            assert_eq!((report.keys_renewed, report.warnings), (false, vec!["renewal-outdated".to_owned()]), "{at}");
+            assert_eq!(siege.listed(), listed);
+        } else {
+            assert!(report.keys_renewed, "the honest one");
+        }
+    }
 }
 
 #[test]

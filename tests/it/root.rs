@@ -278,3 +278,32 @@ fn a_headquarters_restored_from_a_backup_goes_on_above_what_it_had_signed_since(
     assert!(report.set_aside.is_empty() && report.warnings.is_empty(), "{report:?}");
     assert_eq!(list(&kayes).recipients().len(), 4);
 }
+
+#[test]
+fn an_old_copy_of_headquarters_that_finds_itself_out_goes_on_at_once() {
+    let (mut siege, mut bamako) = crate::exchange::two();
+    let mut kayes = Post::found("KAY", false);
+    join(&mut siege, &mut kayes);
+    bamako.take_in(&siege.prepare("BKO"));
+    let aside = siege.dragged_aside();
+    let awa = siege.person("DIARRA", "Awa");
+    let permit = siege.permit(Action::HandOver);
+    person::hand_over(&mut siege.opened.store, &permit, PersonId(awa.0), "BKO").unwrap();
+    bamako.take_in(&siege.prepare("BKO"));
+    let permit = bamako.permit(Action::HandOver);
+    person::hand_over(&mut bamako.opened.store, &permit, PersonId(awa.0), "KAY").unwrap();
+    kayes.take_in(&bamako.prepare("KAY"));
+    let mut again = siege.dragged_back(&aside);
+    // Kayes sends on what the copy has lost of its own.
+    let report = again.take_in(&kayes.prepare("HQ"));
+    assert_eq!(report.warnings, ["new-life"]);
+    assert_eq!(again.opened.store.desk().prefix, "HQ2");
+    for (desk, prefix) in [(&mut kayes, "KAY"), (&mut bamako, "BKO")] {
+        desk.take_in(&again.prepare(prefix));
+        let report = again.take_in(&desk.prepare("HQ2"));
+        assert!(report.warnings.is_empty() && report.forked == 0, "{report:?}");
+    }
+    assert!(list(&bamako).version > 1_000_000);
+    assert_eq!(again.field(awa, "given_names"), "Awa");
+    again.opened.store.verify().unwrap();
+}

@@ -10,7 +10,7 @@ use rusqlite::{OptionalExtension, params};
 use crate::access::{Action, Permit};
 use crate::error::{Error, Result};
 use crate::exchange::envelope::{self, Limits, Lines};
-use crate::exchange::identity::{is_root_here, keep_trust, trust};
+use crate::exchange::identity::{found_organisation, is_certified, is_root_here, keep_trust, trust};
 use crate::exchange::outgoing::received;
 use crate::exchange::preview::{Preview, desk_name, likely, named, updated_persons};
 use crate::exchange::renewal::{self, Granted};
@@ -133,7 +133,7 @@ impl Bundle {
         store.note_held()?;
         store.note_confirmed(from, &about.holdings)?;
         note_received(store, from, &about.received)?;
-        if hear(store, permit, about.trust, &about.left_out)? {
+        if hear(store, permit, self.trust, about.trust, &about.left_out)? {
             seal::apply(store, &trust(store)?)?;
             aside::retry(store)?;
             renewal::settle(store)?;
@@ -181,11 +181,15 @@ impl Bundle {
 
 /// A newer list replaces the one that is here; headquarters, which signs them, takes over what it did not know. `true` where
 /// something changed.
-fn hear(store: &mut Store, permit: &Permit, heard: TrustList, left_out: &LeftOut) -> Result<bool> {
+fn hear(store: &mut Store, permit: &Permit, mut list: TrustList, heard: TrustList, left_out: &LeftOut) -> Result<bool> {
     if is_root_here(store)? {
-        return publish::learn(store, permit.author(), &heard, left_out);
+        let learned = publish::learn(store, permit.author(), &heard, left_out)?;
+        if is_certified(store)? {
+            return Ok(learned);
+        }
+        // A bundle with what this database had lost began a new life.
+        return found_organisation(store, permit.author()).map(|_| true);
     }
-    let mut list = trust(store)?;
     let newer = list.follow(heard)?;
     if newer {
         keep_trust(store, &list)?;
