@@ -63,13 +63,12 @@ fn folders(store: &Store) -> Result<Vec<PathBuf>> {
 /// `not-allowed`; what SQLite says.
 pub fn outdated(store: &Store, permit: &Permit) -> Result<Outdated> {
     permit.needs(Action::Exchange)?;
-    let erasures = store.erasures()?;
-    if erasures.count == 0 {
+    let (files, newer) = sorted(store)?;
+    if files.is_empty() {
         return Ok(Outdated::default());
     }
-    let (files, newer) = sorted(store)?;
     let day = |ms| DateTime::from_timestamp_millis(ms).map(|at| at.date_naive().to_string());
-    Ok(Outdated { files, erased_on: erasures.newest_at.and_then(day), newer: !newer.is_empty() })
+    Ok(Outdated { files, erased_on: store.newest_erasure()?.and_then(day), newer: !newer.is_empty() })
 }
 
 /// Deletes them, once a newer backup in a known folder was read to its end and is whole. Gives how many.
@@ -96,14 +95,15 @@ pub fn remove_outdated(store: &mut Store, permit: &Permit) -> Result<u64> {
 
 /// This desk's backups in the known folders: those from before the newest erasure, and the others.
 fn sorted(store: &Store) -> Result<(Vec<PathBuf>, Vec<PathBuf>)> {
-    let erasures = store.erasures()?;
+    let folders = folders(store)?;
+    let erasures = if folders.is_empty() { 0 } else { store.erasures()? };
+    if erasures == 0 {
+        return Ok((vec![], vec![]));
+    }
     let (base, organisation) = (base_prefix(&store.desk().prefix).to_owned(), exchange::organisation(store)?);
-    let is_older = |about: &About| match about.erased {
-        Some(erased) => erased < erasures.count,
-        None => erasures.newest_at.is_some_and(|newest| about.made_at <= newest),
-    };
+    let is_older = |about: &About| about.erased.unwrap_or(0) < erasures;
     let mut files = BTreeSet::new();
-    for folder in folders(store)? {
+    for folder in folders {
         let Ok(entries) = std::fs::read_dir(&folder) else { continue };
         files.extend(entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()));
     }

@@ -103,7 +103,7 @@ fn pack(opened: &Opened, counts: Counts, folder: &Path, copy: &Path, part: &Path
         changes: counts.changes,
         records: counts.records,
         organisation: crate::exchange::organisation(&opened.store)?,
-        erased: Some(opened.store.erasures()?.count),
+        erased: Some(opened.store.erasures()?),
     };
     let about = serde_json::to_vec_pretty(&about)?;
     let (size, hash) = hash_of(&mut File::open(copy)?)?;

@@ -10,22 +10,22 @@ use crate::store::take::Ready;
 use crate::store::{Store, body, state};
 use crate::time::Stamp;
 
-/// Persons whose files were destroyed here.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Erasures {
-    pub count: u64,
-    /// When the newest was decided, ms UTC by the clock of the desk that did.
-    pub newest_at: Option<i64>,
-}
-
 impl Store {
-    /// What was destroyed here. The count only grows: what a backup says of it tells whether it is older than the newest erasure,
-    /// whatever the clocks say.
+    /// How many persons' files were destroyed here. Only grows: what a backup says of it tells whether it is older than the newest
+    /// erasure, whatever the clocks say.
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn erasures(&self) -> Result<Erasures> {
-        let count: i64 = self.db.query_row("SELECT count(*) FROM person WHERE forgotten IS 1", [], |row| row.get(0))?;
+    pub fn erasures(&self) -> Result<u64> {
+        let mut query = self.db.prepare_cached("SELECT count(*) FROM person WHERE forgotten IS 1")?;
+        Ok(query.query_row([], |row| row.get::<_, i64>(0))?.unsigned_abs())
+    }
+
+    /// When the newest of them was decided, ms UTC by the clock of the desk that did. Looks at every record.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn newest_erasure(&self) -> Result<Option<i64>> {
         // The one change that is left of such a file says so.
         let newest: Option<i64> = self.db.query_row(
             "SELECT max(change.stamp) FROM record JOIN change ON change.record = record.no
@@ -33,7 +33,7 @@ impl Store {
             [state::FORGOTTEN],
             |row| row.get(0),
         )?;
-        Ok(Erasures { count: count.unsigned_abs(), newest_at: newest.map(|stamp| Stamp(stamp).ms()) })
+        Ok(newest.map(|stamp| Stamp(stamp).ms()))
     }
 
     pub(super) fn is_forgotten(&self, person: Option<i64>, record: i64) -> Result<bool> {
