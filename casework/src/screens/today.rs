@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::access::{Action, Permit, Role};
-use crate::backup;
+use crate::backup::{self, Outdated};
 use crate::error::Result;
 use crate::exchange;
 use crate::store::Store;
@@ -43,6 +43,13 @@ pub struct OutdatedBackups {
     pub newer: bool,
 }
 
+impl OutdatedBackups {
+    fn of(store: &Store, permit: &Permit) -> Result<Option<Self>> {
+        let Outdated { files, erased_on, newer } = backup::outdated(store, permit)?;
+        Ok((!files.is_empty()).then_some(Self { count: files.len() as u64, erased_on, newer }))
+    }
+}
+
 #[derive(Clone, Debug, Serialize)]
 pub struct NotHandedOver {
     /// Files with changes that headquarters has not confirmed.
@@ -70,18 +77,13 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
         Ok(store.db().prepare_cached(sql)?.query_row([since], |row| row.get(0))?)
     };
     let status = exchange::status(store)?;
-    let answers = matches!(permit.role(), Role::Supervisor | Role::Administrator);
-    let outdated = if answers { backup::outdated(store, permit)? } else { backup::Outdated::default() };
-    let outdated_backups = (!outdated.files.is_empty()).then(|| OutdatedBackups {
-        count: outdated.files.len() as u64,
-        erased_on: outdated.erased_on,
-        newer: outdated.newer,
-    });
     let mut drafts =
         store.db().prepare_cached("SELECT form, saved_at FROM draft WHERE user = ?1 ORDER BY saved_at DESC")?;
     let drafts = drafts
         .query_map([permit.author()], |row| Ok(SavedDraft { form: row.get(0)?, saved_at: row.get(1)? }))?
         .collect::<Result<Vec<_>, _>>()?;
+    let answers = matches!(permit.role(), Role::Supervisor | Role::Administrator);
+    let outdated_backups = if answers { OutdatedBackups::of(store, permit)? } else { None };
     Ok(Today {
         date: day.to_string(),
         visits: count(
@@ -102,8 +104,8 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
         disagreements: status.disagreements,
         waiting: status.waiting,
         drafts,
-        root_sheets_due: answers && status.root.is_some_and(|root| root.due),
+        root_sheets_due: answers && exchange::sheets_are_due(store)?,
         outdated_backups,
-        erasures_missing_since: status.erasures_missing_since,
+        erasures_missing_since: exchange::erasures_may_be_missing(store)?.map(|day| day.to_string()),
     })
 }
