@@ -1,12 +1,14 @@
 //! The command line. Its help stands in the message files: `cli-<verb>` and `cli-arg-<argument>`.
 
 mod attachment;
+mod trust;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use attachment::{Attach, Attachment, Attachments};
+pub use trust::{Backups, Keys, Root};
 
 /// A passphrase is never an argument: other programs and the shell's history would see it.
 #[derive(Debug, Parser)]
@@ -40,6 +42,10 @@ pub enum Verb {
     Join(Join),
     Revoke(Revoke),
     Inherit(Inherit),
+    #[command(subcommand)]
+    Root(Root),
+    #[command(subcommand)]
+    Keys(Keys),
     Record(Record),
     Correct(Correct),
     Withdraw(Reasoned),
@@ -75,6 +81,7 @@ pub enum Verb {
     Verify,
     Rebuild,
     Backup(Backup),
+    Backups(Backups),
     Restore(Restore),
 }
 

@@ -9,7 +9,7 @@ mod printing;
 mod refusal;
 mod system;
 
-use commands::{attachment, door, exchange, files, lists, mission, people, referral, today};
+use commands::{attachment, door, exchange, files, lists, mission, people, referral, root, today};
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
 #[global_allocator]
@@ -93,6 +93,14 @@ fn main() {
             exchange::join_accept,
             exchange::revoke_desk,
             exchange::inherit_files,
+            root::keys_renew,
+            root::backups_remove_old,
+            root::root_sheets_print,
+            root::root_sheets_save,
+            root::root_sheet_check,
+            root::root_restore,
+            root::root_learn,
+            root::root_list_save,
             exchange::disagreements,
             exchange::decide,
             exchange::decide_again,

@@ -77,6 +77,38 @@ impl Post {
         self.folder.path().join(name)
     }
 
+    pub fn data(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Another machine, to which the backup was brought.
+    pub fn restored(&self, backup: &Path) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let (clock, phrase) = (self.clock.clone(), "une phrase assez longue");
+        let again = |clock: &Counting| Box::new(clock.clone());
+        casework::backup::restore(backup, folder.path(), None, phrase, "ailleurs", again(&clock)).unwrap();
+        let opened = door::unlock(folder.path(), None, phrase, "ailleurs", again(&clock)).unwrap();
+        Self { opened, folder, clock }
+    }
+
+    /// The database alone, as somebody drags it aside.
+    pub fn dragged_aside(&self) -> PathBuf {
+        self.opened.store.db().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+        let aside = self.path("de côté.db");
+        std::fs::copy(self.path("jatigi.db"), &aside).unwrap();
+        aside
+    }
+
+    /// And dragged back later, on the same machine.
+    pub fn dragged_back(&self, database: &Path) -> Self {
+        let (folder, clock) = (tempfile::tempdir().unwrap(), self.clock.clone());
+        std::fs::copy(database, folder.path().join("jatigi.db")).unwrap();
+        std::fs::copy(self.path("keys.json"), folder.path().join("keys.json")).unwrap();
+        let phrase = "une phrase assez longue";
+        let opened = door::unlock(folder.path(), None, phrase, "machine", Box::new(clock.clone())).unwrap();
+        Self { opened, folder, clock }
+    }
+
     pub fn person(&mut self, family: &str, given: &str) -> RecordId {
         let permit = self.permit(Action::Write(Person::KIND));
         let fields = json!({ "family_name": family, "given_names": given, "sex": "m", "birth_date": "1994~" });

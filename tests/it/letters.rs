@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use casework::letters::{
-    Copy, InformationSheet, Pdf, ReferralLetter, TakeInRecord, TransmissionSlip, information_sheet, long_date, qr_text,
-    referral_letter, take_in_record, transmission_slip,
+    Copy, InformationSheet, Pdf, ReferralLetter, RootSheet, TakeInRecord, TransmissionSlip, information_sheet,
+    long_date, qr_text, referral_letter, root_sheet, take_in_record, transmission_slip,
 };
 
 fn golden(name: &str) -> PathBuf {
@@ -32,6 +32,10 @@ fn record() -> TakeInRecord {
     serde_json::from_str(&std::fs::read_to_string(golden("record.json")).unwrap()).unwrap()
 }
 
+fn recovery() -> RootSheet {
+    serde_json::from_str(&std::fs::read_to_string(golden("root_sheet.json")).unwrap()).unwrap()
+}
+
 fn papers() -> Vec<(&'static str, Pdf)> {
     let mut practice = letter("example");
     practice.printing.specimen = true;
@@ -43,6 +47,7 @@ fn papers() -> Vec<(&'static str, Pdf)> {
         ("sheet", information_sheet(&sheet()).unwrap()),
         ("slip", transmission_slip(&slip()).unwrap()),
         ("record", take_in_record(&record()).unwrap()),
+        ("root_sheet", root_sheet(&recovery()).unwrap()),
     ]
 }
 
@@ -182,6 +187,15 @@ fn the_square_code_of_a_slip_names_the_bundle_and_begins_its_hash() {
         let read = tool("zbarimg", &["-q", "--raw", picture.with_extension("png").to_str().unwrap()]);
         assert_eq!(read.trim(), "CIGEM:B1:BKO-HQ-000212:9C41E07AB35D22F8", "{name}");
     }
+}
+
+#[test]
+fn the_square_code_of_a_recovery_sheet_says_its_lines() {
+    let printed = Printed::new("root_sheet", &root_sheet(&recovery()).unwrap());
+    let picture = printed.path.with_extension("");
+    tool("pdftoppm", &["-r", "150", "-png", "-singlefile", printed.path(), picture.to_str().unwrap()]);
+    let read = tool("zbarimg", &["-q", "--raw", picture.with_extension("png").to_str().unwrap()]);
+    assert_eq!(read.trim(), recovery().scanned);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! One test binary: stories of one, two and ten desks.
 
 mod attachment;
+mod backups;
 mod branches;
 mod crash;
 mod damage;
@@ -17,7 +18,9 @@ mod merge;
 mod mission;
 mod need_to_know;
 mod properties;
+mod renewal;
 mod rights;
+mod root;
 mod seal;
 mod slip;
 mod store;

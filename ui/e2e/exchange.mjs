@@ -30,6 +30,13 @@ export const screens = [
   screen("exchange-six-words", "exchange", async (page) => { await button("Inviter un poste")(page); await page.waitForSelector("dialog[open] ol"); }),
   screen("exchange-revoke", "exchange", async (page) => { await button("Écarter ZEG")(page); await page.waitForSelector("dialog[open]"); }),
   screen("exchange-alone", "exchange", undefined, `${lead}&exchange=none`),
+  screen("today-backups", "today", undefined, `${lead}&backups=old`),
+  screen("today-backups-remove", "today", async (page) => { await button("Les supprimer")(page); await page.waitForSelector("dialog[open]"); }, "role=administrator&backups=old"),
+  screen("exchange-keys", "exchange", undefined, "role=administrator&keys=old"),
+  screen("exchange-root", "exchange", async (page) => { await page.locator("#root-heading").scrollIntoViewIfNeeded(); }),
+  screen("exchange-root-print", "exchange", async (page) => { await button("Imprimer les feuilles de secours")(page); await page.waitForSelector("dialog[open] input"); }),
+  screen("exchange-root-check", "exchange", async (page) => { await button("Contrôler une feuille")(page); await page.waitForSelector("dialog[open] input"); }),
+  screen("exchange-root-restore", "exchange", async (page) => { await button("Reprendre la clé racine")(page); await page.waitForSelector("dialog[open] input"); }),
   screen("exchange-english", "exchange", undefined, `${lead}&lang=en`),
   screen("exchange-lost", "exchange", async (page) => { await page.getByRole("button", { name: "La suite pour MEN" }).click(); await page.waitForSelector("dialog[open]"); }),
   screen("disagreement-decided", "disagreement", async (page) => { await page.waitForSelector("article"); await press(page, "1"); await page.waitForSelector("[role=status]"); }),
@@ -167,6 +174,52 @@ export const scripts = {
     await press(page, "2");
     await seen(page, "12 mars 1996");
     await seen(page, "5 à trancher");
+  },
+  "backups from before an erasure are deleted after a second question": async (page, url) => {
+    await page.goto(at(url, "today", "administrator").replace("?", "?backups=old&"));
+    await seen(page, "3 sauvegardes d'avant l'effacement");
+    await seen(page, "des effacements décidés depuis peuvent manquer");
+    await page.getByRole("button", { name: "Les supprimer" }).focus();
+    await press(page, "Enter");
+    await page.waitForSelector("dialog[open]");
+    await page.locator("dialog[open]").getByRole("button", { name: "Les supprimer" }).focus();
+    await press(page, "Enter");
+    await page.waitForFunction(() => !document.querySelector("dialog[open]"));
+    await page.waitForFunction(() => !document.querySelector("main")?.textContent?.includes("3 sauvegardes"));
+  },
+  "keys are renewed where their certificate ends, or after three months": async (page, url) => {
+    await page.goto(at(url, "exchange", "administrator").replace("?", "?keys=old&"));
+    await seen(page, "servent depuis 97 jours");
+    await page.goto(at(url, "exchange", "administrator").replace("?", "?certificate=ending&"));
+    await page.getByRole("button", { name: "Renouveler les clés" }).focus();
+    await press(page, "Enter");
+    await seen(page, "De nouvelles clés sont faites");
+    assert.equal(await page.getByRole("button", { name: "Renouveler les clés" }).count(), 0);
+  },
+  "the recovery sheets are printed with the passphrase, and one is typed in again without the mouse": async (page, url) => {
+    await page.goto(at(url, "today"));
+    await seen(page, "pas encore de feuilles de secours contrôlées");
+    await page.goto(at(url, "exchange"));
+    await seen(page, "Aucune feuille de secours n'a été imprimée");
+    await page.getByRole("button", { name: "Imprimer les feuilles de secours" }).focus();
+    await press(page, "Enter");
+    await page.locator("dialog[open] input[type=password]").focus();
+    await type(page, "mil karité fleuve pirogue");
+    await press(page, "Control+Enter");
+    await seen(page, "Les trois feuilles du partage K7XQ-2M4P sont envoyées");
+    await page.getByRole("button", { name: "Contrôler une feuille" }).focus();
+    await press(page, "Enter");
+    await page.locator("dialog[open] input").first().focus();
+    for (let line = 1; line <= 6; line++) {
+      await type(page, line === 4 ? "1111-1111-1112-1" : "1111-1111-1111-1");
+      await press(page, "Tab");
+    }
+    await press(page, "Control+Enter");
+    await seen(page, "La ligne 4 ne se lit pas");
+    await page.locator("dialog[open] input").nth(3).fill("1111-1111-1111-1");
+    await press(page, "Control+Enter");
+    await seen(page, "La feuille 1 du partage K7XQ-2M4P est bonne");
+    await seen(page, "contrôlées : 1");
   },
   "the files of a lost desk go to another one without the mouse": async (page, url) => {
     await page.goto(at(url, "exchange"));

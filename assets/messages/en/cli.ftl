@@ -236,3 +236,41 @@ cli-refused = File refused: it goes back with the next bundle. What has come sta
 cli-held = Files held
 cli-on-mission = on mission
 cli-bytes = { $bytes } bytes
+cli-root = The organisation's root key: recovery sheets, a lost headquarters restored
+cli-root-sheets = At headquarters: writes three recovery sheets as PDF, two of which give the key back
+cli-root-check = Says whether a sheet is typed right, and of which splitting it is
+cli-root-restore = At a new headquarters: takes the root key back from two sheets
+cli-root-list = Writes the list of desks that this desk knows, for a restored headquarters
+cli-root-learn = At headquarters: learns desks from a list, or from a bundle, even one for somebody else
+cli-ask-sheet-line = Sheet { $sheet }, line { $line }: { "" }
+cli-root-sheets-written =
+    Three sheets of the splitting { $splitting } are in { $folder }.
+    Print them, delete the files, keep the sheets in three places with three persons, then check one: root check.
+cli-root-sheet-present = Sheet { $number } of the splitting { $splitting } is good: it goes with the two others of this headquarters.
+cli-root-sheet-other = Sheet { $number } is typed right and of this organisation, but of the splitting { $splitting }, which is not this headquarters' newest. Keep those of the newest, destroy the others.
+cli-root-sheet-foreign = Sheet { $number } of the splitting { $splitting } is typed right, but of another organisation.
+cli-root-sheet-unknown = Sheet { $number } of the splitting { $splitting } is typed right. This desk has no organisation yet: it can say no more of it.
+cli-root-restored =
+    The root key of the splitting { $splitting } is back, and this headquarters is certified by it.
+    Let it know a desk (root learn, a bundle or a list), prepare a bundle for each: their next bundles bring everything they hold. Then revoke the old headquarters and print new sheets.
+cli-root-list-written = The list of desks is in { $file }. It bears no secret and no person's name. Send it to headquarters.
+cli-root-learned = Desks learned: { $desks }. Prepare a bundle for each; first revoke those that are lost or stolen.
+cli-root-learned-nobody = This file tells of no new desk.
+cli-keys = The keys of this desk: their age, their renewal
+cli-keys-status = Says since when the keys are in use, and whether new ones are asked for
+cli-keys-renew = Makes new keys; a desk asks for their certificate in its next bundle to headquarters
+cli-keys-destroy-old = Destroys the old keys at once, without waiting for bundles still on their way to them
+cli-keys-good = The keys of this desk have been in use for { $days } days. Old keys kept for bundles on their way: { $old }.
+cli-keys-advised = The keys of this desk have been in use for { $days } days: renew them (keys renew).
+cli-keys-under-way = New keys are waiting for their certificate. Prepare a bundle for headquarters: it bears the request. Its answer brings the certificate.
+cli-keys-destroyed = Old keys destroyed: { $count }. A bundle still on its way to them can no longer be read; the next one holds what is not confirmed.
+cli-keys-renewed = { $from } has made new keys: their certificate goes with the next bundle for that desk.
+cli-renewal-outdated = A request for new keys of { $from } is not signed with its newest key: it is left aside. If { $from } still waits for its certificate, invite it again.
+cli-backups = Backups from before the newest erasure, in the folders where this desk made some
+cli-arg-remove-old = Deletes them, if a newer backup is whole
+cli-backups-none-old = No known backup is from before an erasure.
+cli-backups-old = Backups from before the erasure of { $day } that still hold these data: { $count }. Make a new backup, then delete them (backups --remove-old):
+cli-backups-old-newer = Backups from before the erasure of { $day } that still hold these data: { $count }. A newer one exists; delete these (backups --remove-old):
+cli-backups-removed = Backups deleted: { $count }. Think of copies made elsewhere: USB sticks, other computers.
+cli-restored-erasures = Erasures decided since { $day } may be missing here, until the first bundle of those who know them.
+error-backup-none-newer = No backup made since the newest erasure is whole. Nothing was deleted. Make a new backup first.

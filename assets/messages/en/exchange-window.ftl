@@ -231,8 +231,8 @@ exchange-own-certificate-ending = This desk's certificate ends on { $on }, in { 
     [0] less than a day
     [one] { $days } day
    *[other] { $days } days
-}. Ask headquarters to renew it before: nothing stops, but the other desks would be warned at each bundle.
-exchange-own-certificate-over = This desk's certificate ended on { $on }. Bundles still pass, with a warning. Ask headquarters to renew it, and check the date of this computer.
+}. Renew the keys before: the new certificate comes with them. Nothing stops, but the other desks would be warned at each bundle.
+exchange-own-certificate-over = This desk's certificate ended on { $on }. Bundles still pass, with a warning. Renew the keys: the new certificate comes with them. Check the date of this computer too.
 exchange-state-certificate-ending = certificate until { $on } ({ $days } d left)
 
 # The bundles of both ways and their papers
@@ -281,3 +281,46 @@ paper-printed = { $count ->
 paper-not-printed = The printer did not answer. Nothing is lost: save the paper as PDF, or print it later from the list of bundles.
 paper-saved = Saved: { $files }
 paper-not-saved = Nothing was saved. The paper stays in the list of bundles.
+root-title = The organisation's root key
+root-title-list = If headquarters is lost
+root-none = No recovery sheet has been printed. If this computer is lost without a backup, every desk will have to join a new headquarters.
+root-unchecked = Recovery sheets of the splitting { $splitting }, printed on { $on }. Check one of them: type it from the paper.
+root-checked = Recovery sheets of the splitting { $splitting }, printed on { $on }; checked: { $sheets }.
+root-print = Print the recovery sheets
+root-print-hint = Three sheets, three places, three persons. Two are enough to take the key back.
+root-print-effect = It is a new splitting: sheets printed before no longer go with these. Destroy them when the new ones are safe.
+root-print-go = Print
+root-save = Save as PDF
+root-save-hint = A file can be copied: print it at once, then delete it.
+root-printed = The three sheets of the splitting { $splitting } went to the printer. Check one of them.
+root-saved = The three sheets of the splitting { $splitting } are saved. Print them, delete the files, check one of them.
+root-not-printed = Not all three sheets were printed. Destroy those that came out, then try again or save them as PDF.
+root-check = Check a sheet
+root-check-hint = A sheet is typed from the paper: it reads well, or the wrong line is named.
+root-check-effect = Type the six lines as they are printed. Nothing of what you type is kept.
+root-restore = Restore the root key
+root-restore-hint = On a new headquarters, when the old one is lost: with two sheets of the same splitting.
+root-restore-effect = This headquarters takes the lost organisation's key in place of its own. Type two sheets of the same splitting.
+root-restored = The root key of the splitting { $splitting } is back. Let this headquarters know a desk, prepare a bundle for each, revoke the old headquarters, then print new sheets.
+root-learn = Make a desk known
+root-learn-hint = Opens a bundle or a desk's list, even one for the lost headquarters: this headquarters learns who exists.
+root-learned = Desks learned: { $desks }. First revoke those that are lost or stolen, then prepare a bundle for each.
+root-learned-nobody = This file tells of no new desk.
+root-list = Write the list of desks
+root-list-hint = For a restored headquarters that no longer knows the desks. No secret, no person's name.
+root-list-written = The list of desks is written. Send it to headquarters.
+root-line = Line { $line }
+root-sheet = Sheet
+root-sheet-one = First sheet
+root-sheet-other-one = Second sheet
+root-sheet-present = Sheet { $number } of the splitting { $splitting } is good: it goes with the two others.
+root-sheet-other = Sheet { $number } is typed right, but of the splitting { $splitting }, which is not this headquarters' newest.
+root-sheet-foreign = Sheet { $number } of the splitting { $splitting } is typed right, but of another organisation.
+root-sheet-unknown = Sheet { $number } of the splitting { $splitting } is typed right. This desk has no organisation yet.
+keys-renew = Renew the keys
+keys-advised = The keys of this desk have been in use for { $days } days. It is advised to renew them every three months.
+keys-under-way = New keys are waiting for their certificate: it is asked for in the next bundle to headquarters, and comes with its answer.
+keys-made = New keys are made. Prepare a bundle for headquarters: it bears the request.
+keys-made-headquarters = New keys are made. The desks learn them with the next bundles.
+exchange-keys-renewed = { $from } has made new keys: their certificate goes with the next bundle for that desk.
+exchange-warning-renewal-outdated = A request for new keys of { $from } is not signed with its newest key: it is left aside. If { $from } still waits for its certificate, invite it again.

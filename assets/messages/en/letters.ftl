@@ -169,3 +169,20 @@ record-signed = SIGNATURES
 record-taker = TAKEN IN BY
 record-head = SEEN, IN CHARGE
 record-hash-note = The same as on the transmission slip that came with the bundle.
+
+# The recovery sheet of the root key. Papers are in French; these stand for the window.
+root-sheet-title = RECOVERY SHEET OF THE ROOT KEY
+root-sheet-number = Sheet { $number } of { $of } · Splitting { $splitting }
+root-sheet-what = This sheet bears a part of the key that signs the organisation’s desks. Any two sheets of the same splitting give the key back if headquarters’ computer is lost without a backup. One sheet alone opens nothing and says nothing of the key. No sheet opens a file.
+root-sheet-lines = TO BE TYPED, LINE BY LINE
+root-sheet-lines-note = Neither I, L, O nor U: they are the digits 1 and 0. The last sign of each line checks it: a typing mistake is shown with the number of its line.
+root-sheet-scan = The same text, for a code reader.
+root-sheet-qr-alt = Code to scan: the six lines of sheet { $number }
+root-sheet-organisation = ORGANISATION
+root-sheet-organisation-note = Fingerprint of the organisation’s public key: the same on all three sheets. It is no secret.
+root-sheet-keep = WHERE TO KEEP IT
+root-sheet-keep-text = Three places, three persons, three closed envelopes: for example headquarters’ safe, the ministry’s, a branch’s. Never two sheets in one place, never a photo nor a copy in a computer.
+root-sheet-restore = IF HEADQUARTERS IS LOST
+root-sheet-restore-text = Install Jatigi on another computer, found a headquarters there, then choose “Restore the root key” and type two sheets. The desks go on without a new invitation.
+root-sheet-lost = IF A SHEET IS MISSING OR WAS SEEN
+root-sheet-lost-text = Print three new sheets at headquarters and destroy the old ones. It is a new splitting: old sheets no longer go with the new ones.

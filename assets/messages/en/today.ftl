@@ -46,3 +46,15 @@ due-follow-up = Follow-up
 due-evaluation = Assessment
 due-plan = Plan
 due-instalment = Payment
+today-root-sheets = The organisation's root key has no checked recovery sheets yet.
+today-root-sheets-open = Print them
+today-outdated-backups = { $count ->
+    [one] 1 backup from before the erasure of { $on } still holds these data.
+   *[other] { $count } backups from before the erasure of { $on } still hold these data.
+}
+today-outdated-backups-first = Make a new backup, then delete them.
+today-outdated-backups-remove = Delete them
+today-outdated-backups-ask = Delete the backups from before the erasure?
+today-outdated-backups-effect = A newer backup is first read to its end. The files from before are then deleted from their folders for good. Think of copies made elsewhere.
+today-outdated-backups-done = Backups deleted: { $count }.
+today-erasures-missing = This desk goes on from a backup of { $on }: erasures decided since may be missing, until the next bundle of headquarters or of the desks.

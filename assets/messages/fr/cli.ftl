@@ -236,3 +236,41 @@ cli-refused = Dossier refusé : il revient à celui qui l'a confié avec le proc
 cli-held = Dossiers tenus
 cli-on-mission = en mission
 cli-bytes = { $bytes } octets
+cli-root = La clé racine de l'organisation : feuilles de secours, reprise d'un siège perdu
+cli-root-sheets = Au siège : écrit trois feuilles de secours en PDF, dont deux rendent la clé
+cli-root-check = Dit si une feuille est bien tapée, et de quel partage elle est
+cli-root-restore = À un siège nouveau : reprend la clé racine de deux feuilles
+cli-root-list = Écrit la liste des postes que ce poste connaît, pour un siège repris
+cli-root-learn = Au siège : apprend les postes d'une liste, ou d'un lot, même destiné à un autre
+cli-ask-sheet-line = Feuille { $sheet }, ligne { $line } : { "" }
+cli-root-sheets-written =
+    Trois feuilles du partage { $splitting } sont dans { $folder }.
+    Imprimez-les, effacez les fichiers, gardez les feuilles en trois lieux chez trois personnes, puis contrôlez-en une : root check.
+cli-root-sheet-present = La feuille { $number } du partage { $splitting } est bonne : elle va avec les deux autres de ce siège.
+cli-root-sheet-other = La feuille { $number } est bien tapée et de cette organisation, mais du partage { $splitting }, qui n'est pas le dernier de ce siège. Gardez celles du dernier, détruisez les autres.
+cli-root-sheet-foreign = La feuille { $number } du partage { $splitting } est bien tapée, mais d'une autre organisation.
+cli-root-sheet-unknown = La feuille { $number } du partage { $splitting } est bien tapée. Ce poste n'a pas encore d'organisation : il ne peut rien en dire de plus.
+cli-root-restored =
+    La clé racine du partage { $splitting } est reprise, et ce siège est certifié par elle.
+    Faites-lui connaître un poste (root learn, un lot ou une liste), préparez un lot pour chacun : leurs lots suivants apportent tout ce qu'ils tiennent. Écartez ensuite l'ancien siège et imprimez de nouvelles feuilles.
+cli-root-list-written = La liste des postes est dans { $file }. Elle ne porte ni secret ni nom de personne. Envoyez-la au siège.
+cli-root-learned = Postes appris : { $desks }. Préparez un lot pour chacun ; écartez d'abord ceux qui sont perdus ou volés.
+cli-root-learned-nobody = Ce fichier n'apprend aucun poste nouveau.
+cli-keys = Les clés de ce poste : leur âge, leur renouvellement
+cli-keys-status = Dit depuis quand les clés servent, et si de nouvelles sont demandées
+cli-keys-renew = Fait de nouvelles clés ; un poste demande leur certificat dans son prochain lot pour le siège
+cli-keys-destroy-old = Détruit tout de suite les anciennes clés, sans attendre les lots encore en route vers elles
+cli-keys-good = Les clés de ce poste servent depuis { $days } jours. Anciennes clés gardées pour les lots en route : { $old }.
+cli-keys-advised = Les clés de ce poste servent depuis { $days } jours : renouvelez-les (keys renew).
+cli-keys-under-way = De nouvelles clés attendent leur certificat. Préparez un lot pour le siège : il porte la demande. Sa réponse apporte le certificat.
+cli-keys-destroyed = Anciennes clés détruites : { $count }. Un lot encore en route vers elles ne se lira plus ; le suivant contient ce qui n'est pas confirmé.
+cli-keys-renewed = { $from } a fait de nouvelles clés : leur certificat part avec le prochain lot pour ce poste.
+cli-renewal-outdated = Une demande de nouvelles clés de { $from } n'est pas signée avec sa clé la plus récente : elle est laissée de côté. Si { $from } attend encore son certificat, invitez-le de nouveau.
+cli-backups = Les sauvegardes d'avant le dernier effacement, dans les dossiers où ce poste en a fait
+cli-arg-remove-old = Les supprime, si une sauvegarde plus récente est entière
+cli-backups-none-old = Aucune sauvegarde connue ne date d'avant un effacement.
+cli-backups-old = Sauvegardes d'avant l'effacement du { $day } qui contiennent encore ces données : { $count }. Faites une nouvelle sauvegarde, puis supprimez-les (backups --remove-old) :
+cli-backups-old-newer = Sauvegardes d'avant l'effacement du { $day } qui contiennent encore ces données : { $count }. Une plus récente existe ; supprimez celles-ci (backups --remove-old) :
+cli-backups-removed = Sauvegardes supprimées : { $count }. Pensez aux copies faites ailleurs : clés USB, autres ordinateurs.
+cli-restored-erasures = Des effacements décidés depuis le { $day } peuvent manquer ici, jusqu'au premier lot de ceux qui les connaissent.
+error-backup-none-newer = Aucune sauvegarde faite depuis le dernier effacement n'est entière. Rien n'a été supprimé. Faites d'abord une nouvelle sauvegarde.

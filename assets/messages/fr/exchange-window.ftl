@@ -235,8 +235,8 @@ exchange-own-certificate-ending = Le certificat de ce poste finit le { $on }, da
     [0] moins d'un jour
     [one] { $days } jour
    *[other] { $days } jours
-}. Demandez au siège de le renouveler avant : rien ne s'arrête, mais les autres postes seraient avertis à chaque lot.
-exchange-own-certificate-over = Le certificat de ce poste a expiré le { $on }. Les lots passent encore, avec un avertissement. Demandez au siège de le renouveler, et vérifiez la date de cet ordinateur.
+}. Renouvelez les clés avant : le nouveau certificat vient avec elles. Rien ne s'arrête, mais les autres postes seraient avertis à chaque lot.
+exchange-own-certificate-over = Le certificat de ce poste a expiré le { $on }. Les lots passent encore, avec un avertissement. Renouvelez les clés : le nouveau certificat vient avec elles. Vérifiez aussi la date de cet ordinateur.
 exchange-state-certificate-ending = certificat jusqu'au { $on } (encore { $days } j)
 
 # Les lots des deux sens et leurs papiers
@@ -285,3 +285,46 @@ paper-printed = { $count ->
 paper-not-printed = L'imprimante n'a pas répondu. Rien n'est perdu : enregistrez le papier en PDF, ou imprimez-le plus tard depuis la liste des lots.
 paper-saved = Enregistré : { $files }
 paper-not-saved = Rien n'a été enregistré. Le papier reste dans la liste des lots.
+root-title = Clé racine de l'organisation
+root-title-list = Si le siège est perdu
+root-none = Aucune feuille de secours n'a été imprimée. Si cet ordinateur est perdu sans sauvegarde, chaque poste devra rejoindre un nouveau siège.
+root-unchecked = Feuilles de secours du partage { $splitting }, imprimées le { $on }. Contrôlez-en une : tapez-la depuis le papier.
+root-checked = Feuilles de secours du partage { $splitting }, imprimées le { $on } ; contrôlées : { $sheets }.
+root-print = Imprimer les feuilles de secours
+root-print-hint = Trois feuilles, trois lieux, trois personnes. Deux suffisent pour reprendre la clé.
+root-print-effect = C'est un nouveau partage : les feuilles imprimées avant ne vont plus avec celles-ci. Détruisez-les quand les nouvelles sont en lieu sûr.
+root-print-go = Imprimer
+root-save = Enregistrer en PDF
+root-save-hint = Un fichier se copie : imprimez-le aussitôt, puis effacez-le.
+root-printed = Les trois feuilles du partage { $splitting } sont envoyées à l'imprimante. Contrôlez-en une.
+root-saved = Les trois feuilles du partage { $splitting } sont enregistrées. Imprimez-les, effacez les fichiers, contrôlez-en une.
+root-not-printed = Les trois feuilles n'ont pas toutes été imprimées. Détruisez celles qui sont sorties, puis recommencez ou enregistrez-les en PDF.
+root-check = Contrôler une feuille
+root-check-hint = On tape une feuille depuis le papier : elle se lit bien, ou la ligne fautive est dite.
+root-check-effect = Tapez les six lignes comme elles sont imprimées. Rien n'est gardé de ce que vous tapez.
+root-restore = Reprendre la clé racine
+root-restore-hint = Sur un siège nouveau, quand l'ancien est perdu : avec deux feuilles du même partage.
+root-restore-effect = Ce siège prend la clé de l'organisation perdue à la place de la sienne. Tapez deux feuilles du même partage.
+root-restored = La clé racine du partage { $splitting } est reprise. Faites connaître un poste à ce siège, préparez un lot pour chacun, écartez l'ancien siège, puis imprimez de nouvelles feuilles.
+root-learn = Faire connaître un poste
+root-learn-hint = Ouvre un lot ou la liste d'un poste, même destiné au siège perdu : ce siège apprend qui existe.
+root-learned = Postes appris : { $desks }. Écartez d'abord ceux qui sont perdus ou volés, puis préparez un lot pour chacun.
+root-learned-nobody = Ce fichier n'apprend aucun poste nouveau.
+root-list = Écrire la liste des postes
+root-list-hint = Pour un siège repris qui ne connaît plus les postes. Ni secret, ni nom de personne.
+root-list-written = La liste des postes est écrite. Envoyez-la au siège.
+root-line = Ligne { $line }
+root-sheet = Feuille
+root-sheet-one = Première feuille
+root-sheet-other-one = Deuxième feuille
+root-sheet-present = La feuille { $number } du partage { $splitting } est bonne : elle va avec les deux autres.
+root-sheet-other = La feuille { $number } est bien tapée, mais du partage { $splitting }, qui n'est pas le dernier de ce siège.
+root-sheet-foreign = La feuille { $number } du partage { $splitting } est bien tapée, mais d'une autre organisation.
+root-sheet-unknown = La feuille { $number } du partage { $splitting } est bien tapée. Ce poste n'a pas encore d'organisation.
+keys-renew = Renouveler les clés
+keys-advised = Les clés de ce poste servent depuis { $days } jours. Il est conseillé de les renouveler tous les trois mois.
+keys-under-way = De nouvelles clés attendent leur certificat : il est demandé dans le prochain lot pour le siège, et vient avec sa réponse.
+keys-made = De nouvelles clés sont faites. Préparez un lot pour le siège : il porte la demande.
+keys-made-headquarters = De nouvelles clés sont faites. Les postes les apprennent par les prochains lots.
+exchange-keys-renewed = { $from } a fait de nouvelles clés : leur certificat part avec le prochain lot pour ce poste.
+exchange-warning-renewal-outdated = Une demande de nouvelles clés de { $from } n'est pas signée avec sa clé la plus récente : elle est laissée de côté. Si { $from } attend encore son certificat, invitez-le de nouveau.

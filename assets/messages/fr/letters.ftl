@@ -169,3 +169,20 @@ record-signed = SIGNATURES
 record-taker = A INTÉGRÉ
 record-head = VU, RESPONSABLE
 record-hash-note = La même que sur le bordereau de transmission venu avec le lot.
+
+# La feuille de secours de la clé racine.
+root-sheet-title = FEUILLE DE SECOURS DE LA CLÉ RACINE
+root-sheet-number = Feuille { $number } sur { $of } · Partage { $splitting }
+root-sheet-what = Cette feuille porte une part de la clé qui signe les postes de l’organisation. Deux feuilles du même partage, n’importe lesquelles, rendent la clé si l’ordinateur du siège est perdu sans sauvegarde. Une feuille seule n’ouvre rien et ne dit rien de la clé. Aucune feuille n’ouvre un dossier.
+root-sheet-lines = À TAPER, LIGNE PAR LIGNE
+root-sheet-lines-note = Ni I, ni L, ni O, ni U : ce sont les chiffres 1 et 0. Le dernier signe de chaque ligne la contrôle : une faute de frappe est signalée avec le numéro de sa ligne.
+root-sheet-scan = Le même texte, pour un lecteur de codes.
+root-sheet-qr-alt = Code à scanner : les six lignes de la feuille { $number }
+root-sheet-organisation = ORGANISATION
+root-sheet-organisation-note = Empreinte de la clé publique de l’organisation : la même sur les trois feuilles. Ce n’est pas un secret.
+root-sheet-keep = OÙ LA GARDER
+root-sheet-keep-text = Trois lieux, trois personnes, trois enveloppes fermées : par exemple le coffre du siège, celui du ministère de tutelle, celui d’une antenne. Jamais deux feuilles au même endroit, jamais de photo ni de copie dans un ordinateur.
+root-sheet-restore = SI LE SIÈGE EST PERDU
+root-sheet-restore-text = Installez Jatigi sur un autre ordinateur, créez-y un siège, puis choisissez « Reprendre la clé racine » et tapez deux feuilles. Les postes continuent sans nouvelle invitation.
+root-sheet-lost = SI UNE FEUILLE MANQUE OU A ÉTÉ VUE
+root-sheet-lost-text = Imprimez trois nouvelles feuilles au siège et détruisez les anciennes. C’est un nouveau partage : les anciennes feuilles ne vont plus avec les nouvelles.

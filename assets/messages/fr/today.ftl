@@ -46,3 +46,15 @@ due-follow-up = Suivi
 due-evaluation = Évaluation
 due-plan = Plan
 due-instalment = Versement
+today-root-sheets = La clé racine de l'organisation n'a pas encore de feuilles de secours contrôlées.
+today-root-sheets-open = Les imprimer
+today-outdated-backups = { $count ->
+    [one] 1 sauvegarde d'avant l'effacement du { $on } contient encore ces données.
+   *[other] { $count } sauvegardes d'avant l'effacement du { $on } contiennent encore ces données.
+}
+today-outdated-backups-first = Faites une nouvelle sauvegarde, puis supprimez-les.
+today-outdated-backups-remove = Les supprimer
+today-outdated-backups-ask = Supprimer les sauvegardes d'avant l'effacement ?
+today-outdated-backups-effect = Une sauvegarde plus récente est d'abord lue en entier. Les fichiers d'avant sont ensuite effacés de leurs dossiers, sans retour. Pensez aux copies faites ailleurs.
+today-outdated-backups-done = Sauvegardes supprimées : { $count }.
+today-erasures-missing = Ce poste reprend une sauvegarde du { $on } : des effacements décidés depuis peuvent manquer, jusqu'au prochain lot du siège ou des postes.

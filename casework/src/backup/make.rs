@@ -9,7 +9,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::access::{Action, Permit};
-use crate::backup::{ABOUT, About, Counts, FORMAT, KEYS, SUMS, container};
+use crate::backup::{ABOUT, About, Counts, FORMAT, KEYS, SUMS, container, known};
 use crate::disk::sync_name;
 use crate::door::Opened;
 use crate::error::{Error, Result};
@@ -40,6 +40,7 @@ pub fn make(opened: &Opened, permit: &Permit, folder: &Path, out: &Path) -> Resu
     }
     // First, so that the backup itself says that it was made.
     opened.store.note_act(Some(permit.author()), Act::Exported, None, Some("backup"))?;
+    known::remember(&opened.store, out)?;
     let (copy, part) = (beside(out, "db.part"), beside(out, "part"));
     let made = copy_database(opened, &copy).and_then(|counts| {
         let sha256 = pack(opened, counts, folder, &copy, &part)?;
@@ -101,6 +102,8 @@ fn pack(opened: &Opened, counts: Counts, folder: &Path, copy: &Path, part: &Path
         made_at,
         changes: counts.changes,
         records: counts.records,
+        organisation: crate::exchange::organisation(&opened.store)?,
+        erased: Some(opened.store.erasures()?),
     };
     let about = serde_json::to_vec_pretty(&about)?;
     let (size, hash) = hash_of(&mut File::open(copy)?)?;

@@ -4,6 +4,7 @@
 //! What is in it stays encrypted: without a passphrase of the desk or the recovery code nobody reads it.
 
 mod container;
+mod known;
 mod make;
 mod restore;
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
+pub use known::{Outdated, outdated, remove_outdated};
 pub use make::{Made, make};
 pub use restore::{Restored, restore};
 
@@ -31,6 +33,12 @@ struct About {
     made_at: i64,
     changes: i64,
     records: i64,
+    /// The fingerprint of the organisation's root key, once the desk belongs to one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    organisation: Option<String>,
+    /// Persons whose files had been destroyed by then; `None` in backups of versions that did not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    erased: Option<u64>,
 }
 
 /// Numbers by which a copy is held against what it was copied from.

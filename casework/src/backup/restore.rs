@@ -1,7 +1,7 @@
 //! Restoring: unpacked beside, opened and checked whole, given a new life, and only then put in place.
 
 use std::fs::File;
-use std::io::{BufReader, Write};
+use std::io::{BufReader, Read, Write};
 use std::path::Path;
 
 use serde::Serialize;
@@ -11,6 +11,7 @@ use crate::backup::{ABOUT, About, FORMAT, KEYS, SUMS, container};
 use crate::disk::{self, make_folder};
 use crate::door;
 use crate::error::{Error, Result};
+use crate::exchange;
 use crate::store::Store;
 use crate::store::opening::DATABASE;
 use crate::time::Clock;
@@ -76,32 +77,65 @@ fn clear(workshop: &Path) -> Result<()> {
 /// Unpacks what the backup holds, checking every byte.
 fn unpack(file: File, workshop: &Path) -> Result<About> {
     let mut from = BufReader::with_capacity(1 << 20, file);
+    let (sums, about) = head(&mut from)?;
+    for (line, name, most) in REST {
+        let mut out = File::create(workshop.join(name))?;
+        let hash = container::next(&mut from, name, most, &mut out)?;
+        out.flush()?;
+        out.sync_all()?;
+        if hash != promised(&sums, line, name)? {
+            return Err(damaged());
+        }
+    }
+    end(&mut from, &sums)?;
+    Ok(about)
+}
+
+/// What comes after the head: its line of the sums, its name, its most bytes.
+const REST: [(usize, &str, u64); 2] = [(1, KEYS, SMALL), (2, DATABASE, u64::MAX)];
+
+/// Reads what a backup is of, and the sums of what follows.
+///
+/// # Errors
+/// `backup-damaged`, `backup-newer`.
+pub(super) fn head(from: &mut impl Read) -> Result<(String, About)> {
     let (mut sums, mut about) = (Vec::new(), Vec::new());
-    container::next(&mut from, SUMS, SMALL, &mut sums)?;
-    let about_hash = container::next(&mut from, ABOUT, SMALL, &mut about)?;
+    container::next(from, SUMS, SMALL, &mut sums)?;
+    let about_hash = container::next(from, ABOUT, SMALL, &mut about)?;
     let sums = String::from_utf8(sums).map_err(|_| damaged())?;
-    let promised = |line: usize, name: &str| -> Result<&str> {
-        sums.split('\n').nth(line).and_then(|line| line.strip_suffix(name)?.strip_suffix("  ")).ok_or_else(damaged)
-    };
-    if about_hash != promised(0, ABOUT)? {
+    if about_hash != promised(&sums, 0, ABOUT)? {
         return Err(damaged());
     }
     let format: serde_json::Value = serde_json::from_slice(&about).map_err(|_| damaged())?;
     if format["format"].as_u64().is_some_and(|format| format > u64::from(FORMAT)) {
         return Err(Error::refused("backup-newer"));
     }
-    let about: About = serde_json::from_value(format).map_err(|_| damaged())?;
-    for (line, name, most) in [(1, KEYS, SMALL), (2, DATABASE, u64::MAX)] {
-        let mut out = File::create(workshop.join(name))?;
-        let hash = container::next(&mut from, name, most, &mut out)?;
-        out.flush()?;
-        out.sync_all()?;
-        if hash != promised(line, name)? {
+    Ok((sums, serde_json::from_value(format).map_err(|_| damaged())?))
+}
+
+/// Reads a backup to its end, keeping nothing of it.
+///
+/// # Errors
+/// `backup-damaged`, `backup-newer`; what the disk says.
+pub(super) fn check(file: File) -> Result<About> {
+    let mut from = BufReader::with_capacity(1 << 20, file);
+    let (sums, about) = head(&mut from)?;
+    for (line, name, most) in REST {
+        if container::next(&mut from, name, most, &mut std::io::sink())? != promised(&sums, line, name)? {
             return Err(damaged());
         }
     }
-    container::finish(&mut from)?;
-    if sums.split('\n').count() != 4 || !sums.ends_with('\n') { Err(damaged()) } else { Ok(about) }
+    end(&mut from, &sums)?;
+    Ok(about)
+}
+
+fn promised<'a>(sums: &'a str, line: usize, name: &str) -> Result<&'a str> {
+    sums.split('\n').nth(line).and_then(|line| line.strip_suffix(name)?.strip_suffix("  ")).ok_or_else(damaged)
+}
+
+fn end(from: &mut impl Read, sums: &str) -> Result<()> {
+    container::finish(from)?;
+    if sums.split('\n').count() != 4 || !sums.ends_with('\n') { Err(damaged()) } else { Ok(()) }
 }
 
 /// A key file in the folder may open another database that was moved away: it is only replaced by its like.
@@ -131,6 +165,7 @@ fn revive(
     if found.changes < u64::try_from(about.changes).map_err(|_| damaged())? {
         return Err(damaged());
     }
+    exchange::note_restored(&opened.store, about.made_at)?;
     let restored = Restored {
         prefix: opened.store.desk().prefix.clone(),
         made_at: about.made_at,

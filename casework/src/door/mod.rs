@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::access::keys::{Cost, DatabaseKey, KeyFile, RecoveryCode};
 use crate::access::{Action, Actor, Permit, User, UserId};
-use crate::centre::{self, Centre, Desk};
+use crate::centre::{self, Centre};
 use crate::disk::{make_folder, sync_name};
 use crate::error::{Error, Result};
 use crate::exchange;
@@ -185,20 +185,9 @@ fn settle(store: &mut Store, founding: &Founding, user: UserId) -> Result<()> {
         let short = if founding.short_name.is_empty() { "CIGEM" } else { &founding.short_name };
         let about = fields_of(json!({ "name": founding.centre, "short_name": short, "practice": practice }));
         store.commit(author, Draft::new(Centre::KIND, about))?;
-        certify_headquarters(store, author)?;
+        exchange::found_organisation(store, author)?;
         crate::partner::load_start_set(store, &permit)?;
     }
-    Ok(())
-}
-
-/// Gives headquarters a certificate in its present life.
-fn certify_headquarters(store: &mut Store, author: RecordId) -> Result<()> {
-    let name = store.setting::<String>("desk_name")?.unwrap_or_default();
-    let certificate = serde_json::to_string(&exchange::found_organisation(store, &name)?)?;
-    let id = RecordId(store.desk().desk.0);
-    let prefix = store.desk().prefix.clone();
-    let draft = Draft::new(Desk::KIND, centre::desk_fields(&prefix, &name, true, &certificate)).with_id(id);
-    store.commit(author, draft)?;
     Ok(())
 }
 
@@ -248,9 +237,10 @@ fn open(folder: &Path, key: DatabaseKey, user: UserId, machine: &str, clock: Box
     store.transaction(|store| {
         // Not only when the new life was just begun: the power may have gone between the two.
         if store.desk().headquarters && !exchange::is_certified(store)? {
-            certify_headquarters(store, author)?;
+            exchange::found_organisation(store, author)?;
         }
         exchange::retry_set_aside(store)?;
+        exchange::sweep_old_keys(store)?;
         store.note_act(Some(author), Act::Unlocked, None, None)
     })?;
     Ok(Opened { store, actor, opened_as, key })
@@ -271,7 +261,7 @@ pub(crate) fn unlock_restored(
     if opened.opened_as == OpenedAs::Usual {
         opened.store.begin_new_life(machine)?;
         if opened.store.desk().headquarters {
-            certify_headquarters(&mut opened.store, RecordId(opened.actor.user.0))?;
+            exchange::found_organisation(&mut opened.store, RecordId(opened.actor.user.0))?;
         }
         opened.opened_as = OpenedAs::Restored;
     }
@@ -314,6 +304,14 @@ impl Opened {
             keys.save(&path)?;
             Ok(committed)
         })
+    }
+
+    /// Asks the user who is at work for the passphrase once more.
+    ///
+    /// # Errors
+    /// `wrong-passphrase`.
+    pub fn confirm(&self, folder: &Path, passphrase: &str) -> Result<()> {
+        KeyFile::load(&folder.join(KEYS))?.unlock(Some(self.actor.user.0), passphrase).map(|_| ())
     }
 
     /// Gives the user who is at work another passphrase.

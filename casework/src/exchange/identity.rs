@@ -4,21 +4,32 @@ use zeroize::Zeroizing;
 
 use crate::centre::{self, base_prefix};
 use crate::error::{Error, Result};
-use crate::exchange::trust::{Certificate, DeskSecrets, JoinRequest, RootSecrets, Term, TrustList};
+use crate::exchange::publish;
+use crate::exchange::trust::{Certificate, DeskSecrets, LeftOut, RootSecrets, TrustList};
+use crate::ids::RecordId;
 use crate::store::Store;
 
-/// How long a certificate is fresh, in days. Past it bundles are still taken in, with a warning.
-const CERTIFICATE_DAYS: u64 = 730;
+/// The setting with what the newest list does not say and an older one did.
+const LEFT_OUT: &str = "trust_left_out";
 
 /// The secrets of this desk in its present life, made when first asked for.
 pub(super) fn secrets(store: &Store) -> Result<DeskSecrets> {
-    let key = format!("secrets:{}", store.desk().desk);
-    if let Some(bytes) = store.setting::<Vec<u8>>(&key)? {
-        return DeskSecrets::from_bytes(&Zeroizing::new(bytes));
+    let key = present_setting(store);
+    if let Some(secrets) = present(store)? {
+        return Ok(secrets);
     }
     let secrets = DeskSecrets::generate()?;
     store.set_setting(&key, secrets.to_bytes().as_slice())?;
     Ok(secrets)
+}
+
+fn present(store: &Store) -> Result<Option<DeskSecrets>> {
+    let bytes = store.setting::<Vec<u8>>(&present_setting(store))?;
+    bytes.map(|bytes| DeskSecrets::from_bytes(&Zeroizing::new(bytes))).transpose()
+}
+
+pub(super) fn present_setting(store: &Store) -> String {
+    format!("secrets:{}", store.desk().desk)
 }
 
 /// The organisation's root key: at headquarters only.
@@ -27,15 +38,28 @@ pub(super) fn root(store: &Store) -> Result<RootSecrets> {
     RootSecrets::from_bytes(&Zeroizing::new(bytes))
 }
 
+/// Whether this is the desk that signs lists.
+pub(super) fn is_root_here(store: &Store) -> Result<bool> {
+    Ok(store.setting::<Vec<u8>>("root")?.is_some())
+}
+
 /// # Errors
 /// `not-joined` when this desk belongs to no organisation yet.
 pub(super) fn trust(store: &Store) -> Result<TrustList> {
     let text = store.setting::<String>("trust")?.ok_or_else(|| Error::refused("not-joined"))?;
-    TrustList::read(text.as_bytes())
+    let mut list = TrustList::read(text.as_bytes())?;
+    if let Some(text) = store.setting::<String>(LEFT_OUT)? {
+        list.left_out = serde_json::from_str::<LeftOut>(&text)?;
+    }
+    Ok(list)
 }
 
 pub(super) fn keep_trust(store: &Store, list: &TrustList) -> Result<()> {
-    store.set_setting("trust", String::from_utf8_lossy(&list.write()?).into_owned())
+    store.set_setting("trust", String::from_utf8_lossy(&list.write()?).into_owned())?;
+    match list.left_out.is_empty() {
+        true => store.drop_setting(LEFT_OUT),
+        false => store.set_setting(LEFT_OUT, serde_json::to_string(&list.left_out)?),
+    }
 }
 
 /// The desks that bundles go to: not revoked, not this one, and of a restored desk only its present life.
@@ -77,8 +101,22 @@ pub fn receiving(store: &Store, prefix: &str) -> Result<String> {
 pub(crate) fn own_certificate(store: &Store) -> Result<Certificate> {
     let desk = store.desk().desk;
     let list = trust(store)?;
-    let own = list.recipients().into_iter().find(|certificate| certificate.desk == desk).cloned();
+    let key = present(store)?.map(|secrets| secrets.sign_key());
+    let is_own = |certificate: &&Certificate| certificate.desk == desk && Some(certificate.sign_key) == key;
+    let own = list.recipients().into_iter().find(is_own).cloned();
     own.ok_or_else(|| Error::refused("not-joined"))
+}
+
+/// The fingerprint of the root key, once this desk belongs to an organisation.
+///
+/// # Errors
+/// What SQLite says.
+pub(crate) fn organisation(store: &Store) -> Result<Option<String>> {
+    match trust(store) {
+        Ok(list) => Ok(Some(list.root.fingerprint().to_string())),
+        Err(Error::Refused { code: "not-joined", .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Whether this desk ever had a certificate in its present life.
@@ -97,30 +135,13 @@ pub(crate) fn is_certified(store: &Store) -> Result<bool> {
 ///
 /// # Errors
 /// What the disk says.
-pub(crate) fn found_organisation(store: &mut Store, name: &str) -> Result<Certificate> {
+pub(crate) fn found_organisation(store: &mut Store, author: RecordId) -> Result<Certificate> {
     store.transaction(|store| {
-        if store.setting::<Vec<u8>>("root")?.is_none() {
-            store.set_setting("root", RootSecrets::generate()?.to_bytes().as_slice())?;
+        match store.setting::<Vec<u8>>("root")? {
+            None => store.set_setting("root", RootSecrets::generate()?.to_bytes().as_slice())?,
+            // The desks may hold newer lists than the backup.
+            Some(_) => publish::leap(store)?,
         }
-        let request = JoinRequest::new(store.desk().desk, &store.desk().prefix, name, &secrets(store)?, store.today())?;
-        certify(store, &request, true)
+        publish::certify_self(store, author)
     })
-}
-
-/// Signs a certificate and puts it on the next list.
-pub(super) fn certify(store: &Store, request: &JoinRequest, headquarters: bool) -> Result<Certificate> {
-    let root = root(store)?;
-    let (version, certificates, revocations) = match trust(store) {
-        Ok(list) => (list.version, list.certificates, list.revocations),
-        Err(Error::Refused { code: "not-joined", .. }) => (0, vec![], vec![]),
-        Err(error) => return Err(error),
-    };
-    let serial = certificates.iter().map(|known| known.serial).max().unwrap_or(0) + 1;
-    let today = store.today();
-    let term =
-        Term { headquarters, issued_on: today, valid_until: today + chrono::Days::new(CERTIFICATE_DAYS), serial };
-    let certificate = root.certify(request, term);
-    let certificates = certificates.into_iter().chain([certificate.clone()]).collect();
-    keep_trust(store, &root.list(version + 1, certificates, revocations))?;
-    Ok(certificate)
 }

@@ -11,12 +11,13 @@ use crate::access::{Action, Permit};
 use crate::error::{Error, Result};
 use crate::exchange::contents::{self, Rest};
 use crate::exchange::envelope::{self, Limits, Lines};
-use crate::exchange::identity::{keep_trust, secrets, trust};
+use crate::exchange::identity::{found_organisation, is_certified, is_root_here, keep_trust, trust};
 use crate::exchange::outgoing::received;
 use crate::exchange::pieces::{self, Assembly, Piece};
 use crate::exchange::preview::{Preview, desk_name, likely, named, updated_persons};
-use crate::exchange::trust::{Sender, TrustList};
-use crate::exchange::{About, AboutSender, Report, SUPPORTED, aside, seal, undo};
+use crate::exchange::renewal::{self, Granted};
+use crate::exchange::trust::{DeskSecrets, LeftOut, Sender, TrustList};
+use crate::exchange::{About, AboutSender, Report, SUPPORTED, aside, publish, restored, seal, undo};
 use crate::ids::RecordId;
 use crate::store::Store;
 use crate::store::change::{Last, line_of, read_line};
@@ -67,6 +68,8 @@ struct Bundle {
     sender: Sender,
     intact: envelope::Intact,
     trust: TrustList,
+    /// The keys of this desk that the bundle is sealed to.
+    secrets: DeskSecrets,
 }
 
 impl Bundle {
@@ -74,8 +77,9 @@ impl Bundle {
         let trust = trust(store)?;
         let verified = envelope::open(file, SUPPORTED)?.verify(&trust, store.today())?;
         let (header, hash, sender) = (verified.header().clone(), verified.hash().0, verified.sender());
-        let intact = verified.for_desk(store.desk().desk, &secrets(store)?)?.check_payload(|_| ())?;
-        Ok(Self { header, hash, sender, intact, trust })
+        let secrets = renewal::opening(store, &header.to)?;
+        let intact = verified.for_desk(store.desk().desk, &secrets)?.check_payload(|_| ())?;
+        Ok(Self { header, hash, sender, intact, trust, secrets })
     }
 
     fn take(self, store: &mut Store, permit: &Permit) -> Result<Preview> {
@@ -120,7 +124,7 @@ impl Bundle {
             ])?;
         let bundle = store.db().last_insert_rowid();
 
-        let lines = self.intact.lines(&secrets(store)?, Limits::default())?;
+        let lines = self.intact.lines(&self.secrets, Limits::default())?;
         let mut new_persons = Vec::new();
         let about = std::thread::scope(|scope| {
             let (sender, batches) = sync_channel(8);
@@ -135,12 +139,22 @@ impl Bundle {
         if received(store, from)?.last() <= self.header.number {
             contents::note_wants(store, from, about.wants.as_deref())?;
         }
-        let mut list = self.trust;
-        if list.follow(about.trust)? {
-            keep_trust(store, &list)?;
-            seal::apply(store, &list)?;
+        if hear(store, permit, self.trust, about.trust, &about.left_out)? {
+            seal::apply(store, &trust(store)?)?;
             aside::retry(store)?;
+            renewal::settle(store)?;
         }
+        if let Some(request) = about.renewal
+            && is_root_here(store)?
+        {
+            match renewal::grant(store, &self.header.certificate, &request)? {
+                Granted::Now => report.keys_renewed = true,
+                Granted::Before => {}
+                Granted::No => report.warnings.push("renewal-outdated".to_owned()),
+            }
+        }
+        renewal::heard(store, from, &self.secrets)?;
+        restored::heard(store, from)?;
         report.new_persons = new_persons.len() as u64;
         report.updated_persons = updated_persons(store, bundle)?.saturating_sub(report.new_persons);
         let likely = likely(store, &new_persons)?;
@@ -169,6 +183,24 @@ impl Bundle {
         )?;
         Ok(Preview { report, likely: likely.unwrap_or_default() })
     }
+}
+
+/// A newer list replaces the one that is here; headquarters, which signs them, takes over what it did not know. `true` where
+/// something changed.
+fn hear(store: &mut Store, permit: &Permit, mut list: TrustList, heard: TrustList, left_out: &LeftOut) -> Result<bool> {
+    if is_root_here(store)? {
+        let learned = publish::learn(store, permit.author(), &heard, left_out)?;
+        if is_certified(store)? {
+            return Ok(learned);
+        }
+        // A bundle with what this database had lost began a new life.
+        return found_organisation(store, permit.author()).map(|_| true);
+    }
+    let newer = list.follow(heard)?;
+    if newer {
+        keep_trust(store, &list)?;
+    }
+    Ok(newer)
 }
 
 /// What the reading thread hands over.

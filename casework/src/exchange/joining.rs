@@ -10,8 +10,9 @@ use crate::access::{Action, Permit};
 use crate::centre::{self, Desk};
 use crate::disk::sync_name;
 use crate::error::{Error, Result};
-use crate::exchange::identity::{certify, keep_trust, own_certificate, root, secrets, trust};
-use crate::exchange::trust::{Invitation, JoinRequest};
+use crate::exchange::identity::{keep_trust, own_certificate, root, secrets, trust};
+use crate::exchange::publish::{certify, desk_draft, is_namesake, publish};
+use crate::exchange::trust::{Certificate, Invitation, JoinRequest};
 use crate::exchange::{aside, seal};
 use crate::ids::RecordId;
 use crate::store::kind::{Fields, Record};
@@ -60,7 +61,7 @@ pub fn invite(store: &mut Store, permit: &Permit, request: &Path, out: &Path) ->
     let request = read_request(request)?;
     let own = own_certificate(store)?;
     let list = trust(store)?;
-    let known = list.certificates.iter().find(|known| known.desk == request.desk);
+    let known = list.certificates.iter().filter(|known| known.desk == request.desk).max_by_key(|known| known.serial);
     if list.certificates.iter().any(|known| known.prefix == request.prefix && known.desk != request.desk) {
         return Err(Error::refused("prefix-taken").with("prefix", &request.prefix));
     }
@@ -72,16 +73,7 @@ pub fn invite(store: &mut Store, permit: &Permit, request: &Path, out: &Path) ->
             Some(certificate) => certificate,
             None => certify(store, &request, false)?,
         };
-        let text = serde_json::to_string(&certificate)?;
-        let mut fields = centre::desk_fields(&request.prefix, &request.name, false, &text);
-        let id = RecordId(request.desk.0);
-        let draft = match store.find_record::<Desk>(id.0)? {
-            Some(_) => {
-                fields.retain(|name, _| name == "certificate");
-                Draft::of(Desk::KIND, id, fields)
-            }
-            None => Draft::new(Desk::KIND, fields).with_id(id),
-        };
+        let draft = desk_draft(store, &request, &certificate)?;
         store.commit(permit.author(), draft)?;
         root(store)?.invite(&centre, store.today(), certificate, own, trust(store)?)
     })?;
@@ -125,11 +117,15 @@ pub fn revoke(store: &mut Store, permit: &Permit, prefix: &str, reason_code: &st
     permit.needs(Action::Administer)?;
     let root = root(store)?;
     let list = trust(store)?;
-    let named = list.certificates.iter().filter(|certificate| certificate.prefix == prefix);
-    let certificate = named
-        .max_by_key(|certificate| certificate.serial)
-        .cloned()
-        .ok_or_else(|| Error::refused("desk-unknown").with("desk", prefix))?;
+    let named: Vec<&Certificate> =
+        list.certificates.iter().filter(|certificate| certificate.prefix == prefix).collect();
+    let mut certificate = named.iter().max_by_key(|certificate| certificate.serial).copied();
+    for namesake in named {
+        if is_namesake(store, namesake.desk)? {
+            certificate = Some(namesake);
+        }
+    }
+    let certificate = certificate.cloned().ok_or_else(|| Error::refused("desk-unknown").with("desk", prefix))?;
     if certificate.desk == store.desk().desk {
         return Err(Error::refused("own-desk"));
     }
@@ -139,9 +135,8 @@ pub fn revoke(store: &mut Store, permit: &Permit, prefix: &str, reason_code: &st
         let text = serde_json::to_string(&revocation)?;
         let others = list.revocations.iter().filter(|other| other.desk != certificate.desk).cloned();
         let revocations = others.chain([revocation]).collect();
-        let list = root.list(list.version + 1, list.certificates.clone(), revocations);
-        keep_trust(store, &list)?;
-        seal::apply(store, &list)?;
+        publish(store, list.certificates, revocations)?;
+        seal::apply(store, &trust(store)?)?;
         aside::retry(store)?;
         let id = RecordId(certificate.desk.0);
         if store.find_record::<Desk>(id.0)?.is_some() {
@@ -160,14 +155,14 @@ fn read_request(path: &Path) -> Result<JoinRequest> {
 }
 
 /// The bytes of a file, `None` when it is too large to be meant.
-fn read_small(path: &Path) -> Result<Option<Vec<u8>>> {
+pub(super) fn read_small(path: &Path) -> Result<Option<Vec<u8>>> {
     let (file, mut bytes) = (std::fs::File::open(path)?, Vec::new());
     file.take(LARGEST + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= LARGEST).then_some(bytes))
 }
 
 /// Writes a small file whole or not at all; one that is there is not replaced.
-fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
     use std::io::Write as _;
     if path.exists() {
         let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

@@ -16,7 +16,11 @@ mod joining;
 mod outgoing;
 mod pieces;
 mod preview;
+mod publish;
+mod recovery;
+mod renewal;
 mod report;
+mod restored;
 mod seal;
 pub mod slip;
 mod status;
@@ -30,13 +34,23 @@ pub use incoming::{look, preview, take_in};
 pub use joining::{Joined, asked_by, invite, join, join_request, revoke};
 pub use outgoing::{Prepared, prepare, prepare_with};
 pub use preview::{Likely, Preview};
+pub use recovery::{
+    CheckedSheet, Learned, RestoredRoot, Sheets, Standing, check_sheet, learn, make_sheets, restore_root, sheets,
+    sheets_are_due, write_list,
+};
+pub use renewal::{Advice, Keys, destroy_old_keys, keys, renew};
 pub use report::{Named, Report, SetAside};
+pub use restored::erasures_may_be_missing;
 pub use seal::inherit;
-pub use status::{DeskStatus, Freshness, LastIn, LastOut, LastTakeIn, Status, is_joined, not_handed_over_days, status};
+pub use status::{
+    DeskStatus, Freshness, LastIn, LastOut, LastTakeIn, RootStatus, Status, is_joined, not_handed_over_days, status,
+};
 pub use undo::{Undone, undo};
 
 pub(crate) use aside::retry as retry_set_aside;
-pub(crate) use identity::{found_organisation, is_certified};
+pub(crate) use identity::{found_organisation, is_certified, organisation};
+pub(crate) use renewal::sweep as sweep_old_keys;
+pub(crate) use restored::note_restored;
 
 use crate::ids::DeskId;
 use crate::store::intervals::Intervals;
@@ -62,4 +76,10 @@ struct AboutSender {
     /// Hashes of the contents that the sender misses; absent where its program knows no attachments.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     wants: Option<Vec<String>>,
+    /// What older lists said beside it.
+    #[serde(default, skip_serializing_if = "trust::LeftOut::is_empty")]
+    left_out: trust::LeftOut,
+    /// To headquarters: the new keys that the sender asks to have certified.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    renewal: Option<trust::JoinRequest>,
 }

@@ -15,7 +15,7 @@ use crate::exchange::envelope::{BundleWriter, Facts, file_name};
 use crate::exchange::identity::{addressees, own_certificate, secrets, trust};
 use crate::exchange::status::confirmed_number;
 use crate::exchange::trust::{Certificate, Fingerprint};
-use crate::exchange::{About, AboutSender};
+use crate::exchange::{About, AboutSender, renewal};
 use crate::ids::DeskId;
 use crate::store::change::write_line;
 use crate::store::intervals::Intervals;
@@ -116,11 +116,14 @@ fn prepare_for(
         expected_bytes: ABOUT_BYTES + expected * CHANGE_BYTES,
     };
     let mut writer = BundleWriter::create(folder, facts, own, &[to], &secrets)?;
+    let trust = trust(store)?;
     let about = AboutSender {
         desk: own.desk,
         holdings: store.holdings_for(to.desk)?,
         received: received(store, to.desk)?,
-        trust: trust(store)?,
+        left_out: trust.left_out.clone(),
+        trust,
+        renewal: if to.headquarters { renewal::request(store, own)? } else { None },
         wants: contents::wanted_from(store, to)?,
     };
     writer.line(&serde_json::to_vec(&About { about })?)?;

@@ -30,7 +30,7 @@ impl TrustList {
 /// changes.
 pub(super) fn apply(store: &mut Store, list: &TrustList) -> Result<u64> {
     let own = store.desk().desk;
-    let desks: BTreeSet<DeskId> = list.revocations.iter().map(|one| one.desk).filter(|desk| *desk != own).collect();
+    let desks: BTreeSet<DeskId> = list.revoked().map(|one| one.desk).filter(|desk| *desk != own).collect();
     let mut taken: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
     for desk in desks {
         let Some(revoked) = list.revocation(desk) else { continue };

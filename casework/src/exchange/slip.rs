@@ -93,7 +93,7 @@ fn slip(store: &Store, to: &str, number: u32) -> Result<TransmissionSlip> {
         changes: changes.unsigned_abs(),
         confirmed_number: contents.as_ref().and_then(|contents| contents.confirmed_number),
         records: contents.map(|contents| by_kind(&contents)).unwrap_or_default(),
-        printing: printing(store, me)?,
+        printing: printing(store, me, TEMPLATE_VERSION)?,
     })
 }
 
@@ -143,7 +143,7 @@ fn record(store: &Store, permit: &Permit, no: i64) -> Result<TakeInRecord> {
             .iter()
             .map(|aside| Counted { label: reason(&aside.reason), count: aside.count })
             .collect(),
-        printing: printing(store, printed_by)?,
+        printing: printing(store, printed_by, TEMPLATE_VERSION)?,
     })
 }
 
@@ -171,9 +171,9 @@ fn post(store: &Store, prefix: &str) -> Result<Post> {
     Ok(Post { prefix: prefix.to_owned(), name: desk.and_then(|desk| desk.record.name).unwrap_or_default() })
 }
 
-fn printing(store: &Store, by: String) -> Result<Printing> {
+pub(super) fn printing(store: &Store, by: String, template: &str) -> Result<Printing> {
     let specimen = centre::centre(store)?.and_then(|centre| centre.record.practice).unwrap_or(false);
-    let template_version = TEMPLATE_VERSION.to_owned();
+    let template_version = template.to_owned();
     Ok(Printing { on: store.today(), by, template_version, copy: Copy::Original, specimen })
 }
 

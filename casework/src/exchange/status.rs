@@ -8,10 +8,11 @@ use crate::centre;
 use crate::error::{Error, Result};
 use crate::exchange::bundles::Contents;
 use crate::exchange::contents::{self, Rest};
-use crate::exchange::identity::{addressees, own_certificate, trust};
+use crate::exchange::identity::{addressees, is_root_here, own_certificate, trust};
 use crate::exchange::incoming::missing;
+use crate::exchange::publish::is_namesake;
 use crate::exchange::trust::{Certificate, TrustList};
-use crate::exchange::{Report, aside, undo};
+use crate::exchange::{Keys, Report, aside, recovery, renewal, restored, undo};
 use crate::ids::DeskId;
 use crate::store::Store;
 use crate::store::receipts::Selection;
@@ -38,6 +39,36 @@ pub struct Status {
     pub not_handed_over_days: Option<i64>,
     /// This desk's own certificate, once it has one.
     pub certificate: Option<Term>,
+    /// This installation goes on from a backup of that day, and erasures decided since may be missing.
+    pub erasures_missing_since: Option<String>,
+    /// How its keys stand.
+    pub keys: Option<Keys>,
+    /// Where the root key is.
+    pub root: Option<RootStatus>,
+}
+
+/// What stands of the recovery sheets of the root key.
+#[derive(Clone, Debug, Serialize)]
+pub struct RootStatus {
+    /// Whether sheets are to be made, or one to be checked.
+    pub due: bool,
+    pub splitting: Option<String>,
+    /// A day.
+    pub made_on: Option<String>,
+    /// Numbers of the sheets that were checked.
+    pub checked: Vec<u8>,
+}
+
+impl RootStatus {
+    fn of(store: &Store) -> Result<Option<Self>> {
+        if !is_root_here(store)? {
+            return Ok(None);
+        }
+        let (due, sheets) = (recovery::sheets_are_due(store)?, recovery::sheets(store)?);
+        let checked = sheets.as_ref().map(|sheets| sheets.checked.clone()).unwrap_or_default();
+        let (splitting, made_on) = sheets.map(|sheets| (sheets.splitting, sheets.made_on)).unzip();
+        Ok(Some(Self { due, splitting, made_on, checked }))
+    }
 }
 
 /// How long a certificate lasts.
@@ -139,7 +170,7 @@ pub fn status(store: &Store) -> Result<Status> {
             .flat_map(|list| &list.certificates)
             .all(|other| other.desk != certificate.desk || other.serial <= certificate.serial);
         let own = centre::base_prefix(&certificate.prefix) == centre::base_prefix(&me.prefix);
-        if own || !newest {
+        if !newest || own && !is_namesake(store, certificate.desk)? {
             continue;
         }
         let revocation = list.as_ref().and_then(|list| list.revocation(certificate.desk));
@@ -170,6 +201,7 @@ pub fn status(store: &Store) -> Result<Status> {
     desks.sort_by(|a, b| (!a.headquarters, &a.prefix).cmp(&(!b.headquarters, &b.prefix)));
     let (not_handed_over, since) = not_handed_over(store, &current)?;
     let own = own_certificate(store).ok();
+    let own_keys = own.is_some().then(|| renewal::keys(store)).transpose()?;
     let count = |sql: &str| -> Result<u32> { Ok(store.db().query_row(sql, [], |row| row.get(0))?) };
     Ok(Status {
         me: me.prefix.clone(),
@@ -186,6 +218,9 @@ pub fn status(store: &Store) -> Result<Status> {
         not_handed_over_since: since,
         not_handed_over_days: since.map(|since| days_since(store, since)),
         certificate: own.map(|own| Term::of(&own, store.today())),
+        erasures_missing_since: restored::erasures_may_be_missing(store)?.map(|day| day.to_string()),
+        keys: own_keys,
+        root: RootStatus::of(store)?,
     })
 }
 

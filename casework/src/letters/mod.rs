@@ -1,4 +1,5 @@
-//! The papers: the referral letter with its reply coupon, the information sheet, the slips of an exchange.
+//! The papers: the referral letter with its reply coupon, the information sheet, the slips of an exchange,
+//! the recovery sheets of the root key.
 //!
 //! Layout makes a display list ([`page`]), the writer turns it into the operators of a PDF ([`write`]), a last pass adds
 //! structure, language and fixed ids ([`finish`]). Same data, same bytes. What may not stand on paper (health,
@@ -13,6 +14,7 @@ pub mod page;
 mod preview;
 mod qr;
 mod referral;
+mod root_sheet;
 mod sections;
 mod sheet;
 mod slip;
@@ -34,6 +36,7 @@ pub use french::{MONTHS, day_month_year, long_date, money, phone, spaced};
 pub use preview::preview_png;
 pub use qr::qr_text;
 pub use referral::referral_letter;
+pub use root_sheet::{RootSheet, root_sheet};
 pub use sheet::information_sheet;
 pub use slip::{BundleNamed, Counted, Post, TakeInRecord, TransmissionSlip, take_in_record, transmission_slip};
 

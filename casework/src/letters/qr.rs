@@ -16,11 +16,19 @@ pub fn qr_text(reference: &str, code: &str) -> String {
 /// # Errors
 /// `letter-qr` if the text is not upper-case alphanumeric or longer than 47 signs.
 pub fn qr(text: &str, frame: Frame, alternative: String) -> Result<Element> {
+    qr_of(3, text, frame, alternative)
+}
+
+/// The same in another version of the code, 1 to 40: version 5 holds 87 signs.
+///
+/// # Errors
+/// `letter-qr` if the text is not upper-case alphanumeric or too long for the version.
+pub fn qr_of(version: u8, text: &str, frame: Frame, alternative: String) -> Result<Element> {
     let refused = || Error::refused("letter-qr");
     if !QrSegment::is_alphanumeric(text) {
         return Err(refused());
     }
-    let version = Version::new(3);
+    let version = Version::new(version);
     let segments = [QrSegment::make_alphanumeric(text)];
     let code = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Quartile, version, version, None, false)
         .map_err(|_| refused())?;

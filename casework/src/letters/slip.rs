@@ -137,7 +137,7 @@ pub(super) fn slip_page(slip: &TransmissionSlip) -> Result<Page> {
     let y = framed(&mut page, 1, "transmission-bundle", &facts, y) + 8.0;
     let total = word_with("transmission-changes", &[("count", &slip.changes.to_string())]);
     let y = figures(&mut page, 2, "transmission-contents", &slip.records, &[total], y) + 8.0;
-    let y = fingerprint(&mut page, 3, &bundle.hash, "transmission-hash-note", y) + 8.0;
+    let y = fingerprint(&mut page, 3, &bundle.hash, ("transmission-hash", "transmission-hash-note"), y) + 8.0;
     let said = [word("transmission-carrier-note"), word("transmission-lost-note")];
     let y = prose(&mut page, &said, y) + 8.0;
     sign(&mut page, 4, "transmission-hand-over", [("transmission-carrier", false), ("transmission-receiver", true)], y);
@@ -164,7 +164,7 @@ pub(super) fn record_page(record: &TakeInRecord) -> Result<Page> {
         some => some.iter().map(aside_line).collect(),
     };
     let y = figures(&mut page, 2, "record-result", &record.counts, &aside, y) + 8.0;
-    let y = fingerprint(&mut page, 3, &bundle.hash, "record-hash-note", y) + 8.0;
+    let y = fingerprint(&mut page, 3, &bundle.hash, ("transmission-hash", "record-hash-note"), y) + 8.0;
     let y = prose(&mut page, &[word("record-kept-note"), word("record-gap-note")], y) + 8.0;
     sign(&mut page, 4, "record-signed", [("record-taker", false), ("record-head", false)], y);
     footer(&mut page, &bundle.reference(), &record.desk.name, &record.printing, FOOTER);
@@ -299,7 +299,7 @@ fn figures(page: &mut Page, number: u8, key: &str, counted: &[Counted], said: &[
 }
 
 /// The hash in eight groups of eight signs, large enough to be compared with a screen.
-fn fingerprint(page: &mut Page, number: u8, hash: &str, note: &str, y: f32) -> f32 {
+pub(super) fn fingerprint(page: &mut Page, number: u8, hash: &str, (title, note): (&str, &str), y: f32) -> f32 {
     let mut column = Column::new(LEFT + 2.0 * PAD, WIDTH - 4.0 * PAD);
     let signs: Vec<char> = hash.chars().filter(char::is_ascii_hexdigit).take(64).collect();
     let groups: Vec<String> = signs.chunks(8).map(|group| group.iter().collect()).collect();
@@ -307,10 +307,11 @@ fn fingerprint(page: &mut Page, number: u8, hash: &str, note: &str, y: f32) -> f
         column.add(page, "hash", &[bold(row.join("\u{A0}\u{A0}\u{A0} "))], Setting::at(15.0).within(1, 10.0));
     }
     column.add_after(page, "hash note", 2.0, &[plain(word(note))], Setting::at(9.0).within(2, 8.0));
-    boxed(page, number, "transmission-hash", vec![column], y)
+    boxed(page, number, title, vec![column], y)
 }
 
-fn boxed(page: &mut Page, number: u8, key: &str, columns: Vec<Column>, y: f32) -> f32 {
+/// A numbered frame around columns that stand beside each other.
+pub(super) fn boxed(page: &mut Page, number: u8, key: &str, columns: Vec<Column>, y: f32) -> f32 {
     let top = y + 6.0 + HEADING + 4.0;
     let height = columns.iter().map(Column::height).fold(0.0, f32::max);
     heading(page, number, key, LEFT + 2.0 * PAD, y + 6.0, WIDTH - 4.0 * PAD);

@@ -38,6 +38,25 @@ pub(super) fn example_record() -> TakeInRecord {
     serde_json::from_str(include_str!("../../../tests/golden/letters/record.json")).unwrap()
 }
 
+pub(super) fn example_root_sheet() -> RootSheet {
+    serde_json::from_str(include_str!("../../../tests/golden/letters/root_sheet.json")).unwrap()
+}
+
+#[test]
+fn the_recovery_sheet_stays_on_its_page_and_nothing_of_it_is_cut() {
+    let mut long = example_root_sheet();
+    long.letterhead.centre = "Centre d'information ".repeat(30);
+    (long.place, long.desk.name) = ("Ségou ".repeat(60), "poste ".repeat(60));
+    (long.splitting, long.printing.specimen) = ("K7XQ-2M4P".repeat(8), true);
+    for (sheet, whole) in [(example_root_sheet(), true), (long, false)] {
+        let page = root_sheet::page_of(&sheet).unwrap();
+        assert!(page.strays().is_empty(), "{:?}", page.strays());
+        assert!(page.cut.is_empty() || !whole, "{:?}", page.cut);
+        let bottom = page.elements.iter().rev().nth(1).unwrap().frame.bottom();
+        assert!(bottom < page.elements.last().unwrap().frame.y, "{bottom}");
+    }
+}
+
 /// The fullest papers of an exchange: 40 kinds, 30 gaps, 12 reasons, the largest figures.
 pub(super) fn crowded_exchange() -> (TransmissionSlip, TakeInRecord) {
     let (mut slip, mut record) = (example_slip(), example_record());

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::access::{Action, Permit};
+use crate::access::{Action, Permit, Role};
+use crate::backup::{self, Outdated};
 use crate::error::Result;
 use crate::exchange;
 use crate::store::Store;
@@ -25,6 +26,28 @@ pub struct Today {
     /// Changes that wait for others.
     pub waiting: u32,
     pub drafts: Vec<SavedDraft>,
+    /// At headquarters, for whoever answers for it: the recovery sheets of the root key are to be made or checked.
+    pub root_sheets_due: bool,
+    /// For the same: backups from before the newest erasure.
+    pub outdated_backups: Option<OutdatedBackups>,
+    /// This installation goes on from a backup of that day, and erasures decided since may be missing.
+    pub erasures_missing_since: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct OutdatedBackups {
+    pub count: u64,
+    /// A day.
+    pub erased_on: Option<String>,
+    /// Whether a backup was made since.
+    pub newer: bool,
+}
+
+impl OutdatedBackups {
+    fn of(store: &Store, permit: &Permit) -> Result<Option<Self>> {
+        let Outdated { files, erased_on, newer } = backup::outdated(store, permit)?;
+        Ok((!files.is_empty()).then_some(Self { count: files.len() as u64, erased_on, newer }))
+    }
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -59,6 +82,8 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
     let drafts = drafts
         .query_map([permit.author()], |row| Ok(SavedDraft { form: row.get(0)?, saved_at: row.get(1)? }))?
         .collect::<Result<Vec<_>, _>>()?;
+    let answers = matches!(permit.role(), Role::Supervisor | Role::Administrator);
+    let outdated_backups = if answers { OutdatedBackups::of(store, permit)? } else { None };
     Ok(Today {
         date: day.to_string(),
         visits: count(
@@ -79,5 +104,8 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
         disagreements: store.disagreements_open()?,
         waiting: store.waiting()?,
         drafts,
+        root_sheets_due: answers && exchange::sheets_are_due(store)?,
+        outdated_backups,
+        erasures_missing_since: exchange::erasures_may_be_missing(store)?.map(|day| day.to_string()),
     })
 }

@@ -8,8 +8,34 @@ use crate::store::change::{Salt, Sealed};
 use crate::store::kind::{Kind, Scope};
 use crate::store::take::Ready;
 use crate::store::{Store, body, state};
+use crate::time::Stamp;
 
 impl Store {
+    /// How many persons' files were destroyed here. Only grows: what a backup says of it tells whether it is older than the newest
+    /// erasure, whatever the clocks say.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn erasures(&self) -> Result<u64> {
+        let mut query = self.db.prepare_cached("SELECT count(*) FROM person WHERE forgotten IS 1")?;
+        Ok(query.query_row([], |row| row.get::<_, i64>(0))?.unsigned_abs())
+    }
+
+    /// When the newest of them was decided, ms UTC by the clock of the desk that did. Looks at every record.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn newest_erasure(&self) -> Result<Option<i64>> {
+        // The one change that is left of such a file says so.
+        let newest: Option<i64> = self.db.query_row(
+            "SELECT max(change.stamp) FROM record JOIN change ON change.record = record.no
+             WHERE record.state & ?1 AND record.person = record.no AND change.body IS NOT NULL",
+            [state::FORGOTTEN],
+            |row| row.get(0),
+        )?;
+        Ok(newest.map(|stamp| Stamp(stamp).ms()))
+    }
+
     pub(super) fn is_forgotten(&self, person: Option<i64>, record: i64) -> Result<bool> {
         let Some(person) = person.filter(|&person| person != record) else { return Ok(false) };
         let mut query = self.db.prepare_cached("SELECT state & ?2 FROM record WHERE no = ?1")?;

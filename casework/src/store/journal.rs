@@ -25,6 +25,17 @@ pub enum Act {
     Found,
     PreparedMission,
     EndedMission,
+    /// The recovery sheets of the root key: printed, one looked at, two used.
+    MadeSheets,
+    CheckedSheet,
+    RestoredRoot,
+    /// What headquarters learned of desks from a file.
+    Learned,
+    /// New keys of this desk were made; replaced ones destroyed before their time.
+    RenewedKeys,
+    DestroyedKeys,
+    /// Backups from before an erasure were deleted.
+    RemovedBackups,
 }
 
 impl Act {
@@ -45,6 +56,13 @@ impl Act {
             Self::Found => "found",
             Self::PreparedMission => "prepared-mission",
             Self::EndedMission => "ended-mission",
+            Self::MadeSheets => "made-sheets",
+            Self::CheckedSheet => "checked-sheet",
+            Self::RestoredRoot => "restored-root",
+            Self::Learned => "learned",
+            Self::RenewedKeys => "renewed-keys",
+            Self::DestroyedKeys => "destroyed-keys",
+            Self::RemovedBackups => "removed-backups",
         }
     }
 }

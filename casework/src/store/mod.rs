@@ -270,6 +270,15 @@ impl Store {
         Ok(())
     }
 
+    /// Destroys a local setting.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn drop_setting(&self, key: &str) -> Result<()> {
+        self.db.prepare_cached("DELETE FROM meta WHERE key = ?1")?.execute([key])?;
+        Ok(())
+    }
+
     /// The largest number of a desk's changes that is here; 0 when there is none.
     #[must_use]
     pub fn largest_number_of(&self, desk: DeskId) -> u32 {

@@ -256,6 +256,19 @@ impl Store {
         Ok(())
     }
 
+    /// The same where lives up to `newest` of this prefix are known to have been: `HQ2` is another installation's already.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn begin_life_after(&mut self, newest: i64) -> Result<()> {
+        self.transaction(|store| {
+            let life: i64 = store.setting("life")?.unwrap_or(1);
+            store.set_setting("life", life.max(newest))?;
+            let machine: String = store.setting("machine")?.unwrap_or_default();
+            store.begin_new_life(&machine)
+        })
+    }
+
     fn start_life(&mut self, desk: DeskId) -> Result<()> {
         self.open_chain(desk, 0)?;
         self.set_setting("desk", desk)

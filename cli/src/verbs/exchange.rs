@@ -122,6 +122,12 @@ fn tell(context: &Context, report: &Report, key: &str) -> String {
     if !report.forked_desks.is_empty() {
         lines.push(context.say("cli-forked", &[("desks", report.forked_desks.join(", "))]));
     }
+    if report.keys_renewed {
+        lines.push(context.say("cli-keys-renewed", &from));
+    }
+    if report.warnings.iter().any(|warning| warning == "renewal-outdated") {
+        lines.push(context.say("cli-renewal-outdated", &from));
+    }
     if report.warnings.iter().any(|warning| warning == "new-life") {
         lines.push(context.say("cli-new-life", &[]));
     }

@@ -38,7 +38,12 @@ pub fn into_new_file<T>(out: &Path, make: impl FnOnce() -> Result<(Vec<u8>, T)>)
     if out.exists() {
         return Err(Error::refused("file-exists").with("file", name));
     }
-    let mut file = OpenOptions::new().write(true).create_new(true).open(out)?;
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    // Only its owner reads it: a letter names a person, a recovery sheet bears a secret.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(out)?;
     let written = make().and_then(|(bytes, made)| {
         file.write_all(&bytes)?;
         file.sync_all()?;

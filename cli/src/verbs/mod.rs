@@ -4,10 +4,12 @@ mod attachments;
 mod bundles;
 mod disagreements;
 mod exchange;
+mod keys;
 mod letter;
 mod mission;
 mod records;
 mod register;
+mod root;
 mod schema;
 mod setup;
 mod upkeep;
@@ -43,6 +45,8 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::Join(join) => setup::join(session, &join.invitation),
         Verb::Revoke(revoke) => setup::revoke(session, &revoke),
         Verb::Inherit(inherit) => setup::inherit(session, &inherit),
+        Verb::Keys(keys) => self::keys::keys(session, &keys),
+        Verb::Root(root) => self::root::root(session, &root),
         Verb::Record(record) => records::record(session, &record),
         Verb::Correct(correct) => records::correct(session, &correct),
         Verb::Withdraw(withdraw) => records::withdraw(session, &withdraw),
@@ -71,6 +75,7 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::Verify => upkeep::verify(session),
         Verb::Rebuild => upkeep::rebuild(session),
         Verb::Backup(backup) => upkeep::backup(session, &backup.out),
+        Verb::Backups(backups) => upkeep::backups(session, &backups),
         Verb::Init(_)
         | Verb::JoinRequest(_)
         | Verb::Schema(_)

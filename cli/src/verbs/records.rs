@@ -195,7 +195,13 @@ pub fn forget(session: &mut Session, forget: &args::Forget) -> Result<Answer> {
     let permit = session.permit(Action::Forget)?;
     let id = session.record(person::Person::KIND, &forget.person)?;
     person::forget(&mut session.opened.store, &permit, PersonId(id.0), &forget.reason)?;
-    Answer::new(json!({ "id": id, "forgotten": true }), session.context.say("cli-forgotten", &[]))
+    let exchange = session.permit(Action::Exchange)?;
+    let left = casework::backup::outdated(&session.opened.store, &exchange)?;
+    let mut text = session.context.say("cli-forgotten", &[]);
+    if !left.files.is_empty() {
+        text = format!("{text}\n{}", super::upkeep::outdated(session.context, &left));
+    }
+    Answer::new(json!({ "id": id, "forgotten": true, "outdated_backups": left.files.len() }), text)
 }
 
 pub fn worklist(session: &mut Session, worklist: &args::Worklist) -> Result<Answer> {

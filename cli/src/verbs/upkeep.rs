@@ -9,6 +9,7 @@ use casework::error::Result;
 use serde_json::json;
 
 use crate::answer::{Answer, instant};
+use crate::args;
 use crate::session::{Context, Session};
 use crate::system::SystemClock;
 
@@ -41,6 +42,31 @@ pub fn backup(session: &mut Session, out: &Path) -> Result<Answer> {
     Answer::new(made, text)
 }
 
+/// Those from before the newest erasure, and their end once a newer one stands.
+pub fn backups(session: &mut Session, backups: &args::Backups) -> Result<Answer> {
+    if backups.remove_old {
+        let permit = session.permit(Action::Administer)?;
+        let removed = backup::remove_outdated(&mut session.opened.store, &permit)?;
+        let text = session.context.say("cli-backups-removed", &[("count", removed.to_string())]);
+        return Answer::new(json!({ "removed": removed }), text);
+    }
+    let permit = session.permit(Action::Exchange)?;
+    let found = backup::outdated(&session.opened.store, &permit)?;
+    let text = outdated(session.context, &found);
+    Answer::new(found, text)
+}
+
+/// What is to be said of them.
+pub fn outdated(context: &Context, found: &backup::Outdated) -> String {
+    if found.files.is_empty() {
+        return context.say("cli-backups-none-old", &[]);
+    }
+    let facts = [("count", found.files.len().to_string()), ("day", found.erased_on.clone().unwrap_or_default())];
+    let key = if found.newer { "cli-backups-old-newer" } else { "cli-backups-old" };
+    let files = found.files.iter().map(|file| format!("  {}", file.display()));
+    std::iter::once(context.say(key, &facts)).chain(files).collect::<Vec<_>>().join("\n")
+}
+
 pub fn restore(context: &Context, from: &Path) -> Result<Answer> {
     let passphrase = context.secret("JATIGI_PASSPHRASE", "cli-ask-passphrase")?;
     let login = context.user.as_deref();
@@ -51,5 +77,7 @@ pub fn restore(context: &Context, from: &Path) -> Result<Answer> {
         ("records", restored.records.to_string()),
     ];
     let key = if restored.needs_invitation { "cli-restored-desk" } else { "cli-restored-headquarters" };
-    Answer::new(restored, context.say(key, &facts))
+    let missing = context.say("cli-restored-erasures", &[("day", instant(restored.made_at))]);
+    let text = format!("{}\n{missing}", context.say(key, &facts));
+    Answer::new(restored, text)
 }

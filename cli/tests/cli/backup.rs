@@ -45,6 +45,22 @@ fn a_backup_comes_back_as_another_life() {
 }
 
 #[test]
+fn backups_from_before_an_erasure_are_named_and_removed() {
+    let (_, bamako, awa) = with_a_person();
+    let (old, new) = (bamako.path("lundi.tar"), bamako.path("mardi.tar"));
+    bamako.run(&["backup", "--out", &old]).done();
+    assert_eq!(bamako.run(&["backups"]).done()["files"], json!([]));
+    let forgotten = bamako.run(&["forget", &awa, "--reason", "demande écrite"]).done();
+    assert_eq!(forgotten["outdated_backups"], 1);
+    let found = bamako.run(&["backups"]).done();
+    assert!(found["files"][0].as_str().unwrap().ends_with("lundi.tar"));
+    assert_eq!(bamako.run(&["backups", "--remove-old"]).refused(), "backup-none-newer");
+    bamako.run(&["backup", "--out", &new]).done();
+    assert_eq!(bamako.run(&["backups", "--remove-old"]).done()["removed"], 1);
+    assert!(!fs::exists(&old).unwrap() && fs::exists(&new).unwrap());
+}
+
+#[test]
 fn a_damaged_or_foreign_backup_restores_nothing() {
     let (_, bamako, _) = with_a_person();
     let file = bamako.path("sauvegarde.tar");

@@ -3,10 +3,12 @@
 mod attachments;
 mod backup;
 mod bad_input;
+mod keys;
 mod kill;
 mod letter;
 mod mission;
 mod people;
+mod root;
 mod story;
 mod words;
 

@@ -8,4 +8,5 @@ pub mod lists;
 pub mod mission;
 pub mod people;
 pub mod referral;
+pub mod root;
 pub mod today;

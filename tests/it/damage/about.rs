@@ -107,6 +107,24 @@ fn only_the_roots_newer_list_is_followed() {
         "trust-list-damaged"
     );
 
+    // New keys that nobody but headquarters may be asked for, and words left out that no root has signed.
+    let peer = house.peer.store().desk().desk;
+    let request = JoinRequest::new(peer, "ZEG", "ZEG", &secrets, day).unwrap();
+    let own = stranger.revoke(house.own.desk, 0, day, "volee");
+    for claim in [
+        json!({ "renewal": request }),
+        json!({ "left_out": { "certificates": [], "revocations": [own] } }),
+        json!({ "left_out": { "certificates": [stranger.certify(&request, Term { headquarters: true, issued_on: day, valid_until: day, serial: 9 })], "revocations": [] } }),
+    ] {
+        let code =
+            claims(&mut house, |about| about.as_object_mut().unwrap().extend(claim.as_object().unwrap().clone()));
+        assert_eq!(code, "done", "a desk that is not headquarters passes them over");
+    }
+    for odd in [json!({ "renewal": {} }), json!({ "renewal": [] }), json!({ "left_out": { "certificates": [{}] } })] {
+        let code = claims(&mut house, |about| about.as_object_mut().unwrap().extend(odd.as_object().unwrap().clone()));
+        assert_eq!(code, "bundle-damaged");
+    }
+
     assert_eq!(claims(&mut house, |about| about["trust"] = json!(newer)), "done");
     let stands = house.here.store().setting::<String>("trust").unwrap().unwrap();
     assert!(stands.contains("\"version\":8"));

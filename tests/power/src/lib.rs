@@ -7,6 +7,7 @@
 
 pub mod again;
 pub mod disk;
+pub mod keys;
 pub mod log;
 pub mod look;
 pub mod post;

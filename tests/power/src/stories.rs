@@ -11,6 +11,7 @@ use casework::store::kind::fields_of;
 use casework::{Result, backup, exchange, records};
 use serde_json::json;
 
+use crate::keys::{a_desk_and_headquarters, a_lost_headquarters, renewal, root_restored};
 use crate::look::Said;
 use crate::post::{CHEAP, Counting, MACHINE, PASSPHRASE, Post};
 use crate::teller::Teller;
@@ -37,9 +38,13 @@ pub const STORIES: &[Story] = &[
     Story { name: "prepare", prepare: two_bundles, tell: prepare_bundles },
     Story { name: "attach", prepare: a_centre, tell: attachments::attach },
     Story { name: "contents", prepare: attachments::two_bundles, tell: attachments::contents },
+    Story { name: "root", prepare: a_lost_headquarters, tell: root_restored },
+    Story { name: "renewal", prepare: a_desk_and_headquarters, tell: renewal },
 ];
 
-fn nothing(root: &Path) -> Result<Said> {
+/// # Errors
+/// What the disk says.
+pub fn nothing(root: &Path) -> Result<Said> {
     std::fs::create_dir_all(root.join("out"))?;
     Ok(Said { what: "before".to_owned(), ..Said::default() })
 }

@@ -127,8 +127,10 @@ impl Teller {
     #[must_use]
     pub fn before(root: &Path) -> Said {
         let mut teller = Self::silent(root);
-        if root.join("desk/keys.json").exists() {
-            teller.passphrases.insert("desk".to_owned(), PASSPHRASE.to_owned());
+        for name in ["desk", "poste"] {
+            if root.join(name).join("keys.json").exists() {
+                teller.passphrases.insert(name.to_owned(), PASSPHRASE.to_owned());
+            }
         }
         teller.stands("before").expect("nothing fails before the story")
     }

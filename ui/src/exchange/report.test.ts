@@ -5,7 +5,7 @@ import { gaps, groups, lines, summary } from "./report";
 
 const quiet: Report = {
   from: "ZEG", number: 33, made_at: 0, hash: "", new_records: 0, new_persons: 0, updated_persons: 0, changed_records: 0, known: 0, merged: 0, waiting: 0, forked: 0, forked_desks: [],
-  forgotten: 0, contents: 0, rest: { contents: 0, bytes: 0 }, set_aside: [], disagreements_new: 0, likely_duplicates: 0, unknown_kinds: 0, already_taken_in: false, gaps: [], confirmed_up_to: 0, warnings: [],
+  forgotten: 0, contents: 0, rest: { contents: 0, bytes: 0 }, set_aside: [], disagreements_new: 0, likely_duplicates: 0, unknown_kinds: 0, already_taken_in: false, gaps: [], confirmed_up_to: 0, warnings: [], keys_renewed: false,
 };
 
 test("missing_numbers_read_as_ranges", () => {

@@ -58,6 +58,7 @@ export function lines(report: Report): Line[] {
     ...(report.forked > 0
       ? [{ text: t("exchange-report-forked", { count: report.forked, desks: report.forked_desks.join(", ") || report.from }), tone: "attention" } as const]
       : []),
+    ...(report.keys_renewed ? [{ text: t("exchange-keys-renewed", { from: report.from }), tone: "plain" } as const] : []),
     ...report.warnings.map((key): Line => ({ text: t(`exchange-warning-${key}`, { from: report.from }), tone: "attention" })),
     ...(report.gaps.length > 0 ? [{ text: t("exchange-report-gaps", { gaps: gaps(report.gaps), from: report.from }), tone: "attention" } as const] : []),
   ];

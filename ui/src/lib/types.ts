@@ -81,6 +81,11 @@ export type Today = {
   disagreements: number;
   waiting: number;
   drafts: { form: string; saved_at: number }[];
+  root_sheets_due: boolean;
+  /** Backups from before the newest erasure; `newer`: one was made since. */
+  outdated_backups: { count: number; erased_on: string | null; newer: boolean } | null;
+  /** The day of the backup that this installation goes on from, as long as erasures decided since may be missing. */
+  erasures_missing_since: string | null;
 };
 export type Hit = {
   id: string;
@@ -221,7 +226,24 @@ export type ExchangeStatus = {
   /** Since the oldest of this desk's changes that headquarters has not confirmed. */
   not_handed_over_days: number | null;
   certificate: Term | null;
+  erasures_missing_since: string | null;
+  keys: KeysStatus | null;
+  root: RootStatus | null;
 };
+/** This desk's keys: days in use; whether new ones are advised or asked for; replaced ones still kept. */
+export type KeysStatus = { days: number; advice: "none" | "renew" | "under-way"; old: number };
+/** Where the root key is: what stands of its recovery sheets. */
+export type RootStatus = {
+  /** Sheets are to be made, or one to be checked. */
+  due: boolean;
+  splitting: string | null;
+  /** A day. */
+  made_on: string | null;
+  checked: number[];
+};
+/** `done`: all three were printed, or written. */
+export type SheetsMade = { splitting: string; done: boolean };
+export type CheckedSheet = { number: number; splitting: string; standing: "present" | "other" | "foreign" | "unknown" };
 export type Bundles = {
   written: {
     to: string;
@@ -283,8 +305,10 @@ export type Report = {
   gaps: [number, number][];
   /** The newest of this desk's own changes that the sender has confirmed; 0: none. */
   confirmed_up_to: number;
-  /** Keys: certificate-expired, certificate-not-yet, new-life. */
+  /** Keys: certificate-expired, certificate-not-yet, new-life, renewal-outdated. */
   warnings: string[];
+  /** At headquarters: the sender's new keys have their certificate now. */
+  keys_renewed: boolean;
 };
 export type Candidate = { fields: Fields; shown: boolean; desk_prefix: string; by_name: string | null; at: number; doubtful: boolean };
 export type Disagreement = {

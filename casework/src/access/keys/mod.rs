@@ -10,6 +10,7 @@ mod cost;
 mod disk;
 mod passphrase;
 mod recovery;
+pub(crate) mod signs;
 mod slot;
 #[cfg(test)]
 mod tests;

@@ -6,10 +6,9 @@ use std::str::FromStr;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use super::random;
+use super::signs::{SIGNS, check, values};
 use crate::error::{Error, Result};
 
-/// Crockford's base32: no I, L, O, U.
-const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LENGTH: usize = 26;
 
 /// 25 random signs (125 bits) and a check sign that finds every single wrong sign and every swap of neighbours.
@@ -60,35 +59,11 @@ impl FromStr for RecoveryCode {
     /// Errs with `invalid` on `recovery_code`: `recovery-code-format` (not 26 signs) or `recovery-code-check` (mistyped).
     fn from_str(text: &str) -> Result<Self> {
         let refused = || Error::invalid("recovery_code", "recovery-code-format");
-        let mut signs = Zeroizing::new(Vec::with_capacity(LENGTH));
-        for typed in text.chars().filter(|sign| !sign.is_whitespace() && !matches!(sign, '-' | '–' | '—' | '_' | '.'))
-        {
-            let sign = match typed.to_ascii_uppercase() {
-                'I' | 'L' => '1',
-                'O' => '0',
-                other => other,
-            };
-            let value = SIGNS.iter().position(|known| char::from(*known) == sign).ok_or_else(refused)?;
-            signs.push(u8::try_from(value).map_err(|_| refused())?);
-            if signs.len() > LENGTH {
-                return Err(refused());
-            }
-        }
+        let signs = values(text, LENGTH).ok_or_else(refused)?;
         let values: Zeroizing<[u8; LENGTH]> = Zeroizing::new(signs.as_slice().try_into().map_err(|_| refused())?);
         if check(&values[..LENGTH - 1]) != values[LENGTH - 1] {
             return Err(Error::invalid("recovery_code", "recovery-code-check"));
         }
         Ok(Self(values.map(|value| SIGNS[usize::from(value)])))
     }
-}
-
-/// Σ αⁱ·signᵢ over GF(32): the weights differ and none is 0 or 1, so one wrong sign or one swap always shows.
-fn check(signs: &[u8]) -> u8 {
-    signs.iter().rev().fold(0, |sum, sign| times_alpha(sum ^ sign))
-}
-
-/// Multiplies by α in GF(2)[α]/(α⁵+α²+1).
-fn times_alpha(value: u8) -> u8 {
-    let doubled = value << 1;
-    if doubled & 32 == 0 { doubled } else { doubled ^ 0b10_0101 }
 }

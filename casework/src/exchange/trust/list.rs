@@ -40,6 +40,31 @@ pub struct TrustList {
     pub certificates: Vec<Certificate>,
     pub revocations: Vec<Revocation>,
     signature: Signature,
+    /// Not part of the list.
+    #[serde(skip)]
+    pub left_out: LeftOut,
+}
+
+/// What an older list said, signed by the root, and the newest does not: a headquarters that was restored from paper or from a
+/// backup knows less than its desks. Goes back to it with the next bundle; revocations count all the same.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOut {
+    pub certificates: Vec<Certificate>,
+    pub revocations: Vec<Revocation>,
+}
+
+impl LeftOut {
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.certificates.is_empty() && self.revocations.is_empty()
+    }
+
+    /// Errs with `trust-list-damaged` when the root did not sign all of it.
+    pub fn verify(&self, root: &SignKey) -> Result<()> {
+        let whole = self.certificates.iter().all(|certificate| certificate.verify(root).is_ok())
+            && self.revocations.iter().all(|revocation| revocation.verify(root).is_ok());
+        if whole { Ok(()) } else { Err(Error::refused("trust-list-damaged")) }
+    }
 }
 
 impl RootSecrets {
@@ -55,8 +80,8 @@ impl RootSecrets {
     #[must_use]
     pub fn list(&self, version: u32, certificates: Vec<Certificate>, revocations: Vec<Revocation>) -> TrustList {
         let root = self.sign_key();
-        let mut list =
-            TrustList { format: FORMAT, version, root, certificates, revocations, signature: Signature::NONE };
+        let (signature, left_out) = (Signature::NONE, LeftOut::default());
+        let mut list = TrustList { format: FORMAT, version, root, certificates, revocations, signature, left_out };
         list.signature = self.sign(list.signed_text().as_bytes());
         list
     }
@@ -112,9 +137,25 @@ impl TrustList {
         }
         let newer = other.version > self.version;
         if newer {
-            *self = other;
+            let before = std::mem::replace(self, other);
+            self.left_out = self.missing_of(before);
         }
         Ok(newer)
+    }
+
+    /// What `before` says and this list does not.
+    fn missing_of(&self, before: Self) -> LeftOut {
+        let Self { mut certificates, mut revocations, left_out, .. } = before;
+        certificates.extend(left_out.certificates);
+        revocations.extend(left_out.revocations);
+        certificates.retain(|old| !self.certificates.contains(old));
+        revocations.retain(|old| self.revocations.iter().all(|revocation| revocation.desk != old.desk));
+        LeftOut { certificates, revocations }
+    }
+
+    /// All revocations that count.
+    pub fn revoked(&self) -> impl Iterator<Item = &Revocation> {
+        self.revocations.iter().chain(&self.left_out.revocations)
     }
 
     /// Whether a bundle with this certificate may be looked at. The certificate need not be on the list: a desk that joined since
@@ -135,10 +176,7 @@ impl TrustList {
 
     #[must_use]
     pub fn revocation(&self, desk: DeskId) -> Option<&Revocation> {
-        self.revocations
-            .iter()
-            .filter(|revocation| revocation.desk == desk)
-            .min_by_key(|found| found.last_trusted_number)
+        self.revoked().filter(|revocation| revocation.desk == desk).min_by_key(|found| found.last_trusted_number)
     }
 
     /// The desks that bundles may be encrypted to, newest certificate of each, without the revoked, by prefix.

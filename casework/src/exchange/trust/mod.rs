@@ -10,6 +10,7 @@ mod invitation;
 mod keys;
 mod list;
 mod request;
+mod sheet;
 pub mod six_words;
 #[cfg(test)]
 mod tests;
@@ -17,8 +18,9 @@ mod tests;
 pub use certificate::{Certificate, Term};
 pub use invitation::Invitation;
 pub use keys::{DeskSecrets, Fingerprint, RootSecrets, SignKey, Signature};
-pub use list::{Revocation, Sender, TrustList};
+pub use list::{LeftOut, Revocation, Sender, TrustList};
 pub use request::JoinRequest;
+pub use sheet::{LINES, SHEETS, Sheet};
 
 use serde::de::DeserializeOwned;
 

@@ -47,11 +47,18 @@ impl JoinRequest {
     /// Errs with `request-damaged` or `exchange-newer`.
     pub fn read(bytes: &[u8]) -> Result<Self> {
         let request: Self = super::read(bytes, "request-damaged")?;
-        let whole = check_prefix(&request.prefix).is_ok()
-            && check_name(&request.name).is_ok()
-            && request.box_key.parse::<age::x25519::Recipient>().is_ok()
-            && request.sign_key.verifies(request.signed_text().as_bytes(), &request.signature);
-        if whole { Ok(request) } else { Err(Error::refused("request-damaged")) }
+        request.verify()?;
+        Ok(request)
+    }
+
+    /// Errs with `request-damaged` unless the new keys' owner signed it.
+    pub fn verify(&self) -> Result<()> {
+        let whole = self.format == FORMAT
+            && check_prefix(&self.prefix).is_ok()
+            && check_name(&self.name).is_ok()
+            && self.box_key.parse::<age::x25519::Recipient>().is_ok()
+            && self.sign_key.verifies(self.signed_text().as_bytes(), &self.signature);
+        if whole { Ok(()) } else { Err(Error::refused("request-damaged")) }
     }
 
     /// The file's bytes.

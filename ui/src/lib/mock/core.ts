@@ -175,6 +175,9 @@ function today(): Today {
     disagreements: rows("person").length ? 3 : 0,
     waiting: 0,
     drafts: Object.keys(drafts()).map((form) => ({ form, saved_at: Date.now() - 600_000 })),
+    outdated_backups: new URLSearchParams(location.search).get("backups") === "old" && !removed ? { count: 3, erased_on: todayIso(), newer: true } : null,
+    erasures_missing_since: new URLSearchParams(location.search).get("backups") === "old" ? todayIso() : null,
+    root_sheets_due: /supervisor|administrator/.test(new URLSearchParams(location.search).get("role") ?? ""),
   };
 }
 
@@ -229,6 +232,8 @@ function personFile(args: Record<string, unknown>): PersonFile {
   return { id: person.id, person: fields, age, cases: of("case_file"), timeline, consents: of("consent"), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), plans, referrals, tasks: of("task"), hand_overs: handOvers(person), notes: of("note"), attachments: attachmentsOf(person.id), alerts, disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] };
 }
 
+/** The backups from before an erasure. */
+let removed = false;
 const drafts = (): Record<string, string> => JSON.parse(sessionStorage.getItem("drafts") ?? "{}") as Record<string, string>;
 const keep = (all: Record<string, string>) => sessionStorage.setItem("drafts", JSON.stringify(all));
 
@@ -281,6 +286,10 @@ export const core: Answers = {
   search,
   duplicates,
   person_file: personFile,
+  backups_remove_old: () => {
+    removed = true;
+    return 3;
+  },
   draft_save: (args) => keep({ ...drafts(), [text(args.form)]: text(args.content) }),
   draft_load: (args) => drafts()[text(args.form)] ?? null,
   draft_drop: (args) => {

@@ -1,7 +1,7 @@
 /** Desks, bundles, disagreements, slips, users: answers in memory, invented. */
 import { todayIso } from "../format";
 import { signs } from "../../coupon/code";
-import type { Bundles, DeskStatus, Disagreement, ExchangeStatus, Fields, Likely, Prepared, Report, Row, Term } from "../types";
+import type { Bundles, DeskStatus, Disagreement, ExchangeStatus, Fields, KeysStatus, Likely, Prepared, Report, RootStatus, Row, Term } from "../types";
 import { openDisagreements } from "./disagreements";
 import { slipPicture } from "./letter_picture";
 import { daysAgo, find, invalid, msAgo, nameOf, newId, put, refuse, rows, state, text, type Answers } from "./store";
@@ -49,6 +49,21 @@ let left: Disagreement[] | null = null;
 /** Made when first asked for: the persons are seeded by then. */
 const open = (): Disagreement[] => (left ??= quiet ? [] : openDisagreements());
 
+const keys: KeysStatus = { days: asked.get("keys") === "old" ? 97 : 12, advice: asked.get("keys") === "old" ? "renew" : "none", old: 0 };
+const root: RootStatus = { due: true, splitting: null, made_on: null, checked: [] };
+function sheets(args: Record<string, unknown>): unknown {
+  if (args.passphrase !== "mil karité fleuve pirogue") return refuse("wrong-passphrase", null, "error-wrong-passphrase");
+  Object.assign(root, { due: true, splitting: "K7XQ-2M4P", made_on: todayIso(), checked: [] });
+  return { splitting: root.splitting, done: asked.get("printer") !== "none" };
+}
+/** The invented sheet: each line is twelve ones and a check sign. */
+const LINE = /^1{12}1$/;
+function lines(typed: unknown): void {
+  text(typed)
+    .split("\n")
+    .forEach((line, at) => LINE.test(line.replace(/[\s-]/g, "")) || refuse("sheet-line", null, "error-sheet-line", { line: at + 1 }));
+}
+
 const status = (): ExchangeStatus => ({
   me: "BKO",
   headquarters: asked.get("exchange") !== "none" && /supervisor|administrator/.test(asked.get("role") ?? ""),
@@ -58,6 +73,9 @@ const status = (): ExchangeStatus => ({
   not_handed_over_since: quiet ? null : msAgo(3),
   not_handed_over_days: quiet ? null : 3,
   certificate: quiet ? null : term(asked.get("certificate") === "ending" ? 34 : 420),
+  root: asked.get("exchange") !== "none" && /supervisor|administrator/.test(asked.get("role") ?? "") ? root : null,
+  erasures_missing_since: null,
+  keys: quiet ? null : keys,
   waiting: quiet ? 0 : 12,
   disagreements: open().length,
   unknown_records: 0,
@@ -105,6 +123,7 @@ const report: Report = {
   gaps: [[29, 31]],
   confirmed_up_to: 4166,
   warnings: [],
+  keys_renewed: false,
 };
 
 const alike = (name: string, birth_year: number, father_name: string, why: string[]): Likely["like"] => ({
@@ -223,6 +242,21 @@ export const exchange: Answers = {
   join_request: () => ({ sixWords: WORDS }),
   join_invite: () => ({ sixWords: WORDS, prefix: "SIK", name: "Antenne de Sikasso" }),
   join_accept: () => ({ sixWords: WORDS, centre: "CIGEM" }),
+  keys_renew: () => Object.assign(keys, { advice: "under-way" }),
+  root_sheets_print: sheets,
+  root_sheets_save: (args) => Object.assign(sheets(args) as object, { done: true }),
+  root_sheet_check: (args) => {
+    lines(args.typed);
+    Object.assign(root, { due: false, splitting: "K7XQ-2M4P", made_on: root.made_on ?? todayIso(), checked: [1] });
+    return { number: 1, splitting: root.splitting, standing: "present" };
+  },
+  root_restore: (args) => {
+    lines(args.one);
+    lines(args.other);
+    return refuse("root-in-use", null, "error-root-in-use");
+  },
+  root_learn: () => ({ desks: ["SIK"], changed: true }),
+  root_list_save: () => true,
   revoke_desk: (args) => void Object.assign(desks.find((one) => one.prefix === args.prefix) ?? {}, { revoked: true }),
   inherit_files: () => 98,
   disagreements: open,
