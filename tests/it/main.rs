@@ -1,6 +1,7 @@
 //! One test binary: stories of one, two and ten desks.
 
 mod branches;
+mod copies;
 mod crash;
 mod damage;
 mod desk;

@@ -12,13 +12,22 @@ const CERTIFICATE_DAYS: u64 = 730;
 
 /// The secrets of this desk in its present life, made when first asked for.
 pub(super) fn secrets(store: &Store) -> Result<DeskSecrets> {
-    let key = format!("secrets:{}", store.desk().desk);
-    if let Some(bytes) = store.setting::<Vec<u8>>(&key)? {
-        return DeskSecrets::from_bytes(&Zeroizing::new(bytes));
+    if let Some(secrets) = made_secrets(store)? {
+        return Ok(secrets);
     }
     let secrets = DeskSecrets::generate()?;
-    store.set_setting(&key, secrets.to_bytes().as_slice())?;
+    store.set_setting(&secrets_key(store), secrets.to_bytes().as_slice())?;
     Ok(secrets)
+}
+
+/// The same, `None` where nothing has asked for them yet.
+fn made_secrets(store: &Store) -> Result<Option<DeskSecrets>> {
+    let bytes = store.setting::<Vec<u8>>(&secrets_key(store))?;
+    bytes.map(|bytes| DeskSecrets::from_bytes(&Zeroizing::new(bytes))).transpose()
+}
+
+fn secrets_key(store: &Store) -> String {
+    format!("secrets:{}", store.desk().desk)
 }
 
 /// The organisation's root key: at headquarters only.
@@ -70,15 +79,17 @@ pub fn receiving(store: &Store, prefix: &str) -> Result<String> {
     Ok(base)
 }
 
-/// This desk's certificate in its present life.
+/// This desk's certificate in its present life. A copy of its database may have joined under the same id with keys of its
+/// own: what is certified for those is not this desk's.
 ///
 /// # Errors
-/// `not-joined`: no invitation was taken in yet, or none since the database was restored.
+/// `not-joined`: no invitation was taken in yet, none since the database was restored, or a copy was invited since.
 pub(crate) fn own_certificate(store: &Store) -> Result<Certificate> {
     let desk = store.desk().desk;
     let list = trust(store)?;
-    let own = list.recipients().into_iter().find(|certificate| certificate.desk == desk).cloned();
-    own.ok_or_else(|| Error::refused("not-joined"))
+    let sign_key = made_secrets(store)?.map(|secrets| secrets.sign_key());
+    let is_own = |certificate: &&Certificate| certificate.desk == desk && Some(certificate.sign_key) == sign_key;
+    list.recipients().into_iter().find(is_own).cloned().ok_or_else(|| Error::refused("not-joined"))
 }
 
 /// Whether this desk ever had a certificate in its present life.

@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use casework::access::Action;
-use casework::exchange::envelope::{self, Limits};
-use casework::exchange::trust::{DeskSecrets, TrustList};
+use casework::exchange::envelope::{self, Addressee, Limits};
+use casework::exchange::trust::TrustList;
 use casework::exchange::{self, Report};
 use casework::ids::DeskId;
 use casework::store::Store;
 use casework::store::change::{Hash, read_line};
 use casework::{Error, Result};
 
+use crate::machine::opens;
 use crate::step::{At, How, Name, PREFIXES};
 use crate::values;
 use crate::world::{Bundle, Carried, Outcome, World, promise};
@@ -58,8 +59,8 @@ impl World {
         };
         let (from, headquarters) = (machine.desk(), to == 0);
         let header = envelope::open(&prepared.file, &[])?.header().clone();
-        let to_desk = header.to[0].desk;
-        let read = self.open(at, &prepared.file, to_desk)?;
+        let addressee = header.to[0].clone();
+        let read = self.open(at, &prepared.file, &addressee)?;
         if let Some(read) = &read {
             self.count("bundles");
             for change in read {
@@ -88,7 +89,7 @@ impl World {
             file: prepared.file,
             from,
             from_at: at,
-            to: to_desk,
+            to: addressee,
             to_base: to,
             number: prepared.number,
             changes,
@@ -98,16 +99,15 @@ impl World {
     }
 
     /// Reads a bundle with its receiver's key, wherever that is. `None`: it is nowhere.
-    fn open(&self, at: At, file: &Path, to: DeskId) -> Outcome<Option<Vec<Read>>> {
+    fn open(&self, at: At, file: &Path, to: &Addressee) -> Outcome<Option<Vec<Read>>> {
         let mut keys = None;
         for machine in self.machines.values() {
-            keys = keys.or(machine.store().setting::<Vec<u8>>(&format!("secrets:{to}"))?);
+            keys = keys.or(machine.keys_of(to.desk)?.filter(|keys| opens(keys, to)));
         }
-        let Some(keys) = keys else { return Ok(None) };
-        let secrets = DeskSecrets::from_bytes(&keys)?;
+        let Some(secrets) = keys else { return Ok(None) };
         let sender = self.machines[&at].store();
         let verified = envelope::open(file, &[])?.verify(&trust(sender)?, sender.today())?;
-        let intact = verified.for_desk(to, &secrets)?.check_payload(|_| ())?;
+        let intact = verified.for_desk(to.desk, &secrets)?.check_payload(|_| ())?;
         let mut lines = intact.lines(&secrets, Limits::default())?;
         let (mut line, mut last, mut read, mut first) = (vec![], None, vec![], true);
         while lines.next_line(&mut line)? {
@@ -171,7 +171,7 @@ impl World {
         };
         Ok(match list.revocation(bundle.from) {
             Some(_) => Some("revoked-desk"),
-            None if bundle.to != machine.desk() => Some("bundle-not-for-this-desk"),
+            None if !machine.is_addressed(&bundle.to)? => Some("bundle-not-for-this-desk"),
             None => None,
         })
     }

@@ -50,13 +50,13 @@ impl World {
             let meant: Vec<At> = self
                 .machines
                 .iter()
-                .filter(|(_, machine)| {
-                    let fresh = !machine.known.taken.contains(&bundle);
-                    fresh && !machine.out && machine.base == to && machine.desk() == self.bundles[&bundle].to
-                })
+                .filter(|(_, machine)| !machine.known.taken.contains(&bundle) && !machine.out && machine.base == to)
                 .map(|(at, _)| *at)
                 .collect();
             for at in meant {
+                if !self.machines[&at].is_addressed(&self.bundles[&bundle].to)? {
+                    continue;
+                }
                 self.deliver(at, bundle, crate::step::How::Whole)?;
             }
         }

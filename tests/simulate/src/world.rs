@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
+use casework::exchange::envelope::Addressee;
 use casework::ids::{DeskId, RecordId};
 use casework::store::Committed;
 use casework::store::change::Hash;
@@ -86,7 +87,7 @@ pub struct Bundle {
     pub file: std::path::PathBuf,
     pub from: DeskId,
     pub from_at: At,
-    pub to: DeskId,
+    pub to: Addressee,
     pub to_base: usize,
     pub number: u32,
     /// `None`: the keys that open it exist no more.
