@@ -34,6 +34,10 @@ pub struct Known {
     pub held: BTreeSet<Hash>,
     /// Of these, those that came without their body: their person was forgotten.
     pub headers: BTreeSet<Hash>,
+    /// Records of which the database knows, or once knew, whose file they belong to.
+    pub placed: BTreeSet<Name>,
+    /// Records of which a change without its body came before that was known. They are gone, whoever they were about.
+    pub gone: BTreeSet<Name>,
     /// Bundles taken in and not undone, by sender and number.
     pub received: BTreeMap<DeskId, BTreeSet<u32>>,
     pub taken: BTreeSet<Name>,

@@ -235,11 +235,11 @@ impl World {
         promise("an old database begins a new life", older == (machine.desk() != life), || {
             format!("b{name}: {report:?}")
         })?;
-        let new: Vec<Hash> =
-            taken.iter().map(|change| change.hash).filter(|hash| !machine.known.held.contains(hash)).collect();
-        let headers = taken.iter().filter(|change| !change.whole && !machine.known.held.contains(&change.hash));
-        machine.known.headers.extend(headers.map(|change| change.hash).collect::<Vec<_>>());
-        machine.known.held.extend(&new);
+        let fresh: Vec<Carried> =
+            taken.iter().filter(|change| !machine.known.held.contains(&change.hash)).cloned().collect();
+        let new: Vec<Hash> = fresh.iter().map(|change| change.hash).collect();
+        self.note_taken(at, &fresh);
+        let Some(machine) = self.machines.get_mut(&at) else { return Ok(()) };
         machine.known.taken.insert(name);
         machine.known.received.entry(from).or_default().insert(number);
         machine.known.last = (!older).then(|| (name, from, number, new.clone()));
