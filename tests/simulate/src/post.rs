@@ -35,9 +35,10 @@ struct Read {
     canaries: Vec<Name>,
 }
 
+/// The list of a desk as it stands there. Its signatures are the program's to check.
 pub(crate) fn trust(store: &Store) -> Result<TrustList> {
     let text = store.setting::<String>("trust")?.ok_or_else(|| Error::refused("not-joined"))?;
-    TrustList::read(text.as_bytes())
+    Ok(serde_json::from_str(&text)?)
 }
 
 impl World {
