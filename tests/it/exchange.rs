@@ -60,6 +60,16 @@ impl Post {
         }
     }
 
+    /// The same installation on another computer that takes itself for this one, as from an image of its disk.
+    pub fn copied(&self) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        crate::desk::copy_folder(self.folder.path(), folder.path());
+        let clock = Counting(Arc::new(AtomicI64::new(self.clock.now_ms())));
+        let opened =
+            door::unlock(folder.path(), Some("aminata"), "une phrase assez longue", "machine", Box::new(clock.clone()));
+        Self { opened: opened.unwrap(), folder, clock }
+    }
+
     /// The clock goes on.
     pub fn after_days(&self, days: i64) {
         self.after_seconds(days * 86_400);

@@ -3,6 +3,7 @@
 mod attachment;
 mod backups;
 mod branches;
+mod copies;
 mod crash;
 mod damage;
 mod desk;

@@ -65,6 +65,7 @@ impl World {
             id,
             record: committed.id,
             seen,
+            destroyed: false,
             clock: (!change.doubtful, change.stamp.0),
             values: BTreeMap::new(),
             members: BTreeMap::new(),

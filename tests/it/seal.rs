@@ -68,6 +68,19 @@ fn what_a_stolen_desk_wrote_late_is_set_aside_on_every_desk() {
 }
 
 #[test]
+fn what_others_still_carry_of_a_stolen_desk_is_set_aside_where_it_arrives() {
+    let (mut siege, _, mut kayes, moussa) = late_word();
+    // Kayes has not heard of the theft when it writes its bundles.
+    let (first, second) = (kayes.prepare("HQ"), kayes.prepare("HQ"));
+    revoke(&mut siege, "BKO", None);
+    assert_eq!(siege.take_in(&first).set_aside.iter().map(|aside| aside.count).sum::<u64>(), 2);
+    assert_eq!((siege.field(moussa, "mother_name"), set_aside(&siege)), (json!(null), 2));
+    assert!(siege.take_in(&second).set_aside.is_empty(), "once is enough");
+    assert_eq!((siege.field(moussa, "mother_name"), set_aside(&siege)), (json!(null), 2));
+    siege.opened.store.verify().unwrap();
+}
+
+#[test]
 fn what_is_believed_after_all_comes_back_and_travels() {
     let (mut siege, _, mut kayes, moussa) = late_word();
     revoke(&mut siege, "BKO", None);

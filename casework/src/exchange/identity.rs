@@ -14,12 +14,11 @@ const LEFT_OUT: &str = "trust_left_out";
 
 /// The secrets of this desk in its present life, made when first asked for.
 pub(super) fn secrets(store: &Store) -> Result<DeskSecrets> {
-    let key = present_setting(store);
     if let Some(secrets) = present(store)? {
         return Ok(secrets);
     }
     let secrets = DeskSecrets::generate()?;
-    store.set_setting(&key, secrets.to_bytes().as_slice())?;
+    store.set_setting(&present_setting(store), secrets.to_bytes().as_slice())?;
     Ok(secrets)
 }
 
@@ -94,10 +93,11 @@ pub fn receiving(store: &Store, prefix: &str) -> Result<String> {
     Ok(base)
 }
 
-/// This desk's certificate in its present life.
+/// This desk's certificate in its present life. A copy of its database may have joined under the same id with keys of its
+/// own: what is certified for those is not this desk's.
 ///
 /// # Errors
-/// `not-joined`: no invitation was taken in yet, or none since the database was restored.
+/// `not-joined`: no invitation was taken in yet, none since the database was restored, or a copy was invited since.
 pub(crate) fn own_certificate(store: &Store) -> Result<Certificate> {
     let desk = store.desk().desk;
     let list = trust(store)?;

@@ -61,7 +61,9 @@ pub fn invite(store: &mut Store, permit: &Permit, request: &Path, out: &Path) ->
     let request = read_request(request)?;
     let own = own_certificate(store)?;
     let list = trust(store)?;
-    let known = list.certificates.iter().filter(|known| known.desk == request.desk).max_by_key(|known| known.serial);
+    // Of an installation and its copy, that joined under one id, only the one certified last is known.
+    let of_desk = list.certificates.iter().filter(|known| known.desk == request.desk);
+    let known = of_desk.max_by_key(|known| known.serial);
     if list.certificates.iter().any(|known| known.prefix == request.prefix && known.desk != request.desk) {
         return Err(Error::refused("prefix-taken").with("prefix", &request.prefix));
     }

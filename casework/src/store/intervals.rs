@@ -22,6 +22,12 @@ impl Intervals {
             .is_ok()
     }
 
+    /// Where the interval that holds the number begins.
+    #[must_use]
+    pub fn start_of(&self, number: u32) -> Option<u32> {
+        self.0.iter().find(|(first, last)| (*first..=*last).contains(&number)).map(|(first, _)| *first)
+    }
+
     pub fn insert(&mut self, number: u32) {
         self.insert_range(number, number);
     }

@@ -306,6 +306,7 @@ impl Store {
         for (chain, numbers) in gone {
             let rest = self.known.held.get(&chain).map(|held| held.without(&numbers)).unwrap_or_default();
             self.note_held_of(chain, &rest)?;
+            self.forget_confirmed(chain, &numbers)?;
             self.known.held.insert(chain, rest);
             self.known.tails.remove(&chain);
         }

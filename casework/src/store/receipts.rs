@@ -90,7 +90,8 @@ impl Store {
     }
 
     /// What is held here, and of chains that `peer` does not hold to the same end also what both hold: a peer that is
-    /// behind cannot tell from the end of a longer chain whether it is the chain it knows.
+    /// behind cannot tell from the end of a longer chain whether it is the chain it knows. The same of chains with branches
+    /// of which `peer` holds less: there the end proves nothing before a gap.
     ///
     /// # Errors
     /// What SQLite says.
@@ -101,7 +102,7 @@ impl Store {
             for chain in chains {
                 let held = self.known.held.get(&chain.no).cloned().unwrap_or_default();
                 let both = held.without(&held.without(&self.confirmed(peer, chain.no)?));
-                if both.last() < held.last() {
+                if both.last() < held.last() || (chains.len() > 1 && both != held) {
                     shared.extend(self.described(*desk, chain.no, both)?);
                 }
             }
@@ -127,11 +128,8 @@ impl Store {
                         None => chains.len() == 1,
                     };
                     let proved = |range: &(u32, u32)| whole || range.1 == holding.held.last();
-                    self.confirm(peer, chain.no, holding.held.iter().filter(proved))?;
-                    for (older, part) in self.lineage(holding.desk, chain.no)?.into_iter().skip(1) {
-                        let both = part.without(&part.without(&holding.held.iter().filter(proved).collect()));
-                        self.confirm(peer, older, both.iter())?;
-                    }
+                    let proved: Intervals = holding.held.iter().filter(proved).collect();
+                    self.confirm_proved(peer, holding.desk, chain.no, &proved)?;
                 } else {
                     // The peer is ahead, or has another branch of a forked desk: its numbers do not say which. What it
                     // sent itself it surely holds; the rest goes out once more.
@@ -143,9 +141,56 @@ impl Store {
         Ok(())
     }
 
+    /// Confirms ranges of a chain whose ends are the same here and there.
+    fn confirm_proved(&self, peer: DeskId, desk: DeskId, chain: i64, proved: &Intervals) -> Result<()> {
+        let branched = self.known.chains.get(&desk).is_some_and(|chains| chains.len() > 1);
+        if !branched && !self.me.headquarters {
+            // Desks that hold only some files have gaps in every chain: as long as they know of no branch, they believe.
+            return self.confirm(peer, chain, proved.iter());
+        }
+        for (first, last) in proved.iter() {
+            for (chain, from, to) in self.leading_to(desk, chain, last)? {
+                self.confirm(peer, chain, std::iter::once((from.max(first), to)).filter(|(from, to)| from <= to))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What leads to a number of a chain without a gap, across the branches that are here: chain, first and last. Behind a
+    /// gap there may be another branch than elsewhere.
+    fn leading_to(&self, desk: DeskId, chain: i64, number: u32) -> Result<Vec<(i64, u32, u32)>> {
+        let chains = self.known.chains.get(&desk).map(Vec::as_slice).unwrap_or_default();
+        let (mut parts, mut at) = (vec![], Some((chain, number)));
+        while let Some((chain, last)) = at.take() {
+            let Some(first) = self.known.held.get(&chain).and_then(|held| held.start_of(last)) else { break };
+            parts.push((chain, first, last));
+            let Some(previous) = self.previous_of(chain, first)?.filter(|_| first > 1) else { break };
+            for other in chains.iter().filter(|other| other.no != chain) {
+                if self.hash_of(other.no, first - 1)? == Some(previous) {
+                    at = Some((other.no, first - 1));
+                }
+            }
+        }
+        Ok(parts)
+    }
+
     fn confirm(&self, peer: DeskId, chain: i64, more: impl Iterator<Item = (u32, u32)>) -> Result<()> {
         let mut confirmed = self.confirmed(peer, chain)?;
         more.for_each(|(first, last)| confirmed.insert_range(first, last));
+        self.write_confirmed(peer, chain, &confirmed)
+    }
+
+    /// Numbers that were taken back are confirmed by nobody: what comes under them may be of another branch.
+    pub(super) fn forget_confirmed(&self, chain: i64, numbers: &Intervals) -> Result<()> {
+        let mut query = self.db.prepare_cached("SELECT DISTINCT peer FROM confirmed WHERE chain = ?1")?;
+        let peers: Vec<DeskId> = query.query_map([chain], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        for peer in peers {
+            self.write_confirmed(peer, chain, &self.confirmed(peer, chain)?.without(numbers))?;
+        }
+        Ok(())
+    }
+
+    fn write_confirmed(&self, peer: DeskId, chain: i64, confirmed: &Intervals) -> Result<()> {
         self.db
             .prepare_cached("DELETE FROM confirmed WHERE peer = ?1 AND chain = ?2")?
             .execute(params![peer, chain])?;

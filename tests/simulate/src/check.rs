@@ -49,7 +49,12 @@ impl World {
             }
         }
         promise("a desk shows what the oracle says", shown == expected, || {
-            format!("r{record} ({}) on {}\nshown:    {shown:?}\nexpected: {expected:?}", known.kind, self.name(at))
+            format!(
+                "r{record} ({}) on {}\nshown:    {shown:?}\nexpected: {expected:?}\n{}",
+                known.kind,
+                self.name(at),
+                self.who_holds(record)
+            )
         })
     }
 
@@ -101,6 +106,25 @@ impl World {
         promise("a rebuild gives what stands", before == after, || {
             format!("{name}\n{}", look::difference(&before, &after))
         })
+    }
+}
+
+impl World {
+    /// Which machine holds which save of a record and of its person, for a report.
+    pub(crate) fn who_holds(&self, record: Name) -> String {
+        let person = self.records[&record].person.filter(|person| *person != record);
+        let saves = [Some(record), person].into_iter().flatten().flat_map(|name| self.of_record[&name].iter());
+        let line = |hash: &Hash| {
+            let save = &self.saves[hash];
+            let said: BTreeSet<&String> = save.values.keys().chain(save.elements.keys().map(|(set, _)| set)).collect();
+            let mut line = format!("{} {} ({said:?}):", self.prefixes[&save.id.0], save.id.1);
+            for (at, machine) in self.machines.iter().filter(|(_, machine)| machine.known.held.contains(hash)) {
+                let header = if machine.known.headers.contains(hash) { " (header)" } else { "" };
+                line.push_str(&format!(" {}{header}", self.name(*at)));
+            }
+            line
+        };
+        saves.map(line).collect::<Vec<_>>().join("\n")
     }
 }
 

@@ -7,6 +7,8 @@ use casework::access::keys::{Cost, KeyFile};
 use casework::access::{Action, Actor, Permit, Role, authorize};
 use casework::backup;
 use casework::door::{self, Founding};
+use casework::exchange::envelope::Addressee;
+use casework::exchange::trust::{DeskSecrets, Fingerprint};
 use casework::ids::DeskId;
 use casework::store::change::Hash;
 use casework::store::{OpenedAs, Store};
@@ -32,6 +34,10 @@ pub struct Known {
     pub held: BTreeSet<Hash>,
     /// Of these, those that came without their body: their person was forgotten.
     pub headers: BTreeSet<Hash>,
+    /// Records of which the database knows, or once knew, whose file they belong to.
+    pub placed: BTreeSet<Name>,
+    /// Records of which a change without its body came before that was known. They are gone, whoever they were about.
+    pub gone: BTreeSet<Name>,
     /// Bundles taken in and not undone, by sender and number.
     pub received: BTreeMap<DeskId, BTreeSet<u32>>,
     pub taken: BTreeSet<Name>,
@@ -286,14 +292,37 @@ impl Machine {
     }
 }
 
+/// Whether these are the keys that an addressee's bundles are sealed to. Copies of a desk may have one id and different keys.
+#[must_use]
+pub fn opens(keys: &DeskSecrets, to: &Addressee) -> bool {
+    Fingerprint::of(keys.box_key().as_bytes()) == to.key
+}
+
 impl Machine {
-    /// Whether the desk has a certificate in its present life.
+    /// The keys it has of a life of its desk, where it has made any.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn keys_of(&self, desk: DeskId) -> Result<Option<DeskSecrets>> {
+        let bytes = self.store().setting::<Vec<u8>>(&format!("secrets:{desk}"))?;
+        bytes.map(|bytes| DeskSecrets::from_bytes(&bytes)).transpose()
+    }
+
+    /// # Errors
+    /// What SQLite says.
+    pub fn is_addressed(&self, to: &Addressee) -> Result<bool> {
+        Ok(to.desk == self.desk() && self.keys_of(to.desk)?.is_some_and(|keys| opens(&keys, to)))
+    }
+
+    /// Whether the desk has a certificate in its present life, for its own keys.
     ///
     /// # Errors
     /// `not-joined`.
     pub fn known_here(&self) -> Result<()> {
         let list = crate::post::trust(self.store())?;
-        let known = list.recipients().into_iter().any(|certificate| certificate.desk == self.desk());
+        let keys = self.keys_of(self.desk())?.map(|keys| keys.box_key());
+        let own = list.recipients().into_iter().filter(|certificate| certificate.desk == self.desk());
+        let known = own.map(|certificate| &certificate.box_key).any(|key| Some(key) == keys.as_ref());
         if known { Ok(()) } else { Err(Error::refused("not-joined")) }
     }
 

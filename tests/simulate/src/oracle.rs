@@ -17,6 +17,8 @@ pub struct Save {
     pub record: RecordId,
     /// Every save of the record that its author's desk showed.
     pub seen: BTreeSet<Id>,
+    /// It came without its body: it was there, and says nothing.
+    pub destroyed: bool,
     /// The clock was not doubtful; what it said.
     pub clock: (bool, i64),
     /// Register → the members that say something.
@@ -31,6 +33,10 @@ impl Save {
     /// The part of a save that a program understands.
     fn as_known(&self, knows: impl Fn(&str) -> bool) -> Self {
         let mut known = self.clone();
+        if known.destroyed {
+            known.values.clear();
+            known.elements.clear();
+        }
         known.values.retain(|register, _| self.members[register].iter().any(|member| knows(member)));
         known.values.values_mut().for_each(|values| values.retain(|member, _| knows(member)));
         known.elements.retain(|(set, _), _| knows(set));
@@ -152,6 +158,7 @@ fn contest(candidates: &mut Vec<(Id, Map<String, Value>)>, shown: &[&Save]) {
     let withdrawal = shown.iter().find(|save| save.id == *id).unwrap();
     let beside = |save: &&&Save| {
         save.id != *id
+            && !save.destroyed
             && !save.seen.contains(id)
             && !withdrawal.seen.contains(&save.id)
             && !save.values.contains_key("withdrawn")

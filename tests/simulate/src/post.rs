@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use casework::access::Action;
-use casework::exchange::envelope::{self, Limits};
-use casework::exchange::trust::{DeskSecrets, TrustList};
+use casework::exchange::envelope::{self, Addressee, Limits};
+use casework::exchange::trust::TrustList;
 use casework::exchange::{self, Report};
 use casework::ids::DeskId;
 use casework::store::Store;
 use casework::store::change::{Hash, read_line};
 use casework::{Error, Result};
 
+use crate::machine::opens;
 use crate::step::{At, How, Name, PREFIXES};
 use crate::values;
 use crate::world::{Bundle, Carried, Outcome, World, promise};
@@ -34,9 +35,10 @@ struct Read {
     canaries: Vec<Name>,
 }
 
+/// The list of a desk as it stands there. Its signatures are the program's to check.
 pub(crate) fn trust(store: &Store) -> Result<TrustList> {
     let text = store.setting::<String>("trust")?.ok_or_else(|| Error::refused("not-joined"))?;
-    TrustList::read(text.as_bytes())
+    Ok(serde_json::from_str(&text)?)
 }
 
 impl World {
@@ -58,8 +60,8 @@ impl World {
         };
         let (from, headquarters) = (machine.desk(), to == 0);
         let header = envelope::open(&prepared.file, &[])?.header().clone();
-        let to_desk = header.to[0].desk;
-        let read = self.open(at, &prepared.file, to_desk)?;
+        let addressee = header.to[0].clone();
+        let read = self.open(at, &prepared.file, &addressee)?;
         if let Some(read) = &read {
             self.count("bundles");
             for change in read {
@@ -88,7 +90,7 @@ impl World {
             file: prepared.file,
             from,
             from_at: at,
-            to: to_desk,
+            to: addressee,
             to_base: to,
             number: prepared.number,
             changes,
@@ -98,16 +100,15 @@ impl World {
     }
 
     /// Reads a bundle with its receiver's key, wherever that is. `None`: it is nowhere.
-    fn open(&self, at: At, file: &Path, to: DeskId) -> Outcome<Option<Vec<Read>>> {
+    fn open(&self, at: At, file: &Path, to: &Addressee) -> Outcome<Option<Vec<Read>>> {
         let mut keys = None;
         for machine in self.machines.values() {
-            keys = keys.or(machine.store().setting::<Vec<u8>>(&format!("secrets:{to}"))?);
+            keys = keys.or(machine.keys_of(to.desk)?.filter(|keys| opens(keys, to)));
         }
-        let Some(keys) = keys else { return Ok(None) };
-        let secrets = DeskSecrets::from_bytes(&keys)?;
+        let Some(secrets) = keys else { return Ok(None) };
         let sender = self.machines[&at].store();
         let verified = envelope::open(file, &[])?.verify(&trust(sender)?, sender.today())?;
-        let intact = verified.for_desk(to, &secrets)?.check_payload(|_| ())?;
+        let intact = verified.for_desk(to.desk, &secrets)?.check_payload(|_| ())?;
         let mut lines = intact.lines(&secrets, Limits::default())?;
         let (mut line, mut last, mut read, mut first) = (vec![], None, vec![], true);
         while lines.next_line(&mut line)? {
@@ -171,7 +172,7 @@ impl World {
         };
         Ok(match list.revocation(bundle.from) {
             Some(_) => Some("revoked-desk"),
-            None if bundle.to != machine.desk() => Some("bundle-not-for-this-desk"),
+            None if !machine.is_addressed(&bundle.to)? => Some("bundle-not-for-this-desk"),
             None => None,
         })
     }
@@ -235,11 +236,11 @@ impl World {
         promise("an old database begins a new life", older == (machine.desk() != life), || {
             format!("b{name}: {report:?}")
         })?;
-        let new: Vec<Hash> =
-            taken.iter().map(|change| change.hash).filter(|hash| !machine.known.held.contains(hash)).collect();
-        let headers = taken.iter().filter(|change| !change.whole && !machine.known.held.contains(&change.hash));
-        machine.known.headers.extend(headers.map(|change| change.hash).collect::<Vec<_>>());
-        machine.known.held.extend(&new);
+        let fresh: Vec<Carried> =
+            taken.iter().filter(|change| !machine.known.held.contains(&change.hash)).cloned().collect();
+        let new: Vec<Hash> = fresh.iter().map(|change| change.hash).collect();
+        self.note_taken(at, &fresh);
+        let Some(machine) = self.machines.get_mut(&at) else { return Ok(()) };
         machine.known.taken.insert(name);
         machine.known.received.entry(from).or_default().insert(number);
         machine.known.last = (!older).then(|| (name, from, number, new.clone()));

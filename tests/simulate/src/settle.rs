@@ -50,13 +50,13 @@ impl World {
             let meant: Vec<At> = self
                 .machines
                 .iter()
-                .filter(|(_, machine)| {
-                    let fresh = !machine.known.taken.contains(&bundle);
-                    fresh && !machine.out && machine.base == to && machine.desk() == self.bundles[&bundle].to
-                })
+                .filter(|(_, machine)| !machine.known.taken.contains(&bundle) && !machine.out && machine.base == to)
                 .map(|(at, _)| *at)
                 .collect();
             for at in meant {
+                if !self.machines[&at].is_addressed(&self.bundles[&bundle].to)? {
+                    continue;
+                }
                 self.deliver(at, bundle, crate::step::How::Whole)?;
             }
         }
@@ -184,12 +184,13 @@ impl World {
                 }
                 _ => continue,
             };
-            same(&format!("r{name} on {}", self.name(at)), mine.get(&file), all.get(&file))?;
+            let what = || format!("r{name} on {}\n{}", self.name(at), self.who_holds(*name));
+            same(what, mine.get(&file), all.get(&file))?;
         }
         let shared = |files: &BTreeMap<String, Vec<String>>| {
             files.get("").map(|lines| lines.iter().filter(|line| is_shared(line)).cloned().collect::<Vec<_>>())
         };
-        same(&format!("what all share, on {}", self.name(at)), shared(&mine).as_ref(), shared(&all).as_ref())
+        same(|| format!("what all share, on {}", self.name(at)), shared(&mine).as_ref(), shared(&all).as_ref())
     }
 
     /// Every value that was entered stands in the history, whatever became of it.
@@ -204,7 +205,8 @@ impl World {
                 Err(Error::Refused { code: "not-found", .. }) => vec![],
                 other => other?,
             };
-            for Save { id, values, .. } in self.here(at, *name) {
+            for save in self.here(at, *name).into_iter().filter(|save| !save.destroyed) {
+                let Save { id, values, .. } = save.as_ref();
                 let says = |fields: &Fields| {
                     values.values().flatten().all(|(member, value)| fields.get(member) == Some(value))
                 };
@@ -250,9 +252,9 @@ fn hex(id: &casework::ids::RecordId) -> String {
     id.0.simple().to_string().to_uppercase()
 }
 
-fn same(what: &str, mine: Option<&Vec<String>>, all: Option<&Vec<String>>) -> Outcome {
+fn same(what: impl Fn() -> String, mine: Option<&Vec<String>>, all: Option<&Vec<String>>) -> Outcome {
     promise("desks of one scope show the same", mine == all, || {
         let (mine, all) = (mine.cloned().unwrap_or_default(), all.cloned().unwrap_or_default());
-        format!("{what}\n{}", look::difference(&mine, &all))
+        format!("{}\n{}", what(), look::difference(&mine, &all))
     })
 }

@@ -1,10 +1,12 @@
 //! The whole centre of a story: machines, bundles on the way, backups, and every save that was ever acknowledged.
 
+use std::borrow::Cow;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
+use casework::exchange::envelope::Addressee;
 use casework::ids::{DeskId, RecordId};
 use casework::store::Committed;
 use casework::store::change::Hash;
@@ -86,7 +88,7 @@ pub struct Bundle {
     pub file: std::path::PathBuf,
     pub from: DeskId,
     pub from_at: At,
-    pub to: DeskId,
+    pub to: Addressee,
     pub to_base: usize,
     pub number: u32,
     /// `None`: the keys that open it exist no more.
@@ -190,10 +192,14 @@ impl World {
 
     /// The saves of a record that a machine must hold.
     #[must_use]
-    pub fn here(&self, at: At, record: Name) -> Vec<&Save> {
-        let held = &self.machines[&at].known.held;
-        let all = self.of_record.get(&record).into_iter().flatten();
-        all.filter(|hash| held.contains(*hash)).map(|hash| &self.saves[hash]).collect()
+    pub fn here(&self, at: At, record: Name) -> Vec<Cow<'_, Save>> {
+        let known = &self.machines[&at].known;
+        let all = self.of_record.get(&record).into_iter().flatten().filter(|hash| known.held.contains(*hash));
+        all.map(|hash| match known.headers.contains(hash) {
+            true => Cow::Owned(Save { destroyed: true, ..self.saves[hash].clone() }),
+            false => Cow::Borrowed(&self.saves[hash]),
+        })
+        .collect()
     }
 
     /// What must stand in a record on a machine, as the machine's program knows it.
@@ -201,15 +207,36 @@ impl World {
     pub fn standing(&self, at: At, record: Name) -> Standing {
         let kind = self.machines[&at].store().kind(self.records[&record].kind);
         let knows = |field: &str| field == "withdrawn" || kind.is_none_or(|kind| kind.field(field).is_some());
-        standing(&self.here(at, record), knows)
+        let here = self.here(at, record);
+        standing(&here.iter().map(AsRef::as_ref).collect::<Vec<_>>(), knows)
     }
 
-    /// Whether the erasure of the person whose file a record belongs to has reached a machine, or traces of it: a copied
-    /// desk may get the headers without the change that says why.
+    /// Whether the erasure of the person whose file a record belongs to has reached a machine, or such traces of it that
+    /// the record must be gone. A copied desk may get headers without the change that says why, or that change waits for
+    /// one of the other branch: until it comes, what is known to be of somebody who is here stays.
     #[must_use]
     pub fn is_forgotten(&self, at: At, record: Name) -> bool {
-        self.is_erased(at, record)
-            || self.here(at, record).iter().any(|save| self.machines[&at].known.headers.contains(&save.id.2))
+        self.is_erased(at, record) || self.machines[&at].known.gone.contains(&record)
+    }
+
+    /// Notes that changes were taken in, in the order in which they stood in the bundle.
+    pub fn note_taken(&mut self, at: At, new: &[Carried]) {
+        let Some(machine) = self.machines.get_mut(&at) else { return };
+        for change in new {
+            machine.known.held.insert(change.hash);
+            if !change.whole {
+                machine.known.headers.insert(change.hash);
+            }
+            let record = self.saves.get(&change.hash).and_then(|save| self.by_id.get(&save.record));
+            let Some((name, record)) = record.and_then(|name| Some((*name, self.records.get(name)?))) else { continue };
+            if change.whole && change.hash == record.first {
+                machine.known.placed.insert(name);
+            } else if !change.whole && record.person.is_some_and(|person| person != name) {
+                if !machine.known.placed.contains(&name) {
+                    machine.known.gone.insert(name);
+                }
+            }
+        }
     }
 
     /// Whether the erasure of the person whose file a record belongs to has reached a machine.
@@ -228,7 +255,9 @@ impl World {
     /// Whether a record can be shown on a machine: its first save is there.
     #[must_use]
     pub fn shows(&self, at: At, record: Name) -> bool {
-        self.records.get(&record).is_some_and(|known| self.machines[&at].known.held.contains(&known.first))
+        let whole =
+            |hash| self.machines[&at].known.held.contains(hash) && !self.machines[&at].known.headers.contains(hash);
+        self.records.get(&record).is_some_and(|known| whole(&known.first))
             && self.machines[&at].store().kind(self.records[&record].kind).is_some()
             && !self.is_forgotten(at, record)
     }
@@ -273,6 +302,7 @@ impl World {
             id,
             record: committed.id,
             seen,
+            destroyed: false,
             clock: (!doubtful, stamp),
             values: BTreeMap::new(),
             members: BTreeMap::new(),
@@ -285,6 +315,7 @@ impl World {
         self.numbers.entry((desk, number)).or_default().insert(hash);
         if let Some(machine) = self.machines.get_mut(&at) {
             machine.known.held.insert(hash);
+            machine.known.placed.insert(record);
         }
         Ok(())
     }

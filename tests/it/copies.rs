@@ -1,0 +1,149 @@
+//! One installation on two computers, both under one desk id.
+
+use casework::access::Action;
+use casework::person::{self, PersonId};
+use casework::store::receipts::Selection;
+use casework::store::take::Ready;
+use casework::{Error, exchange};
+use serde_json::json;
+
+use crate::desk::{Desk, assert_same};
+use crate::exchange::{Post, join};
+
+fn refused<T>(result: casework::Result<T>) -> &'static str {
+    match result {
+        Err(Error::Refused { code, .. }) => code,
+        Err(error) => panic!("{error:?}"),
+        Ok(_) => "done",
+    }
+}
+
+fn preparing(post: &mut Post) -> &'static str {
+    let (permit, folder) = (post.permit(Action::Exchange), tempfile::tempdir().unwrap());
+    let code = refused(exchange::prepare(&mut post.opened.store, &permit, "HQ", folder.path()));
+    assert!(code == "done" || std::fs::read_dir(folder.path()).unwrap().next().is_none(), "no half bundle is left");
+    code
+}
+
+/// An image of a laptop that was set up and has not asked headquarters yet: each of the two makes keys of its own.
+#[test]
+fn a_copy_that_joined_with_other_keys_is_not_taken_for_this_desk() {
+    let mut siege = Post::found("HQ", true);
+    let mut first = Post::found("KAY", false);
+    let mut copy = first.copied();
+    assert_eq!(first.opened.store.desk().desk, copy.opened.store.desk().desk);
+    join(&mut siege, &mut first);
+    let moussa = first.person("COULIBALY", "Moussa");
+    siege.take_in(&first.prepare("HQ"));
+    let for_first = siege.prepare("KAY");
+
+    // The copy asks too, and headquarters, which cannot tell the two apart, certifies its keys.
+    join(&mut siege, &mut copy);
+    let for_copy = siege.prepare("KAY");
+    first.take_in(&for_first);
+    let permit = first.permit(Action::Exchange);
+    let taken = exchange::take_in(&mut first.opened.store, &permit, &for_copy);
+    assert_eq!(refused(taken), "bundle-not-for-this-desk");
+    copy.take_in(&for_copy);
+    assert!(exchange::status(&first.opened.store).unwrap().joined, "it has not heard of the copy yet");
+
+    // In whatever way it hears of it: a list in which its id belongs to other keys.
+    let list: String = siege.opened.store.setting("trust").unwrap().unwrap();
+    first.opened.store.set_setting("trust", list).unwrap();
+    assert!(!exchange::status(&first.opened.store).unwrap().joined);
+    assert_eq!(preparing(&mut first), "not-joined", "a bundle that others would call forged is not written");
+    assert_eq!(preparing(&mut copy), "done");
+
+    // It asks again, and then it is the copy that has to.
+    for file in ["demande.jatigi-request", "invitation.jatigi-invitation"] {
+        std::fs::remove_file(first.path(file)).unwrap();
+    }
+    join(&mut siege, &mut first);
+    first.correct(moussa, json!({ "mother_name": "Awa" }));
+    siege.take_in(&first.prepare("HQ"));
+    assert_eq!(siege.field(moussa, "mother_name"), "Awa");
+    first.take_in(&siege.prepare("KAY"));
+    let list: String = siege.opened.store.setting("trust").unwrap().unwrap();
+    copy.opened.store.set_setting("trust", list).unwrap();
+    assert_eq!(preparing(&mut copy), "not-joined");
+}
+
+/// What `from` sends to `to`, which has said what it holds.
+fn answer(from: &mut Desk, to: &Desk) -> Vec<Ready> {
+    let peer = to.store().desk().desk;
+    from.store().note_confirmed(peer, &to.store().holdings_for(from.store().desk().desk).unwrap()).unwrap();
+    let mut out = vec![];
+    let each = |change, hash| {
+        out.push(Ready::new(change, hash, casework::records::KINDS)?);
+        Ok(())
+    };
+    from.store().each_unconfirmed(Selection::Everything, peer, each).unwrap();
+    out
+}
+
+/// Of one branch the beginning has come, of the other the end: both stand in one chain until what lies between comes.
+#[test]
+fn the_end_of_a_chain_confirms_nothing_before_a_gap() {
+    let mut original = Desk::new("KAY");
+    let moussa = original.person("COULIBALY", "Moussa");
+    let mut copy = original.copied();
+    for name in ["Bakary", "Modibo", "Salif"] {
+        original.correct("person", moussa, json!({ "father_name": name }));
+        copy.correct("person", moussa, json!({ "mother_name": name }));
+    }
+    let phone = copy.try_record("note", json!({ "person": moussa, "text": "a demandé une attestation" })).unwrap().id;
+    let (mut siege, mut gao) = (Desk::new("BKO"), Desk::new("GAO"));
+    gao.takes(&copy.changes());
+    let (first_branch, second_branch) = (original.changes(), copy.changes());
+    siege.takes(&first_branch[..first_branch.len() - 1]);
+    siege.takes(&second_branch[second_branch.len() - 1..]);
+    let sent = answer(&mut siege, &gao);
+    gao.takes(&sent);
+    assert_eq!(
+        gao.show("person", moussa, "father_name"),
+        "Modibo",
+        "what Gao has never seen was not taken for confirmed"
+    );
+
+    // Once both have everything they come to rest.
+    siege.takes(&first_branch);
+    siege.takes(&second_branch);
+    for _ in 0..3 {
+        let sent = answer(&mut siege, &gao);
+        gao.takes(&sent);
+        let sent = answer(&mut gao, &siege);
+        siege.takes(&sent);
+    }
+    assert_eq!(gao.show("person", moussa, "father_name"), "Salif");
+    assert_eq!(siege.show("note", phone, "text"), "a demandé une attestation");
+    assert_same(&siege.tables(), &gao.tables(), "both show the same");
+    assert_eq!(answer(&mut siege, &gao).len() + answer(&mut gao, &siege).len(), 0);
+}
+
+/// What was confirmed of one branch says nothing of the other that takes its place.
+#[test]
+fn what_was_taken_back_is_confirmed_by_nobody() {
+    let (mut siege, mut kayes, mut gao) =
+        (Post::found("HQ", true), Post::found("KAY", false), Post::found("GAO", false));
+    join(&mut siege, &mut gao);
+    join(&mut siege, &mut kayes);
+    kayes.take_in(&siege.prepare("KAY"));
+    let moussa = kayes.person("COULIBALY", "Moussa");
+    let permit = kayes.permit(Action::HandOver);
+    person::hand_over(&mut kayes.opened.store, &permit, PersonId(moussa.0), "GAO").unwrap();
+    siege.take_in(&kayes.prepare("HQ"));
+    gao.take_in(&siege.prepare("GAO"));
+
+    let mut copy = kayes.copied();
+    copy.correct(moussa, json!({ "mother_name": "Awa" }));
+    gao.take_in(&copy.prepare("GAO"));
+    siege.take_in(&gao.prepare("HQ"));
+    let permit = siege.permit(Action::Exchange);
+    exchange::undo(&mut siege.opened.store, &permit).unwrap();
+    kayes.correct(moussa, json!({ "father_name": "Bakary" }));
+    siege.take_in(&kayes.prepare("HQ"));
+    gao.take_in(&siege.prepare("GAO"));
+    assert_eq!(gao.field(moussa, "father_name"), "Bakary", "Gao holds that number, of the copy");
+    siege.take_in(&gao.prepare("HQ"));
+    assert_eq!(siege.field(moussa, "mother_name"), "Awa", "and headquarters hears of both");
+}
