@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use attachment::{Attach, Attachment, Attachments};
-pub use trust::{Backups, Keys, Root};
+pub use trust::{Backups, Inherit, Invite, Join, Keys, Revoke, Root};
 
 /// A passphrase is never an argument: other programs and the shell's history would see it.
 #[derive(Debug, Parser)]
@@ -120,36 +120,6 @@ pub struct JoinRequest {
     pub out: PathBuf,
     #[command(flatten)]
     pub founder: Founder,
-}
-
-#[derive(Debug, Args)]
-pub struct Invite {
-    #[arg(long, value_name = "FILE")]
-    pub request: PathBuf,
-    #[arg(long, value_name = "FILE")]
-    pub out: PathBuf,
-}
-
-#[derive(Debug, Args)]
-pub struct Join {
-    #[arg(long, value_name = "FILE")]
-    pub invitation: PathBuf,
-}
-
-#[derive(Debug, Args)]
-pub struct Revoke {
-    pub prefix: String,
-    #[arg(long)]
-    pub reason: String,
-    #[arg(long, value_name = "N")]
-    pub up_to: Option<u32>,
-}
-
-#[derive(Debug, Args)]
-pub struct Inherit {
-    pub lost: String,
-    #[arg(long, value_name = "PREFIX")]
-    pub to: String,
 }
 
 #[derive(Debug, Args)]

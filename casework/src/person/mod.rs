@@ -1,5 +1,6 @@
 //! The persons whom the centre receives.
 
+mod lookalikes;
 mod search;
 
 use serde_json::Value;
@@ -13,8 +14,9 @@ use crate::store::entries::Entry;
 use crate::store::kind::{Context, Fields, Merge, Record, Scope, Shape};
 use crate::time::PartialDate;
 
-pub(crate) use search::Lookalikes;
-pub use search::{Duplicate, Hit, duplicates, duplicates_of_draft, search};
+pub(crate) use lookalikes::Lookalikes;
+pub use lookalikes::{Duplicate, duplicates, duplicates_of_draft};
+pub use search::{Hit, search};
 
 record! {
     /// A person (bénéficiaire). Source: fiche d'accueil. Religion and ethnic group are not collected.

@@ -1,4 +1,4 @@
-//! The root key, the keys of a desk, and copies from before an erasure.
+//! Desks joining, revoked and succeeded; the root key, the keys of a desk, and copies from before an erasure.
 
 use std::path::PathBuf;
 
@@ -33,4 +33,34 @@ pub enum Keys {
 pub struct Backups {
     #[arg(long)]
     pub remove_old: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Invite {
+    #[arg(long, value_name = "FILE")]
+    pub request: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Join {
+    #[arg(long, value_name = "FILE")]
+    pub invitation: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Revoke {
+    pub prefix: String,
+    #[arg(long)]
+    pub reason: String,
+    #[arg(long, value_name = "N")]
+    pub up_to: Option<u32>,
+}
+
+#[derive(Debug, Args)]
+pub struct Inherit {
+    pub lost: String,
+    #[arg(long, value_name = "PREFIX")]
+    pub to: String,
 }

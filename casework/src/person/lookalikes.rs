@@ -1,0 +1,138 @@
+//! Who may already be here: persons compared by all that is known of them.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::ids::RecordId;
+use crate::names::{self, Described};
+use crate::person::Person;
+use crate::person::search::{CANDIDATES, Hit, hit, with_both, with_key};
+use crate::store::kind::{Fields, Record};
+use crate::store::{Store, Stored, row};
+
+/// A person who may be the one being entered.
+#[derive(Clone, Debug, Serialize)]
+pub struct Duplicate {
+    #[serde(flatten)]
+    pub hit: Hit,
+    pub phone: Option<String>,
+}
+
+/// Who may already be here: never blocks, only shows, with the reasons.
+///
+/// # Errors
+/// What SQLite says.
+pub fn duplicates(store: &Store, person: &Person, except: Option<RecordId>) -> Result<Vec<Duplicate>> {
+    Lookalikes::new(store, CANDIDATES).of(person, except)
+}
+
+/// Persons compared with those who are here, one after the other: who was read for one is not read again for the next.
+pub(crate) struct Lookalikes<'a> {
+    store: &'a Store,
+    /// So many persons are compared for each name, for each pair of names and for the telephone: the newest.
+    most: u32,
+    read: HashMap<i64, Option<(Stored<Person>, names::Prepared)>>,
+}
+
+/// So many persons are kept to be compared again: about 10 MB.
+const KEPT: usize = 10_000;
+
+impl<'a> Lookalikes<'a> {
+    pub(crate) fn new(store: &'a Store, most: u32) -> Self {
+        Self { store, most, read: HashMap::new() }
+    }
+
+    /// The likeliest first, five at most.
+    pub(crate) fn of(&mut self, person: &Person, except: Option<RecordId>) -> Result<Vec<Duplicate>> {
+        let (store, most) = (self.store, self.most);
+        let (family, given) = (names::keys(&person.family_name), names::keys(&person.given_names));
+        let mut nos = with_both(store, &family, &given, most)?;
+        for key in family.iter().chain(&given) {
+            nos.extend(with_key(store, key, most)?);
+        }
+        if let Some(phone) = &person.phone {
+            nos.extend(with_key(store, &format!("#{phone}"), most)?);
+        }
+        nos.sort_unstable();
+        nos.dedup();
+        if self.read.len() > KEPT {
+            self.read.clear();
+        }
+        let new = described(person).prepared();
+        let mut found = Vec::new();
+        for no in nos {
+            let known = match self.read.entry(no) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => place.insert(read(store, no)?),
+            };
+            let Some((known, prepared)) = known.as_ref().filter(|(known, _)| Some(known.id) != except) else {
+                continue;
+            };
+            let likeness = new.likeness(prepared);
+            if likeness.score >= names::LIKELY {
+                let why = likeness.reasons.iter().map(|reason| reason.key()).collect();
+                found.push(Duplicate { hit: hit(known, why, likeness.score), phone: known.record.phone.clone() });
+            }
+        }
+        found.sort_by(|a, b| b.hit.score.total_cmp(&a.hit.score).then_with(|| b.hit.id.cmp(&a.hit.id)));
+        found.truncate(5);
+        Ok(found)
+    }
+}
+
+fn read(store: &Store, no: i64) -> Result<Option<(Stored<Person>, names::Prepared)>> {
+    let Some(fields) = row::read(store.db(), Person::KIND, no)? else { return Ok(None) };
+    let id = store.db().prepare_cached("SELECT id FROM person WHERE no = ?1")?.query_row([no], |row| row.get(0))?;
+    let record: Person = crate::store::read::typed(fields)?;
+    let prepared = described(&record).prepared();
+    Ok(Some((Stored { id, record }, prepared)))
+}
+
+/// The same for what is typed so far, however little it is.
+///
+/// # Errors
+/// What SQLite says.
+pub fn duplicates_of_draft(store: &Store, fields: &Fields, except: Option<RecordId>) -> Result<Vec<Duplicate>> {
+    // A field that is only half typed says nothing yet.
+    let mut whole = Fields::new();
+    for (name, value) in fields {
+        if let Some(Ok(Some(value))) =
+            Person::KIND.field(name).map(|field| crate::store::value::normalise(field, value))
+        {
+            whole.insert(name.clone(), value);
+        }
+    }
+    duplicates(store, &crate::store::read::typed(whole)?, except)
+}
+
+struct Description<'a> {
+    person: &'a Person,
+    names: Vec<&'a str>,
+}
+
+fn described(person: &Person) -> Description<'_> {
+    let names = [person.family_name.as_str(), &person.given_names]
+        .into_iter()
+        .chain(person.aliases.iter().map(String::as_str))
+        .collect();
+    Description { person, names }
+}
+
+impl Description<'_> {
+    fn prepared(&self) -> names::Prepared {
+        let person = self.person;
+        names::Prepared::from(&Described {
+            names: &self.names,
+            father: person.father_name.as_deref(),
+            mother: person.mother_name.as_deref(),
+            birth_year: person.birth_year(),
+            birth_exact: person.birth_date.is_some_and(|date| !date.about && date.day.is_some()),
+            phone: person.phone.as_deref(),
+            place_of_birth: person.birth_place.as_deref().or(person.birth_division.as_deref()),
+            sex: person.sex.as_deref(),
+        })
+    }
+}
