@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use casework::access::{Action, Actor, Permit, authorize};
 use casework::door::Opened;
 use casework::store::Store;
+use casework::store::watch::Watch;
 use casework::words::Lang;
 use casework::{Error, Result};
 
@@ -16,6 +17,8 @@ use crate::system;
 pub struct Desk {
     pub folder: PathBuf,
     inside: Mutex<Inside>,
+    /// Of the open store: how far long work has come is asked, and its end asked for, while the work holds `inside`.
+    watch: Mutex<Arc<Watch>>,
 }
 
 pub struct Inside {
@@ -29,12 +32,17 @@ impl Desk {
     pub fn at(folder: PathBuf) -> Result<Self> {
         std::fs::create_dir_all(&folder)?;
         let inside = Inside { opened: None, lang: system::language(), looked_at: HashMap::new() };
-        Ok(Self { folder, inside: Mutex::new(inside) })
+        Ok(Self { folder, inside: Mutex::new(inside), watch: Mutex::default() })
     }
 
     /// A panic in one command must not take the others away: each leaves the store in a whole state.
     fn inside(&self) -> MutexGuard<'_, Inside> {
         self.inside.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How far the work has come that holds everything else.
+    pub fn watch(&self) -> Arc<Watch> {
+        Arc::clone(&self.watch.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Runs `work`, locked or not.
@@ -46,7 +54,11 @@ impl Desk {
 
     /// Runs `work` on the unlocked desk.
     pub fn opened<T>(&self, work: impl FnOnce(&mut Opened) -> Result<T>) -> Answer<T> {
-        self.with(|inside| work(inside.opened.as_mut().ok_or_else(|| Error::refused("locked"))?))
+        self.with(|inside| {
+            let opened = inside.opened.as_mut().ok_or_else(|| Error::refused("locked"))?;
+            *self.watch.lock().unwrap_or_else(PoisonError::into_inner) = opened.store.watch();
+            work(opened)
+        })
     }
 
     /// Runs `work` with the permit that the user at work needs for it.

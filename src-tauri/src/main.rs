@@ -78,6 +78,8 @@ fn main() {
             attachment::attachment_content,
             attachment::attachment_save,
             exchange::exchange_status,
+            exchange::progress,
+            exchange::progress_stop,
             exchange::bundle_prepare,
             exchange::bundle_look,
             exchange::bundle_take_in,

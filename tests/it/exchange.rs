@@ -285,3 +285,34 @@ fn a_desk_gets_only_the_files_it_holds() {
     assert_eq!((report.new_persons, report.waiting), (1, 0));
     assert_eq!(second.field(mine, "given_names"), json!("Fanta"));
 }
+
+#[test]
+fn long_work_stops_when_asked_and_nothing_has_changed() {
+    let (mut headquarters, mut desk) = two();
+    for given in ["Awa", "Moussa", "Fanta"] {
+        desk.person("Diarra", given);
+    }
+    let permit = desk.permit(Action::Exchange);
+    let out = desk.path("clé");
+    std::fs::create_dir(&out).unwrap();
+    desk.opened.store.watch().stop_at(2);
+    let stopped = exchange::prepare(&mut desk.opened.store, &permit, "HQ", &out).unwrap_err();
+    assert_eq!(stopped.code(), "stopped");
+    assert_eq!(std::fs::read_dir(&out).unwrap().count(), 0, "a bundle that is not whole leaves no file");
+
+    let file = desk.prepare("HQ");
+    let permit = headquarters.permit(Action::Exchange);
+    let before = crate::desk::tables(&headquarters.opened.store);
+    // Within the bytes that are checked, the changes that are written, the persons that are compared.
+    let store = &mut headquarters.opened.store;
+    for at in [1, 3] {
+        store.watch().stop_at(at);
+        assert_eq!(exchange::take_in(store, &permit, &file).unwrap_err().code(), "stopped");
+        assert_eq!(exchange::look(store, &permit, &file).unwrap().new_persons, 3, "asked once, stopped once");
+        assert_eq!(crate::desk::tables(store), before);
+    }
+    // Nothing is under way: there is nothing to stop.
+    store.watch().stop();
+    assert_eq!(store.watch().progress(), None);
+    assert_eq!(headquarters.take_in(&file).new_persons, 3);
+}

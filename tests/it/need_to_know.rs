@@ -22,7 +22,7 @@ impl Post {
         let secrets = DeskSecrets::from_bytes(&setting(&format!("secrets:{}", store.desk().desk))).unwrap();
         let trust = TrustList::read(store.setting::<String>("trust").unwrap().unwrap().as_bytes()).unwrap();
         let bundle = envelope::open(file, &[]).unwrap().verify(&trust, store.today()).unwrap();
-        let intact = bundle.for_desk(store.desk().desk, &secrets).unwrap().check_payload(|_| ()).unwrap();
+        let intact = bundle.for_desk(store.desk().desk, &secrets).unwrap().check_payload(|_| Ok(())).unwrap();
         let mut lines = intact.lines(&secrets, Limits::default()).unwrap();
         let (mut text, mut line) = (String::new(), vec![]);
         while lines.next_line(&mut line).unwrap() {

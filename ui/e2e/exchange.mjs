@@ -21,6 +21,8 @@ export const screens = [
   screen("coupon-saved", "coupon", async (page) => { await slip(page, "k7m42qxp"); await press(page, "1", "Enter"); await page.waitForSelector("main table"); }),
   screen("exchange-prepared", "exchange", async (page) => { await press(page, "p"); await page.waitForSelector("[role=status] h2"); }),
   screen("exchange-preview", "exchange", async (page) => { await press(page, "o"); await page.waitForSelector("#report-heading"); }),
+  screen("exchange-slow", "exchange", async (page) => { await press(page, "o"); await page.waitForSelector("progress"); }, `${lead}&long`),
+  screen("exchange-stopped", "exchange", async (page) => { await press(page, "o"); await page.waitForSelector("progress"); await press(page, "Escape"); await seen(page, "Arrêté à votre demande"); }, `${lead}&long`),
   screen("exchange-taken", "exchange", async (page) => { await press(page, "o"); await page.waitForSelector("#likely-heading"); await press(page, "Enter"); await seen(page, "Imprimer le procès-verbal"); }),
   screen("exchange-lost", "exchange", async (page) => { await button("Perdu : le lot n° 211 pour HQ")(page); await seen(page, "est noté comme perdu"); await page.locator("#bundles-heading").scrollIntoViewIfNeeded(); }),
   screen("exchange-slip", "exchange", async (page) => { await button("Bordereau du lot n° 211 pour HQ")(page); await page.waitForSelector("dialog[open] img"); }),

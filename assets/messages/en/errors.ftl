@@ -18,6 +18,7 @@ error-disk-read-only = This place cannot be written to. Nothing was changed. Cho
 error-file-exists = The file { $file } already exists. It was not replaced. Choose another name.
 error-file-missing = There is no such file, or it is gone. Nothing was changed. Check that the USB stick is plugged in.
 error-forgotten = This person asked for their file to be erased: it can no longer be changed.
+error-stopped = Stopped as you asked. What was not finished has changed nothing. Start again whenever you like.
 error-journal-broken = The journal does not follow from line { $line } on. Nothing was changed. Make a backup and tell headquarters.
 error-letter-void = This referral was cancelled: its letter can no longer be printed. Prepare a new referral.
 error-locked = The program is locked. Nothing is lost. Enter your passphrase.

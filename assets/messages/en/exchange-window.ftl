@@ -324,3 +324,10 @@ keys-made = New keys are made. Prepare a bundle for headquarters: it bears the r
 keys-made-headquarters = New keys are made. The desks learn them with the next bundles.
 exchange-keys-renewed = { $from } has made new keys: their certificate goes with the next bundle for that desk.
 exchange-warning-renewal-outdated = A request for new keys of { $from } is not signed with its newest key: it is left aside. If { $from } still waits for its certificate, invite it again.
+
+# During long work: the count, and the way to stop.
+progress-checking = Reading the bundle: { $done } of { $of } MB
+progress-taking-in = Taking in: { $done } of { $of } changes
+progress-comparing = Looking for duplicates: { $done } of { $of } persons
+progress-preparing = Preparing: { $done } of { $of } changes
+progress-stop = Stop

@@ -18,6 +18,7 @@ error-disk-read-only = On ne peut pas écrire à cet endroit. Rien n'a changé. 
 error-file-exists = Le fichier { $file } existe déjà. Il n'a pas été remplacé. Choisissez un autre nom.
 error-file-missing = Ce fichier n'existe pas ou n'est plus là. Rien n'a changé. Vérifiez que la clé USB est bien branchée.
 error-forgotten = Cette personne a demandé l'effacement de son dossier : il ne peut plus être modifié.
+error-stopped = Arrêté à votre demande. Ce qui n'était pas terminé n'a rien changé. Recommencez quand vous voulez.
 error-journal-broken = Le journal ne se suit plus à partir de la ligne { $line }. Rien n'a été modifié. Faites une sauvegarde et prévenez le siège.
 error-letter-void = Cette orientation est annulée : la lettre ne peut plus être imprimée. Préparez une nouvelle orientation.
 error-locked = Le programme est verrouillé. Rien n'est perdu. Entrez votre phrase secrète.

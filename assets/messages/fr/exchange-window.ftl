@@ -328,3 +328,10 @@ keys-made = De nouvelles clés sont faites. Préparez un lot pour le siège : il
 keys-made-headquarters = De nouvelles clés sont faites. Les postes les apprennent par les prochains lots.
 exchange-keys-renewed = { $from } a fait de nouvelles clés : leur certificat part avec le prochain lot pour ce poste.
 exchange-warning-renewal-outdated = Une demande de nouvelles clés de { $from } n'est pas signée avec sa clé la plus récente : elle est laissée de côté. Si { $from } attend encore son certificat, invitez-le de nouveau.
+
+# Pendant un long travail : le compte, et le moyen d'arrêter.
+progress-checking = Lecture du lot : { $done } sur { $of } Mo
+progress-taking-in = Intégration : { $done } modifications sur { $of }
+progress-comparing = Recherche de doublons : { $done } personnes sur { $of }
+progress-preparing = Préparation : { $done } modifications sur { $of }
+progress-stop = Arrêter

@@ -25,6 +25,7 @@ use crate::store::intervals::Intervals;
 use crate::store::journal::Act;
 use crate::store::kind::Kind;
 use crate::store::take::{Ready, Taken};
+use crate::store::watch::{Stage, Work};
 
 /// Changes per hand-over between the threads, and bytes of their lines: what is under way stays small.
 const BATCH: usize = 256;
@@ -46,19 +47,21 @@ pub fn look(store: &mut Store, permit: &Permit, file: &Path) -> Result<Report> {
 /// As [`take_in`].
 pub fn preview(store: &mut Store, permit: &Permit, file: &Path) -> Result<Preview> {
     permit.needs(Action::Exchange)?;
-    let bundle = Bundle::open(store, file)?;
-    store.rehearse(|store| bundle.take(store, permit))
+    let work = store.watch().begin();
+    let bundle = Bundle::open(store, file, &work)?;
+    store.rehearse(|store| bundle.take(store, permit, &work))
 }
 
 /// Takes the bundle in.
 ///
 /// # Errors
 /// `not-a-bundle`, `bundle-truncated`, `bundle-damaged`, `bundle-newer`, `bundle-not-for-this-desk`, `unknown-desk`,
-/// `revoked-desk`, `not-joined`, `bundle-too-large`; what the disk says. Nothing is changed then.
+/// `revoked-desk`, `not-joined`, `bundle-too-large`; `stopped` by [`Store::watch`]; what the disk says. Nothing is changed then.
 pub fn take_in(store: &mut Store, permit: &Permit, file: &Path) -> Result<Report> {
     permit.needs(Action::Exchange)?;
-    let bundle = Bundle::open(store, file)?;
-    Ok(store.transaction(|store| bundle.take(store, permit))?.report)
+    let work = store.watch().begin();
+    let bundle = Bundle::open(store, file, &work)?;
+    Ok(store.transaction(|store| bundle.take(store, permit, &work))?.report)
 }
 
 /// A bundle whose signature, sender, addressee and payload were found right.
@@ -73,16 +76,17 @@ struct Bundle {
 }
 
 impl Bundle {
-    fn open(store: &Store, file: &Path) -> Result<Self> {
+    fn open(store: &Store, file: &Path, work: &Work) -> Result<Self> {
         let trust = trust(store)?;
         let verified = envelope::open(file, SUPPORTED)?.verify(&trust, store.today())?;
         let (header, hash, sender) = (verified.header().clone(), verified.hash().0, verified.sender());
         let secrets = renewal::opening(store, &header.to)?;
-        let intact = verified.for_desk(store.desk().desk, &secrets)?.check_payload(|_| ())?;
+        work.stage(Stage::Checking, header.payload_bytes)?;
+        let intact = verified.for_desk(store.desk().desk, &secrets)?.check_payload(|bytes| work.done(bytes))?;
         Ok(Self { header, hash, sender, intact, trust, secrets })
     }
 
-    fn take(self, store: &mut Store, permit: &Permit) -> Result<Preview> {
+    fn take(self, store: &mut Store, permit: &Permit, work: &Work) -> Result<Preview> {
         let from = self.header.from.desk;
         let mut report = Report {
             from: self.header.from.prefix.clone(),
@@ -124,13 +128,14 @@ impl Bundle {
             ])?;
         let bundle = store.db().last_insert_rowid();
 
+        work.stage(Stage::TakingIn, self.header.lines)?;
         let lines = self.intact.lines(&self.secrets, Limits::default())?;
         let mut new_persons = Vec::new();
         let about = std::thread::scope(|scope| {
             let (sender, batches) = sync_channel(8);
             let kinds = store.kinds();
             scope.spawn(move || read_bundle(lines, kinds, &sender));
-            write_changes(store, &batches, bundle, &self.trust, &mut report, &mut new_persons)
+            write_changes(store, &batches, bundle, &self.trust, &mut report, &mut new_persons, work)
         })?;
 
         store.note_held()?;
@@ -157,7 +162,7 @@ impl Bundle {
         restored::heard(store, from)?;
         report.new_persons = new_persons.len() as u64;
         report.updated_persons = updated_persons(store, bundle)?.saturating_sub(report.new_persons);
-        let likely = likely(store, &new_persons)?;
+        let likely = likely(store, &new_persons, work)?;
         report.likely_duplicates = likely.as_ref().map(|likely| likely.len() as u64);
         report.disagreements_new =
             u64::try_from(count(store, "SELECT count(*) FROM disagreement")? - before).unwrap_or(0);
@@ -263,6 +268,7 @@ fn write_changes(
     trust: &TrustList,
     report: &mut Report,
     new_persons: &mut Vec<RecordId>,
+    work: &Work,
 ) -> Result<AboutSender> {
     let mut about = None;
     let mut apart = None;
@@ -275,6 +281,7 @@ fn write_changes(
             }
             Read::Changes(lines) => lines,
         };
+        work.done(lines.len() as u64)?;
         for line in lines {
             match line {
                 Line::Piece(piece) => assembly.take(store, Some(bundle), piece.as_ref(), report)?,

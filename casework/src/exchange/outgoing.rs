@@ -21,6 +21,7 @@ use crate::store::change::write_line;
 use crate::store::intervals::Intervals;
 use crate::store::journal::Act;
 use crate::store::receipts::Selection;
+use crate::store::watch::{Stage, Work};
 use crate::store::{Store, schema};
 
 /// A bundle that was written.
@@ -63,7 +64,7 @@ pub fn prepare(store: &mut Store, permit: &Permit, to: &str, folder: &Path) -> R
 ///
 /// # Errors
 /// `not-allowed`; `not-joined`; `desk-unknown`; `revoked-desk`; `bundle-no-room` when not even the changes fit, before
-/// anything is written; what the disk says. A bundle that is not whole leaves no file.
+/// anything is written; `stopped` by [`Store::watch`], what was prepared for the desks before it stays; what the disk says. A bundle that is not whole leaves no file.
 pub fn prepare_with(store: &mut Store, permit: &Permit, to: &str, folder: &Path, load: Load) -> Result<Vec<Prepared>> {
     permit.needs(Action::Exchange)?;
     let own = own_certificate(store)?;
@@ -78,7 +79,8 @@ pub fn prepare_with(store: &mut Store, permit: &Permit, to: &str, folder: &Path,
     if desks.is_empty() {
         return Err(Error::refused("desk-unknown").with("desk", to));
     }
-    desks.iter().map(|desk| prepare_for(store, permit, &own, desk, folder, &load)).collect()
+    let work = store.watch().begin();
+    desks.iter().map(|desk| prepare_for(store, permit, &own, desk, folder, &load, &work)).collect()
 }
 
 fn prepare_for(
@@ -88,6 +90,7 @@ fn prepare_for(
     to: &Certificate,
     folder: &Path,
     load: &Load,
+    work: &Work,
 ) -> Result<Prepared> {
     let secrets = secrets(store)?;
     let last = last_out(store, to.desk)?;
@@ -104,6 +107,7 @@ fn prepare_for(
         store.pass_over(to.desk, base)?;
     }
     let (expected, weight) = store.weigh_unconfirmed(selection, to.desk)?;
+    work.stage(Stage::Preparing, expected)?;
     let room = Room::of(load, folder, weight / 5 * 4)?;
     let facts = Facts {
         organisation,
@@ -136,6 +140,7 @@ fn prepare_for(
                 None => _ = records.insert(change.kind.clone(), 1),
             }
         }
+        work.done(1)?;
         line.clear();
         write_line(&change, &mut before, hash, &mut line)?;
         writer.line(&line)

@@ -8,11 +8,14 @@ use crate::exchange::report::Named;
 use crate::ids::{DeskId, RecordId};
 use crate::person::{Duplicate, Lookalikes, Person};
 use crate::store::Store;
+use crate::store::watch::{Stage, Work};
 
 /// Up to so many new persons are compared with those who are here: more would keep the supervisor waiting.
 const COMPARED: usize = 2_000;
 /// Of the bearers of each common name only so many are compared, the newest.
 const EACH: u32 = 100;
+/// And so many are looked at for a second name that is the same.
+const REACH: u32 = 4_000;
 
 /// A report with names. Never written anywhere.
 #[derive(Clone, Debug, Serialize)]
@@ -34,13 +37,15 @@ pub struct Likely {
 }
 
 /// `None`: too many to compare while one waits.
-pub(super) fn likely(store: &Store, new_persons: &[RecordId]) -> Result<Option<Vec<Likely>>> {
+pub(super) fn likely(store: &Store, new_persons: &[RecordId], work: &Work) -> Result<Option<Vec<Likely>>> {
     if new_persons.len() > COMPARED {
         return Ok(None);
     }
-    let mut lookalikes = Lookalikes::new(store, EACH);
+    let mut lookalikes = Lookalikes::new(store, EACH, REACH);
     let mut found = Vec::new();
+    work.stage(Stage::Comparing, new_persons.len() as u64)?;
     for id in new_persons {
+        work.done(1)?;
         let Some(person) = store.find_record::<Person>(id.0)? else { continue };
         if let Some(like) = lookalikes.of(&person.record, Some(*id))?.into_iter().next() {
             let name = person.record.name_in_lists();

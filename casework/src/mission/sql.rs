@@ -83,6 +83,8 @@ pub(super) fn holds(store: &Store, desk: &str) -> Result<(u32, u32)> {
 
 /// Whether the file is the desk's own: it stays with it when a mission ends. `desk`: a base prefix.
 pub(crate) fn owns(store: &Store, desk: &str, person: PersonId) -> Result<bool> {
-    let mut query = store.db().prepare_cached(&format!("SELECT {OWN} FROM person WHERE person.id = :person"))?;
+    let mut query = store.db().prepare_cached(&format!(
+        "SELECT {OWN} FROM person WHERE person.no = (SELECT no FROM record WHERE id = :person)"
+    ))?;
     Ok(query.query_row(named_params! { ":desk": desk, ":person": person }, |row| row.get(0))?)
 }

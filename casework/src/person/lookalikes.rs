@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::ids::RecordId;
 use crate::names::{self, Described};
 use crate::person::Person;
-use crate::person::search::{CANDIDATES, Hit, hit, with_both, with_key};
+use crate::person::search::{CANDIDATES, Hit, hit, with_key};
 use crate::store::kind::{Fields, Record};
 use crate::store::{Store, Stored, row};
 
@@ -26,7 +26,7 @@ pub struct Duplicate {
 /// # Errors
 /// What SQLite says.
 pub fn duplicates(store: &Store, person: &Person, except: Option<RecordId>) -> Result<Vec<Duplicate>> {
-    Lookalikes::new(store, CANDIDATES).of(person, except)
+    Lookalikes::new(store, CANDIDATES, 10_000).of(person, except)
 }
 
 /// Persons compared with those who are here, one after the other: who was read for one is not read again for the next.
@@ -34,27 +34,41 @@ pub(crate) struct Lookalikes<'a> {
     store: &'a Store,
     /// So many persons are compared for each name, for each pair of names and for the telephone: the newest.
     most: u32,
+    /// Of each name so many bearers are looked at for pairs of names: the newest.
+    reach: u32,
+    bearers: HashMap<String, Vec<i64>>,
     read: HashMap<i64, Option<(Stored<Person>, names::Prepared)>>,
 }
 
 /// So many persons are kept to be compared again: about 10 MB.
 const KEPT: usize = 10_000;
+/// And the bearers of so many names.
+const NAMES_KEPT: usize = 500;
 
 impl<'a> Lookalikes<'a> {
-    pub(crate) fn new(store: &'a Store, most: u32) -> Self {
-        Self { store, most, read: HashMap::new() }
+    pub(crate) fn new(store: &'a Store, most: u32, reach: u32) -> Self {
+        Self { store, most, reach, bearers: HashMap::new(), read: HashMap::new() }
     }
 
     /// The likeliest first, five at most.
     pub(crate) fn of(&mut self, person: &Person, except: Option<RecordId>) -> Result<Vec<Duplicate>> {
-        let (store, most) = (self.store, self.most);
+        let (store, most) = (self.store, self.most as usize);
         let (family, given) = (names::keys(&person.family_name), names::keys(&person.given_names));
-        let mut nos = with_both(store, &family, &given, most)?;
-        for key in family.iter().chain(&given) {
-            nos.extend(with_key(store, key, most)?);
+        if self.bearers.len() > NAMES_KEPT {
+            self.bearers.clear();
         }
-        if let Some(phone) = &person.phone {
-            nos.extend(with_key(store, &format!("#{phone}"), most)?);
+        let phone = person.phone.as_ref().map(|phone| format!("#{phone}"));
+        for key in family.iter().chain(&given).chain(&phone) {
+            if !self.bearers.contains_key(key) {
+                self.bearers.insert(key.clone(), with_key(store, key, self.reach)?);
+            }
+        }
+        let mut nos: Vec<i64> = Vec::new();
+        for key in family.iter().chain(&given).chain(&phone) {
+            nos.extend(self.bearers[key].iter().take(most));
+        }
+        for (one, other) in family.iter().flat_map(|one| given.iter().map(move |other| (one, other))) {
+            nos.extend(in_both(&self.bearers[one], &self.bearers[other]).take(most));
         }
         nos.sort_unstable();
         nos.dedup();
@@ -81,6 +95,15 @@ impl<'a> Lookalikes<'a> {
         found.truncate(5);
         Ok(found)
     }
+}
+
+/// What stands in both lists. Both are sorted, the largest first.
+fn in_both<'a>(one: &'a [i64], other: &'a [i64]) -> impl Iterator<Item = &'a i64> {
+    let mut other = other.iter().peekable();
+    one.iter().filter(move |no| {
+        while other.next_if(|next| next > no).is_some() {}
+        other.peek() == Some(no)
+    })
 }
 
 fn read(store: &Store, no: i64) -> Result<Option<(Stored<Person>, names::Prepared)>> {

@@ -241,7 +241,7 @@ fn with_beginning(store: &Store, beginning: &str) -> Result<Vec<i64>> {
 }
 
 /// Who has one of these keys and one of those, the newest first.
-pub(super) fn with_both(store: &Store, these: &[String], those: &[String], most: u32) -> Result<Vec<i64>> {
+fn with_both(store: &Store, these: &[String], those: &[String], most: u32) -> Result<Vec<i64>> {
     let mut query = store.db().prepare_cached(
         "SELECT person FROM name_key AS one WHERE key = ?1
          AND EXISTS (SELECT 1 FROM name_key AS other WHERE other.key = ?2 AND other.person = one.person)

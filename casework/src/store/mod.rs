@@ -31,8 +31,10 @@ pub mod row;
 pub mod schema;
 pub mod take;
 pub mod value;
+pub mod watch;
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension};
 
@@ -59,6 +61,7 @@ pub struct Store {
     kinds: &'static [&'static Kind],
     /// What the tables say, kept in memory; read again after every rollback.
     known: Known,
+    watch: Arc<watch::Watch>,
 }
 
 /// This desk in its present life.
@@ -143,6 +146,12 @@ impl Store {
     #[must_use]
     pub fn kind(&self, name: &str) -> Option<&'static Kind> {
         self.kinds.iter().find(|kind| kind.name == name).copied()
+    }
+
+    /// What shows how far long work has come, and stops it: for another thread.
+    #[must_use]
+    pub fn watch(&self) -> Arc<watch::Watch> {
+        Arc::clone(&self.watch)
     }
 
     /// Runs `work` in one transaction: all of it, or nothing.

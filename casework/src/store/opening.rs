@@ -5,6 +5,7 @@
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use serde::{Deserialize, Serialize};
@@ -175,7 +176,7 @@ impl Store {
             stamp: Stamp::default(),
         };
         let high_water = Some(HighWater { path: folder.join(HIGH_WATER) });
-        Self { db, clock, _lock: Some(lock), high_water, me, kinds, known: Known::default() }
+        Self { db, clock, _lock: Some(lock), high_water, me, kinds, known: Known::default(), watch: Arc::default() }
     }
 
     /// Reads who this desk is and what it has written.

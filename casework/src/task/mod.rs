@@ -103,7 +103,7 @@ pub fn worklist(store: &Store, until: chrono::NaiveDate, limit: u32) -> Result<V
          SELECT due.what, due.id, due.person, due.reference, due.text, due.due_on,
                 CASE WHEN person.code_only THEN person.reference ELSE person.family_name || ' ' || coalesce(person.given_names, '') END,
                 CAST(julianday(?2) - julianday(due.due_on) AS INTEGER)
-         FROM due LEFT JOIN person ON person.id = due.person ORDER BY due.due_on, due.id LIMIT ?3",
+         FROM due LEFT JOIN record ON record.id = due.person LEFT JOIN person ON person.no = record.no ORDER BY due.due_on, due.id LIMIT ?3",
     )?;
     let own = crate::centre::base_prefix(&store.desk().prefix);
     let rows = query.query_map((until.to_string(), store.today().to_string(), limit, own), |row| {

@@ -6,6 +6,7 @@ use casework::exchange::{self, Bundles, Likely, Load, Prepared, Preview, Report,
 use casework::ids::RecordId;
 use casework::screens::{self, OpenDisagreement};
 use casework::store::Committed;
+use casework::store::watch::Progress;
 use casework::{Error, disagreement, records};
 use serde::Serialize;
 use tauri::{AppHandle, State};
@@ -46,6 +47,18 @@ pub struct Words {
 #[tauri::command(async)]
 pub fn exchange_status(desk: State<Desk>) -> Answer<Status> {
     desk.opened(|opened| exchange::status(&opened.store))
+}
+
+/// How far what is under way has come. Answers while other commands wait for it.
+#[tauri::command]
+pub fn progress(desk: State<Desk>) -> Option<Progress> {
+    desk.watch().progress()
+}
+
+/// Stops what is under way.
+#[tauri::command]
+pub fn progress_stop(desk: State<Desk>) {
+    desk.watch().stop();
 }
 
 #[tauri::command(async)]

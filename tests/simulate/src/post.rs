@@ -108,7 +108,7 @@ impl World {
         let Some(secrets) = keys else { return Ok(None) };
         let sender = self.machines[&at].store();
         let verified = envelope::open(file, &[])?.verify(&trust(sender)?, sender.today())?;
-        let intact = verified.for_desk(to.desk, &secrets)?.check_payload(|_| ())?;
+        let intact = verified.for_desk(to.desk, &secrets)?.check_payload(|_| Ok(()))?;
         let mut lines = intact.lines(&secrets, Limits::default())?;
         let (mut line, mut last, mut read, mut first) = (vec![], None, vec![], true);
         while lines.next_line(&mut line)? {

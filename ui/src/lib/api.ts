@@ -71,6 +71,9 @@ export const api = {
   attachmentContent: (args: { id: string }) => call<string>("attachment_content", args),
   attachmentSave: (args: { id: string }) => call<{ saved: boolean; file_name: string }>("attachment_save", args),
 
+  /** `null`: nothing long is under way. */
+  progress: () => call<T.Progress | null>("progress"),
+  progressStop: () => call<void>("progress_stop"),
   exchangeStatus: () => call<T.ExchangeStatus>("exchange_status"),
   bundlePrepare: (args: { to: string; mostMegabytes?: number }) => call<T.Prepared[]>("bundle_prepare", args),
   bundleLook: () => call<{ token: string; report: T.Report; likely: T.Likely[] } | null>("bundle_look"),

@@ -131,10 +131,10 @@ impl Addressed {
     }
 
     /// Reads the whole payload once and compares it with the signed length and hash, before a byte is decrypted.
-    /// `progress` gets the bytes read so far, of `header().payload_bytes`.
+    /// `progress` gets the number of bytes read more, of `header().payload_bytes`, and may stop it.
     ///
-    /// Errs with `bundle-truncated`, `bundle-damaged`, and as the disk does.
-    pub fn check_payload(mut self, mut progress: impl FnMut(u64)) -> Result<Intact> {
+    /// Errs with `bundle-truncated`, `bundle-damaged`, as `progress` and as the disk does.
+    pub fn check_payload(mut self, mut progress: impl FnMut(u64) -> Result<()>) -> Result<Intact> {
         let Opened { file, header, .. } = &mut self.0.opened;
         let (mut hash, mut found) = (Sha256::new(), 0);
         loop {
@@ -146,7 +146,7 @@ impl Addressed {
             let count = bytes.len();
             file.consume(count);
             found += count as u64;
-            progress(found);
+            progress(count as u64)?;
         }
         if found < header.payload_bytes {
             let facts = Error::refused("bundle-truncated").with("found", found);

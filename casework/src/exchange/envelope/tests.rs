@@ -81,7 +81,7 @@ impl House {
 
     fn take_as(&self, path: &Path, desk: DeskId, secrets: &DeskSecrets, limits: Limits) -> Result<Vec<String>> {
         let verified = open(path, &["merge-1"])?.verify(&self.trust, day())?;
-        let mut lines = verified.for_desk(desk, secrets)?.check_payload(|_| {})?.lines(secrets, limits)?;
+        let mut lines = verified.for_desk(desk, secrets)?.check_payload(|_| Ok(()))?.lines(secrets, limits)?;
         let (mut all, mut line) = (Vec::new(), Vec::new());
         while lines.next_line(&mut line)? {
             all.push(String::from_utf8(line.clone()).unwrap());
@@ -120,7 +120,7 @@ fn what_is_written_is_read() {
     assert_eq!((sealed.header.lines, sealed.header.counts["changes"]), (3, 3));
     let verified = opened.verify(&house.trust, day()).unwrap();
     assert_eq!(verified.hash(), sealed.hash);
-    let lines = verified.for_desk(HQ, &house.hq.0).unwrap().check_payload(|_| {}).unwrap();
+    let lines = verified.for_desk(HQ, &house.hq.0).unwrap().check_payload(|_| Ok(())).unwrap();
     let lines = lines.lines(&house.hq.0, Limits::default()).unwrap().collect::<Result<Vec<_>>>().unwrap();
     assert_eq!(lines, LINES.map(|line| line.as_bytes().to_vec()));
     let whole = fs::read_to_string(&sealed.path).map_err(|error| error.kind());
@@ -284,7 +284,7 @@ fn a_stick_that_gives_other_bytes_on_second_reading_is_found() {
     let same = |header: &mut Header| (header.lines, header.raw_bytes) = (1, 15);
     let path = house.crafted(&zstd::encode_all(text("riz").as_bytes(), 3).unwrap(), same);
     let intact = open(&path, &[]).unwrap().verify(&house.trust, day()).unwrap();
-    let intact = intact.for_desk(HQ, &house.hq.0).unwrap().check_payload(|_| {}).unwrap();
+    let intact = intact.for_desk(HQ, &house.hq.0).unwrap().check_payload(|_| Ok(())).unwrap();
     let other = house.folder.path().join("other");
     fs::rename(&path, &other).unwrap();
     let payload = |path: &Path| fs::read(path).unwrap().splitn(4, |byte| *byte == b'\n').nth(3).unwrap().to_vec();

@@ -227,10 +227,17 @@ function userAdd(args: Record<string, unknown>): unknown {
   return { id: row.id, ref: null, changed: Object.keys(fields) };
 }
 
+let stopWork = (): void => undefined;
+const slowly = (): Promise<never> =>
+  new Promise<void>((stopped) => (stopWork = stopped)).then(() => refuse("stopped", null, "error-stopped"));
+
 export const exchange: Answers = {
   exchange_status: status,
   bundle_prepare: prepare,
-  bundle_look: () => ({ token: "look-1", report, likely }),
+  // `?long`: long work stands still at a count until it is stopped.
+  progress: () => (asked.has("long") ? { stage: "taking-in", done: 84_480, of: 200_412 } : null),
+  progress_stop: () => stopWork(),
+  bundle_look: () => (asked.has("long") ? slowly() : { token: "look-1", report, likely }),
   bundles: () => ({ ...bundles, written: bundles.written.map((one) => ({ ...one })) }),
   bundle_lost: (args) => calledLost(args, Date.now()),
   bundle_found: (args) => calledLost(args, null),

@@ -17,7 +17,7 @@ export async function mock(command: string, args: Args): Promise<unknown> {
   // On a slow machine answers come late, and writing takes longer than reading.
   if (slow) await new Promise((done) => setTimeout(done, /^(record|correct|draft_save)$/.test(command) ? 2 * slow : slow));
   // As over the bridge: copies, never the same object.
-  const given = structuredClone(answer(sent));
+  const given = structuredClone(await answer(sent));
   await Promise.resolve();
   return given;
 }
