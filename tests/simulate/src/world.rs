@@ -231,10 +231,11 @@ impl World {
             let Some((name, record)) = record.and_then(|name| Some((*name, self.records.get(name)?))) else { continue };
             if change.whole && change.hash == record.first {
                 machine.known.placed.insert(name);
-            } else if !change.whole && record.person.is_some_and(|person| person != name) {
-                if !machine.known.placed.contains(&name) {
-                    machine.known.gone.insert(name);
-                }
+            } else if !change.whole
+                && record.person.is_some_and(|person| person != name)
+                && !machine.known.placed.contains(&name)
+            {
+                machine.known.gone.insert(name);
             }
         }
     }
