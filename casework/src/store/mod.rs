@@ -19,6 +19,7 @@ pub mod history;
 pub mod intervals;
 pub mod journal;
 pub mod kind;
+mod lock;
 pub mod number;
 pub mod opening;
 pub mod outgoing;
@@ -55,7 +56,7 @@ pub struct Store {
     db: Connection,
     clock: Box<dyn Clock>,
     /// Held as long as the store is open: two programs never write one database.
-    _lock: Option<std::fs::File>,
+    _lock: Option<lock::FolderLock>,
     high_water: Option<opening::HighWater>,
     me: Own,
     kinds: &'static [&'static Kind],

@@ -2,8 +2,8 @@
 //!
 //! Nothing here ever deletes, moves or recreates a database by itself.
 
-use std::fs::{File, OpenOptions};
-use std::io::{Read, Write as _};
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -17,11 +17,11 @@ use crate::error::{Error, Result};
 use crate::ids::DeskId;
 use crate::store::change::hex;
 use crate::store::kind::Kind;
+use crate::store::lock::FolderLock;
 use crate::store::{Known, Own, Store, schema};
 use crate::time::{Clock, Stamp};
 
 pub const DATABASE: &str = "jatigi.db";
-const LOCK: &str = "in-use";
 const HIGH_WATER: &str = "high-water.json";
 
 /// The log's schema, one step per release that changed it. Steps are only ever appended.
@@ -77,7 +77,7 @@ impl Store {
             return Err(Error::invalid("prefix", "prefix-format"));
         }
         make_folder(folder)?;
-        let lock = lock(folder)?;
+        let lock = FolderLock::take(folder)?;
         let path = folder.join(DATABASE);
         if path.exists() {
             return Err(Error::refused("database-exists"));
@@ -117,7 +117,7 @@ impl Store {
         if !path.exists() {
             return Err(Error::refused("database-missing"));
         }
-        let lock = lock(folder)?;
+        let lock = FolderLock::take(folder)?;
         refuse_plain_file(&path)?;
         let db =
             Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
@@ -163,7 +163,7 @@ impl Store {
         db: Connection,
         clock: Box<dyn Clock>,
         kinds: &'static [&'static Kind],
-        lock: File,
+        lock: FolderLock,
         folder: &Path,
     ) -> Self {
         let me = Own {
@@ -302,27 +302,6 @@ fn new_desk_id(clock: &dyn Clock) -> Result<DeskId> {
     let mut bytes = [0; 16];
     clock.random(&mut bytes)?;
     Ok(DeskId(uuid::Builder::from_random_bytes(bytes).into_uuid()))
-}
-
-fn lock(folder: &Path) -> Result<File> {
-    let path = folder.join(LOCK);
-    let mut file = OpenOptions::new().create(true).truncate(false).read(true).write(true).open(path)?;
-    match file.try_lock() {
-        Ok(()) => {
-            let program = std::env::current_exe()
-                .ok()
-                .and_then(|path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
-            file.set_len(0)?;
-            write!(file, "{} ({})", program.unwrap_or_default(), std::process::id())?;
-            Ok(file)
-        }
-        Err(std::fs::TryLockError::WouldBlock) => {
-            let mut holder = String::new();
-            let _ = file.read_to_string(&mut holder);
-            Err(Error::refused("database-in-use").with("holder", holder.trim()))
-        }
-        Err(std::fs::TryLockError::Error(error)) => Err(error.into()),
-    }
 }
 
 fn refuse_plain_file(path: &Path) -> Result<()> {
