@@ -29,6 +29,8 @@ const INITIAL: f64 = 0.5;
 pub(super) struct Word {
     folded: String,
     sound: String,
+    /// Which of a to z stand in either, a bit each.
+    letters: [u32; 2],
     group: Option<usize>,
     /// In one of the lists: a slip does not turn one well-known name into another.
     known: bool,
@@ -82,7 +84,8 @@ pub(super) fn words(text: &str, given: bool) -> Vec<Word> {
         let listed = share(&sound).or_else(|| share(group_key(&sound)?.trim_start_matches('=')));
         let group = group(&sound);
         let bits = (SAME_PERSON_AGREES / listed.unwrap_or(RARE_SHARE).max(RARE_SHARE)).log2();
-        Word { folded: part.to_owned(), sound, known: listed.is_some() || group.is_some(), group, bits, given }
+        let letters = [letters_of(part), letters_of(&sound)];
+        Word { folded: part.to_owned(), sound, letters, known: listed.is_some() || group.is_some(), group, bits, given }
     };
     let strong: Vec<_> = folded.split(' ').filter(|part| !part.is_empty() && !is_particle(part)).map(word).collect();
     if strong.is_empty() { folded.split(' ').filter(|part| !part.is_empty()).map(word).collect() } else { strong }
@@ -171,15 +174,27 @@ fn agree(one: &Word, two: &Word) -> Option<(Agreement, f64)> {
         return None;
     }
     let merged = vowels_merged(&one.sound).eq(vowels_merged(&two.sound));
-    if merged || is_near(&one.sound, &two.sound) || is_near(&one.folded, &two.folded) {
+    let near = |which: usize, one_text: &str, two_text: &str| {
+        (one.letters[which] ^ two.letters[which]).count_ones() <= NEAR_LETTERS && is_near(one_text, two_text)
+    };
+    if merged || near(1, &one.sound, &two.sound) || near(0, &one.folded, &two.folded) {
         let closeness = jaro_winkler(&one.sound, &two.sound).max(jaro_winkler(&one.folded, &two.folded));
         if merged || closeness >= NEAR_FLOOR {
             return Some((Agreement::Near, bits * NEAR_PART * closeness));
         }
     }
     // Where neither is well known, two short names are two names.
-    let slip = (one.known || two.known) && osa_distance(&one.folded, &two.folded) == 1;
+    let slip = (one.known || two.known)
+        && (one.letters[0] ^ two.letters[0]).count_ones() <= NEAR_LETTERS
+        && osa_distance(&one.folded, &two.folded) == 1;
     slip.then_some((Agreement::Near, SLIP))
+}
+
+/// Two slips change no more than so many of the letters that occur: a swap none, a letter more or less one, another letter two.
+const NEAR_LETTERS: u32 = 4;
+
+fn letters_of(text: &str) -> u32 {
+    text.bytes().filter(u8::is_ascii_lowercase).fold(0, |letters, letter| letters | 1 << (letter - b'a'))
 }
 
 fn is_near(one: &str, two: &str) -> bool {

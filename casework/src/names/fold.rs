@@ -13,13 +13,18 @@ const PRENASAL: [(char, &str); 2] = [('n', "cdfgjkstz"), ('m', "bp")];
 /// in composed form.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
+    // Composing costs more than the rest, and most names have nothing to compose.
+    if text.is_ascii() { fold_composed(text.len(), text.chars()) } else { fold_composed(text.len(), text.nfc()) }
+}
+
+fn fold_composed(length: usize, letters: impl Iterator<Item = char>) -> String {
+    let mut folded = String::with_capacity(length);
     let mut parted = false;
     // What follows a joining apostrophe belongs to the word before it, even after a space ("N' Diaye").
     let mut joins = false;
     // A lone letter before a full stop is an initial ("N. Diarra"), never a prenasal.
     let mut stopped = false;
-    for letter in text.nfc() {
+    for letter in letters {
         if is_apostrophe(letter) {
             joins = !parted;
             continue;

@@ -2,7 +2,7 @@
 
 use strsim::jaro_winkler;
 
-use super::{Described, LIKELY, fold, likeness};
+use super::{Described, LIKELY, Prepared, fold, likeness};
 
 const PAIRS: &str = include_str!("../../../tests/data/names_pairs.csv");
 
@@ -96,5 +96,22 @@ fn the_order_of_the_two_does_not_matter() {
         let straight =
             Pair { sides: [turned.sides[1].clone(), turned.sides[0].clone()], kind: turned.kind.clone(), ..turned };
         assert!((likeness_of(&turned) - likeness_of(&straight)).abs() < 1e-9, "{:?}", straight.sides);
+    }
+}
+
+/// Each person of the set beside the next forty.
+#[test]
+fn who_is_passed_over_quickly_is_not_likely() {
+    let prepared: Vec<Prepared> =
+        pairs().iter().flat_map(|pair| pair.sides.clone()).map(|side| with(&side, |one| Prepared::from(one))).collect();
+    for (at, one) in prepared.iter().enumerate() {
+        for other in prepared.iter().skip(at).take(40) {
+            let whole = one.likeness(other);
+            assert_eq!(
+                one.likely(other),
+                Some(whole).filter(|likeness| likeness.score >= LIKELY),
+                "{one:?}\n{other:?}"
+            );
+        }
     }
 }

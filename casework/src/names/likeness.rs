@@ -112,10 +112,26 @@ pub fn likeness(one: &Described<'_>, two: &Described<'_>) -> Likeness {
 impl Prepared {
     #[must_use]
     pub fn likeness(&self, other: &Self) -> Likeness {
+        self.weighed(other, &self.names_beside(other))
+    }
+
+    /// The same from [`LIKELY`] on. Most of those who share a name are told apart by their other names, which is quickly seen.
+    #[must_use]
+    pub fn likely(&self, other: &Self) -> Option<Likeness> {
+        let names = self.names_beside(other);
+        // A given name that differs leaves `PRIOR + OTHER_GIVEN + KIN_CAP` and the year of birth: never enough.
+        let apart = names.matched.is_empty() || names.contradicted() > 0 && names.other_given();
+        (!apart).then(|| self.weighed(other, &names)).filter(|likeness| likeness.score >= LIKELY)
+    }
+
+    fn names_beside<'a>(&'a self, other: &'a Self) -> Outcome<'a> {
+        compare(&self.core, &other.core, [&self.others, &other.others])
+    }
+
+    fn weighed(&self, other: &Self, names: &Outcome<'_>) -> Likeness {
         let mut evidence: Vec<(Reason, f64)> = Vec::with_capacity(8);
-        let names = compare(&self.core, &other.core, [&self.others, &other.others]);
         let mut kin = self.shared_by_kin(other, &mut evidence);
-        let mut own = name_evidence(&names, &mut evidence);
+        let mut own = name_evidence(names, &mut evidence);
         if names.contradicted() > 0 && names.other_given() {
             kin = (kin + names.bits).min(KIN_CAP);
         } else {

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use rusqlite::OptionalExtension;
 use serde::Serialize;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::RecordId;
 use crate::names::{self, Described};
 use crate::person::Person;
@@ -37,7 +38,7 @@ pub(crate) struct Lookalikes<'a> {
     /// Of each name so many bearers are looked at for pairs of names: the newest.
     reach: u32,
     bearers: HashMap<String, Vec<i64>>,
-    read: HashMap<i64, Option<(Stored<Person>, names::Prepared)>>,
+    read: HashMap<i64, Option<names::Prepared>>,
 }
 
 /// So many persons are kept to be compared again: about 10 MB.
@@ -45,12 +46,15 @@ const KEPT: usize = 10_000;
 /// And the bearers of so many names.
 const NAMES_KEPT: usize = 500;
 
+/// For one person no more are shown.
+const MOST_SHOWN: usize = 5;
+
 impl<'a> Lookalikes<'a> {
     pub(crate) fn new(store: &'a Store, most: u32, reach: u32) -> Self {
         Self { store, most, reach, bearers: HashMap::new(), read: HashMap::new() }
     }
 
-    /// The likeliest first, five at most.
+    /// The likeliest first, [`MOST_SHOWN`] at most.
     pub(crate) fn of(&mut self, person: &Person, except: Option<RecordId>) -> Result<Vec<Duplicate>> {
         let (store, most) = (self.store, self.most as usize);
         let (family, given) = (names::keys(&person.family_name), names::keys(&person.given_names));
@@ -75,25 +79,26 @@ impl<'a> Lookalikes<'a> {
         if self.read.len() > KEPT {
             self.read.clear();
         }
+        let mut no_of = store.db().prepare_cached("SELECT no FROM record WHERE id = ?1")?;
+        let except: Option<i64> =
+            except.map(|id| no_of.query_row([id], |row| row.get(0)).optional()).transpose()?.flatten();
         let new = described(person).prepared();
-        let mut found = Vec::new();
-        for no in nos {
+        let mut likely = Vec::new();
+        for no in nos.into_iter().filter(|no| Some(*no) != except) {
             let known = match self.read.entry(no) {
                 Entry::Occupied(known) => known.into_mut(),
                 Entry::Vacant(place) => place.insert(read(store, no)?),
             };
-            let Some((known, prepared)) = known.as_ref().filter(|(known, _)| Some(known.id) != except) else {
-                continue;
-            };
-            let likeness = new.likeness(prepared);
-            if likeness.score >= names::LIKELY {
-                let why = likeness.reasons.iter().map(|reason| reason.key()).collect();
-                found.push(Duplicate { hit: hit(known, why, likeness.score), phone: known.record.phone.clone() });
-            }
+            likely.extend(known.as_ref().and_then(|known| new.likely(known)).map(|likeness| (no, likeness)));
         }
-        found.sort_by(|a, b| b.hit.score.total_cmp(&a.hit.score).then_with(|| b.hit.id.cmp(&a.hit.id)));
-        found.truncate(5);
-        Ok(found)
+        likely.sort_by(|(a, one), (b, other)| other.score.total_cmp(&one.score).then_with(|| b.cmp(a)));
+        likely.truncate(MOST_SHOWN);
+        let found = likely.into_iter().map(|(no, likeness)| {
+            let known = whole(store, no)?;
+            let why = likeness.reasons.iter().map(|reason| reason.key()).collect();
+            Ok(Duplicate { hit: hit(&known, why, likeness.score), phone: known.record.phone })
+        });
+        found.collect()
     }
 }
 
@@ -106,12 +111,32 @@ fn in_both<'a>(one: &'a [i64], other: &'a [i64]) -> impl Iterator<Item = &'a i64
     })
 }
 
-fn read(store: &Store, no: i64) -> Result<Option<(Stored<Person>, names::Prepared)>> {
-    let Some(fields) = row::read(store.db(), Person::KIND, no)? else { return Ok(None) };
+/// What [`described`] looks at, and no more: hundreds are read for one.
+fn read(store: &Store, no: i64) -> Result<Option<names::Prepared>> {
+    const COMPARED: [&str; 12] = [
+        "family_name",
+        "given_names",
+        "aliases",
+        "father_name",
+        "mother_name",
+        "birth_date",
+        "stated_age",
+        "age_stated_on",
+        "phone",
+        "birth_place",
+        "birth_division",
+        "sex",
+    ];
+    let Some(fields) = row::read_some(store.db(), Person::KIND, no, |field| COMPARED.contains(&field.name))? else {
+        return Ok(None);
+    };
+    Ok(Some(described(&crate::store::read::typed(fields)?).prepared()))
+}
+
+fn whole(store: &Store, no: i64) -> Result<Stored<Person>> {
+    let fields = row::read(store.db(), Person::KIND, no)?.ok_or_else(|| Error::refused("not-found"))?;
     let id = store.db().prepare_cached("SELECT id FROM person WHERE no = ?1")?.query_row([no], |row| row.get(0))?;
-    let record: Person = crate::store::read::typed(fields)?;
-    let prepared = described(&record).prepared();
-    Ok(Some((Stored { id, record }, prepared)))
+    Ok(Stored { id, record: crate::store::read::typed(fields)? })
 }
 
 /// The same for what is typed so far, however little it is.

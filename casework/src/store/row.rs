@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::ids::RecordId;
 use crate::store::fold::WITHDRAWN;
-use crate::store::kind::{Fields, Kind, Shape};
+use crate::store::kind::{Field, Fields, Kind, Shape};
 
 thread_local! {
     /// The statement that writes a kind's row, by the kind's place in memory: building fifty column names anew for each
@@ -90,7 +90,20 @@ pub fn put(db: &Connection, kind: &'static Kind, no: i64, id: RecordId, row: &Pr
 /// # Errors
 /// What SQLite says.
 pub fn read_searched(db: &Connection, kind: &'static Kind, no: i64) -> rusqlite::Result<Option<Fields>> {
-    let fields = || kind.fields.iter().filter(|field| field.searched);
+    read_some(db, kind, no, |field| field.searched)
+}
+
+/// What the row says in the fields that are `wanted`, `None` where the record has no row.
+///
+/// # Errors
+/// What SQLite says.
+pub fn read_some(
+    db: &Connection,
+    kind: &'static Kind,
+    no: i64,
+    wanted: impl Fn(&Field) -> bool,
+) -> rusqlite::Result<Option<Fields>> {
+    let fields = || kind.fields.iter().filter(|field| wanted(field));
     let columns: Vec<&str> = fields().map(|field| field.name).collect();
     let sql = format!("SELECT {} FROM {} WHERE no = ?1", columns.join(", "), kind.name);
     let read = |row: &rusqlite::Row| {

@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use bench::{Desk, join, line, next_day, number_asked, peak_mb, reset_peak};
+use bench::{Desk, cpu_seconds, join, line, next_day, number_asked, peak_mb, reset_peak};
 use casework::access::Action;
 use casework::person::{self, PersonId};
 use casework::screens;
@@ -82,8 +82,11 @@ fn day(mut headquarters: Desk, desks: &mut [Desk]) -> (Desk, Day) {
     day.push(("a desk's daily bundle, prepared (ms)", start.elapsed().as_secs_f64() * 1e3 / 10.0));
     let changes: u64 = bundles.iter().map(|bundle| bundle.changes).sum();
     let before = reset_peak();
+    let cpu = cpu_seconds();
     let taking: f64 = bundles.iter().map(|bundle| ms(|| _ = headquarters.take_in(&bundle.file))).sum();
     day.push(("taking in, per change (µs)", taking * 1e3 / changes as f64));
+    let cpu = cpu_seconds() - cpu;
+    day.push(("of that the writing thread on a processor (µs)", cpu * 1e6 / changes as f64));
     day.push(("taking in ten daily bundles (ms)", taking));
     day.push(("peak memory over the open program (MB)", peak_mb().saturating_sub(before) as f64));
     day.push(("bundles for all ten desks (ms)", ms(|| confirm(&mut headquarters, desks))));
