@@ -1,6 +1,6 @@
 //! A desk that enters, edits and exchanges invented people.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use casework::access::keys::Cost;
@@ -17,7 +17,10 @@ use serde_json::Value;
 
 /// Saves of one transaction: enough that its sync costs nothing beside them.
 const BATCH: u32 = 2_000;
-const PASSPHRASE: &str = "une phrase assez longue";
+/// Opens what is founded here, for the login `mesure`.
+pub const PASSPHRASE: &str = "une phrase assez longue";
+
+const MACHINE: &str = "machine";
 
 /// One clock for all desks, a millisecond further with every look.
 static NOW: AtomicI64 = AtomicI64::new(1_795_000_000_000);
@@ -40,7 +43,9 @@ pub type Case = (RecordId, RecordId);
 
 pub struct Desk {
     pub opened: Opened,
-    pub folder: tempfile::TempDir,
+    pub folder: PathBuf,
+    /// Gone with the desk, where nobody said which folder.
+    temporary: Option<tempfile::TempDir>,
     /// What was entered here.
     pub cases: Vec<Case>,
     dice: practice::Dice,
@@ -49,7 +54,14 @@ pub struct Desk {
 impl Desk {
     #[must_use]
     pub fn found(prefix: &str, headquarters: bool) -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
+        let temporary = tempfile::tempdir().expect("a temporary folder");
+        let desk = Self::found_in(temporary.path(), prefix, headquarters, MACHINE);
+        Self { temporary: Some(temporary), ..desk }
+    }
+
+    /// In an empty folder, on a machine with this mark.
+    #[must_use]
+    pub fn found_in(folder: &Path, prefix: &str, headquarters: bool, machine: &str) -> Self {
         let founding = Founding {
             centre: "Centre de mesure".into(),
             prefix: prefix.into(),
@@ -62,10 +74,10 @@ impl Desk {
         };
         let cheap = Cost { m_kib: 8, t: 1, p: 1 };
         let (opened, _) =
-            door::found(folder.path(), &founding, PASSPHRASE, cheap, "machine", Box::new(Ticking)).expect("a new desk");
+            door::found(folder, &founding, PASSPHRASE, cheap, machine, Box::new(Ticking)).expect("a new desk");
         let seed = prefix.bytes().fold(7, |seed, byte| seed * 31 + u64::from(byte));
         let dice = practice::Dice::new(seed, opened.store.today());
-        Self { opened, folder, cases: Vec::new(), dice }
+        Self { opened, folder: folder.to_owned(), temporary: None, cases: Vec::new(), dice }
     }
 
     #[must_use]
@@ -90,16 +102,15 @@ impl Desk {
     /// Closed and opened again, as at the program's start.
     #[must_use]
     pub fn opened_again(self) -> Self {
-        let Self { opened, folder, cases, dice } = self;
+        let Self { opened, folder, temporary, cases, dice } = self;
         drop(opened);
-        let opened =
-            door::unlock(folder.path(), Some("mesure"), PASSPHRASE, "machine", Box::new(Ticking)).expect("it opens");
-        Self { opened, folder, cases, dice }
+        let opened = door::unlock(&folder, Some("mesure"), PASSPHRASE, MACHINE, Box::new(Ticking)).expect("it opens");
+        Self { opened, folder, temporary, cases, dice }
     }
 
     pub fn prepare(&mut self, to: &str) -> Vec<exchange::Prepared> {
         let permit = self.permit(Action::Exchange);
-        let out = self.folder.path().to_owned();
+        let out = self.folder.clone();
         exchange::prepare(&mut self.opened.store, &permit, to, &out).expect("a bundle")
     }
 
@@ -188,7 +199,7 @@ pub fn save(among: &[Case], at: u32, with: &str) -> (&'static Kind, RecordId, Fi
 
 /// `desk` becomes one of the organisation's desks.
 pub fn join(headquarters: &mut Desk, desk: &mut Desk) {
-    let file = |name: &str| desk.folder.path().join(name);
+    let file = |name: &str| desk.folder.join(name);
     let (request, invitation) = (file("r.jatigi-request"), file("i.jatigi-invitation"));
     let (here, there) = (desk.administer(), headquarters.administer());
     exchange::join_request(&mut desk.opened.store, &here, &request).expect("a request");

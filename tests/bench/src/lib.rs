@@ -4,7 +4,7 @@ mod desk;
 mod meter;
 mod plain;
 
-pub use desk::{Case, Desk, join, next_day, save};
+pub use desk::{Case, Desk, PASSPHRASE, join, next_day, save};
 pub use meter::{cpu_seconds, line, peak_mb, reset_peak};
 pub use plain::{Plain, database};
 

@@ -8,3 +8,4 @@ mod person;
 mod practice;
 mod start;
 mod steps;
+mod supervisor;
