@@ -17,6 +17,7 @@ use crate::ids::DeskId;
 use crate::mission;
 use crate::store::Store;
 use crate::store::blobs::is_hash;
+use crate::store::entries::holds_file;
 use crate::store::kind::Record;
 
 /// Bytes of a content in one line: as text and with its frame a third more, far below what a line may have.
@@ -180,11 +181,12 @@ fn pending(store: &Store, to: &Certificate, field: &str) -> Result<Vec<Pending>>
                     OR (NOT :all AND NOT {own})) AS urgent
          FROM attachment JOIN blob ON blob.hash = attachment.{field} JOIN record ON record.no = attachment.no
          LEFT JOIN person ON person.no = record.person
-         WHERE attachment.withdrawn IS NOT 1 AND (:all OR {IN_SCOPE})
+         WHERE attachment.withdrawn IS NOT 1 AND (:all OR {held})
          AND (blob.hash IN (SELECT value FROM json_each(:wanted)) OR NOT EXISTS (
               SELECT 1 FROM change JOIN confirmed ON confirmed.peer = :peer AND confirmed.chain = change.no >> 32
               AND change.no & 0xffffffff BETWEEN confirmed.first AND confirmed.last WHERE change.record = record.no))
          GROUP BY blob.hash ORDER BY under_way, urgent DESC, newest DESC, blob.hash",
+        held = holds_file(":desk", "record.person"),
         own = mission::OWN,
     ))?;
     let asked = named_params! {
@@ -197,19 +199,17 @@ fn pending(store: &Store, to: &Certificate, field: &str) -> Result<Vec<Pending>>
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-const IN_SCOPE: &str =
-    "EXISTS (SELECT 1 FROM person_desk WHERE person_desk.desk = :desk AND person_desk.person = record.person)";
-
 /// The contents that are named here and are not here, among what that desk may know of: the newest first. `None` where
 /// this program knows no attachments.
 pub(super) fn wanted_from(store: &Store, to: &Certificate) -> Result<Option<Vec<String>>> {
     if store.kind(Attachment::KIND.name).is_none() {
         return Ok(None);
     }
+    let held = holds_file(":desk", "record.person");
     let missing = |field: &str| {
         format!(
             "SELECT attachment.{field} AS hash, attachment.id AS id FROM attachment JOIN record ON record.no = attachment.no
-             WHERE attachment.withdrawn IS NOT 1 AND attachment.{field} IS NOT NULL AND (:all OR {IN_SCOPE})
+             WHERE attachment.withdrawn IS NOT 1 AND attachment.{field} IS NOT NULL AND (:all OR {held})
              AND NOT EXISTS (SELECT 1 FROM blob WHERE blob.hash = attachment.{field})"
         )
     };

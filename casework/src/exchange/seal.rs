@@ -14,6 +14,7 @@ use crate::ids::DeskId;
 use crate::person::PersonId;
 use crate::store::Store;
 use crate::store::change::line_of;
+use crate::store::entries::holds_file;
 use crate::words::Lang;
 
 /// The reason under which distrusted changes are set aside.
@@ -60,12 +61,11 @@ pub fn inherit(store: &mut Store, permit: &Permit, lang: Lang, from: &str, to: &
     store.transaction(|store| {
         let persons: Vec<PersonId> = store
             .db()
-            .prepare(
+            .prepare(&format!(
                 "SELECT person.id FROM person_desk JOIN person ON person.no = person_desk.person
-                 WHERE person_desk.desk = ?1 AND person.withdrawn IS NOT 1
-                 AND NOT EXISTS (SELECT 1 FROM person_desk AS held WHERE held.desk = ?2 AND held.person = person_desk.person)
-                 ORDER BY person.id",
-            )?
+                 WHERE person_desk.desk = ?1 AND person.withdrawn IS NOT 1 AND NOT {} ORDER BY person.id",
+                holds_file("?2", "person_desk.person")
+            ))?
             .query_map([&from, &to], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
         for &person in &persons {

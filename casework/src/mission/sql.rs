@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::ids::RecordId;
 use crate::person::PersonId;
 use crate::store::Store;
+use crate::store::entries::holds_file;
 
 /// A person whose file a mission takes along.
 pub(super) struct File {
@@ -35,13 +36,15 @@ pub(super) fn to_take(store: &Store, desk: &str, zone: Option<&str>, counsellor:
         "WITH open_file AS (SELECT person, owner FROM case_file WHERE status IS NOT 'clos' AND withdrawn IS NOT 1)
          SELECT person.id AS id,
                 (SELECT count(*) FROM open_file WHERE open_file.person = person.id) AS case_files,
-                EXISTS (SELECT 1 FROM person_desk WHERE person_desk.desk = :desk AND person_desk.person = person.no) AS held
+                {there} AS held
          FROM person
          WHERE person.withdrawn IS NOT 1 AND person.forgotten IS NOT 1
          AND (({IN_ZONE} AND EXISTS (SELECT 1 FROM open_file WHERE open_file.person = person.id))
               OR person.id IN (SELECT person FROM open_file WHERE owner = :counsellor))
-         AND (:all OR EXISTS (SELECT 1 FROM person_desk WHERE person_desk.desk = :own AND person_desk.person = person.no))
+         AND (:all OR {here})
          ORDER BY person.no",
+        there = holds_file(":desk", "person.no"),
+        here = holds_file(":own", "person.no"),
     ))?;
     let own = base_prefix(&store.desk().prefix);
     let asked = named_params! {

@@ -18,6 +18,12 @@ pub enum Entry {
     Desk(String),
 }
 
+/// The SQL condition that a desk holds a person's file. `desk` and `person` say how the query names its base prefix and the
+/// person's row: `:desk`, `record.person`.
+pub(crate) fn holds_file(desk: &str, person: &str) -> String {
+    format!("EXISTS (SELECT 1 FROM person_desk AS holder WHERE holder.desk = {desk} AND holder.person = {person})")
+}
+
 /// What a whole record enters.
 pub(super) fn of_record(kind: &'static Kind, fields: &Fields) -> BTreeSet<Entry> {
     searched(kind).flat_map(|field| of_field(kind, field, fields.get(field.name))).collect()

@@ -7,8 +7,9 @@ use rusqlite::params;
 use crate::error::Result;
 use crate::ids::{DeskId, RecordId};
 use crate::store::change::{Change, Hash};
+use crate::store::entries::holds_file;
 use crate::store::intervals::Intervals;
-use crate::store::kind::Scope;
+use crate::store::kind::{Kind, Scope};
 use crate::store::rebuild::stored_change;
 use crate::store::{Store, state};
 use crate::time::Stamp;
@@ -30,9 +31,6 @@ const SELECT: &str = "SELECT change.*, chain.desk AS desk, author.id AS by, reco
 const FROM: &str = "change CROSS JOIN record ON record.no = change.record CROSS JOIN kind ON kind.no = record.kind
      CROSS JOIN chain ON chain.no = change.no >> 32 CROSS JOIN author ON author.no = change.author
      WHERE change.no BETWEEN ?1 AND ?2";
-
-const HELD_THERE: &str =
-    "EXISTS (SELECT 1 FROM person_desk WHERE person_desk.desk = ?4 AND person_desk.person = record.person)";
 
 impl Store {
     /// Gives every change that may travel to `each`, parents of a desk's own before its later ones. Gives their number.
@@ -121,7 +119,8 @@ impl Store {
     /// headquarters only, and the headers of whom it must forget.
     fn may_travel(&self) -> String {
         format!(
-            " AND (kind.name IN (SELECT value FROM json_each(?3)) OR record.state & ?5 <> 0 OR ({HELD_THERE}{}))",
+            " AND (kind.name IN (SELECT value FROM json_each(?3)) OR record.state & ?5 <> 0 OR ({}{}))",
+            holds_file("?4", "record.person"),
             self.not_for_headquarters_only()
         )
     }
@@ -157,9 +156,13 @@ impl Store {
     }
 
     fn shared_kinds(&self) -> Result<String> {
-        let shared: Vec<&str> =
-            self.kinds.iter().filter(|kind| kind.scope == Scope::Shared).map(|kind| kind.name).collect();
-        Ok(serde_json::to_string(&shared)?)
+        self.names_of_kinds(|kind| kind.scope == Scope::Shared)
+    }
+
+    /// As a JSON array.
+    pub(super) fn names_of_kinds(&self, which: impl Fn(&Kind) -> bool) -> Result<String> {
+        let names: Vec<&str> = self.kinds.iter().filter(|kind| which(kind)).map(|kind| kind.name).collect();
+        Ok(serde_json::to_string(&names)?)
     }
 
     /// The ranges to go through: chain, first and last number.

@@ -7,18 +7,24 @@ use rusqlite::params;
 
 use crate::error::Result;
 use crate::ids::DeskId;
+use crate::store::entries::holds_file;
 use crate::store::intervals::Intervals;
+use crate::store::kind::Scope;
 use crate::store::receipts::Selection;
 use crate::store::{Store, state};
 
 /// A part of the file of somebody whom the desk `?3` does not hold. What is shared, what a desk must forget, and kinds that
 /// may be for headquarters only are looked at each time: there is little of them.
-const PASSED: &str = "SELECT change.no FROM change CROSS JOIN record ON record.no = change.record
+fn passed() -> String {
+    let held = holds_file("?3", "record.person");
+    format!(
+        "SELECT change.no FROM change CROSS JOIN record ON record.no = change.record
      CROSS JOIN kind ON kind.no = record.kind
      WHERE change.no BETWEEN ?1 AND ?2 AND record.person IS NOT NULL AND record.state & ?5 = 0
      AND kind.name NOT IN (SELECT value FROM json_each(?4))
-     AND NOT EXISTS (SELECT 1 FROM person_desk WHERE person_desk.desk = ?3 AND person_desk.person = record.person)
-     ORDER BY change.no";
+     AND NOT {held} ORDER BY change.no"
+    )
+}
 
 impl Store {
     /// Looks at what is new since the last time, for the bundles to the desk of this base prefix.
@@ -26,15 +32,9 @@ impl Store {
     /// # Errors
     /// What SQLite says.
     pub fn pass_over(&mut self, peer: DeskId, base: &str) -> Result<()> {
-        let always: Vec<&str> = self
-            .kinds
-            .iter()
-            .filter(|kind| kind.scope == crate::store::kind::Scope::Shared || kind.headquarters_only.is_some())
-            .map(|kind| kind.name)
-            .collect();
-        let always = serde_json::to_string(&always)?;
+        let always = self.names_of_kinds(|kind| kind.scope == Scope::Shared || kind.headquarters_only.is_some())?;
         self.transaction(|store| {
-            let mut query = store.db.prepare_cached(PASSED)?;
+            let mut query = store.db.prepare_cached(&passed())?;
             for (chain, first, last) in store.unconfirmed(Selection::HeldBy(base), peer)? {
                 let (first, last) = (chain << 32 | i64::from(first), chain << 32 | i64::from(last));
                 let found = query
