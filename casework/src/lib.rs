@@ -30,6 +30,7 @@ pub mod person;
 pub mod practice;
 pub mod records;
 pub mod referral;
+pub mod reintegration;
 pub mod return_support;
 pub mod schema;
 pub mod screens;

@@ -11,8 +11,8 @@ use crate::store::kind::{Fields, Kind, Record};
 use crate::store::read::OpenDisagreement;
 use crate::store::{Committed, Draft, Store};
 use crate::{
-    access, attachment, case_file, centre, consent, guidance, journey, note, partner, person, referral, return_support,
-    task, visit,
+    access, attachment, case_file, centre, consent, guidance, journey, note, partner, person, referral, reintegration,
+    return_support, task, visit,
 };
 
 /// Every kind this version knows.
@@ -27,6 +27,9 @@ pub static KINDS: &[&Kind] = &[
     return_support::Plan::KIND,
     return_support::PlanAction::KIND,
     return_support::Instalment::KIND,
+    reintegration::MonitoringVisit::KIND,
+    reintegration::Score::KIND,
+    reintegration::ScoreWeight::KIND,
     referral::Referral::KIND,
     referral::ReferralStep::KIND,
     referral::Letter::KIND,

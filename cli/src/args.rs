@@ -1,6 +1,7 @@
 //! The command line. Its help stands in the message files: `cli-<verb>` and `cli-arg-<argument>`.
 
 mod attachment;
+mod plan;
 mod trust;
 
 use std::path::PathBuf;
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use attachment::{Attach, Attachment, Attachments};
+pub use plan::{Plan, Weights};
 pub use trust::{Backups, Inherit, Invite, Join, Keys, Revoke, Root};
 
 /// A passphrase is never an argument: other programs and the shell's history would see it.
@@ -62,6 +64,9 @@ pub enum Verb {
     Attachments(Attachments),
     #[command(subcommand)]
     Attachment(Attachment),
+    #[command(subcommand)]
+    Plan(Plan),
+    Weights(Weights),
     HandOver(HandOver),
     Accept(Accept),
     #[command(subcommand)]

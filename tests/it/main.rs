@@ -19,6 +19,7 @@ mod merge;
 mod mission;
 mod need_to_know;
 mod properties;
+mod reintegration;
 mod renewal;
 mod rights;
 mod root;

@@ -1,5 +1,7 @@
 //! Return and reintegration support (appui au retour): plan, actions, instalments.
 
+mod approval;
+
 use serde::Serialize;
 use serde_json::Value;
 
@@ -7,8 +9,11 @@ use crate::case_file::CaseFileId;
 use crate::error::{Error, Result};
 use crate::person::PersonId;
 use crate::record;
+use crate::reintegration::{self, MonitoringVisit};
 use crate::store::kind::{Context, Fields, Shape};
 use crate::store::{Store, Stored};
+
+pub use approval::{approve, ask_approval, due};
 
 record! {
     /// A support plan (plan d'appui au retour). Money in whole francs CFA.
@@ -34,6 +39,10 @@ record! {
         decided_on: Option<String> = Shape::Day => group("decision"),
         decision_reason: Option<String> = Shape::LongText(500) => group("decision"),
         granted_xof: Option<i64> = Shape::Whole { min: 0, max: 100_000_000 } => group("decision"),
+        /// What a supervisor says of the plan before it goes to the committee.
+        approval: Option<String> = Shape::Code("approval") => group("approval").indexed.automatic,
+        approval_on: Option<String> = Shape::Day => group("approval").automatic,
+        approval_comment: Option<String> = Shape::LongText(500) => group("approval").automatic,
     }
 }
 
@@ -116,6 +125,8 @@ pub struct WholePlan {
     pub plan: Stored<Plan>,
     pub actions: Vec<Stored<PlanAction>>,
     pub instalments: Vec<Stored<Instalment>>,
+    /// The first one first.
+    pub visits: Vec<Stored<MonitoringVisit>>,
     pub cost_xof: i64,
     /// Cost less the person's own share.
     pub asked_xof: i64,
@@ -145,7 +156,8 @@ pub fn of_case_file(store: &Store, case_file: CaseFileId) -> Result<Vec<WholePla
                 .filter_map(|part| part.record.amount_xof)
                 .sum();
             let over_ceiling = plan.record.ceiling_xof.is_some_and(|ceiling| asked_xof > ceiling);
-            Ok(WholePlan { plan, actions, instalments, cost_xof, asked_xof, paid_xof, over_ceiling })
+            let visits = reintegration::of_plan(store, PlanId(plan.id.0))?;
+            Ok(WholePlan { plan, actions, instalments, visits, cost_xof, asked_xof, paid_xof, over_ceiling })
         })
         .collect()
 }

@@ -8,7 +8,7 @@ mod today;
 pub use coupon::{Coupon, coupon};
 pub use disagreement::{OpenCandidate, OpenDisagreement, disagreements};
 pub use person_file::{Alert, PersonFile, person_file};
-pub use today::{NotHandedOver, OutdatedBackups, SavedDraft, Today, today};
+pub use today::{NotHandedOver, OutdatedBackups, SavedDraft, Today, today, worklist};
 
 use crate::access::User;
 use crate::error::Result;

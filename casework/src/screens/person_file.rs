@@ -16,6 +16,7 @@ use crate::note::Note;
 use crate::partner::Partner;
 use crate::person::{Person, PersonId};
 use crate::referral::{self, Filed, Referral};
+use crate::reintegration::{self, Scored};
 use crate::return_support::{self, WholePlan};
 use crate::screens::user_name;
 use crate::store::journal::Act;
@@ -38,6 +39,8 @@ pub struct PersonFile {
     pub visits: Vec<Stored<Visit>>,
     pub sessions: Vec<Stored<Session>>,
     pub plans: Vec<WholePlan>,
+    /// The first one first.
+    pub scores: Vec<Scored>,
     pub referrals: Vec<ReferralLine>,
     pub tasks: Vec<Stored<Task>>,
     /// The newest first.
@@ -118,6 +121,7 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
         cases,
         consents,
         plans,
+        scores: reintegration::of_person(store, id)?,
         referrals,
         tasks,
         alerts,

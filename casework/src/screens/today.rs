@@ -6,6 +6,7 @@ use crate::access::{Action, Permit, Role};
 use crate::backup::{self, Outdated};
 use crate::error::Result;
 use crate::exchange;
+use crate::return_support;
 use crate::store::Store;
 use crate::task::{self, Due};
 
@@ -99,7 +100,7 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
             &first_id,
         )?,
         letters: count("SELECT count(*) FROM letter WHERE printed_on = ?1 AND withdrawn IS NOT 1", &day.to_string())?,
-        worklist: task::worklist(store, day + chrono::Days::new(1), 200)?,
+        worklist: worklist(store, permit, day + chrono::Days::new(1), 200)?,
         not_handed_over: NotHandedOver { cases, since_days },
         disagreements: store.disagreements_open()?,
         waiting: store.waiting()?,
@@ -108,4 +109,16 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
         outdated_backups,
         erasures_missing_since: exchange::erasures_may_be_missing(store)?.map(|day| day.to_string()),
     })
+}
+
+/// What is due up to `until` on this desk, and what the plans ask of this user. The oldest first.
+///
+/// # Errors
+/// What SQLite says.
+pub fn worklist(store: &Store, permit: &Permit, until: chrono::NaiveDate, limit: u32) -> Result<Vec<Due>> {
+    let mut due = task::worklist(store, until, limit)?;
+    due.extend(return_support::due(store, permit, until, limit)?);
+    due.sort_by(|one, other| one.due_on.cmp(&other.due_on).then(one.id.cmp(&other.id)));
+    due.truncate(limit as usize);
+    Ok(due)
 }

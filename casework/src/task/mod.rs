@@ -49,7 +49,7 @@ fn check(store: &Store, context: &Context, before: &Fields, after: &mut Fields) 
 /// One line of the worklist.
 #[derive(Clone, Debug, Serialize)]
 pub struct Due {
-    /// task, hand-over, letter, evaluation, plan, follow-up, instalment.
+    /// task, hand-over, letter, evaluation, plan, follow-up, instalment; approval, returned, monitoring.
     pub what: &'static str,
     pub id: RecordId,
     pub person: Option<RecordId>,

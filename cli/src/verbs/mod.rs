@@ -7,6 +7,7 @@ mod exchange;
 mod keys;
 mod letter;
 mod mission;
+mod plans;
 mod records;
 mod register;
 mod root;
@@ -56,6 +57,8 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::History(of) => records::history(session, &of),
         Verb::Search(search) => records::search(session, &search),
         Verb::Advance(advance) => records::advance(session, advance),
+        Verb::Plan(plan) => plans::plan(session, &plan),
+        Verb::Weights(asked) => plans::weights(session, &asked),
         Verb::HandOver(hand_over) => self::mission::hand_over(session, &hand_over),
         Verb::Accept(accept) => self::mission::accept(session, &accept),
         Verb::Mission(mission) => self::mission::mission(session, &mission),

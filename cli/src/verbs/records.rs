@@ -10,7 +10,7 @@ use casework::referral::{self, Referral, ReferralId, StepDraft};
 use casework::store::Committed;
 use casework::store::journal::Act;
 use casework::store::kind::{Fields, Kind, Record, Scope};
-use casework::{records, task};
+use casework::{records, screens, task};
 use serde_json::{Value, json};
 
 use crate::answer::{Answer, instant, lines, plain, table};
@@ -205,9 +205,9 @@ pub fn forget(session: &mut Session, forget: &args::Forget) -> Result<Answer> {
 }
 
 pub fn worklist(session: &mut Session, worklist: &args::Worklist) -> Result<Answer> {
-    session.permit(Action::Search)?;
+    let permit = session.permit(Action::Search)?;
     let until = session.opened.store.today() + chrono::Days::new(worklist.days.min(36_500));
-    let due = task::worklist(&session.opened.store, until, worklist.limit)?;
+    let due = screens::worklist(&session.opened.store, &permit, until, worklist.limit)?;
     let row = |due: &task::Due| {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         vec![

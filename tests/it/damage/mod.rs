@@ -24,7 +24,7 @@ use casework::time::Stamp;
 use casework::{
     Result, access, attachment, case_file, centre, consent, guidance, journey, note, partner, person, referral,
 };
-use casework::{return_support, task, visit};
+use casework::{reintegration, return_support, task, visit};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -216,6 +216,9 @@ pub fn everything_is_read(desk: &Desk) {
         return_support::Plan,
         return_support::PlanAction,
         return_support::Instalment,
+        reintegration::MonitoringVisit,
+        reintegration::Score,
+        reintegration::ScoreWeight,
         referral::Referral,
         referral::ReferralStep,
         referral::Letter,
