@@ -9,7 +9,7 @@ mod printing;
 mod refusal;
 mod system;
 
-use commands::{attachment, door, exchange, files, lists, mission, people, referral, root, today};
+use commands::{attachment, door, exchange, files, lists, mission, people, referral, root, support, today};
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
 #[global_allocator]
@@ -60,6 +60,10 @@ fn main() {
             people::hand_over,
             people::hand_over_accept,
             people::hand_over_refuse,
+            support::plan_ask_approval,
+            support::plan_approve,
+            support::score_weights,
+            support::score_weigh,
             mission::mission_preview,
             mission::mission_prepare,
             mission::mission_end,

@@ -7,6 +7,7 @@ import { inEnglish } from "./hand.mjs";
 import * as mission from "./mission.mjs";
 import * as person from "./person.mjs";
 import { screens } from "./screens.mjs";
+import * as support from "./support.mjs";
 
 const english = process.argv.includes("--english");
 const zoom = process.argv.includes("--zoom") ? 1.25 : 1;
@@ -15,7 +16,7 @@ const out = new URL("../test-results/shots/", import.meta.url).pathname;
 await mkdir(out, { recursive: true });
 const { url, stop } = await serve();
 const chrome = await browser();
-for (const screen of [...screens, ...person.screens, ...exchange.screens, ...mission.screens]) {
+for (const screen of [...screens, ...person.screens, ...exchange.screens, ...mission.screens, ...support.screens]) {
   if (names.length && !names.some((name) => screen.name.startsWith(name))) continue;
   const { page, context, errors } = await openWindow(chrome, { zoom });
   try {

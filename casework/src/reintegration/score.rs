@@ -17,8 +17,6 @@ use crate::record;
 use crate::store::kind::{Context, Fields, Record, Scope, Shape, fields_of};
 use crate::store::{Committed, Draft, Store, Stored};
 
-const ANSWER: Shape = Shape::Code("score_answer");
-
 record! {
     /// The answers of one talk. Each question is put so that "yes" is the better answer.
     Score, ScoreId: "score" { check: Some(check_score) } {
@@ -26,30 +24,30 @@ record! {
         person: Option<PersonId> = Shape::Ref("person") => automatic,
         occasion: String = Shape::Code("monitoring_occasion") => required,
         answered_on: Option<String> = Shape::Day,
-        income_enough: Option<String> = ANSWER,
-        food_enough: Option<String> = ANSWER,
-        can_borrow: Option<String> = ANSWER,
-        debt_bearable: Option<String> = ANSWER,
-        work_reachable: Option<String> = ANSWER,
-        works_now: Option<String> = ANSWER,
-        owns_tools: Option<String> = ANSWER,
-        training_reachable: Option<String> = ANSWER,
-        housing_good: Option<String> = ANSWER,
-        children_at_school: Option<String> = ANSWER,
-        justice_reachable: Option<String> = ANSWER,
-        papers_in_order: Option<String> = ANSWER,
-        water_safe: Option<String> = ANSWER,
-        care_reachable: Option<String> = ANSWER,
-        care_good: Option<String> = ANSWER,
-        transport_reachable: Option<String> = ANSWER,
-        takes_part: Option<String> = ANSWER,
-        is_supported: Option<String> = ANSWER,
-        belongs: Option<String> = ANSWER,
-        is_safe: Option<String> = ANSWER,
-        family_at_peace: Option<String> = ANSWER,
-        sleeps_well: Option<String> = ANSWER,
-        is_respected: Option<String> = ANSWER,
-        can_stay: Option<String> = ANSWER,
+        income_enough: Option<String> = Shape::Code("score_answer"),
+        food_enough: Option<String> = Shape::Code("score_answer"),
+        can_borrow: Option<String> = Shape::Code("score_answer"),
+        debt_bearable: Option<String> = Shape::Code("score_answer"),
+        work_reachable: Option<String> = Shape::Code("score_answer"),
+        works_now: Option<String> = Shape::Code("score_answer"),
+        owns_tools: Option<String> = Shape::Code("score_answer"),
+        training_reachable: Option<String> = Shape::Code("score_answer"),
+        housing_good: Option<String> = Shape::Code("score_answer"),
+        children_at_school: Option<String> = Shape::Code("score_answer"),
+        justice_reachable: Option<String> = Shape::Code("score_answer"),
+        papers_in_order: Option<String> = Shape::Code("score_answer"),
+        water_safe: Option<String> = Shape::Code("score_answer"),
+        care_reachable: Option<String> = Shape::Code("score_answer"),
+        care_good: Option<String> = Shape::Code("score_answer"),
+        transport_reachable: Option<String> = Shape::Code("score_answer"),
+        takes_part: Option<String> = Shape::Code("score_answer"),
+        is_supported: Option<String> = Shape::Code("score_answer"),
+        belongs: Option<String> = Shape::Code("score_answer"),
+        is_safe: Option<String> = Shape::Code("score_answer"),
+        family_at_peace: Option<String> = Shape::Code("score_answer"),
+        sleeps_well: Option<String> = Shape::Code("score_answer"),
+        is_respected: Option<String> = Shape::Code("score_answer"),
+        can_stay: Option<String> = Shape::Code("score_answer"),
         note: Option<String> = Shape::LongText(500),
     }
 }
@@ -103,7 +101,6 @@ pub struct Values {
 /// A talk, and what comes of it with today's weights.
 #[derive(Clone, Debug, Serialize)]
 pub struct Scored {
-    #[serde(flatten)]
     pub score: Stored<Score>,
     pub values: Values,
 }
@@ -221,12 +218,12 @@ mod tests {
     #[test]
     fn every_question_is_a_field_and_every_dimension_has_eight() {
         for (question, _) in QUESTIONS {
-            assert_eq!(Score::KIND.field(question).unwrap().shape, ANSWER, "{question}");
+            assert_eq!(Score::KIND.field(question).unwrap().shape, Shape::Code("score_answer"), "{question}");
         }
         for at in 0..3 {
             assert_eq!(QUESTIONS.iter().filter(|(_, of)| *of == at).count(), 8);
         }
-        let asked = Score::KIND.fields.iter().filter(|field| field.shape == ANSWER);
+        let asked = Score::KIND.fields.iter().filter(|field| field.shape == Shape::Code("score_answer"));
         assert_eq!(asked.count(), QUESTIONS.len());
     }
 

@@ -9,4 +9,5 @@ pub mod mission;
 pub mod people;
 pub mod referral;
 pub mod root;
+pub mod support;
 pub mod today;

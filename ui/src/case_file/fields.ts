@@ -31,6 +31,7 @@ export const ACTION = ["dimension", "what", "who", "due_on", "cost_xof", "funder
 export const ACTION_MORE = ["expected_sign", "status"];
 export const INSTALMENT = ["amount_xof", "planned_on", "in_kind", "state"];
 export const INSTALMENT_MORE = ["paid_on", "paid_by", "receipt"];
+export const MONITORING = ["occasion", "visited_on", "activity", "income", "jobs_made", "problem", "next_step"];
 
 export const TASK = ["what", "due_on", "priority", "task_kind"];
 export const TASK_MORE = ["owner", "done_on", "result"];

@@ -52,6 +52,11 @@ export const api = {
   duplicates: (args: { fields: Fields; except?: string }) => call<T.Duplicate[]>("duplicates", args),
   personFile: (args: { id: string }) => call<T.PersonFile>("person_file", args),
 
+  planAskApproval: (args: { plan: string }) => call<Saved>("plan_ask_approval", args),
+  planApprove: (args: { plan: string; approved: boolean; comment: string | null }) => call<Saved>("plan_approve", args),
+  scoreWeights: () => call<Record<string, number>>("score_weights"),
+  scoreWeigh: (args: { question: string; weight: number }) => call<Record<string, number>>("score_weigh", args),
+
   referralAdvance: (args: { id: string; state: string; on_day?: string; source?: string; refusal_reason?: string; note?: string }) =>
     call<Saved>("referral_advance", args),
   referralConsent: (args: { person: string; partner: string }) => call<{ consent?: string | null; allowed: boolean }>("referral_consent", args),

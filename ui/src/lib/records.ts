@@ -195,6 +195,9 @@ export type Plan = {
   decided_on?: string | null;
   decision_reason?: string | null;
   granted_xof?: number | null;
+  approval?: string | null;
+  approval_on?: string | null;
+  approval_comment?: string | null;
 };
 
 export type PlanAction = {
@@ -220,6 +223,55 @@ export type Instalment = {
   paid_on?: string | null;
   paid_by?: string | null;
   receipt?: string | null;
+};
+
+export type MonitoringVisit = {
+  plan?: string | null;
+  person?: string | null;
+  occasion?: string | null;
+  visited_on?: string | null;
+  activity?: string | null;
+  income?: string | null;
+  jobs_made?: number | null;
+  problem?: string | null;
+  next_step?: string | null;
+};
+
+export type Score = {
+  case_file?: string | null;
+  person?: string | null;
+  occasion?: string | null;
+  answered_on?: string | null;
+  income_enough?: string | null;
+  food_enough?: string | null;
+  can_borrow?: string | null;
+  debt_bearable?: string | null;
+  work_reachable?: string | null;
+  works_now?: string | null;
+  owns_tools?: string | null;
+  training_reachable?: string | null;
+  housing_good?: string | null;
+  children_at_school?: string | null;
+  justice_reachable?: string | null;
+  papers_in_order?: string | null;
+  water_safe?: string | null;
+  care_reachable?: string | null;
+  care_good?: string | null;
+  transport_reachable?: string | null;
+  takes_part?: string | null;
+  is_supported?: string | null;
+  belongs?: string | null;
+  is_safe?: string | null;
+  family_at_peace?: string | null;
+  sleeps_well?: string | null;
+  is_respected?: string | null;
+  can_stay?: string | null;
+  note?: string | null;
+};
+
+export type ScoreWeight = {
+  question?: string | null;
+  weight?: number | null;
 };
 
 export type Referral = {

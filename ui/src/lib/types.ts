@@ -61,7 +61,7 @@ export type Kinds = Record<string, { fields: FieldInfo[] }>;
 export type Division = { code: string; label: string; level: number };
 
 export type Due = {
-  what: "task" | "hand-over" | "letter" | "follow-up" | "evaluation" | "plan" | "instalment";
+  what: "task" | "hand-over" | "letter" | "follow-up" | "evaluation" | "plan" | "instalment" | "approval" | "returned" | "monitoring";
   id: string;
   person?: string | null;
   name?: string | null;
@@ -106,10 +106,15 @@ export type Hit = {
 };
 export type Duplicate = Hit & { phone?: string | null };
 export type Moment = { kind: string; id: string; on: string; what?: string | null; text?: string | null; reference?: string | null; by: string; by_name?: string | null };
+/** 0 to 1; null: too few answers. */
+export type ScoreValues = { dimensions: (number | null)[]; whole: number | null; answered: number };
+export type Scored = { score: Row; values: ScoreValues };
+
 export type WholePlan = {
   plan: Row;
   actions: Row[];
   instalments: Row[];
+  visits: Row[];
   cost_xof: number;
   asked_xof: number;
   paid_xof: number;
@@ -128,6 +133,7 @@ export type PersonFile = {
   visits: Row[];
   sessions: Row[];
   plans: WholePlan[];
+  scores: Scored[];
   referrals: (Row & { partner_name?: string; letter?: Value })[];
   tasks: Row[];
   /** The newest first. */

@@ -25,7 +25,9 @@ export function entries(file: PersonFile): Entry[] {
     ...file.plans.flatMap((whole) => [
       ...of("plan_action", whole.actions, (row) => text(row.what)),
       ...of("instalment", whole.instalments, (row) => day(row.planned_on)),
+      ...of("monitoring_visit", whole.visits, (row) => day(row.visited_on)),
     ]),
+    ...of("score", file.scores.map((one) => one.score), (row) => day(row.answered_on)),
     ...of("referral", file.referrals, (row) => text(row.reference)),
     ...of("task", file.tasks, (row) => text(row.what)),
     ...of("note", file.notes, (row) => day(row.written_on)),

@@ -14,6 +14,8 @@ export const TAB_OF: Record<string, string> = {
   plan: "return",
   plan_action: "return",
   instalment: "return",
+  monitoring_visit: "return",
+  score: "return",
   referral: "referrals",
   referral_step: "referrals",
   task: "tasks",

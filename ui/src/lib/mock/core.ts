@@ -7,6 +7,7 @@ import { kinds } from "./kinds";
 import { seed } from "./seed";
 import { attachmentsOf } from "./attachments";
 import { handOvers, waiting } from "./mission";
+import { scoresOf } from "./support";
 import { daysAgo, find, invalid, nameOf, newId, past, put, reference, refuse, rows, state, text, type Answers } from "./store";
 
 const asked = new URLSearchParams(location.search);
@@ -162,6 +163,8 @@ function today(): Today {
     ...rows("referral").filter((row) => /imprimee|remise/.test(text(row.state))).flatMap((row) => due("letter", row, row.answer_by, text(find("partner", row.partner)?.short_name))),
     ...rows("case_file").flatMap((row) => due("follow-up", row, row.next_follow_up)),
     ...rows("case_file").filter((row) => row.stage === "accueil").flatMap((row) => due("evaluation", row, row.evaluation_due)),
+    ...rows("plan").filter((row) => row.approval === "demande").flatMap((row) => due("approval", row, row.approval_on)),
+    ...rows("plan").filter((row) => row.approval === "a-revoir").flatMap((row) => due("returned", row, row.approval_on, text(row.approval_comment))),
     ...rows("instalment").filter((row) => !row.paid_on).flatMap((row) => due("instalment", row, row.planned_on)),
   ].sort((a, b) => a.due_on.localeCompare(b.due_on));
   return {
@@ -212,11 +215,11 @@ function personFile(args: Record<string, unknown>): PersonFile {
   ).sort((a, b) => b.on.localeCompare(a.on));
   const plans: WholePlan[] = of("plan").map((plan) => {
     const part = (kind: string) => rows(kind).filter((row) => row.plan === plan.id).reverse();
-    const [actions, instalments] = [part("plan_action"), part("instalment")];
+    const [actions, instalments, visits] = [part("plan_action"), part("instalment"), part("monitoring_visit").reverse()];
     const sum = (list: Row[], name: string) => list.reduce((total, row) => total + Number(row[name] ?? 0), 0);
     const cost_xof = sum(actions, "cost_xof");
     const asked_xof = Math.max(0, cost_xof - Number(plan.own_contribution_xof ?? 0));
-    return { plan, actions, instalments, cost_xof, asked_xof, paid_xof: sum(instalments.filter((row) => row.paid_on), "amount_xof"), over_ceiling: asked_xof > Number(plan.ceiling_xof ?? Infinity) };
+    return { plan, actions, instalments, visits, cost_xof, asked_xof, paid_xof: sum(instalments.filter((row) => row.paid_on), "amount_xof"), over_ceiling: asked_xof > Number(plan.ceiling_xof ?? Infinity) };
   });
   const birth = text(person.birth_date);
   const age = birth ? new Date().getFullYear() - Number(birth.slice(0, 4)) : person.stated_age === undefined ? null : Number(person.stated_age);
@@ -229,7 +232,7 @@ function personFile(args: Record<string, unknown>): PersonFile {
     if (days > 0 && /imprimee|remise/.test(text(row.state))) alerts.push({ code: "letter-overdue", facts: { partner: row.partner_name, days } });
   }
   const { id: _, ...fields } = person;
-  return { id: person.id, person: fields, age, cases: of("case_file"), timeline, consents: of("consent"), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), plans, referrals, tasks: of("task"), hand_overs: handOvers(person), notes: of("note"), attachments: attachmentsOf(person.id), alerts, disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] };
+  return { id: person.id, person: fields, age, cases: of("case_file"), timeline, consents: of("consent"), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), plans, scores: scoresOf(person.id), referrals, tasks: of("task"), hand_overs: handOvers(person), notes: of("note"), attachments: attachmentsOf(person.id), alerts, disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] };
 }
 
 /** The backups from before an erasure. */

@@ -1,4 +1,5 @@
 /** Invented people of an invented desk. Long names, accents, a file without a name, a child alone are there on purpose. */
+import { QUESTIONS } from "../../reintegration/questions";
 import partners from "../../../../assets/partners/start_set.csv?raw";
 import type { Fields } from "../types";
 import { csv } from "./lists";
@@ -83,7 +84,13 @@ export function seed(empty: boolean): void {
   put("plan_action", { plan, person: moussa, dimension: "social", what: "Refaire l'acte de naissance et la carte NINA", who: "Moussa", due_on: daysAgo(3), cost_xof: 25000, status: "bloquee" });
   put("instalment", { plan, person: moussa, amount_xof: 700000, planned_on: daysAgo(2), state: "demandee" });
   put("instalment", { plan, person: moussa, amount_xof: 250000, planned_on: daysAgo(8), in_kind: "20 sacs de ciment", state: "payee", paid_on: daysAgo(6), paid_by: "Mamadou Kanté", receipt: "R-0441" });
-  put("plan", { reference: reference("A", 10), case_file: second, person: fanta, programme: "oim-arvr", drawn_up_on: daysAgo(90) });
+  put("monitoring_visit", { plan, person: moussa, occasion: "mois-1", visited_on: daysAgo(1), activity: "en-marche", income: "25000-50000", jobs_made: 2, problem: "Le ciment manque au marché de Kayes depuis deux semaines." });
+  const score = (occasion: string, days: number, answers: string): void => {
+    put("score", { case_file: main, person: moussa, occasion, answered_on: daysAgo(days), ...Object.fromEntries([...answers].map((figure, at) => [QUESTIONS[at], ["non", "un-peu", "assez", "oui", "sans-reponse"][Number(figure) - 1] ?? "non"])) });
+  };
+  score("retour", 80, "121211223422332243341322");
+  score("mois-1", 1, "233232333433342243442334");
+  put("plan", { reference: reference("A", 10), approval: "demande", approval_on: daysAgo(2), case_file: second, person: fanta, programme: "oim-arvr", drawn_up_on: daysAgo(90) });
 
   const letter = put("referral", { reference: reference("R", 1093), code: "K7M4-2QXP", case_file: main, person: moussa, prepared_on: daysAgo(33), priority: "15j", partner: partner.anpe ?? null, services: ["emploi"], reason: "Maçon, six ans de chantier. Cherche une inscription et une offre à Kayes ou Bamako.", shared: ["telephone", "metier"], answer_by: daysAgo(16), sending: "porteur", consent: toAnpe, state: "remise", state_on: daysAgo(33) }, undefined, msAgo(33)).id;
   put("letter", { referral: letter, person: moussa, printed_times: 1, printed_on: daysAgo(33) });
