@@ -202,7 +202,9 @@ CREATE TABLE case_file (
 ) STRICT;
 CREATE INDEX case_file_reference ON case_file (reference) WHERE reference IS NOT NULL;
 CREATE INDEX case_file_person ON case_file (person) WHERE person IS NOT NULL;
-CREATE INDEX case_file_next_follow_up ON case_file (next_follow_up) WHERE next_follow_up IS NOT NULL;
+CREATE INDEX case_file_evaluation_due ON case_file (evaluation_due) WHERE evaluation_due IS NOT NULL AND status IS NOT 'clos' AND stage = 'accueil';
+CREATE INDEX case_file_plan_due ON case_file (plan_due) WHERE plan_due IS NOT NULL AND status IS NOT 'clos' AND stage IN ('accueil', 'evaluation');
+CREATE INDEX case_file_next_follow_up ON case_file (next_follow_up) WHERE next_follow_up IS NOT NULL AND status IS NOT 'clos';
 CREATE TABLE consent (
     no INTEGER PRIMARY KEY, -- record.no
     id BLOB NOT NULL,
@@ -357,7 +359,7 @@ CREATE TABLE instalment (
 ) STRICT;
 CREATE INDEX instalment_plan ON instalment (plan) WHERE plan IS NOT NULL;
 CREATE INDEX instalment_person ON instalment (person) WHERE person IS NOT NULL;
-CREATE INDEX instalment_planned_on ON instalment (planned_on) WHERE planned_on IS NOT NULL;
+CREATE INDEX instalment_planned_on ON instalment (planned_on) WHERE planned_on IS NOT NULL AND paid_on IS NULL;
 CREATE TABLE referral (
     no INTEGER PRIMARY KEY, -- record.no
     id BLOB NOT NULL,
@@ -394,7 +396,7 @@ CREATE INDEX referral_code ON referral (code) WHERE code IS NOT NULL;
 CREATE INDEX referral_case_file ON referral (case_file) WHERE case_file IS NOT NULL;
 CREATE INDEX referral_person ON referral (person) WHERE person IS NOT NULL;
 CREATE INDEX referral_partner ON referral (partner) WHERE partner IS NOT NULL;
-CREATE INDEX referral_answer_by ON referral (answer_by) WHERE answer_by IS NOT NULL;
+CREATE INDEX referral_answer_by ON referral (answer_by) WHERE answer_by IS NOT NULL AND state IN ('imprimee', 'remise', 'contact-pris', 'recue', 'en-attente');
 CREATE INDEX referral_state ON referral (state) WHERE state IS NOT NULL;
 CREATE TABLE referral_step (
     no INTEGER PRIMARY KEY, -- record.no
@@ -424,6 +426,7 @@ CREATE TABLE letter (
 ) STRICT;
 CREATE INDEX letter_referral ON letter (referral) WHERE referral IS NOT NULL;
 CREATE INDEX letter_person ON letter (person) WHERE person IS NOT NULL;
+CREATE INDEX letter_printed_on ON letter (printed_on) WHERE printed_on IS NOT NULL;
 CREATE TABLE task (
     no INTEGER PRIMARY KEY, -- record.no
     id BLOB NOT NULL,
@@ -437,13 +440,46 @@ CREATE TABLE task (
     due_on TEXT,
     priority TEXT,
     source TEXT,
+    about TEXT,
     done_on TEXT,
     result TEXT
 ) STRICT;
 CREATE INDEX task_person ON task (person) WHERE person IS NOT NULL;
 CREATE INDEX task_case_file ON task (case_file) WHERE case_file IS NOT NULL;
 CREATE INDEX task_desk ON task (desk) WHERE desk IS NOT NULL;
-CREATE INDEX task_due_on ON task (due_on) WHERE due_on IS NOT NULL;
+CREATE INDEX task_due_on ON task (due_on) WHERE due_on IS NOT NULL AND done_on IS NULL;
+CREATE INDEX task_about ON task (about) WHERE about IS NOT NULL;
+CREATE TABLE appointment (
+    no INTEGER PRIMARY KEY, -- record.no
+    id BLOB NOT NULL,
+    withdrawn INTEGER,
+    person BLOB,
+    case_file BLOB,
+    on_day TEXT,
+    at_time TEXT,
+    place TEXT,
+    landmark TEXT,
+    user BLOB,
+    partner BLOB,
+    partner_service TEXT,
+    purpose TEXT,
+    to_bring TEXT,
+    reminder TEXT,
+    reminded_on TEXT,
+    state TEXT,
+    state_on TEXT,
+    reason TEXT,
+    moved_to BLOB,
+    moved_from BLOB,
+    made_on TEXT,
+    desk TEXT
+) STRICT;
+CREATE INDEX appointment_person ON appointment (person) WHERE person IS NOT NULL;
+CREATE INDEX appointment_case_file ON appointment (case_file) WHERE case_file IS NOT NULL;
+CREATE INDEX appointment_on_day ON appointment (on_day) WHERE on_day IS NOT NULL AND state = 'prevu';
+CREATE INDEX appointment_partner ON appointment (partner) WHERE partner IS NOT NULL;
+CREATE INDEX appointment_moved_to ON appointment (moved_to) WHERE moved_to IS NOT NULL;
+CREATE INDEX appointment_moved_from ON appointment (moved_from) WHERE moved_from IS NOT NULL;
 CREATE TABLE note (
     no INTEGER PRIMARY KEY, -- record.no
     id BLOB NOT NULL,
@@ -456,6 +492,26 @@ CREATE TABLE note (
 ) STRICT;
 CREATE INDEX note_person ON note (person) WHERE person IS NOT NULL;
 CREATE INDEX note_case_file ON note (case_file) WHERE case_file IS NOT NULL;
+CREATE TABLE attachment (
+    no INTEGER PRIMARY KEY, -- record.no
+    id BLOB NOT NULL,
+    withdrawn INTEGER,
+    person BLOB,
+    case_file BLOB,
+    attachment_kind TEXT,
+    title TEXT,
+    dated_on TEXT,
+    pages INTEGER,
+    consent TEXT,
+    media_type TEXT,
+    hash TEXT,
+    size INTEGER,
+    preview TEXT
+) STRICT;
+CREATE INDEX attachment_person ON attachment (person) WHERE person IS NOT NULL;
+CREATE INDEX attachment_case_file ON attachment (case_file) WHERE case_file IS NOT NULL;
+CREATE INDEX attachment_hash ON attachment (hash) WHERE hash IS NOT NULL;
+CREATE INDEX attachment_preview ON attachment (preview) WHERE preview IS NOT NULL;
 CREATE TABLE partner (
     no INTEGER PRIMARY KEY, -- record.no
     id BLOB NOT NULL,

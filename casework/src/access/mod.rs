@@ -159,7 +159,7 @@ pub fn allows(role: Role, action: Action) -> bool {
         Action::Write(kind) => match (kind.scope, kind.name) {
             (Scope::Shared, "partner" | "partner_service") => casework || role == Administrator,
             (Scope::Shared, _) => role == Administrator,
-            (_, "person" | "visit" | "case_file" | "consent" | "note" | "task" | "attachment") => {
+            (_, "person" | "visit" | "case_file" | "consent" | "note" | "task" | "appointment" | "attachment") => {
                 casework || role == Reception
             }
             _ => casework,

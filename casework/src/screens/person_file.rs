@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::access::{Action, Permit};
+use crate::appointment;
 use crate::attachment::{self, Listed};
 use crate::case_file::{self, CaseFile, CaseFileId, Moment};
 use crate::consent::Consent;
@@ -40,6 +41,8 @@ pub struct PersonFile {
     pub plans: Vec<WholePlan>,
     pub referrals: Vec<ReferralLine>,
     pub tasks: Vec<Stored<Task>>,
+    /// What is to come first, then the newest.
+    pub appointments: Vec<appointment::Listed>,
     /// The newest first.
     pub hand_overs: Vec<HandOver>,
     pub notes: Vec<Stored<Note>>,
@@ -98,7 +101,9 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
         .map(|moment| Ok(NamedMoment { by_name: user_name(store, moment.by)?, moment }))
         .collect::<Result<_>>()?;
     let legs: Vec<Stored<JourneyLeg>> = store.all(of, MOST)?;
+    let appointments = appointment::of_person(store, id)?;
     let mut alerts = alerts(store, &person, &cases, &referrals, &tasks, &consents, &legs)?;
+    alerts.extend(unanswered(store, &appointments));
     if case_file::person_has_closed_with_open_work(store, id)? {
         alerts.push(Alert { code: "closed-with-open-work", facts: Map::new() });
     }
@@ -113,6 +118,7 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
         visits: store.all(of, MOST)?,
         sessions: store.all(of, MOST)?,
         notes: store.all(of, MOST)?,
+        appointments,
         attachments: attachment::of_person(store, id)?,
         hand_overs: hand_over::among(store, &tasks),
         cases,
@@ -210,4 +216,13 @@ fn alerts(
         add("no-consent", json!({}));
     }
     Ok(alerts)
+}
+
+/// The oldest appointment of which nobody has said whether the person came.
+fn unanswered(store: &Store, appointments: &[appointment::Listed]) -> Option<Alert> {
+    let today = store.today();
+    let planned = appointments.iter().map(|one| &one.appointment.record).filter(|one| one.is_planned());
+    let days = planned.filter_map(|one| Some((today - one.day()?).num_days())).max().filter(|days| *days > 0)?;
+    let facts = json!({ "days": days }).as_object().cloned().unwrap_or_default();
+    Some(Alert { code: "appointment-unanswered", facts })
 }
