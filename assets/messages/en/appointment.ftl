@@ -45,10 +45,13 @@ appointment-cancel-do = Cancel the appointment
 appointment-cancel-ask = Cancel the appointment of { $when }?
 appointment-cancel-reason = Why
 appointment-act-label = { $act }: { $name }, { $when }
+appointment-act-of = { ": " }{ $name }, { $when }
 appointment-came-said = Noted: came.
 appointment-missed-said = Noted: did not come. A task to call stands in two days.
 appointment-cancelled-said = The appointment is cancelled.
 appointment-moved-said = The appointment is moved; F9 prints the new card.
+appointment-moved-short = The appointment is moved.
+appointment-again = Take back
 appointment-again-said = The appointment is planned again.
 appointment-move-title = Move the appointment of { $when }
 appointment-moved-to = the new appointment is above
@@ -62,6 +65,7 @@ appointment-card-printed = { $count ->
     [one] The card went to the printer.
    *[other] The cards went to the printer.
 }
+appointment-card-save-first = Save the appointment first (Ctrl+Enter); F9 then prints its card.
 appointment-card-none = No appointment to come: there is no card to print.
 appointment-missed-call = Call: missed the appointment of { $day } at { $at }
 appointment-missed-reach = Reach ({ $way }): missed the appointment of { $day } at { $at }

@@ -68,3 +68,13 @@ day-late = { $days ->
 }
 day-worklist-all = See the { $count } reminders
 day-col-acts = Actions
+day-appointments-open = { $count ->
+    [one] An appointment without an answer: came or not?
+   *[other] { $count } appointments without an answer: came or not?
+}
+day-appointments-next = { $count ->
+    [0] Appointments of the next day
+    [one] One appointment on the next day
+   *[other] { $count } appointments on the next day
+}
+day-appointments-none = Nobody is expected on the next working day.

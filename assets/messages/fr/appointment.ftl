@@ -45,10 +45,13 @@ appointment-cancel-do = Annuler le rendez-vous
 appointment-cancel-ask = Annuler le rendez-vous du { $when } ?
 appointment-cancel-reason = Pourquoi
 appointment-act-label = { $act } : { $name }, { $when }
+appointment-act-of = { " : " }{ $name }, { $when }
 appointment-came-said = Noté : venu.
 appointment-missed-said = Noté : pas venu. Une tâche « appeler » est prévue dans deux jours.
 appointment-cancelled-said = Le rendez-vous est annulé.
 appointment-moved-said = Le rendez-vous est déplacé ; la nouvelle carte s'imprime par F9.
+appointment-moved-short = Le rendez-vous est déplacé.
+appointment-again = Reprendre
 appointment-again-said = Le rendez-vous est de nouveau prévu.
 appointment-move-title = Déplacer le rendez-vous du { $when }
 appointment-moved-to = nouveau rendez-vous plus haut
@@ -62,6 +65,7 @@ appointment-card-printed = { $count ->
     [one] La carte est partie à l'imprimante.
    *[other] Les cartes sont parties à l'imprimante.
 }
+appointment-card-save-first = Enregistrez d'abord le rendez-vous (Ctrl+Entrée) ; F9 imprime ensuite sa carte.
 appointment-card-none = Aucun rendez-vous à venir : il n'y a pas de carte à imprimer.
 appointment-missed-call = Appeler : rendez-vous manqué du { $day } à { $at }
 appointment-missed-reach = Joindre ({ $way }) : rendez-vous manqué du { $day } à { $at }

@@ -68,3 +68,13 @@ day-late = { $days ->
 }
 day-worklist-all = Voir les { $count } relances
 day-col-acts = Gestes
+day-appointments-open = { $count ->
+    [one] Un rendez-vous sans réponse : venu ou non ?
+   *[other] { $count } rendez-vous sans réponse : venus ou non ?
+}
+day-appointments-next = { $count ->
+    [0] Rendez-vous du prochain jour
+    [one] Un rendez-vous le prochain jour
+   *[other] { $count } rendez-vous le prochain jour
+}
+day-appointments-none = Personne n'est attendu le prochain jour ouvré.

@@ -43,6 +43,8 @@ pub struct PersonFile {
     pub tasks: Vec<Stored<Task>>,
     /// What is to come first, then the newest.
     pub appointments: Vec<appointment::Listed>,
+    /// Codes of `reminder_way` that are safe, the one to propose first.
+    pub reminder_ways: Vec<&'static str>,
     /// The newest first.
     pub hand_overs: Vec<HandOver>,
     pub notes: Vec<Stored<Note>>,
@@ -119,6 +121,7 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
         sessions: store.all(of, MOST)?,
         notes: store.all(of, MOST)?,
         appointments,
+        reminder_ways: appointment::ways(store, id)?,
         attachments: attachment::of_person(store, id)?,
         hand_overs: hand_over::among(store, &tasks),
         cases,

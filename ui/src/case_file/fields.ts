@@ -34,6 +34,8 @@ export const INSTALMENT_MORE = ["paid_on", "paid_by", "receipt"];
 
 export const TASK = ["what", "due_on", "priority", "task_kind"];
 export const TASK_MORE = ["owner", "done_on", "result"];
+export const APPOINTMENT = ["on_day", "at_time", "purpose", "to_bring", "reminder"];
+export const APPOINTMENT_MORE = ["user", "place", "landmark", "partner", "partner_service"];
 export const NOTE = ["note_kind", "text", "written_on"];
 export const ATTACHMENT = ["attachment_kind", "title", "dated_on", "pages", "consent"];
 
