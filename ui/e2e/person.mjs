@@ -25,7 +25,7 @@ async function referral(page, partner) {
   await type(page, "forma");
   await press(page, "Enter", "Enter");
   await on(page, "partner");
-  await press(page, partner, "Enter", "Enter");
+  await press(page, partner, "Enter");
   await on(page, "reason");
   await type(page, "Maçon de retour, cherche une formation courte.");
 }

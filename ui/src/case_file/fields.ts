@@ -13,7 +13,8 @@ export const CASE_FILE = ["case_kind", "came_through", "risk", "urgent", "reason
 export const CASE_FILE_MORE = ["status", "stage", "owner", "opened_on", "evaluation_due", "plan_due", "next_follow_up"];
 export const CASE_FILE_CLOSING = ["closing_reason", "outcome", "closed_on", "closing_note"];
 
-export const VISIT = ["reasons", "outcome", "channel", "profile", "next_step", "note"];
+/** As it is told: why, what was said, what follows; the rest stands there already or comes after. */
+export const VISIT = ["reasons", "note", "next_step", "outcome", "channel", "profile"];
 export const VISIT_MORE = ["duration", "topics", "leaflet_given", "satisfaction"];
 
 export const SESSION = ["held_on", "minutes", "themes", "options_discussed", "choice", "summary", "next_step", "next_on"];
