@@ -84,6 +84,8 @@ fn main() {
             appointment::appointment_cards_print,
             appointment::appointment_cards_save,
             appointment::reminders,
+            appointment::reminder_list_print,
+            appointment::reminder_list_save,
             attachment::attachment_add,
             attachment::attachment_preview,
             attachment::attachment_content,

@@ -214,6 +214,37 @@ fn a_withdrawn_consent_to_be_contacted_silences_what_was_planned() {
 }
 
 #[test]
+fn the_list_of_reminders_has_tomorrows_and_calls_that_are_due_by_safe_ways_only() {
+    let mut desk = Desk::new("BKO");
+    let (moussa, awa) = (reachable(&mut desk), desk.person("KEITA", "Awa"));
+    let soon = desk.appointment(moussa, TOMORROW, "09:00");
+    desk.appointment(awa, TOMORROW, "10:00");
+    desk.appointment(moussa, "2026-11-02", "10:00");
+    let missed = desk.appointment(moussa, TODAY, "09:00");
+    desk.missed(missed).unwrap();
+    let permit = desk.permit(Action::Print);
+    let seen = |desk: &Desk| {
+        let all = appointment::reminders(desk.store(), &desk.permit(Action::Read(Appointment::KIND))).unwrap();
+        all.into_iter().map(|one| (one.what, one.person, one.way, one.phone)).collect::<Vec<_>>()
+    };
+    let phone = Some("76123456".to_owned());
+    assert_eq!(seen(&desk), [("appointment", moussa, "appel", phone.clone())]);
+    let pages = appointment::print_reminders(desk.store_mut(), &permit).unwrap();
+    assert_eq!((pages.len(), pages[0].reference.as_str()), (1, "RELANCES-2026-10-12"));
+    for said in
+        ["COULIBALY Moussa", "76\u{A0}12\u{A0}34\u{A0}56", "mardi 13 octobre 2026 à 9 h", "Document confidentiel"]
+    {
+        assert!(pages[0].pdf.text.contains(said), "{said} not in {}", pages[0].pdf.text);
+    }
+    assert!(!pages[0].pdf.text.contains("KEITA"), "there is no safe way to reach her");
+    desk.does(soon, appointment::reminded).unwrap();
+    assert_eq!(seen(&desk), [], "reminded today");
+    assert_eq!(refusal(appointment::print_reminders(desk.store_mut(), &permit).map(|_| ())).1, "reminders-none");
+    desk.clock.go_on(2 * DAY_MS);
+    assert_eq!(seen(&desk), [("task", moussa, "appel", phone)], "two days later the call is due");
+}
+
+#[test]
 fn two_at_a_time_is_a_hint_and_refuses_nothing() {
     let mut desk = Desk::new("BKO");
     let (moussa, awa) = (desk.person("COULIBALY", "Moussa"), desk.person("KEITA", "Awa"));

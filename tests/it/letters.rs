@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use casework::letters::{
-    AppointmentCards, Copy, InformationSheet, Pdf, ReferralLetter, RootSheet, TakeInRecord, TransmissionSlip,
-    appointment_cards, information_sheet, long_date, qr_text, referral_letter, root_sheet, take_in_record,
-    transmission_slip,
+    AppointmentCards, Copy, InformationSheet, Pdf, ReferralLetter, ReminderList, RootSheet, TakeInRecord,
+    TransmissionSlip, appointment_cards, information_sheet, long_date, qr_text, referral_letter, reminder_list,
+    root_sheet, take_in_record, transmission_slip,
 };
 
 fn golden(name: &str) -> PathBuf {
@@ -41,6 +41,10 @@ fn cards() -> AppointmentCards {
     serde_json::from_str(&std::fs::read_to_string(golden("cards.json")).unwrap()).unwrap()
 }
 
+fn reminders() -> ReminderList {
+    serde_json::from_str(&std::fs::read_to_string(golden("reminders.json")).unwrap()).unwrap()
+}
+
 fn papers() -> Vec<(&'static str, Pdf)> {
     let mut practice = letter("example");
     practice.printing.specimen = true;
@@ -54,6 +58,7 @@ fn papers() -> Vec<(&'static str, Pdf)> {
         ("record", take_in_record(&record()).unwrap()),
         ("root_sheet", root_sheet(&recovery()).unwrap()),
         ("cards", appointment_cards(&cards()).unwrap()),
+        ("reminders", reminder_list(&reminders()).unwrap()),
     ]
 }
 

@@ -78,6 +78,7 @@ alert-appointment-unanswered = { $days ->
 
 error-appointment-closed = This appointment is not planned any more. Nothing changed. Open the file to see what was noted, then make a new one if needed.
 error-appointment-to-come = This appointment is still to come. Nothing changed. Note the answer on its day, or move it.
+error-reminders-none = Nobody is to be reminded today in a safe way. Nothing is printed.
 error-cards-too-many = A page bears one to { $max } cards. Nothing is printed. Choose fewer appointments.
 reason-in-the-past = That is past. Choose a moment to come.
 reason-same-time = That is the same moment. Choose another day or hour.

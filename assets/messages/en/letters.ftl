@@ -203,3 +203,11 @@ card-box-nina = NINA
 card-box-photos = photographs
 card-box-diplomes = diplomas
 card-box-coupon = coupon
+
+# The day's list of reminders.
+reminder-list-title = LIST OF REMINDERS
+reminder-list-date = { $date } · page { $page } of { $of }
+reminder-list-note = Only ways that the person called safe. Say nothing to anybody else who answers; leave a message only where it says so. This list bears names: it stays at the desk and is destroyed in the evening.
+reminder-list-through = ask for { $name }
+reminder-list-reached = reached
+reminder-list-not-reached = not reached

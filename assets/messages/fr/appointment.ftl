@@ -78,6 +78,7 @@ alert-appointment-unanswered = { $days ->
 
 error-appointment-closed = Ce rendez-vous n'est plus prévu. Rien n'a changé. Ouvrez le dossier pour voir ce qui a été noté, puis prenez un nouveau rendez-vous s'il le faut.
 error-appointment-to-come = Ce rendez-vous n'est pas encore passé. Rien n'a changé. Notez la réponse le jour venu, ou déplacez-le.
+error-reminders-none = Personne n'est à rappeler aujourd'hui par un moyen sûr. Rien n'est imprimé.
 error-cards-too-many = Une page porte une à { $max } cartes. Rien n'est imprimé. Choisissez moins de rendez-vous.
 reason-in-the-past = C'est déjà passé. Choisissez un moment à venir.
 reason-same-time = C'est le même moment. Choisissez un autre jour ou une autre heure.

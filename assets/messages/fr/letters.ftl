@@ -203,3 +203,11 @@ card-box-nina = NINA
 card-box-photos = photos
 card-box-diplomes = diplômes
 card-box-coupon = coupon
+
+# La liste de relances du jour.
+reminder-list-title = LISTE DE RELANCES
+reminder-list-date = { $date } · page { $page } sur { $of }
+reminder-list-note = Seulement les moyens que la personne a dits sûrs. Ne dites rien à qui décroche d’autre ; ne laissez de message que si c’est écrit. Cette liste porte des noms : elle reste au poste et se détruit le soir.
+reminder-list-through = demander { $name }
+reminder-list-reached = joint
+reminder-list-not-reached = pas joint

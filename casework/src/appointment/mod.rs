@@ -5,6 +5,7 @@
 
 mod card;
 mod lines;
+mod list;
 mod reminder;
 mod steps;
 
@@ -23,6 +24,7 @@ use crate::store::kind::{Context, Fields, Shape};
 
 pub use card::{MOST_CARDS, draw, print};
 pub use lines::{Clash, Line, Listed, clash, next_working_day, of_person, planned_until};
+pub use list::print_reminders;
 pub use reminder::{Reminder, reminders, ways};
 pub use steps::{came, cancel, missed, move_to, plan_again, reminded};
 

@@ -1,4 +1,4 @@
-//! The papers: the referral letter with its reply coupon, the information sheet, appointment cards, the slips of an
+//! The papers: the referral letter with its reply coupon, the information sheet, appointment cards and reminders, the slips of an
 //! exchange, the recovery sheets of the root key.
 //!
 //! Layout makes a display list ([`page`]), the writer turns it into the operators of a PDF ([`write`]), a last pass adds
@@ -16,6 +16,7 @@ pub mod page;
 mod preview;
 mod qr;
 mod referral;
+mod reminder_list;
 mod root_sheet;
 mod sections;
 mod sheet;
@@ -39,6 +40,7 @@ pub use french::{MONTHS, day_month_year, hour_in_words, long_date, money, phone,
 pub use preview::preview_png;
 pub use qr::qr_text;
 pub use referral::referral_letter;
+pub use reminder_list::{MOST_REMINDERS, Reminded, ReminderList, reminder_list};
 pub use root_sheet::{RootSheet, root_sheet};
 pub use sheet::information_sheet;
 pub use slip::{BundleNamed, Counted, Post, TakeInRecord, TransmissionSlip, take_in_record, transmission_slip};

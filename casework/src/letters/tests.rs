@@ -77,6 +77,28 @@ pub(super) fn crowded_cards() -> AppointmentCards {
     cards
 }
 
+pub(super) fn example_reminders() -> ReminderList {
+    serde_json::from_str(include_str!("../../../tests/golden/letters/reminders.json")).unwrap()
+}
+
+#[test]
+fn the_fullest_list_of_reminders_stays_on_its_page() {
+    let mut list = example_reminders();
+    let mut long = list.lines[1].clone();
+    long.name = "BAGAYOKO Souleymane Abdoul Wahab Mohamed Lamine ".repeat(2);
+    long.about = "Rendez-vous manqué du 13 octobre 2026, à redire ".repeat(5);
+    (long.through, long.language) = (Some("Sira DIARRA ".repeat(8)), Some("songhay de Tombouctou ".repeat(4)));
+    list.lines = vec![long; MOST_REMINDERS + 5];
+    list.desk.name = "poste ".repeat(60);
+    for list in [example_reminders(), list] {
+        let page = reminder_list::page_of(&list);
+        assert!(page.strays().is_empty(), "{:?}", page.strays());
+        let bottom = page.elements.iter().rev().nth(1).unwrap().frame.bottom();
+        assert!(bottom < page.elements.last().unwrap().frame.y, "{bottom}");
+    }
+    assert!(reminder_list::page_of(&example_reminders()).cut.is_empty());
+}
+
 #[test]
 fn what_a_card_says_stays_on_the_card() {
     for (cards, whole) in [(example_cards(), true), (crowded_cards(), false)] {

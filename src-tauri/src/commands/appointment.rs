@@ -76,6 +76,19 @@ pub fn appointment_cards_save(app: AppHandle, desk: State<Desk>, ids: Vec<Appoin
 }
 
 #[tauri::command(async)]
+pub fn reminder_list_print(desk: State<Desk>) -> Answer<PaperSent> {
+    let pages = desk.allowed(Action::Print, |store, permit| appointment::print_reminders(store, permit))?;
+    let sent = pages.iter().filter(|page| printing::send(&page.pdf.bytes, &page.reference, 1)).count();
+    Ok(PaperSent { sent_to_printer: sent == pages.len() })
+}
+
+#[tauri::command(async)]
+pub fn reminder_list_save(app: AppHandle, desk: State<Desk>) -> Answer<Vec<referral::Saved>> {
+    let pages = desk.allowed(Action::Print, |store, permit| appointment::print_reminders(store, permit))?;
+    desk.with(|_| pages.iter().map(|page| referral::save(&app, &page.pdf, &page.reference)).collect())
+}
+
+#[tauri::command(async)]
 pub fn reminders(desk: State<Desk>) -> Answer<Vec<Reminder>> {
     desk.allowed(Action::Read(Appointment::KIND), |store, permit| appointment::reminders(store, permit))
 }
