@@ -105,6 +105,23 @@ export const scripts = {
     await page.waitForSelector("[aria-labelledby=next-heading] tbody tr");
     assert.match(await page.locator("[aria-labelledby=next-heading]").innerText(), /COULIBALY Moussa/);
   },
+  "whom to call today stands at the close of the day, is printed by F9 and done with one key": async (page, url) => {
+    await home(page, url);
+    await press(page, "Control+J");
+    const calls = page.locator("[aria-labelledby=reminders-heading] tbody tr");
+    await calls.first().waitFor();
+    assert.equal(await calls.count(), 2);
+    assert.match(await calls.first().innerText(), /COULIBALY Moussa[\s\S]*Appel/);
+    await press(page, "F9");
+    await seen(page, "La liste est partie");
+    await calls.first().focus();
+    await press(page, "1");
+    await seen(page, "Rappel noté : COULIBALY Moussa");
+    await page.waitForFunction(() => document.querySelectorAll("[aria-labelledby=reminders-heading] tbody tr").length === 1);
+    await calls.first().focus();
+    await press(page, "1");
+    await page.waitForFunction(() => !document.querySelector("[aria-labelledby=reminders-heading]"));
+  },
   "the card is looked at before it is printed, and Esc leaves it": async (page, url) => {
     await home(page, url);
     await open(page, undefined, "Alt+9");

@@ -30,6 +30,7 @@ appointment-title = Appointments
 appointment-add = New appointment
 appointment-empty = No appointment. F8 makes one: the day, the hour, what to bring; F9 prints the card.
 appointment-when = { $day }, { $at }
+appointment-when-head = When
 appointment-with = with { $with }
 appointment-reminder = reminder: { $way }
 appointment-reminder-lost = the chosen reminder is not allowed any more

@@ -78,3 +78,13 @@ day-appointments-next = { $count ->
    *[other] { $count } appointments on the next day
 }
 day-appointments-none = Nobody is expected on the next working day.
+day-reminders = { $count ->
+    [one] One person to remind today
+   *[other] { $count } persons to remind today
+}
+day-reminders-how = How
+day-reminders-print = Print the list
+day-reminders-printed = The list went to the printer. It bears names: destroy it in the evening.
+day-reminder-done = Reminded
+day-reminder-of = { ": " }{ $name }
+day-reminder-done-said = Reminder noted: { $name }.

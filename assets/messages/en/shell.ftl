@@ -28,6 +28,7 @@ key-referral = Refer to a partner
 key-attachment = Attach a file
 key-appointment = New appointment
 key-print = Print
+key-appointment-line = On an appointment of the list: came, did not come, move
 key-day = Close of the day
 key-lock = Lock, change user
 key-rail = Places of the rail

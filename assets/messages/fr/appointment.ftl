@@ -30,6 +30,7 @@ appointment-title = Rendez-vous
 appointment-add = Nouveau rendez-vous
 appointment-empty = Aucun rendez-vous. F8 en prend un : le jour, l'heure, ce qu'il faut apporter ; F9 imprime la carte.
 appointment-when = { $day }, { $at }
+appointment-when-head = Quand
 appointment-with = avec { $with }
 appointment-reminder = rappel : { $way }
 appointment-reminder-lost = le rappel choisi n'est plus permis

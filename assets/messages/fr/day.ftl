@@ -78,3 +78,13 @@ day-appointments-next = { $count ->
    *[other] { $count } rendez-vous le prochain jour
 }
 day-appointments-none = Personne n'est attendu le prochain jour ouvré.
+day-reminders = { $count ->
+    [one] Une personne à rappeler aujourd'hui
+   *[other] { $count } personnes à rappeler aujourd'hui
+}
+day-reminders-how = Comment
+day-reminders-print = Imprimer la liste
+day-reminders-printed = La liste est partie à l'imprimante. Elle porte des noms : détruisez-la le soir.
+day-reminder-done = Rappel fait
+day-reminder-of = { " : " }{ $name }
+day-reminder-done-said = Rappel noté : { $name }.

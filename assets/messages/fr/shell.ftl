@@ -28,6 +28,7 @@ key-referral = Orienter vers un partenaire
 key-attachment = Joindre un fichier
 key-appointment = Nouveau rendez-vous
 key-print = Imprimer
+key-appointment-line = Sur un rendez-vous de la liste : venu, pas venu, déplacer
 key-day = Fin de journée
 key-lock = Verrouiller, changer d'utilisateur
 key-rail = Lieux du rail

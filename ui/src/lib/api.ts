@@ -76,6 +76,8 @@ export const api = {
   appointmentCardsPrint: (args: { ids: string[]; copies: number }) => call<{ sent_to_printer: boolean }>("appointment_cards_print", args),
   appointmentCardsSave: (args: { ids: string[] }) => call<{ saved: boolean; file_name: string }>("appointment_cards_save", args),
   reminders: () => call<T.Reminder[]>("reminders"),
+  reminderListPrint: () => call<{ sent_to_printer: boolean }>("reminder_list_print"),
+  reminderListSave: () => call<{ saved: boolean; file_name: string }[]>("reminder_list_save"),
 
   /** `null`: no file was picked. */
   attachmentAdd: (args: { fields: Fields }) => call<Saved | null>("attachment_add", args),

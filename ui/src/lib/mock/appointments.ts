@@ -136,4 +136,6 @@ export const appointments: Answers = {
   appointment_cards_print: (args) => ({ sent_to_printer: !!cards(args) }),
   appointment_cards_save: (args) => ({ saved: true, file_name: `${cards(args).reference}.pdf` }),
   reminders: () => reminders(),
+  reminder_list_print: () => ({ sent_to_printer: true }),
+  reminder_list_save: () => [{ saved: true, file_name: `RELANCES-${todayIso()}.pdf` }],
 };

@@ -95,6 +95,7 @@ export function seed(empty: boolean): void {
   task({ person: moussa, case_file: main, task_kind: "relance-lettre", what: "Relancer l'ANPE par téléphone", due_on: daysAgo(9), source: "regle" });
   task({ person: moussa, case_file: main, task_kind: "piece", what: "Obtenir la copie du jugement supplétif", due_on: daysAgo(-5) });
   task({ person: aissata, case_file: job, what: "Appeler au sujet de l'entretien chez la boulangerie", due_on: daysAgo(1) });
+  task({ person: aissata, case_file: job, task_kind: "rappel-rendez-vous", what: "Appeler : rendez-vous manqué du " + daysAgo(3), due_on: daysAgo(0), source: "regle" });
   const meets = (person: string, on_day: string, at_time: string, fields: Fields) =>
     put("appointment", { person, on_day, at_time, state: "prevu", state_on: daysAgo(6), made_on: daysAgo(6), user: users[0] ?? null, place: "Accueil de Bamako, Niamakoro", reminder: "aucun", desk: "BKO", ...fields }, undefined, msAgo(6));
   meets(ousmane, daysAgo(2), "10:00", { purpose: "Signer la fiche d'accueil" });
