@@ -293,6 +293,17 @@ fn moved_here_and_came_there_is_a_disagreement() {
     }
     assert_same(&bamako.tables(), &kayes.tables(), "both show the same");
     bamako.proves_itself();
+    // Decided for the one who saw the person: the new appointment is doubtful, and the file says so.
+    let take = bamako.disagreements()[0].1.iter().position(|one| one["state"] == "venu").unwrap();
+    bamako.decide(id, "state", take);
+    let permit = bamako.permit(Action::Search);
+    let doubtful = |desk: &Desk| {
+        let file = screens::person_file(desk.store(), &permit, PersonId(moussa.0)).unwrap();
+        file.alerts.iter().any(|alert| alert.code == "appointment-doubtful")
+    };
+    assert!(bamako.state(id) == "venu" && doubtful(&bamako));
+    bamako.does(new, |store, permit, id| appointment::cancel(store, permit, id, "venu déjà")).unwrap();
+    assert!(!doubtful(&bamako));
 }
 
 #[test]

@@ -77,6 +77,8 @@ alert-appointment-unanswered = { $days ->
    *[other] The appointment of { $days } days ago has no answer: came or not?
 }
 
+alert-appointment-doubtful = An appointment was moved here and answered elsewhere: is the new one still wanted?
+
 error-appointment-closed = This appointment is not planned any more. Nothing changed. Open the file to see what was noted, then make a new one if needed.
 error-appointment-to-come = This appointment is still to come. Nothing changed. Note the answer on its day, or move it.
 error-reminders-none = Nobody is to be reminded today in a safe way. Nothing is printed.

@@ -77,6 +77,8 @@ alert-appointment-unanswered = { $days ->
    *[other] Rendez-vous d'il y a { $days } jours sans réponse : venu ou non ?
 }
 
+alert-appointment-doubtful = Un rendez-vous a été déplacé ici et répondu ailleurs : le nouveau est-il encore voulu ?
+
 error-appointment-closed = Ce rendez-vous n'est plus prévu. Rien n'a changé. Ouvrez le dossier pour voir ce qui a été noté, puis prenez un nouveau rendez-vous s'il le faut.
 error-appointment-to-come = Ce rendez-vous n'est pas encore passé. Rien n'a changé. Notez la réponse le jour venu, ou déplacez-le.
 error-reminders-none = Personne n'est à rappeler aujourd'hui par un moyen sûr. Rien n'est imprimé.

@@ -5,12 +5,14 @@ use serde::Serialize;
 use crate::access::{Action, Permit};
 use crate::appointment::Appointment;
 use crate::appointment::lines::{self, next_working_day};
+use crate::centre::base_prefix;
 use crate::consent;
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
 use crate::person::{Person, PersonId};
 use crate::store::Store;
 use crate::store::kind::Record;
+use crate::task::ONE_CALL;
 
 /// No reminder: always possible.
 pub(super) const NONE: &str = "aucun";
@@ -103,7 +105,8 @@ pub struct Reminder {
     pub text: Option<String>,
 }
 
-/// Who is to be reminded today and how: appointments up to the next working day, then calls that are due. Who may not be
+/// Who is to be reminded today and how: appointments up to the next working day, then calls and follow-ups that are due;
+/// at headquarters those of its own desk. Who may not be
 /// reached in a safe way does not stand in it.
 ///
 /// # Errors
@@ -123,11 +126,14 @@ pub fn reminders(store: &Store, permit: &Permit) -> Result<Vec<Reminder>> {
         let when = (Some(line.on_day), Some(line.at_time), None);
         all.extend(one(store, "appointment", line.id, person, line.reminder, when)?);
     }
-    let mut calls = store.db().prepare_cached(
+    let mut calls = store.db().prepare_cached(&format!(
         "SELECT id, person, what FROM task WHERE done_on IS NULL AND withdrawn IS NOT 1 AND due_on <= ?1
-         AND person IS NOT NULL AND task_kind = 'rappel-rendez-vous' ORDER BY due_on, id LIMIT 200",
-    )?;
-    let calls = calls.query_map([today.to_string()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+         AND person IS NOT NULL AND task_kind IN ('rappel-rendez-vous', 'suivi')
+         AND (NOT ?2 OR rtrim(desk, '0123456789') = ?3) AND {ONE_CALL} ORDER BY due_on, id LIMIT 200",
+    ))?;
+    let own = store.desk();
+    let facts = (today.to_string(), own.headquarters, base_prefix(&own.prefix));
+    let calls = calls.query_map(facts, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     for call in calls.collect::<Result<Vec<(RecordId, RecordId, String)>, _>>()? {
         let (id, person, what) = call;
         let way = ways(store, PersonId(person.0))?.first().copied().unwrap_or(NONE);

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::access::{Action, Permit};
-use crate::appointment;
+use crate::appointment::{self, Appointment, AppointmentId};
 use crate::attachment::{self, Listed};
 use crate::case_file::{self, CaseFile, CaseFileId, Moment};
 use crate::consent::Consent;
@@ -105,7 +105,7 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
     let legs: Vec<Stored<JourneyLeg>> = store.all(of, MOST)?;
     let appointments = appointment::of_person(store, id)?;
     let mut alerts = alerts(store, &person, &cases, &referrals, &tasks, &consents, &legs)?;
-    alerts.extend(unanswered(store, &appointments));
+    alerts.extend(of_appointments(store, &appointments));
     if case_file::person_has_closed_with_open_work(store, id)? {
         alerts.push(Alert { code: "closed-with-open-work", facts: Map::new() });
     }
@@ -221,11 +221,28 @@ fn alerts(
     Ok(alerts)
 }
 
-/// The oldest appointment of which nobody has said whether the person came.
-fn unanswered(store: &Store, appointments: &[appointment::Listed]) -> Option<Alert> {
+/// The oldest appointment of which nobody has said whether the person came; and a new one whose old one has another answer
+/// than "moved", as when another desk knew better.
+fn of_appointments(store: &Store, appointments: &[appointment::Listed]) -> Vec<Alert> {
     let today = store.today();
-    let planned = appointments.iter().map(|one| &one.appointment.record).filter(|one| one.is_planned());
-    let days = planned.filter_map(|one| Some((today - one.day()?).num_days())).max().filter(|days| *days > 0)?;
-    let facts = json!({ "days": days }).as_object().cloned().unwrap_or_default();
-    Some(Alert { code: "appointment-unanswered", facts })
+    let planned: Vec<&Appointment> =
+        appointments.iter().map(|one| &one.appointment.record).filter(|one| one.is_planned()).collect();
+    let mut alerts = Vec::new();
+    let late = planned.iter().filter_map(|one| Some((today - one.day()?).num_days())).max();
+    if let Some(days) = late.filter(|days| *days > 0) {
+        let facts = Map::from_iter([("days".to_owned(), Value::from(days))]);
+        alerts.push(Alert { code: "appointment-unanswered", facts });
+    }
+    let state_of = |id: AppointmentId| {
+        appointments
+            .iter()
+            .find(|one| one.appointment.id.0 == id.0)
+            .and_then(|one| one.appointment.record.state.as_deref())
+    };
+    let doubtful =
+        |one: &&Appointment| one.moved_from.and_then(state_of).is_some_and(|state| state != appointment::MOVED);
+    if planned.iter().any(doubtful) {
+        alerts.push(Alert { code: "appointment-doubtful", facts: Map::new() });
+    }
+    alerts
 }

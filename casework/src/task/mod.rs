@@ -70,16 +70,13 @@ pub struct Due {
 /// What SQLite says.
 pub fn worklist(store: &Store, until: chrono::NaiveDate, limit: u32) -> Result<Vec<Due>> {
     // Each part is cut by itself: its index gives the oldest, however many are overdue.
-    let mut query = store.db().prepare_cached(
+    let mut query = store.db().prepare_cached(&format!(
         "WITH due AS (
              SELECT * FROM (
                  SELECT 'task' AS what, id, person, NULL AS reference, what AS text, due_on FROM task
                  WHERE done_on IS NULL AND withdrawn IS NOT 1 AND due_on <= ?1
                  AND (about IS NULL OR about NOT GLOB 'hand-over:*')
-                 -- Two desks may have noted that one person did not come: one call is enough.
-                 AND (about IS NULL OR about NOT GLOB 'appointment:*' OR NOT EXISTS (
-                     SELECT 1 FROM task AS other WHERE other.about = task.about AND other.withdrawn IS NOT 1
-                     AND other.id <> task.id AND (other.done_on IS NOT NULL OR other.id < task.id)))
+                 AND {ONE_CALL}
                  ORDER BY due_on LIMIT ?3)
              UNION ALL SELECT * FROM (
                  SELECT 'appointment', id, person, NULL, at_time || coalesce(' · ' || purpose, ''), on_day FROM appointment
@@ -113,7 +110,7 @@ pub fn worklist(store: &Store, until: chrono::NaiveDate, limit: u32) -> Result<V
                 CASE WHEN person.code_only THEN person.reference ELSE person.family_name || ' ' || coalesce(person.given_names, '') END,
                 CAST(julianday(?2) - julianday(due.due_on) AS INTEGER)
          FROM due LEFT JOIN record ON record.id = due.person LEFT JOIN person ON person.no = record.no ORDER BY due.due_on, due.id LIMIT ?3",
-    )?;
+    ))?;
     let own = crate::centre::base_prefix(&store.desk().prefix);
     let facts = (until.to_string(), store.today().to_string(), limit, own, store.desk().headquarters);
     let rows = query.query_map(facts, |row| {
@@ -131,6 +128,11 @@ pub fn worklist(store: &Store, until: chrono::NaiveDate, limit: u32) -> Result<V
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
+
+/// Two desks may have noted that one person did not come: of their calls the first, and none once one is done.
+pub(crate) const ONE_CALL: &str = "(about IS NULL OR about NOT GLOB 'appointment:*' OR NOT EXISTS (
+    SELECT 1 FROM task AS other WHERE other.about = task.about AND other.withdrawn IS NOT 1
+    AND other.id <> task.id AND (other.done_on IS NOT NULL OR other.id < task.id)))";
 
 const DUE: [&str; 8] = ["task", "appointment", "hand-over", "letter", "follow-up", "evaluation", "plan", "instalment"];
 
