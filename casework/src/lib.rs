@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod access;
+pub mod appointment;
 pub mod attachment;
 pub mod backup;
 pub mod case_file;

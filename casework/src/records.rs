@@ -11,8 +11,8 @@ use crate::store::kind::{Fields, Kind, Record};
 use crate::store::read::OpenDisagreement;
 use crate::store::{Committed, Draft, Store};
 use crate::{
-    access, attachment, case_file, centre, consent, guidance, journey, note, partner, person, referral, reintegration,
-    return_support, task, visit,
+    access, appointment, attachment, case_file, centre, consent, guidance, journey, note, partner, person, referral,
+    reintegration, return_support, task, visit,
 };
 
 /// Every kind this version knows.
@@ -34,6 +34,7 @@ pub static KINDS: &[&Kind] = &[
     referral::ReferralStep::KIND,
     referral::Letter::KIND,
     task::Task::KIND,
+    appointment::Appointment::KIND,
     note::Note::KIND,
     attachment::Attachment::KIND,
     partner::Partner::KIND,

@@ -1,5 +1,6 @@
 //! The command line. Its help stands in the message files: `cli-<verb>` and `cli-arg-<argument>`.
 
+mod appointment;
 mod attachment;
 mod plan;
 mod trust;
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use appointment::Appointment;
 pub use attachment::{Attach, Attachment, Attachments};
 pub use plan::{Plan, Weights};
 pub use trust::{Backups, Inherit, Invite, Join, Keys, Revoke, Root};
@@ -60,6 +62,8 @@ pub enum Verb {
     Search(Search),
     Advance(Advance),
     Letter(Letter),
+    #[command(subcommand)]
+    Appointment(Appointment),
     Attach(Attach),
     Attachments(Attachments),
     #[command(subcommand)]

@@ -9,7 +9,9 @@ mod printing;
 mod refusal;
 mod system;
 
-use commands::{attachment, door, exchange, files, lists, mission, people, referral, root, support, today};
+use commands::{
+    appointment, attachment, door, exchange, files, lists, mission, people, referral, root, support, today,
+};
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
 #[global_allocator]
@@ -77,6 +79,19 @@ fn main() {
             referral::information_sheet_preview,
             referral::information_sheet_save,
             referral::coupon,
+            appointment::appointment_came,
+            appointment::appointment_missed,
+            appointment::appointment_move,
+            appointment::appointment_cancel,
+            appointment::appointment_again,
+            appointment::appointment_reminded,
+            appointment::appointment_clash,
+            appointment::appointment_cards_preview,
+            appointment::appointment_cards_print,
+            appointment::appointment_cards_save,
+            appointment::reminders,
+            appointment::reminder_list_print,
+            appointment::reminder_list_save,
             attachment::attachment_add,
             attachment::attachment_preview,
             attachment::attachment_content,

@@ -66,6 +66,10 @@ pub fn canary_person(desk: &mut Desk) -> (RecordId, RecordId) {
     desk.record("session", json!({ "case_file": case_file, "summary": CANARY }));
     let note = desk.record("note", json!({ "person": person, "text": CANARY }));
     desk.record("task", json!({ "person": person, "what": CANARY }));
+    desk.record(
+        "appointment",
+        json!({ "person": person, "on_day": "2027-01-04", "at_time": "9", "purpose": CANARY, "place": CANARY }),
+    );
     desk.attach(person, CANARY, format!("%PDF-1.4 {CANARY} %%EOF").as_bytes());
     (person, note)
 }

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use casework::letters::{
-    Copy, InformationSheet, Pdf, ReferralLetter, RootSheet, TakeInRecord, TransmissionSlip, information_sheet,
-    long_date, qr_text, referral_letter, root_sheet, take_in_record, transmission_slip,
+    AppointmentCards, Copy, InformationSheet, Pdf, ReferralLetter, ReminderList, RootSheet, TakeInRecord,
+    TransmissionSlip, appointment_cards, information_sheet, long_date, qr_text, referral_letter, reminder_list,
+    root_sheet, take_in_record, transmission_slip,
 };
 
 fn golden(name: &str) -> PathBuf {
@@ -36,6 +37,14 @@ fn recovery() -> RootSheet {
     serde_json::from_str(&std::fs::read_to_string(golden("root_sheet.json")).unwrap()).unwrap()
 }
 
+fn cards() -> AppointmentCards {
+    serde_json::from_str(&std::fs::read_to_string(golden("cards.json")).unwrap()).unwrap()
+}
+
+fn reminders() -> ReminderList {
+    serde_json::from_str(&std::fs::read_to_string(golden("reminders.json")).unwrap()).unwrap()
+}
+
 fn papers() -> Vec<(&'static str, Pdf)> {
     let mut practice = letter("example");
     practice.printing.specimen = true;
@@ -48,6 +57,8 @@ fn papers() -> Vec<(&'static str, Pdf)> {
         ("slip", transmission_slip(&slip()).unwrap()),
         ("record", take_in_record(&record()).unwrap()),
         ("root_sheet", root_sheet(&recovery()).unwrap()),
+        ("cards", appointment_cards(&cards()).unwrap()),
+        ("reminders", reminder_list(&reminders()).unwrap()),
     ]
 }
 
@@ -196,6 +207,22 @@ fn the_square_code_of_a_recovery_sheet_says_its_lines() {
     tool("pdftoppm", &["-r", "150", "-png", "-singlefile", printed.path(), picture.to_str().unwrap()]);
     let read = tool("zbarimg", &["-q", "--raw", picture.with_extension("png").to_str().unwrap()]);
     assert_eq!(read.trim(), recovery().scanned);
+}
+
+#[test]
+fn the_square_code_of_a_card_is_the_number_that_the_search_takes() {
+    let mut all = cards();
+    all.cards = vec![all.cards[0].clone(); 4];
+    all.cards[3].reference = "BKOA12-P26-000123-K".to_owned();
+    let printed = Printed::new("four_cards", &appointment_cards(&all).unwrap());
+    let picture = printed.path.with_extension("");
+    tool("pdftoppm", &["-r", "150", "-png", "-singlefile", printed.path(), picture.to_str().unwrap()]);
+    let read = tool("zbarimg", &["-q", "--raw", picture.with_extension("png").to_str().unwrap()]);
+    let mut read: Vec<&str> = read.lines().collect();
+    read.sort_unstable();
+    assert_eq!(read, ["BKO-26-004217-K", "BKO-26-004217-K", "BKO-26-004217-K", "BKOA12-P26-000123-K"]);
+    let facts = tool("pdfinfo", &[printed.path()]);
+    assert!(facts.contains("Title:           RDV-BKO-26-004217-K") && !facts.contains("Moussa"), "{facts}");
 }
 
 #[test]

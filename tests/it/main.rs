@@ -1,5 +1,6 @@
 //! One test binary: stories of one, two and ten desks.
 
+mod appointment;
 mod attachment;
 mod backups;
 mod branches;

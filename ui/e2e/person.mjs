@@ -25,7 +25,7 @@ async function referral(page, partner) {
   await type(page, "forma");
   await press(page, "Enter", "Enter");
   await on(page, "partner");
-  await press(page, partner, "Enter", "Enter");
+  await press(page, partner, "Enter");
   await on(page, "reason");
   await type(page, "Maçon de retour, cherche une formation courte.");
 }
@@ -48,8 +48,12 @@ export const screens = [
   { name: "file-letter-step", act: file("Alt+8", async (page) => { await page.locator("tbody tr").last().click(); await page.getByRole("button", { name: "Noter la suite" }).click(); await page.waitForSelector("main form"); }) },
   { name: "file-letter-refused", act: file("", async (page) => { await referral(page, "2"); await press(page, "Control+Enter"); await page.waitForSelector(".letter .words"); }) },
   { name: "file-details", act: file("Alt+3", async (page) => { await page.getByRole("button", { name: "Détails" }).nth(1).click(); }) },
+  { name: "file-appointments", act: file("Alt+9") },
+  { name: "file-appointment-form", act: file("", async (page) => { await press(page, "F8"); await page.waitForSelector("main form"); await press(page, "Control+Enter"); await page.waitForSelector("[role=alert]"); }) },
+  { name: "file-appointment-card", act: file("Alt+9", async (page) => { await page.getByRole("button", { name: /^Carte :/ }).click(); await page.waitForSelector("dialog[open] img"); }) },
+  { name: "file-appointment-move", act: file("Alt+9", async (page) => { await page.getByRole("button", { name: /^Déplacer :/ }).click(); await page.waitForSelector("dialog[open] form"); }) },
   { name: "file-attachments", act: file("Alt+9", async (page) => { await page.locator("section[aria-label='Pièces jointes'] li img").first().waitFor(); await page.locator("section[aria-label='Pièces jointes']").scrollIntoViewIfNeeded(); }) },
-  { name: "file-attachment-form", act: file("", async (page) => { await press(page, "F8"); await page.waitForSelector("main form"); await press(page, "Control+Enter"); await page.waitForSelector("[role=alert]"); }) },
+  { name: "file-attachment-form", act: file("", async (page) => { await press(page, "F7"); await page.waitForSelector("main form"); await press(page, "Control+Enter"); await page.waitForSelector("[role=alert]"); }) },
   { name: "file-attachment-large", act: file("Alt+9", async (page) => { await page.getByRole("button", { name: "Voir « Carte NINA, recto »" }).click(); await page.waitForSelector("dialog[open] img"); }) },
   { name: "file-attachments-none", act: async (page) => { await open(page, "sissoko", "Alt+9"); } },
   { name: "file-code-only", hash: "person/01934f2a-7c00-7000-8000-00000000004b", wait: "main" },
@@ -179,9 +183,9 @@ export const scripts = {
     await seen(page, "Choix notés");
     assert.match(await page.locator("#tab-consents").innerText(), /2/);
   },
-  "a picture is attached by F8 after its words, shown large and left with Esc": async (page, url) => {
+  "a picture is attached by F7 after its words, shown large and left with Esc": async (page, url) => {
     await at(page, url);
-    await press(page, "F8");
+    await press(page, "F7");
     await on(page, "attachment_kind");
     await press(page, "1", "Enter");
     await on(page, "title");

@@ -2,9 +2,11 @@
 import { mkdir, readFile, readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 
+import * as appointment from "./appointment.mjs";
 import { browser, openWindow, serve, visit } from "./desk.mjs";
 import * as exchange from "./exchange.mjs";
 import { inEnglish, still, unfit } from "./hand.mjs";
+import * as counted from "./keys.mjs";
 import * as mission from "./mission.mjs";
 import * as person from "./person.mjs";
 import { screens } from "./screens.mjs";
@@ -55,7 +57,7 @@ const look = (screen) =>
 // A screen mostly waits to be painted: three are looked at side by side. Keys are pressed in one window at a time.
 const left = [...screens, ...person.screens, ...exchange.screens, ...mission.screens, ...support.screens];
 await Promise.all([1, 2, 3].map(async () => { while (left.length) await look(left.shift()); }));
-for (const [name, script] of Object.entries({ ...scripts, ...person.scripts, ...exchange.scripts, ...mission.scripts, ...support.scripts })) await test(`keys: ${name}`, (page) => script(page, url));
+for (const [name, script] of Object.entries({ ...scripts, ...person.scripts, ...exchange.scripts, ...mission.scripts, ...appointment.scripts, ...counted.scripts, ...support.scripts })) await test(`keys: ${name}`, (page) => script(page, url));
 
 await chrome.close();
 stop();

@@ -43,6 +43,7 @@ timeline-empty = Nothing yet. Every visit, consent, session and letter is writte
 timeline-undated = undated
 timeline-visit = Visit
 timeline-session = Session
+timeline-appointment = Appointment
 timeline-case_file = File opened
 timeline-consent = Consent
 timeline-referral = Referral

@@ -54,7 +54,7 @@ day-col-outcome = Outcome
 day-anonymous = without a name
 day-named = registered person
 day-visit-withdraw = Withdraw
-day-visit-withdraw-label = Withdraw the visit of { $at }
+day-visit-of = { " " }the visit of { $at }
 day-visit-withdraw-reason = withdrawn at the close of the day
 day-visit-withdrawn = The visit of { $at } is withdrawn.
 day-visit-restore = Put back
@@ -68,3 +68,23 @@ day-late = { $days ->
 }
 day-worklist-all = See the { $count } reminders
 day-col-acts = Actions
+day-appointments-open = { $count ->
+    [one] An appointment without an answer: came or not?
+   *[other] { $count } appointments without an answer: came or not?
+}
+day-appointments-next = { $count ->
+    [0] Appointments of the next day
+    [one] One appointment on the next day
+   *[other] { $count } appointments on the next day
+}
+day-appointments-none = Nobody is expected on the next working day.
+day-reminders = { $count ->
+    [one] One person to remind today
+   *[other] { $count } persons to remind today
+}
+day-reminders-how = How
+day-reminders-print = Print the list
+day-reminders-printed = The list went to the printer. It bears names: destroy it in the evening.
+day-reminder-done = Reminded
+day-reminder-of = { ": " }{ $name }
+day-reminder-done-said = Reminder noted: { $name }.

@@ -186,3 +186,28 @@ root-sheet-restore = IF HEADQUARTERS IS LOST
 root-sheet-restore-text = Install Jatigi on another computer, found a headquarters there, then choose “Restore the root key” and type two sheets. The desks go on without a new invitation.
 root-sheet-lost = IF A SHEET IS MISSING OR WAS SEEN
 root-sheet-lost-text = Print three new sheets at headquarters and destroy the old ones. It is a new splitting: old sheets no longer go with the new ones.
+
+# The appointment card: four on a page.
+card-title = APPOINTMENT
+card-qr-alt = Code to scan: the number { $reference }
+card-with = With:
+card-bring = Bring:
+card-free = Free service: nobody may ask you for money.
+card-blank-number = no. { $line }
+card-blank-day = Day and date: { $line }
+card-blank-hour = Hour: { $line }
+card-blank-place = Place: { $line }
+card-blank-near = Near: { $line }
+card-blank-with = With: { $line }
+card-box-nina = NINA
+card-box-photos = photographs
+card-box-diplomes = diplomas
+card-box-coupon = coupon
+
+# The day's list of reminders.
+reminder-list-title = LIST OF REMINDERS
+reminder-list-date = { $date } · page { $page } of { $of }
+reminder-list-note = Only ways that the person called safe. Say nothing to anybody else who answers; leave a message only where it says so. This list bears names: it stays at the desk and is destroyed in the evening.
+reminder-list-through = ask for { $name }
+reminder-list-reached = reached
+reminder-list-not-reached = not reached

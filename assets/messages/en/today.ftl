@@ -58,3 +58,13 @@ today-outdated-backups-ask = Delete the backups from before the erasure?
 today-outdated-backups-effect = A newer backup is first read to its end. The files from before are then deleted from their folders for good. Think of copies made elsewhere.
 today-outdated-backups-done = Backups deleted: { $count }.
 today-erasures-missing = This desk goes on from a backup of { $on }: erasures decided since may be missing, until the next bundle of headquarters or of the desks.
+today-appointments = { $count ->
+    [0] Past appointments
+    [one] Today's appointment
+   *[other] Today's appointments: { $count }
+}
+today-unanswered = { $count ->
+    [one] A past appointment has no answer: came or not?
+   *[other] { $count } past appointments have no answer: came or not?
+}
+due-appointment = Appointment

@@ -43,6 +43,7 @@ timeline-empty = Rien encore. Chaque passage, accord, entretien et lettre s'insc
 timeline-undated = sans date
 timeline-visit = Passage
 timeline-session = Entretien
+timeline-appointment = Rendez-vous
 timeline-case_file = Dossier ouvert
 timeline-consent = Accord
 timeline-referral = Orientation

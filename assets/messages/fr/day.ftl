@@ -54,7 +54,7 @@ day-col-outcome = Issue
 day-anonymous = sans nom
 day-named = personne enregistrée
 day-visit-withdraw = Retirer
-day-visit-withdraw-label = Retirer le passage de { $at }
+day-visit-of = { " " }le passage de { $at }
 day-visit-withdraw-reason = retiré depuis la fin de journée
 day-visit-withdrawn = Le passage de { $at } est retiré.
 day-visit-restore = Remettre
@@ -68,3 +68,23 @@ day-late = { $days ->
 }
 day-worklist-all = Voir les { $count } relances
 day-col-acts = Gestes
+day-appointments-open = { $count ->
+    [one] Un rendez-vous sans réponse : venu ou non ?
+   *[other] { $count } rendez-vous sans réponse : venus ou non ?
+}
+day-appointments-next = { $count ->
+    [0] Rendez-vous du prochain jour
+    [one] Un rendez-vous le prochain jour
+   *[other] { $count } rendez-vous le prochain jour
+}
+day-appointments-none = Personne n'est attendu le prochain jour ouvré.
+day-reminders = { $count ->
+    [one] Une personne à rappeler aujourd'hui
+   *[other] { $count } personnes à rappeler aujourd'hui
+}
+day-reminders-how = Comment
+day-reminders-print = Imprimer la liste
+day-reminders-printed = La liste est partie à l'imprimante. Elle porte des noms : détruisez-la le soir.
+day-reminder-done = Rappel fait
+day-reminder-of = { " : " }{ $name }
+day-reminder-done-said = Rappel noté : { $name }.

@@ -186,3 +186,28 @@ root-sheet-restore = SI LE SIÈGE EST PERDU
 root-sheet-restore-text = Installez Jatigi sur un autre ordinateur, créez-y un siège, puis choisissez « Reprendre la clé racine » et tapez deux feuilles. Les postes continuent sans nouvelle invitation.
 root-sheet-lost = SI UNE FEUILLE MANQUE OU A ÉTÉ VUE
 root-sheet-lost-text = Imprimez trois nouvelles feuilles au siège et détruisez les anciennes. C’est un nouveau partage : les anciennes feuilles ne vont plus avec les nouvelles.
+
+# La carte de rendez-vous : quatre par page.
+card-title = RENDEZ-VOUS
+card-qr-alt = Code à scanner : le numéro { $reference }
+card-with = Avec :
+card-bring = À apporter :
+card-free = Service gratuit : personne ne peut vous demander de l’argent.
+card-blank-number = n° { $line }
+card-blank-day = Jour et date : { $line }
+card-blank-hour = Heure : { $line }
+card-blank-place = Lieu : { $line }
+card-blank-near = Près de : { $line }
+card-blank-with = Avec : { $line }
+card-box-nina = NINA
+card-box-photos = photos
+card-box-diplomes = diplômes
+card-box-coupon = coupon
+
+# La liste de relances du jour.
+reminder-list-title = LISTE DE RELANCES
+reminder-list-date = { $date } · page { $page } sur { $of }
+reminder-list-note = Seulement les moyens que la personne a dits sûrs. Ne dites rien à qui décroche d’autre ; ne laissez de message que si c’est écrit. Cette liste porte des noms : elle reste au poste et se détruit le soir.
+reminder-list-through = demander { $name }
+reminder-list-reached = joint
+reminder-list-not-reached = pas joint

@@ -58,3 +58,13 @@ today-outdated-backups-ask = Supprimer les sauvegardes d'avant l'effacement ?
 today-outdated-backups-effect = Une sauvegarde plus récente est d'abord lue en entier. Les fichiers d'avant sont ensuite effacés de leurs dossiers, sans retour. Pensez aux copies faites ailleurs.
 today-outdated-backups-done = Sauvegardes supprimées : { $count }.
 today-erasures-missing = Ce poste reprend une sauvegarde du { $on } : des effacements décidés depuis peuvent manquer, jusqu'au prochain lot du siège ou des postes.
+today-appointments = { $count ->
+    [0] Rendez-vous passés
+    [one] Rendez-vous d'aujourd'hui
+   *[other] Rendez-vous d'aujourd'hui : { $count }
+}
+today-unanswered = { $count ->
+    [one] Un rendez-vous passé n'a pas de réponse : venu ou non ?
+   *[other] { $count } rendez-vous passés n'ont pas de réponse : venus ou non ?
+}
+due-appointment = Rendez-vous

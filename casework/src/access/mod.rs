@@ -160,7 +160,7 @@ pub fn allows(role: Role, action: Action) -> bool {
             (Scope::Shared, "partner" | "partner_service") => casework || role == Administrator,
             (Scope::Shared, "score_weight") => matches!(role, Supervisor | Administrator),
             (Scope::Shared, _) => role == Administrator,
-            (_, "person" | "visit" | "case_file" | "consent" | "note" | "task" | "attachment") => {
+            (_, "person" | "visit" | "case_file" | "consent" | "note" | "task" | "appointment" | "attachment") => {
                 casework || role == Reception
             }
             _ => casework,

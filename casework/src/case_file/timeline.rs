@@ -37,6 +37,8 @@ pub fn timeline(store: &Store, person: PersonId, limit: u32) -> Result<Vec<Momen
              UNION ALL SELECT 'plan', no, id, drawn_up_on, decision, project, reference FROM plan WHERE person = ?1 AND withdrawn IS NOT 1
              UNION ALL SELECT 'journey_return', no, id, substr(returned_on, 1, 10), return_kind, NULL, NULL
              FROM journey_return WHERE person = ?1 AND withdrawn IS NOT 1
+             UNION ALL SELECT 'appointment', no, id, on_day, state, at_time || coalesce(' · ' || purpose, ''), NULL
+             FROM appointment WHERE person = ?1 AND withdrawn IS NOT 1
              UNION ALL SELECT 'note', no, id, written_on, note_kind, text, NULL FROM note WHERE person = ?1 AND withdrawn IS NOT 1
          )
          SELECT moment.kind, moment.id, coalesce(moment.at, ''), moment.what, moment.text, moment.reference,

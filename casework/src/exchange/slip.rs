@@ -171,7 +171,7 @@ fn post(store: &Store, prefix: &str) -> Result<Post> {
     Ok(Post { prefix: prefix.to_owned(), name: desk.and_then(|desk| desk.record.name).unwrap_or_default() })
 }
 
-pub(super) fn printing(store: &Store, by: String, template: &str) -> Result<Printing> {
+pub(crate) fn printing(store: &Store, by: String, template: &str) -> Result<Printing> {
     let specimen = centre::centre(store)?.and_then(|centre| centre.record.practice).unwrap_or(false);
     let template_version = template.to_owned();
     Ok(Printing { on: store.today(), by, template_version, copy: Copy::Original, specimen })

@@ -1,11 +1,11 @@
 //! The reply coupon: what the partner fills in and gives back. The digits 1 to 5 are those typed at the desk and in the SMS.
 
-use super::ReferralLetter;
 use super::french::phone;
-use super::page::{Align, Frame, Mark, PAGE_HEIGHT, PAGE_WIDTH, Page, Role, mm};
+use super::page::{Align, Frame, PAGE_HEIGHT, PAGE_WIDTH, Page, Role, mm};
 use super::qr::qr;
 use super::sections::{Column, LEFT, RIGHT, SMALLEST, THIN, WIDTH, signing_box, value, word, word_with};
 use super::text::{EMPTY_BOX, FILL, LEADING, Setting, Span, blank, bold, clean, plain};
+use super::{ReferralLetter, cut};
 use crate::Result;
 
 const QR: f32 = mm(22.0);
@@ -135,39 +135,11 @@ pub(super) fn blank_date() -> String {
 fn scissors(page: &mut Page, y: f32) {
     let text = page.typesetter.set(&[plain(word("coupon-detach"))], 200.0, Setting::at(7.5).within(1, 6.0));
     let width = text.lines.first().map_or(0.0, |line| line.width);
-    let dash = Some((4.0, 3.0));
     let (start, end) = (mm(6.0), PAGE_WIDTH - mm(6.0));
     let (gap_left, gap_right) = ((start + end - width) / 2.0 - 5.0, (start + end + width) / 2.0 + 5.0);
-    let snip = start + 16.0;
-    let mut marks = vec![
-        Mark::Line { from: (snip, y), to: (gap_left, y), thickness: 0.7, dash },
-        Mark::Line { from: (gap_right, y), to: (end, y), thickness: 0.7, dash },
-    ];
-    for side in [-1.0, 1.0] {
-        // A handle ring and the blade that crosses to the other side.
-        let (cx, cy, r) = (start + 2.6, y + side * 3.0, 2.3);
-        let k = 0.5523 * r;
-        marks.push(Mark::Curve {
-            points: vec![
-                (cx + r, cy, false),
-                (cx + r, cy + k, true),
-                (cx + k, cy + r, true),
-                (cx, cy + r, false),
-                (cx - k, cy + r, true),
-                (cx - r, cy + k, true),
-                (cx - r, cy, false),
-                (cx - r, cy - k, true),
-                (cx - k, cy - r, true),
-                (cx, cy - r, false),
-                (cx + k, cy - r, true),
-                (cx + r, cy - k, true),
-                (cx + r, cy, false),
-            ],
-            thickness: 0.9,
-        });
-        let from = (cx + r * 0.9, cy - side * 0.9);
-        marks.push(Mark::Line { from, to: (start + 14.0, y - side * 2.4), thickness: 1.1, dash: None });
-    }
+    let snip = start + cut::SCISSORS + 2.0;
+    let mut marks = vec![cut::dashed((snip, y), (gap_left, y)), cut::dashed((gap_right, y), (end, y))];
+    marks.extend(cut::scissors(start, y));
     page.draw(Frame::new(start, y - 6.0, end - start, 12.0), marks);
     let frame = Frame::new(gap_left, y - text.height() / 2.0, gap_right - gap_left, text.height());
     page.place("scissors", Role::Artifact, &text, frame, Align::Centre);

@@ -1,6 +1,6 @@
 //! How a French letter writes dates, money, phones and punctuation.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 /// The narrow no-break space before `; ! ?` and inside guillemets, and between thousands.
 const NARROW: char = '\u{202F}';
@@ -34,6 +34,15 @@ pub fn long_date(date: NaiveDate) -> String {
 pub fn day_month_year(date: NaiveDate) -> String {
     let ordinal = if date.day() == 1 { "er" } else { "" };
     format!("{}{ordinal} {} {}", date.day(), MONTHS[date.month0() as usize], date.year())
+}
+
+/// "9 h", "9 h 30".
+#[must_use]
+pub fn hour_in_words(time: NaiveTime) -> String {
+    match time.minute() {
+        0 => format!("{} h", time.hour()),
+        minute => format!("{} h {minute:02}", time.hour()),
+    }
 }
 
 /// A phone in pairs joined by no-break spaces: "76 12 34 56", "+223 76 12 34 56".

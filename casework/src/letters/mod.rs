@@ -1,11 +1,13 @@
-//! The papers: the referral letter with its reply coupon, the information sheet, the slips of an exchange,
-//! the recovery sheets of the root key.
+//! The papers: the referral letter with its reply coupon, the information sheet, appointment cards and reminders, the slips of an
+//! exchange, the recovery sheets of the root key.
 //!
 //! Layout makes a display list ([`page`]), the writer turns it into the operators of a PDF ([`write`]), a last pass adds
 //! structure, language and fixed ids ([`finish`]). Same data, same bytes. What may not stand on paper (health,
 //! detention, asylum…) is the caller's filter: this slice prints what it is given and knows no record.
 
+mod appointment_card;
 mod coupon;
+mod cut;
 mod finish;
 mod font;
 pub(crate) mod french;
@@ -14,6 +16,7 @@ pub mod page;
 mod preview;
 mod qr;
 mod referral;
+mod reminder_list;
 mod root_sheet;
 mod sections;
 mod sheet;
@@ -31,11 +34,13 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-pub use french::{MONTHS, day_month_year, long_date, money, phone, spaced};
+pub use appointment_card::{AppointmentCard, AppointmentCards, MOST_CARDS, appointment_cards};
+pub use french::{MONTHS, day_month_year, hour_in_words, long_date, money, phone, spaced};
 #[cfg(feature = "preview")]
 pub use preview::preview_png;
 pub use qr::qr_text;
 pub use referral::referral_letter;
+pub use reminder_list::{MOST_REMINDERS, Reminded, ReminderList, reminder_list};
 pub use root_sheet::{RootSheet, root_sheet};
 pub use sheet::information_sheet;
 pub use slip::{BundleNamed, Counted, Post, TakeInRecord, TransmissionSlip, take_in_record, transmission_slip};

@@ -18,7 +18,8 @@ use krilla::{Document, SerializeSettings};
 use super::font::Face;
 use super::page::{Element, Mark, PAGE_HEIGHT, PAGE_WIDTH, Role};
 use super::tests::{
-    crowded, crowded_exchange, example, example_record, example_root_sheet, example_sheet, example_slip,
+    crowded, crowded_cards, crowded_exchange, example, example_cards, example_record, example_reminders,
+    example_root_sheet, example_sheet, example_slip,
 };
 
 #[test]
@@ -35,6 +36,9 @@ fn krilla_accepts_the_papers_as_archivable_and_accessible() {
         super::slip::slip_page(&crowded_exchange().0).unwrap(),
         super::slip::record_page(&crowded_exchange().1).unwrap(),
         super::root_sheet::page_of(&example_root_sheet()).unwrap(),
+        super::appointment_card::page_of(&example_cards()).unwrap(),
+        super::appointment_card::page_of(&crowded_cards()).unwrap(),
+        super::reminder_list::page_of(&example_reminders()),
     ];
     for validator in [Validator::A2_A, Validator::UA1] {
         for page in &pages {

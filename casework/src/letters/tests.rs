@@ -57,6 +57,63 @@ fn the_recovery_sheet_stays_on_its_page_and_nothing_of_it_is_cut() {
     }
 }
 
+pub(super) fn example_cards() -> AppointmentCards {
+    serde_json::from_str(include_str!("../../../tests/golden/letters/cards.json")).unwrap()
+}
+
+/// Four cards with the longest words that a record takes.
+pub(super) fn crowded_cards() -> AppointmentCards {
+    let mut cards = example_cards();
+    let card = &mut cards.cards[0];
+    card.reference = "BKOA12-P26-000123-K".into();
+    card.given_name = Some("Fatoumata-Kadidiatou".repeat(4));
+    card.place = Some("Antenne de Zégoua, poste frontière, ".repeat(4).chars().take(120).collect());
+    card.landmark = Some("derrière le marché, porte verte, ".repeat(6).chars().take(160).collect());
+    card.with = Some("conseillère d'accueil et d'orientation ".repeat(2));
+    card.bring.extend((0..5).map(|_| choice("certificats", "certificats de travail", true)));
+    cards.cards = vec![cards.cards[0].clone(); MOST_CARDS];
+    (cards.centre, cards.phone) = ("Centre d'information ".repeat(6), Some("+223 20220000".into()));
+    cards.printing.specimen = true;
+    cards
+}
+
+pub(super) fn example_reminders() -> ReminderList {
+    serde_json::from_str(include_str!("../../../tests/golden/letters/reminders.json")).unwrap()
+}
+
+#[test]
+fn the_fullest_list_of_reminders_stays_on_its_page() {
+    let mut list = example_reminders();
+    let mut long = list.lines[1].clone();
+    long.name = "BAGAYOKO Souleymane Abdoul Wahab Mohamed Lamine ".repeat(2);
+    long.about = "Rendez-vous manqué du 13 octobre 2026, à redire ".repeat(5);
+    (long.through, long.language) = (Some("Sira DIARRA ".repeat(8)), Some("songhay de Tombouctou ".repeat(4)));
+    list.lines = vec![long; MOST_REMINDERS + 5];
+    list.desk.name = "poste ".repeat(60);
+    for list in [example_reminders(), list] {
+        let page = reminder_list::page_of(&list);
+        assert!(page.strays().is_empty(), "{:?}", page.strays());
+        let bottom = page.elements.iter().rev().nth(1).unwrap().frame.bottom();
+        assert!(bottom < page.elements.last().unwrap().frame.y, "{bottom}");
+    }
+    assert!(reminder_list::page_of(&example_reminders()).cut.is_empty());
+}
+
+#[test]
+fn what_a_card_says_stays_on_the_card() {
+    for (cards, whole) in [(example_cards(), true), (crowded_cards(), false)] {
+        let page = appointment_card::page_of(&cards).unwrap();
+        assert!(page.strays().is_empty(), "{:?}", page.strays());
+        assert!(page.cut.is_empty() || !whole, "{:?}", page.cut);
+        let frames: Vec<page::Frame> = (0..MOST_CARDS).map(appointment_card::frame_of).collect();
+        for element in page.elements.iter().filter(|element| element.role != page::Role::Artifact) {
+            let holds = frames.iter().filter(|frame| frame.holds(&element.frame)).count();
+            assert_eq!(holds, 1, "{:?} {}", element.frame, element.text);
+        }
+        assert!(appointment_cards(&cards).unwrap().bytes.len() <= 40_000);
+    }
+}
+
 /// The fullest papers of an exchange: 40 kinds, 30 gaps, 12 reasons, the largest figures.
 pub(super) fn crowded_exchange() -> (TransmissionSlip, TakeInRecord) {
     let (mut slip, mut record) = (example_slip(), example_record());

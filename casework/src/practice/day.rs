@@ -1,4 +1,5 @@
-//! The day on which a practice centre is opened: this morning's visitors and letters, and what waits: late, due, soon.
+//! The day on which a practice centre is opened: this morning's visitors and letters, what waits (late, due, soon), and who is
+//! expected next.
 
 use chrono::{Days, NaiveDate};
 use serde_json::Value;
@@ -7,6 +8,7 @@ use super::dice::Dice;
 use super::parts::{self, fields};
 use super::{Known, dated, letter};
 use crate::access::Permit;
+use crate::appointment::{Appointment, next_working_day};
 use crate::case_file::CaseFile;
 use crate::error::Result;
 use crate::ids::RecordId;
@@ -18,7 +20,7 @@ use crate::task::Task;
 use crate::visit::Visit;
 
 /// So many open files the day needs, each for one thing.
-pub(super) const FILES: usize = VISITS + FOLLOW_UPS.len() + TASKS.len() + ANSWERS.len() + PRINTED;
+pub(super) const FILES: usize = VISITS + FOLLOW_UPS.len() + TASKS.len() + ANSWERS.len() + PRINTED + EXPECTED.len();
 
 const VISITS: usize = 7;
 const TALLIES: usize = 11;
@@ -27,6 +29,13 @@ const FOLLOW_UPS: [i64; 5] = [-9, -2, 0, 0, 1];
 const TASKS: [i64; 8] = [-6, -3, -1, 0, 0, 0, 1, 1];
 const ANSWERS: [i64; 4] = [-12, -5, -1, 0];
 const PRINTED: usize = 2;
+/// Hours of the next working day, and what for.
+const EXPECTED: [(&str, &str); 4] = [
+    ("08:30", "Lire le plan ensemble"),
+    ("09:30", "Bilan de compétences"),
+    ("11:00", "Apporter deux devis"),
+    ("14:30", "Suivi après la formation"),
+];
 
 /// An open file and whose it is.
 pub(super) struct Open {
@@ -67,9 +76,20 @@ pub(super) fn fill(
         let prepared = today - Days::new(15 + days.unsigned_abs());
         letter(store, permit, dice, one, partners, prepared, &["imprimee", "remise"])?;
     }
-    for one in files.take(PRINTED) {
+    for one in files.by_ref().take(PRINTED) {
         let id = letter(store, permit, dice, one, partners, today, &[])?;
         referral::print(store, permit, ReferralId(id.0))?;
+    }
+    let next = next_working_day(today).to_string();
+    for ((hour, purpose), one) in EXPECTED.iter().zip(files) {
+        let appointment = fields([
+            ("case_file", one.file.to_string().into()),
+            ("on_day", next.clone().into()),
+            ("at_time", (*hour).into()),
+            ("purpose", (*purpose).into()),
+            ("to_bring", vec!["nina"].into()),
+        ]);
+        record(store, permit, Appointment::KIND, appointment)?;
     }
     Ok(())
 }

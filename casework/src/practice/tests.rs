@@ -73,6 +73,8 @@ fn the_day_of_a_practice_centre_has_work_of_every_sort() {
     let tomorrow = day.worklist.iter().filter(|due| due.days_late < 0).count();
     assert!(today >= 5 && tomorrow >= 3, "{today} today, {tomorrow} tomorrow");
     assert!((20..=40).contains(&day.worklist.len()), "it fits two screens: {}", day.worklist.len());
+    let expected: Vec<i64> = day.appointments.iter().map(|line| line.days_late).collect();
+    assert!(expected.len() == 4 && expected.iter().all(|late| *late < 0), "{expected:?}");
     let visits = store.list(Visit::KIND, &[], 5000).unwrap();
     assert!(visits.iter().all(|(_, visit)| visit["held_at"].as_i64() <= Some(store.now_ms())), "nobody comes tomorrow");
 }

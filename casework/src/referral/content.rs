@@ -197,8 +197,7 @@ fn appointment(referral: &Referral) -> Option<String> {
     let date = letters::long_date(day(referral.appointment_on.as_deref())?);
     let hour = referral.appointment_at.as_deref().and_then(|at| chrono::NaiveTime::parse_from_str(at, "%H:%M").ok());
     Some(match hour {
-        Some(hour) if hour.format("%M").to_string() == "00" => format!("{date} à {} h", hour.format("%-H")),
-        Some(hour) => format!("{date} à {} h {}", hour.format("%-H"), hour.format("%M")),
+        Some(hour) => format!("{date} à {}", letters::hour_in_words(hour)),
         None => date,
     })
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::access::{Action, Permit};
+use crate::appointment::{self, Appointment, AppointmentId};
 use crate::attachment::{self, Listed};
 use crate::case_file::{self, CaseFile, CaseFileId, Moment};
 use crate::consent::Consent;
@@ -43,6 +44,10 @@ pub struct PersonFile {
     pub scores: Vec<Scored>,
     pub referrals: Vec<ReferralLine>,
     pub tasks: Vec<Stored<Task>>,
+    /// What is to come first, then the newest.
+    pub appointments: Vec<appointment::Listed>,
+    /// Codes of `reminder_way` that are safe, the one to propose first.
+    pub reminder_ways: Vec<&'static str>,
     /// The newest first.
     pub hand_overs: Vec<HandOver>,
     pub notes: Vec<Stored<Note>>,
@@ -101,7 +106,9 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
         .map(|moment| Ok(NamedMoment { by_name: user_name(store, moment.by)?, moment }))
         .collect::<Result<_>>()?;
     let legs: Vec<Stored<JourneyLeg>> = store.all(of, MOST)?;
+    let appointments = appointment::of_person(store, id)?;
     let mut alerts = alerts(store, &person, &cases, &referrals, &tasks, &consents, &legs)?;
+    alerts.extend(of_appointments(store, &appointments));
     if case_file::person_has_closed_with_open_work(store, id)? {
         alerts.push(Alert { code: "closed-with-open-work", facts: Map::new() });
     }
@@ -116,6 +123,8 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
         visits: store.all(of, MOST)?,
         sessions: store.all(of, MOST)?,
         notes: store.all(of, MOST)?,
+        appointments,
+        reminder_ways: appointment::ways(store, id)?,
         attachments: attachment::of_person(store, id)?,
         hand_overs: hand_over::among(store, &tasks),
         cases,
@@ -214,4 +223,30 @@ fn alerts(
         add("no-consent", json!({}));
     }
     Ok(alerts)
+}
+
+/// The oldest appointment of which nobody has said whether the person came; and a new one whose old one has another answer
+/// than "moved", as when another desk knew better.
+fn of_appointments(store: &Store, appointments: &[appointment::Listed]) -> Vec<Alert> {
+    let today = store.today();
+    let planned: Vec<&Appointment> =
+        appointments.iter().map(|one| &one.appointment.record).filter(|one| one.is_planned()).collect();
+    let mut alerts = Vec::new();
+    let late = planned.iter().filter_map(|one| Some((today - one.day()?).num_days())).max();
+    if let Some(days) = late.filter(|days| *days > 0) {
+        let facts = Map::from_iter([("days".to_owned(), Value::from(days))]);
+        alerts.push(Alert { code: "appointment-unanswered", facts });
+    }
+    let state_of = |id: AppointmentId| {
+        appointments
+            .iter()
+            .find(|one| one.appointment.id.0 == id.0)
+            .and_then(|one| one.appointment.record.state.as_deref())
+    };
+    let doubtful =
+        |one: &&Appointment| one.moved_from.and_then(state_of).is_some_and(|state| state != appointment::MOVED);
+    if planned.iter().any(doubtful) {
+        alerts.push(Alert { code: "appointment-doubtful", facts: Map::new() });
+    }
+    alerts
 }

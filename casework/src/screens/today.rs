@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::access::{Action, Permit, Role};
+use crate::appointment;
 use crate::backup::{self, Outdated};
 use crate::error::Result;
 use crate::exchange;
@@ -20,8 +21,10 @@ pub struct Today {
     pub tallies: u32,
     pub new_persons: u32,
     pub letters: u32,
-    /// Due up to tomorrow, the oldest first.
+    /// Due up to tomorrow, the oldest first; appointments stand in their own list.
     pub worklist: Vec<Due>,
+    /// Planned up to the next working day, the oldest first: those of past days wait for an answer.
+    pub appointments: Vec<appointment::Line>,
     pub not_handed_over: NotHandedOver,
     pub disagreements: u32,
     /// Changes that wait for others.
@@ -77,6 +80,8 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
     let count = |sql: &str, since: &dyn rusqlite::ToSql| -> Result<u32> {
         Ok(store.db().prepare_cached(sql)?.query_row([since], |row| row.get(0))?)
     };
+    let mut worklist = worklist(store, permit, day + chrono::Days::new(1), 200)?;
+    worklist.retain(|due| due.what != "appointment");
     let (cases, since_days) = exchange::not_handed_over_days(store)?;
     let mut drafts =
         store.db().prepare_cached("SELECT form, saved_at FROM draft WHERE user = ?1 ORDER BY saved_at DESC")?;
@@ -100,7 +105,8 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
             &first_id,
         )?,
         letters: count("SELECT count(*) FROM letter WHERE printed_on = ?1 AND withdrawn IS NOT 1", &day.to_string())?,
-        worklist: worklist(store, permit, day + chrono::Days::new(1), 200)?,
+        worklist,
+        appointments: appointment::planned_until(store, appointment::next_working_day(day), 200)?,
         not_handed_over: NotHandedOver { cases, since_days },
         disagreements: store.disagreements_open()?,
         waiting: store.waiting()?,

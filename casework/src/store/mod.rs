@@ -138,6 +138,13 @@ impl Store {
         crate::time::day_of(self.clock.now_ms(), self.clock.offset_minutes())
     }
 
+    /// The hour on this desk's wall: minutes since midnight, 0 to 1439.
+    #[must_use]
+    pub fn minutes_since_midnight(&self) -> u32 {
+        let minutes = self.clock.now_ms().div_euclid(60_000) + i64::from(self.clock.offset_minutes());
+        u32::try_from(minutes.rem_euclid(1440)).unwrap_or_default()
+    }
+
     /// The kinds this version knows.
     #[must_use]
     pub fn kinds(&self) -> &'static [&'static Kind] {

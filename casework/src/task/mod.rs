@@ -25,7 +25,7 @@ record! {
         due_on: Option<String> = Shape::Day => indexed_while("done_on IS NULL"),
         priority: Option<String> = Shape::Code("task_priority"),
         source: Option<String> = Shape::Code("task_source") => automatic,
-        /// What the program made it for: a disagreement's id, a handing over ([`crate::hand_over`]).
+        /// What the program made it for: a disagreement's id, a handing over ([`crate::hand_over`]), a missed appointment.
         about: Option<String> = Shape::Text(80) => automatic.indexed,
         done_on: Option<String> = Shape::Day => group("done"),
         result: Option<String> = Shape::LongText(500) => group("done"),
@@ -49,14 +49,14 @@ fn check(store: &Store, context: &Context, before: &Fields, after: &mut Fields) 
 /// One line of the worklist.
 #[derive(Clone, Debug, Serialize)]
 pub struct Due {
-    /// task, hand-over, letter, evaluation, plan, follow-up, instalment; approval, returned, monitoring.
+    /// task, appointment, hand-over, letter, evaluation, plan, follow-up, instalment; approval, returned, monitoring.
     pub what: &'static str,
     pub id: RecordId,
     pub person: Option<RecordId>,
     /// `COULIBALY Moussa`; the number for a code-only file.
     pub name: Option<String>,
     pub reference: Option<String>,
-    /// Of a hand-over: the sender's prefix.
+    /// Of a hand-over: the sender's prefix; of an appointment: its hour and what it is for.
     pub text: Option<String>,
     /// A day.
     pub due_on: String,
@@ -64,18 +64,24 @@ pub struct Due {
     pub days_late: i64,
 }
 
-/// What is due up to `until`: letters without answer, tasks, files that this desk has to accept (whenever they came), evaluations, plans, follow-ups, instalments. The oldest first.
+/// What is due up to `until`: appointments that have no answer yet, letters without answer, tasks, files that this desk has to accept (whenever they came), evaluations, plans, follow-ups, instalments. The oldest first.
 ///
 /// # Errors
 /// What SQLite says.
 pub fn worklist(store: &Store, until: chrono::NaiveDate, limit: u32) -> Result<Vec<Due>> {
     // Each part is cut by itself: its index gives the oldest, however many are overdue.
-    let mut query = store.db().prepare_cached(
+    let mut query = store.db().prepare_cached(&format!(
         "WITH due AS (
              SELECT * FROM (
                  SELECT 'task' AS what, id, person, NULL AS reference, what AS text, due_on FROM task
                  WHERE done_on IS NULL AND withdrawn IS NOT 1 AND due_on <= ?1
-                 AND (about IS NULL OR about NOT GLOB 'hand-over:*') ORDER BY due_on LIMIT ?3)
+                 AND (about IS NULL OR about NOT GLOB 'hand-over:*')
+                 AND {ONE_CALL}
+                 ORDER BY due_on LIMIT ?3)
+             UNION ALL SELECT * FROM (
+                 SELECT 'appointment', id, person, NULL, at_time || coalesce(' · ' || purpose, ''), on_day FROM appointment
+                 WHERE state = 'prevu' AND withdrawn IS NOT 1 AND on_day <= ?1 AND (NOT ?5 OR desk = ?4)
+                 ORDER BY on_day LIMIT ?3)
              UNION ALL SELECT 'hand-over', id, person, NULL, substr(about, 11), due_on FROM task
              WHERE about >= 'hand-over:' AND about < 'hand-over;' AND desk = ?4 AND withdrawn IS NOT 1
              UNION ALL SELECT * FROM (
@@ -104,9 +110,10 @@ pub fn worklist(store: &Store, until: chrono::NaiveDate, limit: u32) -> Result<V
                 CASE WHEN person.code_only THEN person.reference ELSE person.family_name || ' ' || coalesce(person.given_names, '') END,
                 CAST(julianday(?2) - julianday(due.due_on) AS INTEGER)
          FROM due LEFT JOIN record ON record.id = due.person LEFT JOIN person ON person.no = record.no ORDER BY due.due_on, due.id LIMIT ?3",
-    )?;
+    ))?;
     let own = crate::centre::base_prefix(&store.desk().prefix);
-    let rows = query.query_map((until.to_string(), store.today().to_string(), limit, own), |row| {
+    let facts = (until.to_string(), store.today().to_string(), limit, own, store.desk().headquarters);
+    let rows = query.query_map(facts, |row| {
         let what: String = row.get(0)?;
         Ok(Due {
             what: DUE.iter().find(|known| **known == what).copied().unwrap_or("task"),
@@ -122,7 +129,12 @@ pub fn worklist(store: &Store, until: chrono::NaiveDate, limit: u32) -> Result<V
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-const DUE: [&str; 7] = ["task", "hand-over", "letter", "follow-up", "evaluation", "plan", "instalment"];
+/// Two desks may have noted that one person did not come: of their calls the first, and none once one is done.
+pub(crate) const ONE_CALL: &str = "(about IS NULL OR about NOT GLOB 'appointment:*' OR NOT EXISTS (
+    SELECT 1 FROM task AS other WHERE other.about = task.about AND other.withdrawn IS NOT 1
+    AND other.id <> task.id AND (other.done_on IS NOT NULL OR other.id < task.id)))";
+
+const DUE: [&str; 8] = ["task", "appointment", "hand-over", "letter", "follow-up", "evaluation", "plan", "instalment"];
 
 /// The open tasks of a person, the most urgent first.
 ///

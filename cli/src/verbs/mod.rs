@@ -1,5 +1,6 @@
 //! The verbs, each a few lines around the core's.
 
+mod appointments;
 mod attachments;
 mod bundles;
 mod disagreements;
@@ -64,6 +65,7 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::Mission(mission) => self::mission::mission(session, &mission),
         Verb::Forget(forget) => records::forget(session, &forget),
         Verb::Worklist(worklist) => records::worklist(session, &worklist),
+        Verb::Appointment(verb) => appointments::appointment(session, verb),
         Verb::Attach(attach) => attachments::attach(session, attach),
         Verb::Attachments(of) => attachments::list(session, &of.person),
         Verb::Attachment(crate::args::Attachment::Get { id, out }) => attachments::get(session, &id, &out),

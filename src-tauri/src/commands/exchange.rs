@@ -26,7 +26,7 @@ pub struct LookedAt {
 
 #[derive(Serialize)]
 pub struct PaperSent {
-    sent_to_printer: bool,
+    pub(super) sent_to_printer: bool,
 }
 
 /// So many bundles of each way stand in the list.

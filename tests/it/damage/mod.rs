@@ -22,7 +22,8 @@ use casework::records::KINDS;
 use casework::store::change::{Change, Hash, Parent, Sealed, write_line};
 use casework::time::Stamp;
 use casework::{
-    Result, access, attachment, case_file, centre, consent, guidance, journey, note, partner, person, referral,
+    Result, access, appointment, attachment, case_file, centre, consent, guidance, journey, note, partner, person,
+    referral,
 };
 use casework::{reintegration, return_support, task, visit};
 use serde_json::{Value, json};
@@ -224,6 +225,7 @@ pub fn everything_is_read(desk: &Desk) {
         referral::Letter,
         task::Task,
         note::Note,
+        appointment::Appointment,
         attachment::Attachment,
         partner::Partner,
         partner::PartnerService,

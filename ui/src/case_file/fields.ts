@@ -13,7 +13,8 @@ export const CASE_FILE = ["case_kind", "came_through", "risk", "urgent", "reason
 export const CASE_FILE_MORE = ["status", "stage", "owner", "opened_on", "evaluation_due", "plan_due", "next_follow_up"];
 export const CASE_FILE_CLOSING = ["closing_reason", "outcome", "closed_on", "closing_note"];
 
-export const VISIT = ["reasons", "outcome", "channel", "profile", "next_step", "note"];
+/** As it is told: why, what was said, what follows; the rest stands there already or comes after. */
+export const VISIT = ["reasons", "note", "next_step", "outcome", "channel", "profile"];
 export const VISIT_MORE = ["duration", "topics", "leaflet_given", "satisfaction"];
 
 export const SESSION = ["held_on", "minutes", "themes", "options_discussed", "choice", "summary", "next_step", "next_on"];
@@ -35,6 +36,8 @@ export const MONITORING = ["occasion", "visited_on", "activity", "income", "jobs
 
 export const TASK = ["what", "due_on", "priority", "task_kind"];
 export const TASK_MORE = ["owner", "done_on", "result"];
+export const APPOINTMENT = ["on_day", "at_time", "purpose", "to_bring", "reminder"];
+export const APPOINTMENT_MORE = ["user", "place", "landmark", "partner", "partner_service"];
 export const NOTE = ["note_kind", "text", "written_on"];
 export const ATTACHMENT = ["attachment_kind", "title", "dated_on", "pages", "consent"];
 

@@ -69,6 +69,21 @@ export const api = {
     call<{ saved: boolean; file_name: string }>("information_sheet_save", args),
   coupon: (args: { code: string }) => call<T.Coupon>("coupon", args),
 
+  appointmentCame: (args: { id: string }) => call<void>("appointment_came", args),
+  appointmentMissed: (args: { id: string }) => call<void>("appointment_missed", args),
+  /** Gives the id of the new appointment. */
+  appointmentMove: (args: { id: string; fields: Fields }) => call<string>("appointment_move", args),
+  appointmentCancel: (args: { id: string; reason: string }) => call<void>("appointment_cancel", args),
+  appointmentAgain: (args: { id: string }) => call<void>("appointment_again", args),
+  appointmentReminded: (args: { id: string }) => call<void>("appointment_reminded", args),
+  appointmentClash: (args: { user: string; onDay: string; atTime: string; except?: string }) => call<{ id: string; at_time: string } | null>("appointment_clash", args),
+  appointmentCardsPreview: (args: { ids: string[] }) => call<T.Letter>("appointment_cards_preview", args),
+  appointmentCardsPrint: (args: { ids: string[]; copies: number }) => call<{ sent_to_printer: boolean }>("appointment_cards_print", args),
+  appointmentCardsSave: (args: { ids: string[] }) => call<{ saved: boolean; file_name: string }>("appointment_cards_save", args),
+  reminders: () => call<T.Reminder[]>("reminders"),
+  reminderListPrint: () => call<{ sent_to_printer: boolean }>("reminder_list_print"),
+  reminderListSave: () => call<{ saved: boolean; file_name: string }[]>("reminder_list_save"),
+
   /** `null`: no file was picked. */
   attachmentAdd: (args: { fields: Fields }) => call<Saved | null>("attachment_add", args),
   /** A small JPEG in base64. */

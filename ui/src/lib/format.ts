@@ -59,6 +59,14 @@ export function formatBytes(bytes: number, lang: Lang): string {
   return `${lang === "fr" ? mega.replace(".", ",") : mega}\u00a0${unit[2]}`;
 }
 
+/** The day so many days after another. */
+export function dayAfter(iso: string, days: number): string {
+  const at = new Date(`${iso}T12:00:00Z`);
+  if (Number.isNaN(at.getTime())) return iso;
+  at.setUTCDate(at.getUTCDate() + days);
+  return at.toISOString().slice(0, 10);
+}
+
 /** Today's day on this desk's wall, as the bridge writes it. */
 export function todayIso(): string {
   const at = new Date();

@@ -338,6 +338,29 @@ export type Task = {
   result?: string | null;
 };
 
+export type Appointment = {
+  person?: string | null;
+  case_file?: string | null;
+  on_day?: string | null;
+  at_time?: string | null;
+  place?: string | null;
+  landmark?: string | null;
+  user?: string | null;
+  partner?: string | null;
+  partner_service?: string | null;
+  purpose?: string | null;
+  to_bring?: string[] | null;
+  reminder?: string | null;
+  reminded_on?: string | null;
+  state?: string | null;
+  state_on?: string | null;
+  reason?: string | null;
+  moved_to?: string | null;
+  moved_from?: string | null;
+  made_on?: string | null;
+  desk?: string | null;
+};
+
 export type Note = {
   person?: string | null;
   case_file?: string | null;

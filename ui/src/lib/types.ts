@@ -61,7 +61,7 @@ export type Kinds = Record<string, { fields: FieldInfo[] }>;
 export type Division = { code: string; label: string; level: number };
 
 export type Due = {
-  what: "task" | "hand-over" | "letter" | "follow-up" | "evaluation" | "plan" | "instalment" | "approval" | "returned" | "monitoring";
+  what: "task" | "appointment" | "hand-over" | "letter" | "follow-up" | "evaluation" | "plan" | "instalment" | "approval" | "returned" | "monitoring";
   id: string;
   person?: string | null;
   name?: string | null;
@@ -70,6 +70,39 @@ export type Due = {
   due_on: string;
   days_late: number;
 };
+/** A planned appointment in the lists of a day. */
+export type AppointmentLine = {
+  id: string;
+  person: string | null;
+  name: string | null;
+  on_day: string;
+  at_time: string;
+  place: string | null;
+  with: string | null;
+  purpose: string | null;
+  /** What is safe today: a code of `reminder_way`. */
+  reminder: string;
+  reminded_on: string | null;
+  /** Negative: still to come. */
+  days_late: number;
+  clash: boolean;
+};
+/** An appointment in a person's file. */
+export type Appointed = Row & { with_name: string | null; reminder_now: string; clash: boolean };
+/** Whom to remind today, and how. */
+export type Reminder = {
+  what: "appointment" | "task";
+  id: string;
+  person: string;
+  name: string;
+  way: string;
+  through: string | null;
+  phone: string | null;
+  language: string | null;
+  on_day: string | null;
+  at_time: string | null;
+  text: string | null;
+};
 export type Today = {
   date: string;
   visits: number;
@@ -77,6 +110,8 @@ export type Today = {
   new_persons: number;
   letters: number;
   worklist: Due[];
+  /** Planned up to the next working day, the oldest first. */
+  appointments: AppointmentLine[];
   not_handed_over: { cases: number; since_days: number | null };
   disagreements: number;
   waiting: number;
@@ -136,6 +171,10 @@ export type PersonFile = {
   scores: Scored[];
   referrals: (Row & { partner_name?: string; letter?: Value })[];
   tasks: Row[];
+  /** What is to come first, then the newest. */
+  appointments: Appointed[];
+  /** Safe ones, the one to propose first. */
+  reminder_ways: string[];
   /** The newest first. */
   hand_overs: HandOver[];
   notes: Row[];

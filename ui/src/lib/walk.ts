@@ -13,6 +13,13 @@ function stops(form: HTMLElement): HTMLElement[] {
   });
 }
 
+/** To the line after (or before) the one with the cursor, from one table into the next; from anywhere else to the first. */
+export function toLine(by: 1 | -1): void {
+  const lines = [...document.querySelectorAll<HTMLElement>("main tbody tr[tabindex]")];
+  const at = lines.findIndex((line) => line === document.activeElement);
+  lines[at < 0 ? 0 : at + by]?.focus();
+}
+
 /** For `onkeydown` of the form. */
 export function walk(event: KeyboardEvent, form: HTMLElement): void {
   if (event.key !== "Enter" || event.defaultPrevented || event.ctrlKey) return;

@@ -19,6 +19,7 @@ export const TAB_OF: Record<string, string> = {
   referral: "referrals",
   referral_step: "referrals",
   task: "tasks",
+  appointment: "tasks",
   note: "tasks",
   attachment: "tasks",
 };
@@ -36,7 +37,7 @@ export function tabsOf(file: PersonFile): Tab[] {
     ["guidance", file.sessions.length],
     ["return", file.plans.length],
     ["referrals", file.referrals.length],
-    ["tasks", open + file.notes.length + file.attachments.length],
+    ["tasks", open + file.appointments.filter((one) => one.state === "prevu").length + file.notes.length + file.attachments.length],
     ["history", undefined],
   ];
   return counts.map(([key, count]) => ({ key, label: t(`person-tab-${key}`), count, warn: key === "tasks" && open > 0 }));

@@ -5,6 +5,7 @@ import type { Due, Fields, Hit, Lang, Moment, PersonFile, Row, Session, StartSta
 import { divisionLabel, divisions, lists } from "./lists";
 import { kinds } from "./kinds";
 import { seed } from "./seed";
+import { appointmentsOf, completedAppointment, linesOf, waysOf } from "./appointments";
 import { attachmentsOf } from "./attachments";
 import { handOvers, waiting } from "./mission";
 import { scoresOf } from "./support";
@@ -59,6 +60,7 @@ function completed(kind: string, given: Fields): Fields {
   const name = day[kind];
   if (name && !fields[name]) fields[name] = todayIso();
   if (kind === "person") Object.assign(fields, { family_name: text(fields.family_name).toUpperCase(), held_by: ["BKO"], nationalities: fields.nationalities ?? ["ML"] });
+  if (kind === "appointment") return completedAppointment(fields);
   if (kind === "visit") Object.assign(fields, { desk: "BKO", held_at: Date.now(), channel: fields.channel ?? "accueil" });
   if (kind === "case_file") Object.assign(fields, { status: "ouvert", stage: "accueil", desk: "BKO", evaluation_due: daysAgo(-7), plan_due: daysAgo(-14), next_follow_up: daysAgo(-30) });
   if (kind === "referral") Object.assign(fields, { code: "9F2K-7RTA", state: "preparee", state_on: todayIso(), answer_by: fields.answer_by ?? daysAgo(-15) });
@@ -174,6 +176,7 @@ function today(): Today {
     new_persons: rows("person").length ? 12 : 0,
     letters: rows("referral").length ? 5 : 0,
     worklist,
+    appointments: linesOf(),
     not_handed_over: rows("person").length ? { cases: 14, since_days: 3 } : { cases: 0, since_days: null },
     disagreements: rows("person").length ? 3 : 0,
     waiting: 0,
@@ -193,6 +196,7 @@ const SOURCES: [kind: string, day: string, what: (row: Row) => string, words: st
   ["referral_step", "on_day", (row) => text(row.state), "note"],
   ["plan", "drawn_up_on", (row) => text(row.decision), "project"],
   ["journey_return", "returned_on", (row) => text(row.return_kind), ""],
+  ["appointment", "on_day", (row) => text(row.state), "purpose"],
   ["note", "written_on", (row) => text(row.note_kind), "text"],
 ];
 
@@ -232,7 +236,7 @@ function personFile(args: Record<string, unknown>): PersonFile {
     if (days > 0 && /imprimee|remise/.test(text(row.state))) alerts.push({ code: "letter-overdue", facts: { partner: row.partner_name, days } });
   }
   const { id: _, ...fields } = person;
-  return { id: person.id, person: fields, age, cases: of("case_file"), timeline, consents: of("consent"), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), plans, scores: scoresOf(person.id), referrals, tasks: of("task"), hand_overs: handOvers(person), notes: of("note"), attachments: attachmentsOf(person.id), alerts, disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] };
+  return { id: person.id, person: fields, age, cases: of("case_file"), timeline, consents: of("consent"), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), plans, scores: scoresOf(person.id), referrals, tasks: of("task"), appointments: appointmentsOf(person.id), reminder_ways: waysOf(person), hand_overs: handOvers(person), notes: of("note"), attachments: attachmentsOf(person.id), alerts, disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] };
 }
 
 /** The backups from before an erasure. */

@@ -80,6 +80,13 @@ export function sheetPicture(partner: Row): string {
   );
 }
 
+export function cardPicture(reference: string, when: string): string {
+  const card = (x: number, y: number, lines: string[]): Line[] => lines.map((text, at): Line => [text, at === 3 ? 40 : 17, x + 20, y + 40 + at * 42, at !== 1]);
+  const places: [number, number][] = [[50, 90], [496, 90], [50, 395], [496, 395]];
+  const lines = places.flatMap(([x, y], at) => card(x, y, at === 0 ? ["CIGEM  Tél. 20 22 00 00", `n° ${reference}`, when, when.split(", ").at(-1) ?? ""] : ["CIGEM  Tél. 20 22 00 00", "n° ……………", "Jour et date : ……………"]));
+  return draw(lines, places.map(([x, y]): [number, number, number, number] => [x, y, 446, 305]), "");
+}
+
 export function slipPicture(): string {
   const lines: Line[] = [
     ["RÉPUBLIQUE DU MALI", 17, 60, 80, true],

@@ -102,6 +102,13 @@ export function seed(empty: boolean): void {
   task({ person: moussa, case_file: main, task_kind: "relance-lettre", what: "Relancer l'ANPE par téléphone", due_on: daysAgo(9), source: "regle" });
   task({ person: moussa, case_file: main, task_kind: "piece", what: "Obtenir la copie du jugement supplétif", due_on: daysAgo(-5) });
   task({ person: aissata, case_file: job, what: "Appeler au sujet de l'entretien chez la boulangerie", due_on: daysAgo(1) });
+  task({ person: aissata, case_file: job, task_kind: "rappel-rendez-vous", what: "Appeler : rendez-vous manqué du " + daysAgo(3), due_on: daysAgo(0), source: "regle" });
+  const meets = (person: string, on_day: string, at_time: string, fields: Fields) =>
+    put("appointment", { person, on_day, at_time, state: "prevu", state_on: daysAgo(6), made_on: daysAgo(6), user: users[0] ?? null, place: "Accueil de Bamako, Niamakoro", reminder: "aucun", desk: "BKO", ...fields }, undefined, msAgo(6));
+  meets(ousmane, daysAgo(2), "10:00", { purpose: "Signer la fiche d'accueil" });
+  meets(aissata, daysAgo(0), "09:00", { case_file: job, purpose: "Bilan de compétences", reminder: "appel", to_bring: ["diplomes", "cv"] });
+  meets(fanta, daysAgo(0), "09:15", { case_file: second, purpose: "Suivi du petit commerce" });
+  meets(moussa, daysAgo(-1), "14:30", { case_file: main, purpose: "Lire le plan avec la superviseure", reminder: "appel", to_bring: ["nina", "devis"] });
   const attached = (fields: Fields) => put("attachment", { person: moussa, case_file: main, hash: "9c41e07a", ...fields });
   attached({ attachment_kind: "piece", title: "Carte NINA, recto", dated_on: daysAgo(40), media_type: "image/jpeg", size: 212_400, preview: "5d22" });
   attached({ attachment_kind: "courrier", title: "Attestation de travail de l'entreprise de Sebha", dated_on: "2023-08-04", pages: 3, media_type: "application/pdf", size: 1_840_000 });

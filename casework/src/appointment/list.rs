@@ -1,0 +1,67 @@
+//! The day's list of reminders on paper.
+
+use chrono::NaiveDate;
+
+use crate::access::{Action, Permit, User};
+use crate::appointment::reminder::{Reminder, reminders};
+use crate::appointment::time_of_day;
+use crate::centre::{self, paper};
+use crate::error::{Error, Result};
+use crate::exchange::slip::{Drawn, printing};
+use crate::letters::{self, MOST_REMINDERS, Reminded, ReminderList};
+use crate::lists;
+use crate::store::Store;
+use crate::store::journal::Act;
+use crate::words::Lang;
+
+/// Goes up with every change of the layout or of the fixed words.
+const TEMPLATE_VERSION: &str = "relances-1";
+
+/// Draws the pages of today's list, and notes in the journal that they were printed or kept in files.
+///
+/// # Errors
+/// `not-allowed`; `reminders-none` where nobody is to be reminded.
+pub fn print_reminders(store: &mut Store, permit: &Permit) -> Result<Vec<Drawn>> {
+    permit.needs(Action::Print)?;
+    let all = reminders(store, permit)?;
+    if all.is_empty() {
+        return Err(Error::refused("reminders-none"));
+    }
+    let by = store.find_record::<User>(permit.author().0)?.map(|user| user.record.name).unwrap_or_default();
+    let centre = centre::centre(store)?.map(|centre| centre.record).unwrap_or_default();
+    let centre = if centre.short_name.is_empty() { centre.name } else { centre.short_name };
+    let of = u32::try_from(all.len().div_ceil(MOST_REMINDERS)).unwrap_or(u32::MAX);
+    let mut pages = Vec::new();
+    for (page, part) in (1..).zip(all.chunks(MOST_REMINDERS)) {
+        let list = ReminderList {
+            centre: centre.clone(),
+            date: store.today(),
+            page,
+            of,
+            lines: part.iter().map(line).collect(),
+            desk: paper::desk(store)?,
+            printing: printing(store, by.clone(), TEMPLATE_VERSION)?,
+        };
+        let reference = list.reference();
+        store.note_act(Some(permit.author()), Act::Printed, None, Some(&reference))?;
+        pages.push(Drawn { pdf: letters::reminder_list(&list)?, reference });
+    }
+    Ok(pages)
+}
+
+fn line(reminder: &Reminder) -> Reminded {
+    let label = |list: &str, code: &str| lists::list(list).map_or(code, |list| list.label(code, Lang::Fr)).to_owned();
+    let day = reminder.on_day.as_deref().and_then(|day| day.parse::<NaiveDate>().ok());
+    let about = match (day, reminder.at_time.as_deref().and_then(time_of_day)) {
+        (Some(day), Some(time)) => format!("{} à {}", letters::long_date(day), letters::hour_in_words(time)),
+        _ => reminder.text.clone().unwrap_or_default(),
+    };
+    Reminded {
+        name: reminder.name.clone(),
+        way: label("reminder_way", reminder.way),
+        through: reminder.through.clone(),
+        phone: reminder.phone.clone(),
+        language: reminder.language.as_deref().map(|code| label("language", code)),
+        about,
+    }
+}

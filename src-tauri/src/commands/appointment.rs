@@ -1,0 +1,94 @@
+//! Appointments, their cards, and who is to be reminded.
+
+use casework::access::{Action, UserId};
+use casework::appointment::{self, Appointment, AppointmentId, Clash, Reminder};
+use casework::ids::RecordId;
+use casework::store::kind::{Fields, Record};
+use chrono::NaiveDate;
+use tauri::{AppHandle, State};
+
+use crate::commands::exchange::PaperSent;
+use crate::commands::referral;
+use crate::desk::Desk;
+use crate::printing;
+use crate::refusal::Answer;
+
+const WRITE: Action = Action::Write(Appointment::KIND);
+
+#[tauri::command(async)]
+pub fn appointment_came(desk: State<Desk>, id: AppointmentId) -> Answer<()> {
+    desk.allowed(WRITE, |store, permit| appointment::came(store, permit, id))
+}
+
+#[tauri::command(async)]
+pub fn appointment_missed(desk: State<Desk>, id: AppointmentId) -> Answer<()> {
+    let lang = desk.with(|inside| Ok(inside.lang))?;
+    desk.allowed(WRITE, |store, permit| appointment::missed(store, permit, lang, id))
+}
+
+#[tauri::command(async)]
+pub fn appointment_move(desk: State<Desk>, id: AppointmentId, fields: Fields) -> Answer<RecordId> {
+    desk.allowed(WRITE, |store, permit| appointment::move_to(store, permit, id, fields))
+}
+
+#[tauri::command(async)]
+pub fn appointment_cancel(desk: State<Desk>, id: AppointmentId, reason: String) -> Answer<()> {
+    desk.allowed(WRITE, |store, permit| appointment::cancel(store, permit, id, &reason))
+}
+
+#[tauri::command(async)]
+pub fn appointment_again(desk: State<Desk>, id: AppointmentId) -> Answer<()> {
+    desk.allowed(WRITE, |store, permit| appointment::plan_again(store, permit, id))
+}
+
+#[tauri::command(async)]
+pub fn appointment_reminded(desk: State<Desk>, id: AppointmentId) -> Answer<()> {
+    desk.allowed(WRITE, |store, permit| appointment::reminded(store, permit, id))
+}
+
+#[tauri::command(async)]
+pub fn appointment_clash(
+    desk: State<Desk>,
+    user: UserId,
+    on_day: NaiveDate,
+    at_time: String,
+    except: Option<RecordId>,
+) -> Answer<Option<Clash>> {
+    desk.allowed(WRITE, |store, _| appointment::clash(store, user, on_day, &at_time, except))
+}
+
+#[tauri::command(async)]
+pub fn appointment_cards_preview(desk: State<Desk>, ids: Vec<AppointmentId>) -> Answer<referral::Preview> {
+    let drawn = desk.allowed(WRITE, |store, permit| appointment::draw(store, permit, &ids))?;
+    desk.with(|_| referral::preview(&drawn.pdf))
+}
+
+#[tauri::command(async)]
+pub fn appointment_cards_print(desk: State<Desk>, ids: Vec<AppointmentId>, copies: u32) -> Answer<PaperSent> {
+    let drawn = desk.allowed(WRITE, |store, permit| appointment::print(store, permit, &ids))?;
+    Ok(PaperSent { sent_to_printer: printing::send(&drawn.pdf.bytes, &drawn.reference, copies) })
+}
+
+#[tauri::command(async)]
+pub fn appointment_cards_save(app: AppHandle, desk: State<Desk>, ids: Vec<AppointmentId>) -> Answer<referral::Saved> {
+    let drawn = desk.allowed(WRITE, |store, permit| appointment::print(store, permit, &ids))?;
+    desk.with(|_| referral::save(&app, &drawn.pdf, &drawn.reference))
+}
+
+#[tauri::command(async)]
+pub fn reminder_list_print(desk: State<Desk>) -> Answer<PaperSent> {
+    let pages = desk.allowed(Action::Print, |store, permit| appointment::print_reminders(store, permit))?;
+    let sent = pages.iter().filter(|page| printing::send(&page.pdf.bytes, &page.reference, 1)).count();
+    Ok(PaperSent { sent_to_printer: sent == pages.len() })
+}
+
+#[tauri::command(async)]
+pub fn reminder_list_save(app: AppHandle, desk: State<Desk>) -> Answer<Vec<referral::Saved>> {
+    let pages = desk.allowed(Action::Print, |store, permit| appointment::print_reminders(store, permit))?;
+    desk.with(|_| pages.iter().map(|page| referral::save(&app, &page.pdf, &page.reference)).collect())
+}
+
+#[tauri::command(async)]
+pub fn reminders(desk: State<Desk>) -> Answer<Vec<Reminder>> {
+    desk.allowed(Action::Read(Appointment::KIND), |store, permit| appointment::reminders(store, permit))
+}

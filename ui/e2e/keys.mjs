@@ -1,0 +1,185 @@
+// The journeys of the counsellor's day, key by key: each is done by keyboard alone, counted, and held against docs/keys.md.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+
+import { found, on, press, seen, type } from "./hand.mjs";
+
+/** A hand that counts. `keys`: keys pressed (a chord is one); `signs`: signs of names, codes and sentences, which nobody can save. */
+function counting(page) {
+  const hand = {
+    keys: 0,
+    signs: 0,
+    press: async (...keys) => {
+      hand.keys += keys.length;
+      await press(page, ...keys);
+    },
+    type: async (text) => {
+      hand.signs += text.length;
+      await type(page, text);
+    },
+  };
+  return hand;
+}
+
+const start = async (page, url, hash = "") => {
+  await page.goto(`${url}?start=unlocked#/${hash}`);
+  await page.waitForSelector("main h1");
+};
+
+/** `name`: the row of the table; `most`: keys at most, the one that opens the form counted apart. */
+const journeys = [
+  {
+    name: "Visit for information only",
+    opens: 1,
+    most: 5,
+    script: async (page, url, hand) => {
+      await start(page, url);
+      await hand.press("F3", "f", "4", "1", "3", "Enter");
+      await seen(page, "Passage compté");
+    },
+  },
+  {
+    name: "The same for a reason after the ninth",
+    opens: 1,
+    most: 5,
+    script: async (page, url, hand) => {
+      await start(page, url);
+      await hand.press("F3", "m", "5", "b", "Enter");
+      await seen(page, "Passage compté");
+      await press(page, "Control+J");
+      await seen(page, "Transferts d'argent");
+    },
+  },
+  {
+    name: "A counted visit taken back from the day's list",
+    opens: 1,
+    most: 5,
+    script: async (page, url, hand) => {
+      await start(page, url);
+      await press(page, "F3", "f", "4", "1", "Enter");
+      await seen(page, "Passage compté");
+      const lines = () => page.locator("[aria-labelledby=visits-heading] tbody tr").count();
+      await hand.press("Control+J");
+      await page.waitForSelector("[aria-labelledby=visits-heading] tbody tr");
+      const before = await lines();
+      await hand.press("v", "r");
+      await page.waitForFunction((count) => document.querySelectorAll("[aria-labelledby=visits-heading] tbody tr").length === count, before - 1);
+    },
+  },
+  {
+    name: "Known person to a saved follow-up",
+    opens: 3,
+    most: 5,
+    script: async (page, url, hand) => {
+      await start(page, url);
+      await hand.type("kulibali mus 94");
+      await found(page, "kulibali mus 94");
+      await hand.press("ArrowDown", "Enter");
+      await page.waitForSelector("[role=tabpanel]");
+      await hand.press("F4");
+      await on(page, "reasons");
+      await hand.press("2", "Enter");
+      await on(page, "note");
+      await hand.type("Revient avec les deux devis.");
+      await hand.press("Tab");
+      await on(page, "next_step");
+      await hand.type("Comité du 12.");
+      await hand.press("Control+Enter");
+      await seen(page, "Enregistré");
+      await seen(page, "Comité du 12.");
+    },
+  },
+  {
+    name: "Referral to its printed letter",
+    opens: 1,
+    most: 6,
+    script: async (page, url, hand) => {
+      await start(page, url);
+      await press(page, "Control+K");
+      await type(page, "kulibali mus 94");
+      await found(page, "kulibali mus 94");
+      await press(page, "ArrowDown", "Enter");
+      await page.waitForSelector("[role=tabpanel]");
+      await hand.press("F6");
+      await on(page, "services");
+      await page.waitForFunction(() => !document.querySelector("[data-field=services] [aria-busy]"));
+      await hand.type("emploi");
+      await hand.press("Enter", "Enter");
+      await on(page, "partner");
+      await hand.press("1", "Enter");
+      await on(page, "reason");
+      await hand.type("Maçon, six ans de chantier, cherche une offre.");
+      await hand.press("Control+Enter");
+      await page.waitForSelector("figure img");
+      await hand.press("F9");
+      await seen(page, "impression n° 1");
+    },
+  },
+  {
+    name: "Coupon",
+    opens: 0,
+    most: 3,
+    script: async (page, url, hand) => {
+      await start(page, url, "coupon");
+      await on(page, "code");
+      await hand.type("k7m42qxp");
+      await hand.press("Enter");
+      await on(page, "state");
+      await hand.press("1", "Enter");
+      await seen(page, "Coupon suivant");
+      await on(page, "code");
+    },
+  },
+  {
+    name: "Appointment next week to its printed card",
+    opens: 1,
+    most: 4,
+    script: async (page, url, hand) => {
+      await start(page, url);
+      await press(page, "Control+K");
+      await type(page, "sissoko");
+      await found(page, "sissoko");
+      await press(page, "ArrowDown", "Enter");
+      await page.waitForSelector("[role=tabpanel]");
+      await hand.press("F8");
+      await on(page, "on_day");
+      await hand.press("s", "Enter");
+      await on(page, "at_time");
+      await hand.type("930");
+      await hand.press("Control+Enter");
+      await seen(page, ", 09:30");
+      await hand.press("F9");
+      await seen(page, "La carte est partie");
+    },
+  },
+  {
+    name: "Came, or did not come",
+    opens: 1,
+    most: 1,
+    script: async (page, url, hand) => {
+      await start(page, url);
+      await page.waitForSelector("[aria-labelledby=expected-title] tbody tr");
+      await hand.press("ArrowDown", "1");
+      await seen(page, "Noté : venu.");
+    },
+  },
+];
+
+/** `| name | opens | keys | signs | …` */
+const rows = async () => {
+  const text = await readFile(new URL("../../docs/keys.md", import.meta.url), "utf8");
+  return new Map([...text.matchAll(/^\| ([^|]+?) +\| (\d+) +\| (\d+) +\| (\d+) +\|/gm)].map(([, name, ...figures]) => [name, figures.map(Number)]));
+};
+
+export const scripts = Object.fromEntries(
+  journeys.map(({ name, opens, most, script }) => [
+    `counted: ${name}`,
+    async (page, url) => {
+      const hand = counting(page);
+      await script(page, url, hand);
+      const keys = hand.keys - opens;
+      assert.ok(keys <= most, `${keys} keys, at most ${most}`);
+      assert.deepEqual((await rows()).get(name), [opens, keys, hand.signs], `docs/keys.md does not say: ${name} | ${opens} | ${keys} | ${hand.signs}`);
+    },
+  ]),
+);
