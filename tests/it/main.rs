@@ -3,6 +3,7 @@
 mod attachment;
 mod backups;
 mod branches;
+mod convoy;
 mod copies;
 mod crash;
 mod damage;

@@ -3,6 +3,7 @@ error-not-practice = This is a real centre: no invented person is added to it. N
 error-import-too-large = This file is over { $max } MB: it is hardly a register. Nothing was entered. Check the file, or split it.
 error-import-not-a-table = This file is neither an Excel workbook (.xlsx) nor a readable CSV file. Nothing was entered. Open it in a spreadsheet and save it as .xlsx or CSV.
 error-import-no-header = No line holds the expected column names. Nothing was entered. Compare the first line of the register with the map file.
+error-import-no-columns = No column is chosen. Nothing was entered. Say at least which hold the name, the sex and the age.
 error-import-no-sheet = The sheet asked for is not in this workbook. Nothing was entered. Correct its name in the map file.
 error-import-map = The map file is not written correctly, near line { $line }. Nothing was entered. Correct it and try again.
 error-import-map-field = The map file names “{ $field }”: there is no such field, or the program fills it itself. Nothing was entered. Correct the name.

@@ -3,6 +3,7 @@ error-not-practice = Ce centre est un vrai centre : aucune personne inventée n'
 error-import-too-large = Ce fichier dépasse { $max } Mo : ce n'est sans doute pas un registre. Rien n'a été entré. Vérifiez le fichier, ou partagez-le en plusieurs.
 error-import-not-a-table = Ce fichier n'est ni un tableau Excel (.xlsx) ni un fichier CSV lisible. Rien n'a été entré. Ouvrez-le dans un tableur et enregistrez-le en .xlsx ou en CSV.
 error-import-no-header = Aucune ligne ne porte les noms de colonnes attendus. Rien n'a été entré. Comparez la première ligne du registre avec le fichier de correspondance.
+error-import-no-columns = Aucune colonne n'est choisie. Rien n'a été entré. Dites au moins ce que sont le nom, le sexe et l'âge.
 error-import-no-sheet = La feuille demandée n'est pas dans ce classeur. Rien n'a été entré. Corrigez son nom dans le fichier de correspondance.
 error-import-map = Le fichier de correspondance n'est pas écrit comme il faut, vers la ligne { $line }. Rien n'a été entré. Corrigez-le et recommencez.
 error-import-map-field = Le fichier de correspondance nomme « { $field } » : ce champ n'existe pas ou le programme le remplit lui-même. Rien n'a été entré. Corrigez ce nom.
