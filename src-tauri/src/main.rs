@@ -9,7 +9,7 @@ mod printing;
 mod refusal;
 mod system;
 
-use commands::{attachment, door, exchange, files, lists, mission, people, referral, root, today};
+use commands::{attachment, convoy, door, exchange, files, import, lists, mission, people, referral, root, today};
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
 #[global_allocator]
@@ -73,6 +73,17 @@ fn main() {
             referral::information_sheet_preview,
             referral::information_sheet_save,
             referral::coupon,
+            convoy::convoy_list,
+            convoy::convoy_begin,
+            convoy::convoy_open,
+            convoy::convoy_alike,
+            convoy::convoy_enter,
+            convoy::convoy_correct,
+            convoy::convoy_correct_group,
+            convoy::convoy_paste,
+            convoy::convoy_fill,
+            import::import_look,
+            import::import_run,
             attachment::attachment_add,
             attachment::attachment_preview,
             attachment::attachment_content,

@@ -352,7 +352,7 @@ fn a_damaged_register_is_looked_at_without_harm() {
     let chosen = choice(&desk, "registre_2024.csv");
     let file = desk.folder.path().join("register");
     let mut seed = 11_usize;
-    for at in 0..24 {
+    for at in 0..60 {
         let mut bytes = if at % 2 == 0 { whole.clone() } else { text.clone() };
         for _ in 0..=(at % 7) {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -362,6 +362,8 @@ fn a_damaged_register_is_looked_at_without_harm() {
         bytes.truncate(bytes.len() - (seed >> 20) % (bytes.len() / 2));
         std::fs::write(&file, &bytes).unwrap();
         match import::look(&desk.permit, &file) {
+            // Entering takes long: of every twelve one is entered, and taken back.
+            Ok(_) if at % 12 > 1 => {}
             Ok(_) => match run_chosen(&mut desk.store, &desk.permit, &file, &chosen, Mode::DryRun) {
                 Ok(report) => assert!(report.read >= report.entered),
                 Err(error) => assert!(!error.message(Lang::Fr).starts_with("error-"), "{error:?}"),

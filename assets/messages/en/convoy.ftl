@@ -12,7 +12,7 @@ convoy-entered = Entered
 convoy-of = { $entered } of { $size }
 convoy-number-hint = Empty: the program gives it a number.
 convoy-reasons = Reasons of the visit
-convoy-heading = Convoy { $convoy }
+convoy-heading = { $convoy }
 convoy-count =
     { $entered ->
         [0] No line saved
@@ -43,7 +43,7 @@ convoy-col-phone = Telephone
 convoy-col-flags = Signs
 convoy-col-margin = Margin
 convoy-legend = Sex: f, m or 3. Age: years, or 1994, or 12/03/1994. Region: its first letters. Signs: m minor alone, u urgent, c code only.
-convoy-keys = Enter or Tab: next cell, and the line is saved at its end. Alt+D: it is the person already here. Alt+V: open the file. Paste (Ctrl+V): a whole table.
+convoy-keys = Enter or Tab: next cell; the line is saved when it is left. Alt+D: it is the person already here. Alt+V: open the file. Ctrl+V: paste a table.
 convoy-same = It is this one
 convoy-same-kept = Person already here: the file receives the return and the visit.
 convoy-not-same = Somebody else
@@ -52,14 +52,12 @@ convoy-more-alike =
         [one] and 1 other
        *[other] and { $count } others
     }
-convoy-line-saved = Saved { $reference }
+convoy-line-saved = Saved
 convoy-line-corrected = Corrected
-convoy-line-open = Open the file, line { $line }
 convoy-line-cell = { $column }, line { $line }
-convoy-line-drop = Remove line { $line }
+convoy-line-drop = Remove
 convoy-save-all = Save the waiting lines
 convoy-save-all-done = { $saved } saved, { $left } to correct.
-convoy-add-line = Next line
 convoy-back = All convoys
 convoy-paste-title = Pasted lines
 convoy-paste-lead = { $lines } lines. Say what the columns are, then fill the grid. Nothing is saved before.

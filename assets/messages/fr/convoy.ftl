@@ -12,7 +12,7 @@ convoy-entered = Saisies
 convoy-of = { $entered } sur { $size }
 convoy-number-hint = Vide : le programme lui donne un numéro.
 convoy-reasons = Motifs du passage
-convoy-heading = Convoi { $convoy }
+convoy-heading = { $convoy }
 convoy-count =
     { $entered ->
         [0] Aucune ligne enregistrée
@@ -43,23 +43,21 @@ convoy-col-phone = Téléphone
 convoy-col-flags = Signes
 convoy-col-margin = Marge
 convoy-legend = Sexe : f, h ou 3. Âge : années, ou 1994, ou 12/03/1994. Région : les premières lettres. Signes : m mineur seul, u urgence, c code seulement.
-convoy-keys = Entrée ou Tab : case suivante, et la ligne s'enregistre à la fin. Alt+D : c'est la personne déjà ici. Alt+V : ouvrir le dossier. Coller (Ctrl+V) : un tableau entier.
+convoy-keys = Entrée ou Tab : case suivante ; la ligne s'enregistre quand on la quitte. Alt+D : c'est la personne déjà ici. Alt+V : ouvrir le dossier. Ctrl+V : coller un tableau.
 convoy-same = C'est elle
 convoy-same-kept = Personne déjà ici : son dossier reçoit le retour et le passage.
-convoy-not-same = Une autre personne
+convoy-not-same = Une autre
 convoy-more-alike =
     { $count ->
         [one] et 1 autre
        *[other] et { $count } autres
     }
-convoy-line-saved = Enregistrée { $reference }
+convoy-line-saved = Enregistrée
 convoy-line-corrected = Corrigée
-convoy-line-open = Ouvrir le dossier, ligne { $line }
 convoy-line-cell = { $column }, ligne { $line }
-convoy-line-drop = Ôter la ligne { $line }
+convoy-line-drop = Ôter
 convoy-save-all = Enregistrer les lignes en attente
 convoy-save-all-done = { $saved } enregistrées, { $left } à corriger.
-convoy-add-line = Ligne suivante
 convoy-back = Tous les convois
 convoy-paste-title = Lignes collées
 convoy-paste-lead = { $lines } lignes. Dites ce que sont les colonnes, puis remplissez la grille. Rien n'est enregistré avant.

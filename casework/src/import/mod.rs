@@ -13,6 +13,7 @@ mod line;
 mod map;
 mod table;
 mod text;
+mod told;
 mod xlsx;
 
 use std::path::Path;
@@ -28,6 +29,7 @@ use crate::words::{self, Lang};
 
 pub use columns::{Choice, Column, Look, look, run_chosen};
 pub use map::{Likely, Map, Order};
+pub use told::{Told, ToldLine, told};
 
 pub(crate) use map::sex;
 

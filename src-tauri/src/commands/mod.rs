@@ -1,9 +1,11 @@
 //! One function per thing the window asks. Anything longer than a line belongs to the core.
 
 pub mod attachment;
+pub mod convoy;
 pub mod door;
 pub mod exchange;
 pub mod files;
+pub mod import;
 pub mod lists;
 pub mod mission;
 pub mod people;
