@@ -1,6 +1,7 @@
 //! The command line. Its help stands in the message files: `cli-<verb>` and `cli-arg-<argument>`.
 
 mod attachment;
+mod convoy;
 mod trust;
 
 use std::path::PathBuf;
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use attachment::{Attach, Attachment, Attachments};
+pub use convoy::Convoy;
 pub use trust::{Backups, Inherit, Invite, Join, Keys, Revoke, Root};
 
 /// A passphrase is never an argument: other programs and the shell's history would see it.
@@ -66,6 +68,8 @@ pub enum Verb {
     Accept(Accept),
     #[command(subcommand)]
     Mission(Mission),
+    #[command(subcommand)]
+    Convoy(Convoy),
     Forget(Forget),
     Worklist(Worklist),
     #[command(subcommand)]

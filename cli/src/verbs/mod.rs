@@ -2,6 +2,7 @@
 
 mod attachments;
 mod bundles;
+mod convoy;
 mod disagreements;
 mod exchange;
 mod keys;
@@ -59,6 +60,7 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::HandOver(hand_over) => self::mission::hand_over(session, &hand_over),
         Verb::Accept(accept) => self::mission::accept(session, &accept),
         Verb::Mission(mission) => self::mission::mission(session, &mission),
+        Verb::Convoy(convoy) => self::convoy::convoy(session, &convoy),
         Verb::Forget(forget) => records::forget(session, &forget),
         Verb::Worklist(worklist) => records::worklist(session, &worklist),
         Verb::Attach(attach) => attachments::attach(session, attach),
