@@ -173,7 +173,10 @@ fn a_bad_line_says_everything_that_is_wrong_and_changes_nothing() {
 #[test]
 fn a_minor_alone_raises_the_alert_and_an_urgent_need_opens_a_file() {
     let mut gao = Desk::of("GAO", "field-officer");
+    assert!(enter(&mut gao, "Sissoko | Awa | f | 15").child, "a line asks whether a child is alone");
+    assert!(!enter(&mut gao, "Sissoko | Fanta | f | 18").child);
     let saved = enter(&mut gao, "Sissoko | Ibrahima | h | 15 | | | mu");
+    assert!(!saved.child);
     assert_eq!(saved.cells.flags, "mu");
     let file = casework::screens::person_file(gao.store(), &permit(&gao), saved.person).unwrap();
     let file = serde_json::to_value(&file).unwrap();

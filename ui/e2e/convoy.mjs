@@ -207,6 +207,31 @@ export const scripts = {
     await press(page, "Alt+v");
     await seen(page, "Fanta");
   },
+  "what is common is corrected for all lines, and the lines that wait go along": async (page, url) => {
+    await page.goto(at(url, 2));
+    await inCell(page, 3, "family_name");
+    await type(page, "traoré");
+    await press(page, "Enter");
+    await page.getByRole("button", { name: "Changer ce qui est commun" }).focus();
+    await press(page, "Enter");
+    await page.waitForSelector("dialog[open] form");
+    await page.locator("dialog[open] [data-field=convoy] input").focus();
+    await press(page, "Control+a");
+    await type(page, "Convoi 13");
+    await press(page, "Control+Enter");
+    await seen(page, "2 lignes corrigées");
+    await page.waitForFunction(() => document.querySelector("h1")?.textContent === "Convoi 13");
+    await page.waitForSelector(cell(3, "family_name"));
+    assert.equal(await page.locator(cell(3, "family_name")).inputValue(), "traoré");
+    await page.getByRole("button", { name: "Changer ce qui est commun" }).focus();
+    await press(page, "Enter");
+    await page.waitForSelector("dialog[open] form");
+    await page.locator("dialog[open] [data-field=convoy_size] input").focus();
+    await press(page, "Control+a");
+    await type(page, "61");
+    await press(page, "Control+Enter");
+    await seen(page, "61 annoncées");
+  },
   "a pasted table says what its columns are and fills lines": async (page, url) => {
     await page.goto(at(url, 1));
     await inCell(page, 2, "family_name");

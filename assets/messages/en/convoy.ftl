@@ -83,6 +83,7 @@ convoy-no-such-place = This place is not in the list; type the beginning of a re
 convoy-several-places = Several places have this name; type the region.
 convoy-no-such-phone = This is no telephone: 8 digits, or + and the country's code; correct it or empty the cell.
 convoy-no-such-flag = Signs: m minor alone, u urgent, c code only.
+convoy-child = Under 18: if alone, sign m.
 convoy-code-only = Asked for when the convoy arrived.
 reason-already-in-convoy = This person is in this convoy already. Nothing was added; remove the line, or say that it is somebody else.
 error-paste-too-long = What was pasted has more than { $max } lines. Nothing was taken over; paste it in parts.

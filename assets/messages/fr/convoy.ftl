@@ -83,6 +83,7 @@ convoy-no-such-place = Ce lieu n'est pas dans la liste ; tapez le début d'une r
 convoy-several-places = Plusieurs lieux portent ce nom ; tapez la région.
 convoy-no-such-phone = Ce n'est pas un téléphone : 8 chiffres, ou + et l'indicatif ; corrigez-le ou videz la case.
 convoy-no-such-flag = Signes : m mineur seul, u urgence, c code seulement.
+convoy-child = Moins de 18 ans : si seul(e), signe m.
 convoy-code-only = Demandé à l'arrivée du convoi.
 reason-already-in-convoy = Cette personne est déjà dans ce convoi. Rien n'a été ajouté ; ôtez la ligne, ou dites que c'est une autre personne.
 error-paste-too-long = Ce qui est collé dépasse { $max } lignes. Rien n'a été repris ; collez-le en plusieurs fois.

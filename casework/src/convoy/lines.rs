@@ -42,6 +42,8 @@ pub struct Saved {
     pub cells: Cells,
     /// The names are not shown: only the number is.
     pub code_only: bool,
+    /// Under eighteen, and nobody has said that the child is alone: the line asks.
+    pub child: bool,
 }
 
 /// What became of a line: it stands, or says what is wrong. A refused line has changed nothing.
@@ -175,6 +177,7 @@ pub(super) fn saved(store: &Store, journey_return: RecordId, person: PersonId) -
         reference: record.reference.clone(),
         journey_return,
         code_only: record.code_only == Some(true),
+        child: record.alone_minor != Some(true) && record.age_on(store.today()).is_some_and(|age| age < 18),
         cells: Cells::of(&record, urgent),
     })
 }

@@ -29,7 +29,7 @@ const differs = (a: Cells, b: Cells): boolean => COLUMNS.some((column) => a[colu
 
 export class Grid {
   lines = $state<Line[]>([]);
-  group: Group;
+  group: Group = $state.raw({ convoy: "", returned_on: "", return_kind: "", from_country: null, through: null, means: [], convoy_size: null, reasons: [] });
   trouble = $state("");
   #keys = 0;
   #at: [number, Column] | null = null;

@@ -344,7 +344,7 @@ export type Group = {
 export type Convoy = Group & { entered: number };
 /** What is typed in a line of a convoy. */
 export type Cells = { family_name: string; given_names: string; sex: string; stated_age: string; origin_division: string; phone: string; flags: string };
-export type SavedLine = { person: string; reference: string | null; return: string; cells: Cells; code_only: boolean };
+export type SavedLine = { person: string; reference: string | null; return: string; cells: Cells; code_only: boolean; child: boolean };
 export type Entered = { saved: SavedLine | null; refused: { field: keyof Cells | null; message: string }[] };
 /** A table before anybody has said what its columns are. */
 export type Look = { header: number | null; columns: { name: string; guess: string | null }[]; first: string[][]; lines: number };

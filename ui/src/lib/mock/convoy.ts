@@ -52,7 +52,7 @@ function saved(row: Row): SavedLine {
     phone: text(person.phone),
     flags: letters,
   };
-  return { person: person.id, reference: text(person.reference), return: row.id, cells, code_only: hidden };
+  return { person: person.id, reference: text(person.reference), return: row.id, cells, code_only: hidden, child: !person.alone_minor && Number(person.stated_age ?? 99) < 18 };
 }
 const groupOf = (row: Row): Group => ({
   convoy: text(row.convoy),
