@@ -11,6 +11,7 @@ pub mod backup;
 pub mod case_file;
 pub mod centre;
 pub mod consent;
+pub mod convoy;
 pub mod disagreement;
 pub mod disk;
 pub mod door;

@@ -2,6 +2,7 @@
 
 mod appointment;
 mod attachment;
+mod convoy;
 mod plan;
 mod trust;
 
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use appointment::Appointment;
 pub use attachment::{Attach, Attachment, Attachments};
+pub use convoy::Convoy;
 pub use plan::{Plan, Weights};
 pub use trust::{Backups, Inherit, Invite, Join, Keys, Revoke, Root};
 
@@ -75,6 +77,8 @@ pub enum Verb {
     Accept(Accept),
     #[command(subcommand)]
     Mission(Mission),
+    #[command(subcommand)]
+    Convoy(Convoy),
     Forget(Forget),
     Worklist(Worklist),
     #[command(subcommand)]

@@ -10,7 +10,8 @@ mod refusal;
 mod system;
 
 use commands::{
-    appointment, attachment, door, exchange, files, lists, mission, people, referral, root, support, today,
+    appointment, attachment, convoy, door, exchange, files, import, lists, mission, people, referral, root, support,
+    today,
 };
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
@@ -92,6 +93,17 @@ fn main() {
             appointment::reminders,
             appointment::reminder_list_print,
             appointment::reminder_list_save,
+            convoy::convoy_list,
+            convoy::convoy_begin,
+            convoy::convoy_open,
+            convoy::convoy_alike,
+            convoy::convoy_enter,
+            convoy::convoy_correct,
+            convoy::convoy_correct_group,
+            convoy::convoy_paste,
+            convoy::convoy_fill,
+            import::import_look,
+            import::import_run,
             attachment::attachment_add,
             attachment::attachment_preview,
             attachment::attachment_content,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use casework::access::{Action, Actor, Permit, User, UserId, authorize};
 use casework::ids::RecordId;
-use casework::import::{ImportReport, Map, Mode, Of, run};
+use casework::import::{self, Choice, ImportReport, Map, Mode, Of, run, run_chosen};
 use casework::note::Note;
 use casework::person::{self, Person};
 use casework::records::KINDS;
@@ -272,4 +272,104 @@ fn who_may_not_import_does_not() {
     let refused =
         run(&mut desk.store, &desk.permit, &data("registre_2024.csv"), &map_of("registre_2024.toml"), Mode::Write);
     assert_eq!(refused.unwrap_err().code(), "not-allowed");
+}
+
+/// What was guessed, with the rest as a note or left out.
+fn choice(desk: &Reception, file: &str) -> Choice {
+    let look = import::look(&desk.permit, &data(file)).unwrap();
+    Choice { columns: look.columns.iter().map(|one| one.guess.map(str::to_owned)).collect(), ..Choice::default() }
+}
+
+#[test]
+fn a_register_is_looked_at_and_its_columns_are_guessed() {
+    let desk = Reception::new();
+    let look = import::look(&desk.permit, &data("registre_2024.csv")).unwrap();
+    assert_eq!((look.header, look.columns.len(), look.first.len()), (Some(4), 15, 5));
+    let guesses: Vec<&str> = look.columns.iter().map(|column| column.guess.unwrap_or("-")).collect();
+    let known = [
+        "-",
+        "family_name",
+        "given_names",
+        "sex",
+        "birth_date",
+        "stated_age",
+        "birth_place",
+        "origin_division",
+        "phone",
+        "trades",
+        "father_name",
+        "mother_name",
+        "-",
+        "said_on",
+        "note",
+    ];
+    assert_eq!(guesses, known);
+    assert_eq!(desk.persons().len(), 0);
+}
+
+#[test]
+fn columns_said_by_their_place_read_as_a_map_does() {
+    let (mut by_map, mut by_place) = (Reception::new(), Reception::new());
+    let expected = by_map.take("registre_2024.csv", "registre_2024.toml", Mode::Write);
+    let mut chosen = choice(&by_place, "registre_2024.csv");
+    chosen.columns[12] = Some("note".to_owned());
+    let file = data("registre_2024.csv");
+    for mode in [Mode::DryRun, Mode::Write] {
+        let report = run_chosen(&mut by_place.store, &by_place.permit, &file, &chosen, mode).unwrap();
+        let lines = |report: &ImportReport| report.refused.iter().map(|one| one.line).collect::<BTreeSet<_>>();
+        // The map knows a trade more, the window other words for the sex.
+        let other = lines(&report).symmetric_difference(&lines(&expected)).count();
+        assert!(other <= 8, "{other} lines read otherwise");
+        assert_eq!(report.read, expected.read);
+        assert!(report.entered.abs_diff(expected.entered) <= 8, "{} entered", report.entered);
+    }
+    let again = run_chosen(&mut by_place.store, &by_place.permit, &file, &chosen, Mode::Write).unwrap();
+    assert_eq!(again.entered, 0, "a register that is given twice meets itself");
+    by_place.store.verify().unwrap();
+}
+
+#[test]
+fn what_is_said_of_columns_is_looked_at() {
+    let mut desk = Reception::new();
+    let mut said = |columns: &[&str]| {
+        let columns = columns.iter().map(|one| Some((*one).to_owned()).filter(|one| !one.is_empty())).collect();
+        let chosen = Choice { columns, ..Choice::default() };
+        run_chosen(&mut desk.store, &desk.permit, &data("registre_2024.csv"), &chosen, Mode::Write).unwrap_err().code()
+    };
+    assert_eq!(said(&["", "family_name", "family_name"]), "import-map-twice");
+    assert_eq!(said(&["", "reference"]), "import-map-field");
+    assert_eq!(said(&["", "surname"]), "import-map-field");
+    assert_eq!(said(&["", ""]), "import-no-columns");
+    assert_eq!(said(&[]), "import-no-columns");
+    assert!(desk.persons().is_empty());
+}
+
+#[test]
+fn a_damaged_register_is_looked_at_without_harm() {
+    let mut desk = Reception::new();
+    let whole = std::fs::read(data("registre_2024.xlsx")).unwrap();
+    let text = std::fs::read(data("registre_2024.csv")).unwrap();
+    let chosen = choice(&desk, "registre_2024.csv");
+    let file = desk.folder.path().join("register");
+    let mut seed = 11_usize;
+    for at in 0..60 {
+        let mut bytes = if at % 2 == 0 { whole.clone() } else { text.clone() };
+        for _ in 0..=(at % 7) {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let place = (seed >> 24) % bytes.len();
+            bytes[place] ^= u8::try_from(1 + (seed >> 16) % 255).unwrap();
+        }
+        bytes.truncate(bytes.len() - (seed >> 20) % (bytes.len() / 2));
+        std::fs::write(&file, &bytes).unwrap();
+        match import::look(&desk.permit, &file) {
+            // Entering takes long: of every twelve one is entered, and taken back.
+            Ok(_) if at % 12 > 1 => {}
+            Ok(_) => match run_chosen(&mut desk.store, &desk.permit, &file, &chosen, Mode::DryRun) {
+                Ok(report) => assert!(report.read >= report.entered),
+                Err(error) => assert!(!error.message(Lang::Fr).starts_with("error-"), "{error:?}"),
+            },
+            Err(error) => assert_eq!(error.code(), "import-not-a-table"),
+        }
+        assert_eq!(desk.persons().len(), 0);
+    }
 }

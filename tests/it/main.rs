@@ -4,6 +4,7 @@ mod appointment;
 mod attachment;
 mod backups;
 mod branches;
+mod convoy;
 mod copies;
 mod crash;
 mod damage;

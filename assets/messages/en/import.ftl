@@ -3,6 +3,7 @@ error-not-practice = This is a real centre: no invented person is added to it. N
 error-import-too-large = This file is over { $max } MB: it is hardly a register. Nothing was entered. Check the file, or split it.
 error-import-not-a-table = This file is neither an Excel workbook (.xlsx) nor a readable CSV file. Nothing was entered. Open it in a spreadsheet and save it as .xlsx or CSV.
 error-import-no-header = No line holds the expected column names. Nothing was entered. Compare the first line of the register with the map file.
+error-import-no-columns = No column is chosen. Nothing was entered. Say at least which hold the name, the sex and the age.
 error-import-no-sheet = The sheet asked for is not in this workbook. Nothing was entered. Correct its name in the map file.
 error-import-map = The map file is not written correctly, near line { $line }. Nothing was entered. Correct it and try again.
 error-import-map-field = The map file names “{ $field }”: there is no such field, or the program fills it itself. Nothing was entered. Correct the name.
@@ -33,3 +34,52 @@ reason-import-column-left-out = The column “{ $column }” of the register is 
 why-same-line = the same line of the register
 why-imported-before = line taken over before
 why-same-fields = all of it already stands in the file
+
+# The page "Take over a register".
+import-title = Take over a register
+import-lead = An Excel or CSV file: choose it, say what the columns are, check, then take it in. Nothing is written before.
+import-choose = Choose a file
+import-file = { $name }: { $lines } lines
+import-no-names = No line names the columns: say what they are by their first cells.
+import-columns-title = Columns of the register
+import-column = Column
+import-first-cells = First cells
+import-becomes = Becomes
+import-column-becomes = { $column } becomes
+import-column-nameless = Column { $number }
+import-left-out = Left out
+import-full-name = All names together
+import-note = Note in the file
+import-said-on = Day on which the age was said
+import-order = All names together
+import-order-hint = Words in capitals are the family name anyhow.
+import-family-first = Family name first
+import-given-first = Given name first
+import-ages-on = Ages said on
+import-ages-on-hint = Empty: today, or the column that says it.
+import-likely = Who looks like somebody here
+import-likely-enter = Enter all the same
+import-likely-leave = Leave out
+import-check = Check
+import-write = Take in
+import-checked = Check: nothing is written yet
+import-written = Register taken in
+import-count = { $entered } persons entered of { $read } lines
+import-would = { $entered } persons to enter of { $read } lines
+import-all-good = No line is refused.
+import-line = Line
+import-what = Outcome
+import-why = Reason
+import-look-refused = refused
+import-look-same = not entered
+import-look-alike = looks alike
+import-look-warning = to know
+import-like-line = Like line { $line }: { $why }.
+import-like-person = Like somebody who is here: { $why }.
+import-see-person = see
+import-more-lines =
+    { $count ->
+        [one] and 1 more line
+       *[other] and { $count } more lines
+    }
+import-again = Another file

@@ -26,6 +26,7 @@ field-journey_return-from_country = From (country)
 field-journey_return-through = Through (airport, border post, antenna)
 field-journey_return-convoy = Flight or convoy
 field-journey_return-convoy_size = People in the convoy
+field-journey_return-means = Means of transport
 field-journey_return-reason = Why come back
 field-journey_return-nights_given = Nights given
 field-journey_return-allowance_xof = Allowance received (F CFA)

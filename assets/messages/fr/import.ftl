@@ -3,6 +3,7 @@ error-not-practice = Ce centre est un vrai centre : aucune personne inventée n'
 error-import-too-large = Ce fichier dépasse { $max } Mo : ce n'est sans doute pas un registre. Rien n'a été entré. Vérifiez le fichier, ou partagez-le en plusieurs.
 error-import-not-a-table = Ce fichier n'est ni un tableau Excel (.xlsx) ni un fichier CSV lisible. Rien n'a été entré. Ouvrez-le dans un tableur et enregistrez-le en .xlsx ou en CSV.
 error-import-no-header = Aucune ligne ne porte les noms de colonnes attendus. Rien n'a été entré. Comparez la première ligne du registre avec le fichier de correspondance.
+error-import-no-columns = Aucune colonne n'est choisie. Rien n'a été entré. Dites au moins ce que sont le nom, le sexe et l'âge.
 error-import-no-sheet = La feuille demandée n'est pas dans ce classeur. Rien n'a été entré. Corrigez son nom dans le fichier de correspondance.
 error-import-map = Le fichier de correspondance n'est pas écrit comme il faut, vers la ligne { $line }. Rien n'a été entré. Corrigez-le et recommencez.
 error-import-map-field = Le fichier de correspondance nomme « { $field } » : ce champ n'existe pas ou le programme le remplit lui-même. Rien n'a été entré. Corrigez ce nom.
@@ -33,3 +34,52 @@ reason-import-column-left-out = La colonne « { $column } » du registre n'est p
 why-same-line = la même ligne du registre
 why-imported-before = ligne déjà reprise
 why-same-fields = tout est déjà dans la fiche
+
+# La page « Reprendre un registre ».
+import-title = Reprendre un registre
+import-lead = Un fichier Excel ou CSV : choisissez-le, dites ce que sont les colonnes, vérifiez, puis intégrez. Rien n'est écrit avant.
+import-choose = Choisir un fichier
+import-file = { $name } : { $lines } lignes
+import-no-names = Aucune ligne ne nomme les colonnes : dites ce qu'elles sont d'après leurs premières cases.
+import-columns-title = Colonnes du registre
+import-column = Colonne
+import-first-cells = Premières cases
+import-becomes = Devient
+import-column-becomes = { $column } devient
+import-column-nameless = Colonne { $number }
+import-left-out = Laissée de côté
+import-full-name = Nom et prénoms ensemble
+import-note = Note dans le dossier
+import-said-on = Jour où l'âge a été dit
+import-order = Nom et prénoms ensemble
+import-order-hint = Les mots en capitales sont le nom de toute façon.
+import-family-first = Le nom d'abord
+import-given-first = Le prénom d'abord
+import-ages-on = Âges dits le
+import-ages-on-hint = Vide : aujourd'hui, ou la colonne qui le dit.
+import-likely = Qui ressemble à quelqu'un déjà ici
+import-likely-enter = L'entrer quand même
+import-likely-leave = Le laisser de côté
+import-check = Vérifier
+import-write = Intégrer
+import-checked = Vérification : rien n'est encore écrit
+import-written = Registre intégré
+import-count = { $entered } personnes entrées sur { $read } lignes
+import-would = { $entered } personnes à entrer sur { $read } lignes
+import-all-good = Aucune ligne n'est refusée.
+import-line = Ligne
+import-what = Résultat
+import-why = Raison
+import-look-refused = refusée
+import-look-same = pas entrée
+import-look-alike = ressemble
+import-look-warning = à savoir
+import-like-line = Comme la ligne { $line } : { $why }.
+import-like-person = Comme une personne déjà ici : { $why }.
+import-see-person = voir
+import-more-lines =
+    { $count ->
+        [one] et 1 autre ligne
+       *[other] et { $count } autres lignes
+    }
+import-again = Un autre fichier

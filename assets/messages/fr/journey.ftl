@@ -26,6 +26,7 @@ field-journey_return-from_country = Depuis (pays)
 field-journey_return-through = Par (aéroport, poste, antenne)
 field-journey_return-convoy = Vol ou convoi
 field-journey_return-convoy_size = Personnes dans le convoi
+field-journey_return-means = Moyens de transport
 field-journey_return-reason = Pourquoi revenir
 field-journey_return-nights_given = Nuits offertes
 field-journey_return-allowance_xof = Pécule reçu (F CFA)

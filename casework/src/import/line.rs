@@ -125,6 +125,26 @@ pub(super) fn read(
     if refusals.is_empty() { Ok(line) } else { Err(refusals) }
 }
 
+/// One cell by itself, as a register's would be read: the fields that it fills.
+///
+/// # Errors
+/// Why it cannot be read.
+pub(super) fn of_cell(reading: &Reading, cell: &str, today: NaiveDate) -> Result<Fields, Reason> {
+    let Some(cell) = said(cell) else { return Ok(Fields::new()) };
+    let mut line = Line::default();
+    line.take(reading, cell, &Map::default(), today).map_err(|(_, reason)| reason)?;
+    line.settle_birth(None);
+    line.settle_phones();
+    let mut fields = Fields::new();
+    for (name, value) in line.fields {
+        let Some(field) = Person::KIND.field(&name) else { continue };
+        if let Some(kept) = value::normalise(field, &value).map_err(|error| reason_of(&error))? {
+            fields.insert(name, kept);
+        }
+    }
+    Ok(fields)
+}
+
 /// A refusal by the rules of the form, as a reason.
 pub(super) fn reason_of(error: &Error) -> Reason {
     match error {

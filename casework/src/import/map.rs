@@ -46,9 +46,10 @@ pub struct Map {
     values: BTreeMap<String, BTreeMap<String, String>>,
 }
 
+/// What is done with a line that looks like somebody who is here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(super) enum Likely {
+pub enum Likely {
     #[default]
     Enter,
     LeaveOut,
@@ -96,7 +97,8 @@ struct FullName {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(super) enum Order {
+/// Of names that stand in one cell, which comes first.
+pub enum Order {
     #[default]
     FamilyFirst,
     GivenFirst,
@@ -107,6 +109,16 @@ pub(super) enum Order {
 pub(super) struct Ages {
     pub said_on: Option<chrono::NaiveDate>,
     pub said_on_column: Option<String>,
+}
+
+/// How registers write the sex, besides the list's codes and labels.
+const SEX: [(&str, &str); 7] =
+    [("m", "m"), ("h", "m"), ("masculin", "m"), ("garçon", "m"), ("f", "f"), ("féminin", "f"), ("fille", "f")];
+
+/// The code of a sex that a register's word stands for, without a map.
+pub(crate) fn sex(word: &str) -> Option<&'static str> {
+    let word = plain(word);
+    SEX.iter().find(|(known, _)| plain(known) == word).map(|(_, code)| *code)
 }
 
 /// A column of the register and what becomes of its cells.
@@ -139,6 +151,18 @@ impl Map {
         Ok(map)
     }
 
+    /// A map without columns, for a register whose columns are known by their place.
+    pub(super) fn of_places(order: Order, said_on: Option<chrono::NaiveDate>, likely_duplicates: Likely) -> Self {
+        let sex = SEX.iter().map(|(word, code)| ((*word).to_owned(), (*code).to_owned())).collect();
+        Self {
+            likely_duplicates,
+            full_name: Some(FullName { column: String::new(), order }),
+            ages: Ages { said_on, said_on_column: None },
+            values: BTreeMap::from_iter([("sex".to_owned(), sex)]),
+            ..Self::default()
+        }
+    }
+
     /// The columns in the order of their names, so that the same register always reads the same.
     pub(super) fn readings(&self) -> Result<Vec<Reading>> {
         let mut readings = Vec::new();
@@ -169,6 +193,15 @@ impl Map {
         let word = plain(word);
         self.values.get(field)?.iter().find(|(known, _)| plain(known) == word).map(|(_, code)| code.as_str())
     }
+}
+
+/// The column of a field, read as its shape asks.
+///
+/// # Errors
+/// `import-map-field` for a field that persons do not have or that the program sets itself.
+pub(super) fn reading(column: &str, name: &str) -> Result<Reading> {
+    let field = field(name)?;
+    Ok(Reading { column: column.to_owned(), field: Some(field), transform: usual(field) })
 }
 
 fn field(name: &str) -> Result<&'static Field> {

@@ -4,13 +4,16 @@
 //! reason; it never stops the others, and nothing is guessed: what cannot be read for sure is refused, not bent.
 
 mod born;
+mod columns;
 mod csv;
 mod encoding;
 mod enter;
+mod guess;
 mod line;
 mod map;
 mod table;
 mod text;
+mod told;
 mod xlsx;
 
 use std::path::Path;
@@ -21,9 +24,18 @@ use crate::access::{Action, Permit};
 use crate::error::{Error, Facts, Result};
 use crate::ids::RecordId;
 use crate::store::Store;
+use crate::store::kind::Fields;
 use crate::words::{self, Lang};
 
-pub use map::Map;
+pub use columns::{Choice, Column, Look, look, run_chosen};
+pub use map::{Likely, Map, Order};
+pub use told::{Told, ToldLine, told};
+
+pub(crate) use map::sex;
+
+use columns::part;
+pub(crate) use columns::{Parted, look_at};
+pub(crate) use text::full_name;
 
 /// Larger files are no register of a centre.
 const LARGEST: u64 = 50 << 20;
@@ -108,6 +120,20 @@ impl Reason {
     pub fn message(&self, lang: Lang) -> String {
         words::text(lang, &self.key, &self.facts)
     }
+}
+
+/// One cell by itself, as a register's would be read into `field` of a person's form: the fields that it fills.
+///
+/// # Errors
+/// Why it cannot be read.
+pub(crate) fn cell(field: &str, text: &str, today: chrono::NaiveDate) -> std::result::Result<Fields, Reason> {
+    let reading = map::reading("", field).map_err(|error| line::reason_of(&error))?;
+    line::of_cell(&reading, text, today)
+}
+
+/// The rows of a pasted text.
+pub(crate) fn pasted(text: &str) -> Result<Parted> {
+    part(table::rows(text.as_bytes(), None)?)
 }
 
 /// Reads the register `file` by `map` and enters its persons, all in one transaction.

@@ -5,11 +5,11 @@ use super::text::plain;
 use super::{Reason, csv, encoding, xlsx};
 use crate::error::{Error, Result};
 
-pub(super) type Cells = std::result::Result<Vec<String>, Damage>;
+pub(crate) type Cells = std::result::Result<Vec<String>, Damage>;
 
 /// Why a line is no row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Damage {
+pub(crate) enum Damage {
     Bytes,
     Quotes,
     /// A formula of Excel that gives an error.
@@ -26,7 +26,7 @@ impl Damage {
     }
 }
 
-pub(super) struct Row {
+pub(crate) struct Row {
     /// From 1, as editors and Excel count.
     pub line: u32,
     pub cells: Cells,
@@ -47,22 +47,30 @@ pub(super) struct Table {
 }
 
 /// Column names may stand below titles, but not deeper than this.
-const DEEPEST_HEADER: usize = 30;
+pub(super) const DEEPEST_HEADER: usize = 30;
+
+/// The rows of an Excel file or of a text.
+pub(super) fn rows(bytes: &[u8], sheet: Option<&str>) -> Result<Vec<Row>> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        return xlsx::rows(bytes, sheet);
+    }
+    let wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    if bytes.contains(&0) && !wide && is_binary(bytes) {
+        return Err(Error::refused("import-not-a-table"));
+    }
+    let lines = encoding::lines(bytes);
+    Ok(csv::rows(&lines, csv::delimiter(&lines)))
+}
+
+/// Without the rows that repeat the names of the columns, as long registers do on every page.
+pub(super) fn without_names(rows: &mut Vec<Row>, names: &[String]) {
+    rows.retain(|row| {
+        row.cells.as_ref().map_or(true, |cells| !names.iter().zip(cells).all(|(a, b)| plain(a) == plain(b)))
+    });
+}
 
 pub(super) fn read(bytes: &[u8], map: &Map) -> Result<Table> {
-    let mut rows = if bytes.starts_with(b"PK\x03\x04") {
-        xlsx::rows(bytes, map)?
-    } else if bytes.contains(&0)
-        && !bytes.starts_with(&[0xff, 0xfe])
-        && !bytes.starts_with(&[0xfe, 0xff])
-        && is_binary(bytes)
-    {
-        return Err(Error::refused("import-not-a-table"));
-    } else {
-        let lines = encoding::lines(bytes);
-        let delimiter = csv::delimiter(&lines);
-        csv::rows(&lines, delimiter)
-    };
+    let mut rows = rows(bytes, map.sheet.as_deref())?;
     let readings = map.readings()?;
     let known: Vec<String> = readings.iter().map(|reading| plain(&reading.column)).collect();
     let fits = |row: &Row| {
@@ -76,10 +84,7 @@ pub(super) fn read(bytes: &[u8], map: &Map) -> Result<Table> {
     while names.last().is_some_and(|name| name.trim().is_empty()) {
         names.pop();
     }
-    // Long registers repeat the names of the columns on every page.
-    rest.retain(|row| {
-        row.cells.as_ref().map_or(true, |cells| !names.iter().zip(cells).all(|(a, b)| plain(a) == plain(b)))
-    });
+    without_names(&mut rest, &names);
     Ok(place(names, readings, map, rest))
 }
 

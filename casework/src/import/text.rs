@@ -40,7 +40,7 @@ pub(super) fn name(text: &str) -> String {
 
 /// Family name and given names out of one cell: words in capitals are the family name; where all or none are, `order`
 /// says. `Ag`, `Ould`, `Walet` stay with the name after them. `None` where there is only one word.
-pub(super) fn full_name(text: &str, order: Order) -> Option<(String, String)> {
+pub(crate) fn full_name(text: &str, order: Order) -> Option<(String, String)> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let capitals = |word: &str| {
         word.chars().filter(|sign| sign.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase)

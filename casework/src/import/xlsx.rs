@@ -4,15 +4,15 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
 
-use super::map::Map;
 use super::table::{Damage, Row};
 use crate::error::{Error, Result};
 
-pub(super) fn rows(bytes: &[u8], map: &Map) -> Result<Vec<Row>> {
+/// The rows of the sheet of that name, or of the first one.
+pub(super) fn rows(bytes: &[u8], sheet: Option<&str>) -> Result<Vec<Row>> {
     let refused = |_| Error::refused("import-not-a-table");
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(refused)?;
-    let name = match &map.sheet {
-        Some(name) => name.clone(),
+    let name = match sheet {
+        Some(name) => name.to_owned(),
         None => book.sheet_names().first().cloned().ok_or_else(|| Error::refused("import-not-a-table"))?,
     };
     let range = book.worksheet_range(&name).map_err(|_| Error::refused("import-no-sheet"))?;

@@ -44,6 +44,7 @@ record! {
         through: Option<String> = Shape::Text(80),
         convoy: Option<String> = Shape::Text(40) => group("convoy").indexed,
         convoy_size: Option<i64> = Shape::Whole { min: 1, max: 2000 } => group("convoy"),
+        means: Vec<String> = Shape::Codes("travel_means"),
         reason: Option<String> = Shape::Code("leaving_reason"),
         nights_given: Option<i64> = Shape::Whole { min: 0, max: 365 },
         /// Whole francs CFA.

@@ -3,6 +3,7 @@
 mod appointments;
 mod attachments;
 mod bundles;
+mod convoy;
 mod disagreements;
 mod exchange;
 mod keys;
@@ -63,6 +64,7 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::HandOver(hand_over) => self::mission::hand_over(session, &hand_over),
         Verb::Accept(accept) => self::mission::accept(session, &accept),
         Verb::Mission(mission) => self::mission::mission(session, &mission),
+        Verb::Convoy(convoy) => self::convoy::convoy(session, &convoy),
         Verb::Forget(forget) => records::forget(session, &forget),
         Verb::Worklist(worklist) => records::worklist(session, &worklist),
         Verb::Appointment(verb) => appointments::appointment(session, verb),

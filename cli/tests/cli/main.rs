@@ -4,6 +4,7 @@ mod appointments;
 mod attachments;
 mod backup;
 mod bad_input;
+mod convoy;
 mod keys;
 mod kill;
 mod letter;

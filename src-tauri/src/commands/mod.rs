@@ -2,9 +2,11 @@
 
 pub mod appointment;
 pub mod attachment;
+pub mod convoy;
 pub mod door;
 pub mod exchange;
 pub mod files;
+pub mod import;
 pub mod lists;
 pub mod mission;
 pub mod people;

@@ -23,7 +23,7 @@ export const SESSION_MORE = ["documents_to_bring", "risk_talk_done", "scam_repor
 export const LEG = ["from_country", "from_place", "to_country", "to_place", "left_on", "arrived_on", "means", "purpose"];
 export const LEG_MORE = ["documents", "company", "cost_xof", "paid_by", "work_there", "left_because", "needs_protection", "note"];
 export const RETURN = ["return_kind", "returned_on", "from_country", "through", "reason", "needs_protection"];
-export const RETURN_MORE = ["convoy", "convoy_size", "nights_given", "allowance_xof", "transport_given", "care_given", "note"];
+export const RETURN_MORE = ["convoy", "convoy_size", "means", "nights_given", "allowance_xof", "transport_given", "care_given", "note"];
 
 export const PLAN = ["programme", "situation", "project", "project_place", "own_contribution_xof", "ceiling_xof"];
 export const PLAN_MORE = ["drawn_up_on", "eligible_return_date", "eligible_time_abroad", "eligible_first_aid", "eligible_papers", "submitted_on"];

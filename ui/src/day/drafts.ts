@@ -9,6 +9,7 @@ const PAGES: Record<string, string[]> = { partner: ["directory"], partner_servic
 export function draftPlace(form: string): string | null {
   const [kind = "", ...rest] = form.split(":");
   if (form === "person:new") return href("intake");
+  if (kind === "convoy") return rest[0] === "new" ? href("convoy") : href("convoy", rest[0] ?? "", rest.slice(1).join(":"));
   const page = PAGES[kind];
   const id = rest.find((part) => RECORD.test(part));
   if (page) return href(...page, ...(kind.startsWith("partner") && id ? [id] : []));
@@ -16,6 +17,7 @@ export function draftPlace(form: string): string | null {
 }
 
 export function draftName(form: string): string {
+  if (form.startsWith("convoy:")) return t("convoy-draft");
   const key = `kind-${form.split(":")[0]}`;
   return hasText(key) ? t(key) : t("draft-other");
 }

@@ -91,6 +91,22 @@ export const api = {
   attachmentContent: (args: { id: string }) => call<string>("attachment_content", args),
   attachmentSave: (args: { id: string }) => call<{ saved: boolean; file_name: string }>("attachment_save", args),
 
+  convoyList: () => call<T.Convoy[]>("convoy_list"),
+  /** Looks at what is common; gives the convoy its number where it has none. */
+  convoyBegin: (args: { group: T.Group }) => call<T.Group>("convoy_begin", args),
+  convoyOpen: (args: { convoy: string; returnedOn: string }) => call<{ group: T.Group; lines: T.SavedLine[] }>("convoy_open", args),
+  convoyAlike: (args: { cells: T.Cells; except?: string }) => call<T.Duplicate[]>("convoy_alike", args),
+  /** `draft`: what the grid still holds besides, kept in the same transaction; empty: nothing. */
+  convoyEnter: (args: { group: T.Group; line: { cells: T.Cells; same: string | null }; draft: string }) => call<T.Entered>("convoy_enter", args),
+  convoyCorrect: (args: { line: string; was: T.Cells; now: T.Cells }) => call<T.Entered>("convoy_correct", args),
+  convoyCorrectGroup: (args: { convoy: string; returnedOn: string; group: T.Group }) => call<{ group: T.Group; changed: number }>("convoy_correct_group", args),
+  convoyPaste: (args: { text: string }) => call<T.Pasted>("convoy_paste", args),
+  convoyFill: (args: { text: string; columns: (string | null)[]; order: T.ColumnChoice["order"] }) => call<{ lines: T.Cells[]; unreadable: number[] }>("convoy_fill", args),
+
+  /** `null`: no file was picked. The window gets a token, never a path. */
+  importLook: () => call<{ token: string; name: string; look: T.Look } | null>("import_look"),
+  importRun: (args: { token: string; choice: T.ColumnChoice; write: boolean }) => call<T.ImportReport>("import_run", args),
+
   /** `null`: nothing long is under way. */
   progress: () => call<T.Progress | null>("progress"),
   progressStop: () => call<void>("progress_stop"),

@@ -20,6 +20,8 @@ export const draft = {
   load: <T>(form: string, take: (kept: string | null) => T): Promise<T> =>
     inTurn(form, async () => take(await api.draftLoad({ form }).catch(() => null))),
   drop: (form: string): Promise<void> => inTurn(form, () => api.draftDrop({ form })),
+  /** An act that writes the draft itself: it keeps its turn among the others. */
+  act: <T>(form: string, act: () => Promise<T>): Promise<T> => inTurn(form, act),
   /** When the forms that went away with the last page are written: before a list of drafts is read, before the desk is locked. */
   async settled(): Promise<void> {
     await tick();

@@ -149,6 +149,7 @@ export type JourneyReturn = {
   through?: string | null;
   convoy?: string | null;
   convoy_size?: number | null;
+  means?: string[] | null;
   reason?: string | null;
   nights_given?: number | null;
   allowance_xof?: number | null;

@@ -374,3 +374,30 @@ export type Disagreement = {
   /** Prefixes of the desks that were asked and have not answered. */
   asked: string[];
 };
+/** What is common to all who arrive together. */
+export type Group = {
+  convoy: string;
+  /** A day. */
+  returned_on: string;
+  return_kind: string;
+  from_country: string | null;
+  through: string | null;
+  means: string[];
+  convoy_size: number | null;
+  reasons: string[];
+};
+export type Convoy = Group & { entered: number };
+/** What is typed in a line of a convoy. */
+export type Cells = { family_name: string; given_names: string; sex: string; stated_age: string; origin_division: string; phone: string; flags: string };
+export type SavedLine = { person: string; reference: string | null; return: string; cells: Cells; code_only: boolean; child: boolean };
+export type Entered = { saved: SavedLine | null; refused: { field: keyof Cells | null; message: string }[] };
+/** A table before anybody has said what its columns are. */
+export type Look = { header: number | null; columns: { name: string; guess: string | null }[]; first: string[][]; lines: number };
+export type Pasted = { look: Look; columns: (string | null)[]; sure: boolean };
+export type ColumnChoice = { columns: (string | null)[]; order: "family-first" | "given-first"; said_on: string | null; likely_duplicates: "enter" | "leave-out" };
+/** Messages in the language of the window, in the order of the lines. */
+export type ImportReport = {
+  read: number;
+  entered: number;
+  lines: { line: number | null; look: "refused" | "same" | "alike" | "warning"; column: string | null; message: string; person: string | null }[];
+};

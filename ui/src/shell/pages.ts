@@ -16,6 +16,8 @@ const NAMES: Record<string, string> = {
   directory: "../directory/DirectoryPage.svelte",
   user: "../user/UserPage.svelte",
   day: "../day/DayPage.svelte",
+  convoy: "../convoy/ConvoyPage.svelte",
+  import: "../import/ImportPage.svelte",
 };
 
 export const pageOf = (name: string): Page | undefined => found[NAMES[name] ?? ""]?.default;
