@@ -13,6 +13,7 @@ pub mod consent;
 pub mod disagreement;
 pub mod disk;
 pub mod door;
+pub mod duplicate;
 pub mod error;
 pub mod exchange;
 pub mod guidance;

@@ -11,8 +11,8 @@ use crate::store::kind::{Fields, Kind, Record};
 use crate::store::read::OpenDisagreement;
 use crate::store::{Committed, Draft, Store};
 use crate::{
-    access, attachment, case_file, centre, consent, guidance, journey, note, partner, person, referral, return_support,
-    task, visit,
+    access, attachment, case_file, centre, consent, duplicate, guidance, journey, note, partner, person, referral,
+    return_support, task, visit,
 };
 
 /// Every kind this version knows.
@@ -33,6 +33,8 @@ pub static KINDS: &[&Kind] = &[
     task::Task::KIND,
     note::Note::KIND,
     attachment::Attachment::KIND,
+    duplicate::Duplicate::KIND,
+    duplicate::Merge::KIND,
     partner::Partner::KIND,
     partner::PartnerService::KIND,
     access::User::KIND,

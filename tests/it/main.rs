@@ -8,6 +8,7 @@ mod crash;
 mod damage;
 mod desk;
 mod disagreement;
+mod duplicate;
 mod envelope;
 mod exchange;
 mod forget;

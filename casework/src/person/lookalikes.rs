@@ -1,7 +1,7 @@
 //! Who may already be here: persons compared by all that is known of them.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::ids::RecordId;
 use crate::names::{self, Described};
 use crate::person::Person;
-use crate::person::search::{CANDIDATES, Hit, hit, with_key};
+use crate::person::search::{CANDIDATES, Hit, kept_hit, with_key};
 use crate::store::kind::{Fields, Record};
 use crate::store::{Store, Stored, row};
 
@@ -87,18 +87,21 @@ impl<'a> Lookalikes<'a> {
             };
             let likeness = new.likeness(prepared);
             if likeness.score >= names::LIKELY {
-                let why = likeness.reasons.iter().map(|reason| reason.key()).collect();
-                found.push(Duplicate { hit: hit(known, why, likeness.score), phone: known.record.phone.clone() });
+                let why: Vec<&str> = likeness.reasons.iter().map(|reason| reason.key()).collect();
+                let Some(hit) = kept_hit(store, known, why, likeness.score, except)? else { continue };
+                found.push(Duplicate { hit, phone: known.record.phone.clone() });
             }
         }
         found.sort_by(|a, b| b.hit.score.total_cmp(&a.hit.score).then_with(|| b.hit.id.cmp(&a.hit.id)));
+        let mut seen = HashSet::new();
+        found.retain(|one| seen.insert(one.hit.id));
         found.truncate(5);
         Ok(found)
     }
 }
 
 /// What stands in both lists. Both are sorted, the largest first.
-fn in_both<'a>(one: &'a [i64], other: &'a [i64]) -> impl Iterator<Item = &'a i64> {
+pub(super) fn in_both<'a>(one: &'a [i64], other: &'a [i64]) -> impl Iterator<Item = &'a i64> {
     let mut other = other.iter().peekable();
     one.iter().filter(move |no| {
         while other.next_if(|next| next > no).is_some() {}
@@ -131,12 +134,12 @@ pub fn duplicates_of_draft(store: &Store, fields: &Fields, except: Option<Record
     duplicates(store, &crate::store::read::typed(whole)?, except)
 }
 
-struct Description<'a> {
+pub(super) struct Description<'a> {
     person: &'a Person,
     names: Vec<&'a str>,
 }
 
-fn described(person: &Person) -> Description<'_> {
+pub(super) fn described(person: &Person) -> Description<'_> {
     let names = [person.family_name.as_str(), &person.given_names]
         .into_iter()
         .chain(person.aliases.iter().map(String::as_str))
@@ -145,7 +148,7 @@ fn described(person: &Person) -> Description<'_> {
 }
 
 impl Description<'_> {
-    fn prepared(&self) -> names::Prepared {
+    pub(super) fn prepared(&self) -> names::Prepared {
         let person = self.person;
         names::Prepared::from(&Described {
             names: &self.names,

@@ -4,10 +4,16 @@ use serde::Serialize;
 
 use crate::access::{Action, Permit, Role};
 use crate::backup::{self, Outdated};
+use crate::duplicate;
 use crate::error::Result;
 use crate::exchange;
+use crate::person;
 use crate::store::Store;
+use crate::store::kind::Record;
 use crate::task::{self, Due};
+
+/// No more pairs are counted on the home screen.
+pub const MOST_PAIRS: usize = 1_000;
 
 #[derive(Clone, Debug, Serialize)]
 pub struct Today {
@@ -23,6 +29,8 @@ pub struct Today {
     pub worklist: Vec<Due>,
     pub not_handed_over: NotHandedOver,
     pub disagreements: u32,
+    /// Pairs of persons who look alike and are to be decided, counted to [`MOST_PAIRS`]; for whoever may decide.
+    pub duplicates: Option<usize>,
     /// Changes that wait for others.
     pub waiting: u32,
     pub drafts: Vec<SavedDraft>,
@@ -84,6 +92,8 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
         .collect::<Result<Vec<_>, _>>()?;
     let answers = matches!(permit.role(), Role::Supervisor | Role::Administrator);
     let outdated_backups = if answers { OutdatedBackups::of(store, permit)? } else { None };
+    let decides = permit.needs(Action::Write(duplicate::Duplicate::KIND)).is_ok();
+    let merged = person::absorbed(store)?.keys().filter(|file| file.0 >= first_id.0).count();
     Ok(Today {
         date: day.to_string(),
         visits: count(
@@ -94,14 +104,17 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
             "SELECT count(*) FROM visit WHERE held_at >= ?1 AND person IS NULL AND withdrawn IS NOT 1",
             &start,
         )?,
+        // Two files of one person are one person.
         new_persons: count(
             "SELECT count(*) FROM record JOIN kind ON kind.no = record.kind WHERE kind.name = 'person' AND record.id >= ?1",
             &first_id,
-        )?,
+        )?
+        .saturating_sub(u32::try_from(merged).unwrap_or(u32::MAX)),
         letters: count("SELECT count(*) FROM letter WHERE printed_on = ?1 AND withdrawn IS NOT 1", &day.to_string())?,
         worklist: task::worklist(store, day + chrono::Days::new(1), 200)?,
         not_handed_over: NotHandedOver { cases, since_days },
         disagreements: store.disagreements_open()?,
+        duplicates: if decides { Some(duplicate::count(store, MOST_PAIRS)?) } else { None },
         waiting: store.waiting()?,
         drafts,
         root_sheets_due: answers && exchange::sheets_are_due(store)?,

@@ -210,6 +210,7 @@ impl Store {
         match &said.written {
             Written::New(row, entries) => {
                 row::put(&self.db, kind, found.no, change.record, row)?;
+                self.note_to_compare(kind, found.no, None)?;
                 self.enter(found.no, entries.iter(), found.fresh)?;
             }
             Written::Edited(row, columns) => self.put_changed(kind, found.no, change.record, row, columns)?,
@@ -227,6 +228,7 @@ impl Store {
 
     fn put_changed(&self, kind: &'static Kind, no: i64, id: RecordId, row: &Prepared, columns: &Fields) -> Result<()> {
         self.enter_changed(kind, no, columns)?;
+        self.note_to_compare(kind, no, Some(columns))?;
         Ok(row::put(&self.db, kind, no, id, row)?)
     }
 
@@ -276,6 +278,7 @@ impl Store {
                 self.db.prepare_cached(&format!("DELETE FROM {} WHERE no = ?1", kind.name))?.execute([no])?;
             } else {
                 row::put(&self.db, kind, no, id, &row::whole(kind, &folded.fields))?;
+                self.note_to_compare(kind, no, None)?;
                 let person = folded.fields.get("person").and_then(Value::as_str).and_then(|id| id.parse().ok());
                 let person = self.person_of(Some(kind), no, person)?;
                 let moved = self

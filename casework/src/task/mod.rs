@@ -7,7 +7,7 @@ use crate::access::UserId;
 use crate::case_file::CaseFileId;
 use crate::error::Result;
 use crate::ids::RecordId;
-use crate::person::PersonId;
+use crate::person::{self, PersonId};
 use crate::record;
 use crate::store::kind::{Context, Fields, Shape};
 use crate::store::{Store, Stored};
@@ -106,6 +106,7 @@ pub fn worklist(store: &Store, until: chrono::NaiveDate, limit: u32) -> Result<V
          FROM due LEFT JOIN record ON record.id = due.person LEFT JOIN person ON person.no = record.no ORDER BY due.due_on, due.id LIMIT ?3",
     )?;
     let own = crate::centre::base_prefix(&store.desk().prefix);
+    let absorbed = person::absorbed(store)?;
     let rows = query.query_map((until.to_string(), store.today().to_string(), limit, own), |row| {
         let what: String = row.get(0)?;
         Ok(Due {
@@ -119,7 +120,15 @@ pub fn worklist(store: &Store, until: chrono::NaiveDate, limit: u32) -> Result<V
             days_late: row.get(7)?,
         })
     })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let mut due = rows.collect::<Result<Vec<Due>, _>>()?;
+    for line in &mut due {
+        let kept = line.person.and_then(|file| absorbed.get(&PersonId(file.0)));
+        if let Some(kept) = kept.copied() {
+            line.person = Some(RecordId(kept.0));
+            line.name = Some(store.get::<person::Person>(kept)?.record.name_in_lists());
+        }
+    }
+    Ok(due)
 }
 
 const DUE: [&str; 7] = ["task", "hand-over", "letter", "follow-up", "evaluation", "plan", "instalment"];
@@ -129,7 +138,7 @@ const DUE: [&str; 7] = ["task", "hand-over", "letter", "follow-up", "evaluation"
 /// # Errors
 /// What SQLite says.
 pub fn of_person(store: &Store, person: PersonId) -> Result<Vec<Stored<Task>>> {
-    let mut tasks = store.all::<Task>(&[("person", &person.to_string())], 200)?;
+    let mut tasks: Vec<Stored<Task>> = person::parts(store, person, 200)?;
     tasks.sort_by_key(|task| (task.record.done_on.is_some(), task.record.due_on.clone(), task.id));
     Ok(tasks)
 }

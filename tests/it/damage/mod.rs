@@ -22,7 +22,8 @@ use casework::records::KINDS;
 use casework::store::change::{Change, Hash, Parent, Sealed, write_line};
 use casework::time::Stamp;
 use casework::{
-    Result, access, attachment, case_file, centre, consent, guidance, journey, note, partner, person, referral,
+    Result, access, attachment, case_file, centre, consent, duplicate, guidance, journey, note, partner, person,
+    referral,
 };
 use casework::{return_support, task, visit};
 use serde_json::{Value, json};
@@ -222,6 +223,8 @@ pub fn everything_is_read(desk: &Desk) {
         task::Task,
         note::Note,
         attachment::Attachment,
+        duplicate::Duplicate,
+        duplicate::Merge,
         partner::Partner,
         partner::PartnerService,
         access::User,

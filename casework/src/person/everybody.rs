@@ -1,0 +1,182 @@
+//! Everybody compared with everybody: only who shares two keys of names, a name and the father's, or a telephone.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use crate::error::Result;
+use crate::names::{self, LIKELY, Likeness, Prepared};
+use crate::person::Person;
+use crate::person::lookalikes::described;
+use crate::person::search::with_key;
+use crate::store::kind::Record;
+use crate::store::{Store, row};
+
+/// Of each person so many are kept, the likeliest.
+const MOST_EACH: usize = 5;
+/// So many bearers of two common keys are compared with one person, the newest.
+const MOST_BEARERS: usize = 1_000;
+/// Of each key so many bearers are looked at, for one person: the newest.
+const REACH: u32 = 20_000;
+
+/// What two persons must share to be compared, as keys of `name_key`: both of two, or the one.
+fn shared(person: &Person) -> Vec<[String; 2]> {
+    let (family, given) = (names::keys(&person.family_name), names::keys(&person.given_names));
+    let father = person.father_name.as_deref().map(names::keys).unwrap_or_default();
+    let mut shared = Vec::new();
+    let mut add = |one: &str, other: &str| {
+        let pair = if one < other { [one.to_owned(), other.to_owned()] } else { [other.to_owned(), one.to_owned()] };
+        if one != other && !shared.contains(&pair) {
+            shared.push(pair);
+        }
+    };
+    for one in &family {
+        given.iter().for_each(|other| add(one, other));
+    }
+    for alias in person.aliases.iter().take(20) {
+        let keys = names::keys(alias);
+        for (at, one) in keys.iter().enumerate() {
+            // A name and its group are one word.
+            keys[at + 1..].iter().filter(|other| !other.starts_with('=')).for_each(|other| add(one, other));
+        }
+    }
+    for father in &father {
+        family.iter().chain(&given).for_each(|one| add(one, &format!("/{father}")));
+    }
+    if let Some(phone) = &person.phone {
+        shared.push([String::new(), format!("#{phone}")]);
+    }
+    shared
+}
+
+fn read(store: &Store, no: i64) -> Result<Option<Person>> {
+    let Some(fields) = row::read(store.db(), Person::KIND, no)? else { return Ok(None) };
+    let person: Person = crate::store::read::typed(fields)?;
+    Ok(Some(person).filter(|person| person.forgotten != Some(true)))
+}
+
+/// Everybody who is here, made ready to be compared.
+pub(crate) struct Everybody {
+    nos: Vec<i64>,
+    prepared: Vec<Prepared>,
+    shared: Vec<Vec<u64>>,
+    /// What is shared, and by whom (a place in the lists above); sorted.
+    index: Vec<(u64, u32)>,
+}
+
+impl Everybody {
+    /// # Errors
+    /// What `each` says, or SQLite.
+    pub(crate) fn read(store: &Store, mut each: impl FnMut() -> Result<()>) -> Result<Self> {
+        let mut query = store.db().prepare("SELECT no FROM person ORDER BY no")?;
+        let all = query.query_map([], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
+        let mut everybody = Self { nos: vec![], prepared: vec![], shared: vec![], index: vec![] };
+        for no in all {
+            each()?;
+            let Some(person) = read(store, no)? else { continue };
+            let place = u32::try_from(everybody.nos.len()).unwrap_or(u32::MAX);
+            let hashes: Vec<u64> = shared(&person).iter().map(hash).collect();
+            everybody.index.extend(hashes.iter().map(|hash| (*hash, place)));
+            everybody.nos.push(no);
+            everybody.prepared.push(described(&person).prepared());
+            everybody.shared.push(hashes);
+        }
+        everybody.index.sort_unstable();
+        Ok(everybody)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.nos.len()
+    }
+
+    /// Gives every pair that looks alike to `found`, `each` hears of every person.
+    ///
+    /// # Errors
+    /// What one of them says.
+    pub(crate) fn each_alike(
+        &self,
+        mut each: impl FnMut() -> Result<()>,
+        mut found: impl FnMut(i64, i64, &Likeness) -> Result<()>,
+    ) -> Result<()> {
+        let mut others: Vec<u32> = Vec::new();
+        for (at, prepared) in self.prepared.iter().enumerate() {
+            each()?;
+            let place = u32::try_from(at).unwrap_or(u32::MAX);
+            others.clear();
+            for hash in &self.shared[at] {
+                let first = self.index.partition_point(|one| one.0 < *hash);
+                let before = self.index[first..].partition_point(|one| *one < (*hash, place));
+                let bearers = &self.index[first..first + before];
+                others.extend(bearers[bearers.len().saturating_sub(MOST_BEARERS)..].iter().map(|one| one.1));
+            }
+            others.sort_unstable();
+            others.dedup();
+            let likely = others.iter().filter_map(|other| {
+                let likeness = prepared.likeness(&self.prepared[*other as usize]);
+                (likeness.score >= LIKELY).then_some((self.nos[*other as usize], likeness))
+            });
+            for (other, likeness) in best(likely.collect()) {
+                found(self.nos[at], other, &likeness)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn hash(pair: &[String; 2]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    pair.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn best(mut likely: Vec<(i64, Likeness)>) -> Vec<(i64, Likeness)> {
+    likely.sort_by(|one, two| two.1.score.total_cmp(&one.1.score).then(two.0.cmp(&one.0)));
+    likely.truncate(MOST_EACH);
+    likely
+}
+
+/// The same for one person after the other, from the tables: who was read for one is not read again for the next.
+pub(crate) struct Comparing<'a> {
+    store: &'a Store,
+    bearers: HashMap<String, Vec<i64>>,
+    read: HashMap<i64, Option<Prepared>>,
+}
+
+impl<'a> Comparing<'a> {
+    pub(crate) fn new(store: &'a Store) -> Self {
+        Self { store, bearers: HashMap::new(), read: HashMap::new() }
+    }
+
+    /// Who looks like the person of that number, the likeliest first.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub(crate) fn alike(&mut self, no: i64) -> Result<Vec<(i64, Likeness)>> {
+        let store = self.store;
+        let Some(person) = read(store, no)? else { return Ok(vec![]) };
+        let mut others: Vec<i64> = Vec::new();
+        for [one, other] in shared(&person) {
+            for key in [&one, &other].into_iter().filter(|key| !key.is_empty()) {
+                if !self.bearers.contains_key(key) {
+                    self.bearers.insert(key.clone(), with_key(store, key, REACH)?);
+                }
+            }
+            let bearers = &self.bearers[&other];
+            match self.bearers.get(&one) {
+                Some(also) => others.extend(super::lookalikes::in_both(bearers, also).take(MOST_BEARERS)),
+                None => others.extend(bearers.iter().take(MOST_BEARERS)),
+            }
+        }
+        others.sort_unstable();
+        others.dedup();
+        let new = described(&person).prepared();
+        let mut likely = Vec::new();
+        for other in others.into_iter().filter(|other| *other != no) {
+            if !self.read.contains_key(&other) {
+                self.read.insert(other, read(store, other)?.map(|person| described(&person).prepared()));
+            }
+            let likeness = self.read[&other].as_ref().map(|prepared| new.likeness(prepared));
+            likely.extend(likeness.filter(|likeness| likeness.score >= LIKELY).map(|likeness| (other, likeness)));
+        }
+        Ok(best(likely))
+    }
+}
