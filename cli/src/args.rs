@@ -1,6 +1,7 @@
 //! The command line. Its help stands in the message files: `cli-<verb>` and `cli-arg-<argument>`.
 
 mod attachment;
+mod duplicate;
 mod trust;
 
 use std::path::PathBuf;
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use attachment::{Attach, Attachment, Attachments};
+pub use duplicate::{Decision, DuplicateVerb, Duplicates, Merge, Unmerge};
 pub use trust::{Backups, Inherit, Invite, Join, Keys, Revoke, Root};
 
 /// A passphrase is never an argument: other programs and the shell's history would see it.
@@ -73,6 +75,9 @@ pub enum Verb {
     Disagreements,
     Decide(Decide),
     Ask(Ask),
+    Duplicates(Duplicates),
+    Merge(Merge),
+    Unmerge(Unmerge),
     Import(Import),
     Practice(Practice),
     #[command(subcommand)]

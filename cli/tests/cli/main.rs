@@ -3,6 +3,7 @@
 mod attachments;
 mod backup;
 mod bad_input;
+mod duplicates;
 mod keys;
 mod kill;
 mod letter;
