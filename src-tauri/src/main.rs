@@ -9,7 +9,7 @@ mod printing;
 mod refusal;
 mod system;
 
-use commands::{attachment, door, exchange, files, lists, mission, people, referral, root, today};
+use commands::{attachment, door, duplicate, exchange, files, lists, mission, people, referral, root, today};
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
 #[global_allocator]
@@ -108,6 +108,11 @@ fn main() {
             exchange::decide_again,
             exchange::decide_both,
             exchange::disagreement_ask,
+            duplicate::duplicate_pairs,
+            duplicate::duplicate_scan,
+            duplicate::duplicate_decide,
+            duplicate::merge_persons,
+            duplicate::unmerge_person,
         ])
         .run(tauri::generate_context!());
     if let Err(error) = outcome {

@@ -48,7 +48,10 @@ duplicate-parts = { $count ->
    *[other] { $count } items
 }
 duplicate-last-visit = last visit { $on }
-duplicate-desks = desks { $desks }
+duplicate-desks = { $count ->
+    [one] desk { $desks }
+   *[other] desks { $desks }
+}
 duplicate-open = Open
 duplicate-same = Same person
 duplicate-different = Two persons

@@ -48,7 +48,10 @@ duplicate-parts = { $count ->
    *[other] { $count } éléments
 }
 duplicate-last-visit = dernier passage { $on }
-duplicate-desks = postes { $desks }
+duplicate-desks = { $count ->
+    [one] poste { $desks }
+   *[other] postes { $desks }
+}
 duplicate-open = Ouvrir
 duplicate-same = Même personne
 duplicate-different = Deux personnes

@@ -2,6 +2,7 @@
 
 pub mod attachment;
 pub mod door;
+pub mod duplicate;
 pub mod exchange;
 pub mod files;
 pub mod lists;
