@@ -111,14 +111,15 @@ pub fn merge(store: &mut Store, permit: &Permit, lang: Lang, choice: &Choice) ->
         let author = permit.author();
         let note = match said::in_words(store, lang, Person::KIND, &over.replaced) {
             Ok(said) if !over.replaced.is_empty() => {
-                let reference = other.get("reference").and_then(Value::as_str).unwrap_or_default();
-                let text = words::text(lang, "duplicate-note", &[("said", said.as_str()), ("reference", reference)]);
+                let text = words::text(lang, "duplicate-note", &[("said", said)]);
                 let fields = json!({ "person": kept, "note_kind": "decision", "text": text });
                 Some(store.commit(author, Draft::new(Note::KIND, fields_of(fields)))?.id)
             }
             said => said.map(|_| None)?,
         };
-        let correction = Draft::of(Person::KIND, RecordId(kept.0), over.fields.clone()).because(&reason);
+        let correction = Draft::of(Person::KIND, RecordId(kept.0), over.fields.clone())
+            .because(&reason)
+            .taken_from(RecordId(absorbed.0));
         let changed = !store.commit(author, correction)?.changed.is_empty();
         let change = if changed { own_change(store, kept)? } else { None };
         let refusals = copy_refusals(store, permit, lang, [kept, absorbed])?;
@@ -249,7 +250,7 @@ pub fn unmerge(store: &mut Store, permit: &Permit, lang: Lang, person: PersonId,
         let mut unmerged = Unmerged::default();
         for merge in merges.iter().filter(|merge| merge.record.undone != Some(true)) {
             if !forgotten {
-                give_back(store, permit, into, &merge.record, &reason, &mut unmerged)?;
+                give_back(store, permit, [into, person], &merge.record, &reason, &mut unmerged)?;
             }
             let undone = fields_of(json!({ "undone": true }));
             store.commit(permit.author(), Draft::of(Merge::KIND, merge.id, undone).because(&reason))?;
@@ -276,7 +277,7 @@ fn point_nowhere(store: &mut Store, permit: &Permit, person: PersonId, reason: &
 fn give_back(
     store: &mut Store,
     permit: &Permit,
-    into: PersonId,
+    [into, from]: [PersonId; 2],
     merge: &Merge,
     reason: &str,
     unmerged: &mut Unmerged,
@@ -314,7 +315,9 @@ fn give_back(
     if let Some(aliases) = Person::KIND.field("aliases") {
         fields.insert(aliases.name.to_owned(), without(aliases, &stands, &around));
     }
-    store.commit(permit.author(), Draft::of(Person::KIND, into, fields).because(reason))?;
+    // Of sets it names what it takes out.
+    let giving = Draft::of(Person::KIND, into, fields).because(reason).taken_from(RecordId(from.0));
+    store.commit(permit.author(), giving)?;
     Ok(())
 }
 

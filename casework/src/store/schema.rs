@@ -145,6 +145,9 @@ CREATE TABLE look_alike (
     PRIMARY KEY (one, other)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX look_alike_of_other ON look_alike (other);
+
+ALTER TABLE change ADD COLUMN from_person INTEGER; -- record.no of another person whose file its values come from
+CREATE INDEX change_from_person ON change (from_person) WHERE from_person IS NOT NULL;
 ";
 
 /// The table of a kind.

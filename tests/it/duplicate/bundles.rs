@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 use crate::desk::refusal;
 use crate::duplicate::{choice, of};
 use crate::exchange::Post;
+use crate::forget::bytes_holding;
 use crate::mission::{three, zone};
 
 impl Post {
@@ -80,6 +81,29 @@ fn a_desk_that_holds_one_file_does_not_get_the_other_by_the_merge() {
     assert!(!later.contains("canari plus tard"));
     for post in [&mut siege, &mut bamako, &mut zegoua] {
         assert!(person::search(&post.opened.store, "canari", 9).unwrap().len() <= 1);
+        let before = crate::desk::tables(&post.opened.store);
+        post.opened.store.rebuild().unwrap();
+        assert_eq!(before, crate::desk::tables(&post.opened.store));
+        post.opened.store.verify().unwrap();
+    }
+}
+
+#[test]
+fn a_desk_that_holds_the_kept_file_alone_forgets_what_was_taken_over() {
+    let (mut siege, mut bamako, _, one, other) = two_files();
+    siege.merges(other, one, &["mother_name"]);
+    bamako.take_in(&siege.prepare("BKO"));
+    assert_eq!(bamako.field(one, "mother_name"), "Canarizegoua");
+    siege.unmerges(other).unwrap();
+    let permit = siege.permit(Action::Forget);
+    person::forget(&mut siege.opened.store, &permit, of(other), "demandé").unwrap();
+    let file = siege.prepare("BKO");
+    assert!(!bamako.reads(&file).contains("Canarizegoua"));
+    bamako.take_in(&file);
+    siege.take_in(&bamako.prepare("HQ"));
+    for post in [&mut siege, &mut bamako] {
+        assert_eq!(post.field(one, "mother_name"), "Canaribamako");
+        assert_eq!(bytes_holding(&post.opened.store, b"Canarizegoua"), Vec::<String>::new());
         let before = crate::desk::tables(&post.opened.store);
         post.opened.store.rebuild().unwrap();
         assert_eq!(before, crate::desk::tables(&post.opened.store));

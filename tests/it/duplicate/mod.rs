@@ -383,6 +383,38 @@ fn who_is_forgotten_is_gone_in_every_file_and_leaves_nothing_in_a_decision() {
 }
 
 #[test]
+fn what_was_taken_over_is_forgotten_with_the_file_that_it_came_from() {
+    // Unmerged before the one is forgotten; merged by a desk that does not know of it yet. In either order of arrival.
+    for unmerged in [true, false] {
+        let (mut bamako, mut kayes) = (Desk::new("BKO"), Desk::new("KAY"));
+        let one = bamako.alike("Moussa");
+        bamako.correct("person", one, json!({ "mother_name": "Awa", "languages": [code("language", 0)] }));
+        let other = bamako.record("person", json!({ "family_name": CANARY, "given_names": CANARY, "sex": "m", "birth_date": "1994", "mother_name": CANARY, "aliases": [CANARY] }));
+        let first = bamako.fields("person", one);
+        bamako.meets(&mut kayes);
+        bamako.merges(other, one, &["name", "mother_name", "aliases"]).unwrap();
+        if unmerged {
+            bamako.unmerges(other).unwrap();
+        }
+        kayes.forget(other);
+        let mut segou = Desk::new("SEG");
+        segou.takes(&kayes.changes());
+        segou.takes(&bamako.changes());
+        bamako.meets(&mut kayes);
+        segou.meets(&mut kayes);
+        segou.meets(&mut bamako);
+        for desk in [&mut bamako, &mut kayes, &mut segou] {
+            assert_eq!(canaries(desk.store()), Vec::<String>::new(), "unmerged: {unmerged}");
+            assert_eq!(desk.fields("person", one), first);
+            assert_eq!(desk.kept(one), one);
+            desk.proves_itself();
+        }
+        assert_same(&bamako.tables(), &segou.tables(), "all desks show the same");
+        assert_same(&bamako.tables(), &kayes.tables(), "all desks show the same");
+    }
+}
+
+#[test]
 fn a_file_merged_into_one_that_is_forgotten_elsewhere_stands_alone_and_says_so() {
     let (mut bamako, mut kayes) = (Desk::new("BKO"), Desk::new("KAY"));
     let (one, other) = (bamako.alike("Moussa"), bamako.alike("Musa"));
