@@ -32,7 +32,7 @@ pub struct Pair {
 pub struct Scanned {
     /// Persons compared with everybody.
     pub compared: u64,
-    /// Pairs among them that look alike, whatever was decided.
+    /// Pairs that look alike now, whatever was decided.
     pub alike: u64,
 }
 
@@ -56,51 +56,45 @@ pub fn waiting(store: &Store) -> Result<u64> {
 pub fn scan(store: &mut Store, permit: &Permit) -> Result<Scanned> {
     permit.needs(Action::Write(Duplicate::KIND))?;
     let waiting = waiting(store)?;
-    if waiting == 0 {
-        return Ok(Scanned::default());
-    }
     let work = store.watch().begin();
     store.transaction(|store| {
-        let scanned =
-            if waiting > ONE_BY_ONE { all_with_all(store, &work)? } else { one_by_one(store, waiting, &work)? };
+        let compared = match waiting {
+            0 => 0,
+            1..=ONE_BY_ONE => one_by_one(store, waiting, &work)?,
+            _ => all_with_all(store, &work)?,
+        };
         store.db().execute("DELETE FROM to_compare", [])?;
-        Ok(scanned)
+        let alike: i64 = store.db().query_row("SELECT count(*) FROM look_alike", [], |row| row.get(0))?;
+        Ok(Scanned { compared, alike: alike.unsigned_abs() })
     })
 }
 
-fn all_with_all(store: &Store, work: &Work) -> Result<Scanned> {
+fn all_with_all(store: &Store, work: &Work) -> Result<u64> {
     let persons: i64 = store.db().query_row("SELECT count(*) FROM person", [], |row| row.get(0))?;
     // Reading a person takes about as long as comparing it.
     work.stage(Stage::Scanning, 2 * persons.unsigned_abs())?;
     store.db().execute("DELETE FROM look_alike", [])?;
     let everybody = Everybody::read(store, || work.done(1))?;
-    let mut scanned = Scanned { compared: everybody.len() as u64, alike: 0 };
-    everybody.each_alike(
-        || work.done(1),
-        |one, other, likeness| {
-            scanned.alike += 1;
-            keep(store, one, other, likeness)
-        },
-    )?;
-    Ok(scanned)
+    everybody.each_alike(|| work.done(1), |one, other, likeness| keep(store, one, other, likeness))?;
+    Ok(everybody.len() as u64)
 }
 
-fn one_by_one(store: &Store, waiting: u64, work: &Work) -> Result<Scanned> {
+fn one_by_one(store: &Store, waiting: u64, work: &Work) -> Result<u64> {
     work.stage(Stage::Scanning, waiting)?;
+    store.db().execute(
+        "DELETE FROM look_alike WHERE one IN (SELECT person FROM to_compare) OR other IN (SELECT person FROM to_compare)",
+        [],
+    )?;
     let mut query = store.db().prepare("SELECT person FROM to_compare ORDER BY person")?;
     let changed = query.query_map([], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
     let mut comparing = Comparing::new(store);
-    let mut scanned = Scanned::default();
-    for no in changed {
+    for no in &changed {
         work.done(1)?;
-        store.db().prepare_cached("DELETE FROM look_alike WHERE one = ?1 OR other = ?1")?.execute([no])?;
-        scanned.compared += 1;
-        for (other, likeness) in comparing.alike(no)? {
-            scanned.alike += 1;
-            keep(store, no, other, &likeness)?;
+        for (other, likeness) in comparing.alike(*no)? {
+            keep(store, *no, other, &likeness)?;
         }
     }
-    Ok(scanned)
+    Ok(changed.len() as u64)
 }
 
 fn keep(store: &Store, one: i64, other: i64, likeness: &Likeness) -> Result<()> {
@@ -147,7 +141,7 @@ fn each_open(store: &Store, mut each: impl FnMut(Pair) -> bool) -> Result<()> {
     let decided = decided(store)?;
     let mut query = store.db().prepare_cached(
         "SELECT one.id, other.id, look_alike.score, look_alike.reasons FROM look_alike
-         JOIN person AS one ON one.no = look_alike.one JOIN person AS other ON other.no = look_alike.other
+         CROSS JOIN person AS one ON one.no = look_alike.one CROSS JOIN person AS other ON other.no = look_alike.other
          WHERE one.forgotten IS NOT 1 AND other.forgotten IS NOT 1 AND one.withdrawn IS NOT 1 AND other.withdrawn IS NOT 1
          AND NOT EXISTS (SELECT 1 FROM to_compare WHERE person IN (look_alike.one, look_alike.other))
          ORDER BY look_alike.score DESC, look_alike.one, look_alike.other",

@@ -15,37 +15,54 @@ use crate::store::{Store, row};
 const MOST_EACH: usize = 5;
 /// So many bearers of two common keys are compared with one person, the newest.
 const MOST_BEARERS: usize = 1_000;
+/// Who has another telephone and other parents does not look alike further apart, in years.
+const MOST_YEARS: i32 = 11;
 /// Of each key so many bearers are looked at, for one person: the newest.
 const REACH: u32 = 20_000;
 
-/// What two persons must share to be compared, as keys of `name_key`: both of two, or the one.
-fn shared(person: &Person) -> Vec<[String; 2]> {
-    let (family, given) = (names::keys(&person.family_name), names::keys(&person.given_names));
-    let father = person.father_name.as_deref().map(names::keys).unwrap_or_default();
-    let mut shared = Vec::new();
-    let mut add = |one: &str, other: &str| {
-        let pair = if one < other { [one.to_owned(), other.to_owned()] } else { [other.to_owned(), one.to_owned()] };
-        if one != other && !shared.contains(&pair) {
-            shared.push(pair);
+/// What two persons must share to be compared: both of two keys of `name_key`, or the second alone where the first is empty.
+/// And how many years apart they may be born, where both years are known: further apart they never look alike.
+struct Shared {
+    keys: [String; 2],
+    years: i32,
+}
+
+fn shared(person: &Person) -> Vec<Shared> {
+    let (family, given) = (names::word_keys(&person.family_name), names::word_keys(&person.given_names));
+    // The father's family name is the child's.
+    let father = person.father_name.as_deref().map(names::word_keys).unwrap_or_default();
+    let father: Vec<String> =
+        father.into_iter().filter(|key| !family.contains(key)).map(|key| format!("/{key}")).collect();
+    let mut shared: Vec<Shared> = Vec::new();
+    let mut add = |one: &str, other: &str, years: i32| {
+        let keys = if one < other { [one.to_owned(), other.to_owned()] } else { [other.to_owned(), one.to_owned()] };
+        if one != other && !shared.iter().any(|known| known.keys == keys) {
+            shared.push(Shared { keys, years });
         }
     };
     for one in &family {
-        given.iter().for_each(|other| add(one, other));
+        given.iter().for_each(|other| add(one, other, 6));
+        // Brothers and sisters share both: only who may be one child, misspelt.
+        father.iter().for_each(|father| add(one, father, 1));
+    }
+    for one in &given {
+        father.iter().for_each(|father| add(one, father, 2));
     }
     for alias in person.aliases.iter().take(20) {
-        let keys = names::keys(alias);
+        let keys = names::word_keys(alias);
         for (at, one) in keys.iter().enumerate() {
-            // A name and its group are one word.
-            keys[at + 1..].iter().filter(|other| !other.starts_with('=')).for_each(|other| add(one, other));
+            keys[at + 1..].iter().for_each(|other| add(one, other, 6));
         }
     }
-    for father in &father {
-        family.iter().chain(&given).for_each(|one| add(one, &format!("/{father}")));
-    }
     if let Some(phone) = &person.phone {
-        shared.push([String::new(), format!("#{phone}")]);
+        shared.push(Shared { keys: [String::new(), format!("#{phone}")], years: i32::MAX });
     }
     shared
+}
+
+/// Whether they may be one by their years of birth.
+fn near(one: Option<i32>, other: Option<i32>, years: i32) -> bool {
+    one.zip(other).is_none_or(|(one, other)| one.abs_diff(other) <= years.unsigned_abs())
 }
 
 fn read(store: &Store, no: i64) -> Result<Option<Person>> {
@@ -58,10 +75,15 @@ fn read(store: &Store, no: i64) -> Result<Option<Person>> {
 pub(crate) struct Everybody {
     nos: Vec<i64>,
     prepared: Vec<Prepared>,
-    shared: Vec<Vec<u64>>,
-    /// What is shared, and by whom (a place in the lists above); sorted.
-    index: Vec<(u64, u32)>,
+    /// Years of birth, [`UNKNOWN`] where none is.
+    born: Vec<i32>,
+    shared: Vec<Vec<(u64, i32)>>,
+    /// What is shared, the year of birth, and by whom (a place in the lists above); sorted.
+    index: Vec<(u64, i32, u32)>,
 }
+
+/// Stands before every year.
+const UNKNOWN: i32 = i32::MIN;
 
 impl Everybody {
     /// # Errors
@@ -69,13 +91,15 @@ impl Everybody {
     pub(crate) fn read(store: &Store, mut each: impl FnMut() -> Result<()>) -> Result<Self> {
         let mut query = store.db().prepare("SELECT no FROM person ORDER BY no")?;
         let all = query.query_map([], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
-        let mut everybody = Self { nos: vec![], prepared: vec![], shared: vec![], index: vec![] };
+        let mut everybody = Self { nos: vec![], prepared: vec![], born: vec![], shared: vec![], index: vec![] };
         for no in all {
             each()?;
             let Some(person) = read(store, no)? else { continue };
             let place = u32::try_from(everybody.nos.len()).unwrap_or(u32::MAX);
-            let hashes: Vec<u64> = shared(&person).iter().map(hash).collect();
-            everybody.index.extend(hashes.iter().map(|hash| (*hash, place)));
+            let born = person.birth_year().unwrap_or(UNKNOWN);
+            let hashes: Vec<(u64, i32)> = shared(&person).iter().map(|one| (hash(&one.keys), one.years)).collect();
+            everybody.index.extend(hashes.iter().map(|(hash, _)| (*hash, born, place)));
+            everybody.born.push(born);
             everybody.nos.push(no);
             everybody.prepared.push(described(&person).prepared());
             everybody.shared.push(hashes);
@@ -102,11 +126,22 @@ impl Everybody {
             each()?;
             let place = u32::try_from(at).unwrap_or(u32::MAX);
             others.clear();
-            for hash in &self.shared[at] {
-                let first = self.index.partition_point(|one| one.0 < *hash);
-                let before = self.index[first..].partition_point(|one| *one < (*hash, place));
-                let bearers = &self.index[first..first + before];
-                others.extend(bearers[bearers.len().saturating_sub(MOST_BEARERS)..].iter().map(|one| one.1));
+            let born = self.born[at];
+            for (hash, years) in &self.shared[at] {
+                // Those of no known year stand first.
+                let all = born == UNKNOWN || *years == i32::MAX;
+                let from = if all { UNKNOWN } else { born.saturating_sub(*years) };
+                let to = if all { i32::MAX } else { born.saturating_add(*years) };
+                let mut bearers = |from: i32, to: i32| {
+                    let first = self.index.partition_point(|one| (one.0, one.1) < (*hash, from));
+                    let end = first + self.index[first..].partition_point(|one| (one.0, one.1) <= (*hash, to));
+                    let near = self.index[first..end].iter().map(|one| one.2).filter(|other| *other < place);
+                    others.extend(near.take(MOST_BEARERS));
+                };
+                bearers(from, to);
+                if !all {
+                    bearers(UNKNOWN, UNKNOWN);
+                }
             }
             others.sort_unstable();
             others.dedup();
@@ -138,7 +173,7 @@ fn best(mut likely: Vec<(i64, Likeness)>) -> Vec<(i64, Likeness)> {
 pub(crate) struct Comparing<'a> {
     store: &'a Store,
     bearers: HashMap<String, Vec<i64>>,
-    read: HashMap<i64, Option<Prepared>>,
+    read: HashMap<i64, Option<(Prepared, Option<i32>)>>,
 }
 
 impl<'a> Comparing<'a> {
@@ -154,7 +189,7 @@ impl<'a> Comparing<'a> {
         let store = self.store;
         let Some(person) = read(store, no)? else { return Ok(vec![]) };
         let mut others: Vec<i64> = Vec::new();
-        for [one, other] in shared(&person) {
+        for Shared { keys: [one, other], .. } in shared(&person) {
             for key in [&one, &other].into_iter().filter(|key| !key.is_empty()) {
                 if !self.bearers.contains_key(key) {
                     self.bearers.insert(key.clone(), with_key(store, key, REACH)?);
@@ -168,13 +203,15 @@ impl<'a> Comparing<'a> {
         }
         others.sort_unstable();
         others.dedup();
-        let new = described(&person).prepared();
+        let (new, born) = (described(&person).prepared(), person.birth_year());
         let mut likely = Vec::new();
         for other in others.into_iter().filter(|other| *other != no) {
             if !self.read.contains_key(&other) {
-                self.read.insert(other, read(store, other)?.map(|person| described(&person).prepared()));
+                let known = read(store, other)?;
+                self.read.insert(other, known.map(|person| (described(&person).prepared(), person.birth_year())));
             }
-            let likeness = self.read[&other].as_ref().map(|prepared| new.likeness(prepared));
+            let known = self.read[&other].as_ref().filter(|(_, year)| near(born, *year, MOST_YEARS));
+            let likeness = known.map(|(prepared, _)| new.likeness(prepared));
             likely.extend(likeness.filter(|likeness| likeness.score >= LIKELY).map(|likeness| (other, likeness)));
         }
         Ok(best(likely))

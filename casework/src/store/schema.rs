@@ -145,6 +145,7 @@ CREATE TABLE look_alike (
     PRIMARY KEY (one, other)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX look_alike_of_other ON look_alike (other);
+CREATE INDEX look_alike_by_score ON look_alike (score DESC, one, other);
 
 ALTER TABLE change ADD COLUMN from_person INTEGER; -- record.no of another person whose file its values come from
 CREATE INDEX change_from_person ON change (from_person) WHERE from_person IS NOT NULL;

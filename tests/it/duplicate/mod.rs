@@ -1,23 +1,23 @@
 //! Two files of one person: decided, merged, unmerged, on desks that do not see each other.
 
 mod bundles;
+mod decided;
+mod erased;
 
-use casework::access::{Action, Role, allows};
+use casework::access::Action;
 use casework::consent;
 use casework::duplicate::{self, Choice, Decision, Duplicate, Merge, Merged, Unmerged};
 use casework::ids::RecordId;
 use casework::partner::PartnerId;
 use casework::person::{self, PersonId};
-use casework::records;
 use casework::screens::{self, Elsewhere, PersonFile};
 use casework::store::Store;
 use casework::store::kind::Record;
 use casework::task;
 use casework::words::Lang;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::desk::{DAY_MS, Desk, all_meet, assert_same, refusal};
-use crate::forget::{CANARY, canaries};
 
 pub fn of(person: RecordId) -> PersonId {
     PersonId(person.0)
@@ -276,216 +276,4 @@ fn a_refusal_in_either_file_counts_for_both() {
     assert!(!allowed(&bamako, one));
     bamako.unmerges(other).unwrap();
     assert!(allowed(&bamako, one) && !allowed(&bamako, other), "each file is what it was");
-}
-
-#[test]
-fn a_decision_takes_the_pair_out_of_the_list() {
-    let mut bamako = Desk::new("BKO");
-    let pair = [bamako.alike("Moussa"), bamako.alike("Musa")];
-    assert_eq!(bamako.finds(), [pair]);
-    bamako.says(pair, Decision::Later, None).unwrap();
-    assert_eq!(bamako.finds(), Vec::<[RecordId; 2]>::new());
-    bamako.clock.go_on(31 * DAY_MS);
-    assert_eq!(bamako.finds(), [pair], "after thirty days it is shown again");
-    assert_eq!(refusal(bamako.says(pair, Decision::Different, None)), ("reason".into(), "required".into()));
-    bamako.says([pair[1], pair[0]], Decision::Different, Some("homonyme")).unwrap();
-    assert_eq!(bamako.finds(), Vec::<[RecordId; 2]>::new());
-    bamako.proves_itself();
-    assert_eq!(bamako.finds(), Vec::<[RecordId; 2]>::new(), "everybody is compared anew after a rebuild");
-}
-
-#[test]
-fn two_desks_that_decide_differently_disagree_about_one_record() {
-    let (mut bamako, mut kayes) = (Desk::new("BKO"), Desk::new("KAY"));
-    let pair = [bamako.alike("Moussa"), bamako.alike("Musa")];
-    bamako.meets(&mut kayes);
-    let here = bamako.says(pair, Decision::Different, Some("homonyme")).unwrap();
-    let there = kayes.says(pair, Decision::Later, None).unwrap();
-    assert_eq!(here, there);
-    bamako.meets(&mut kayes);
-    let open = bamako.disagreements();
-    assert_eq!(open.iter().map(|one| (one.0.as_str(), one.1.len())).collect::<Vec<_>>(), [("pair", 2)]);
-    let take = open[0].1.iter().position(|side| side["decision"] == "different").unwrap();
-    bamako.decide(here, "pair", take);
-    bamako.meets(&mut kayes);
-    assert_eq!((kayes.disagreements(), kayes.finds()), (vec![], vec![]));
-    // The same decision on both is none.
-    let other = [bamako.alike("Mousa"), pair[0]];
-    bamako.meets(&mut kayes);
-    bamako.says(other, Decision::Different, Some("homonyme")).unwrap();
-    kayes.says(other, Decision::Different, Some("famille")).unwrap();
-    bamako.meets(&mut kayes);
-    assert_eq!(bamako.disagreements(), []);
-    bamako.proves_itself();
-}
-
-#[test]
-fn the_scan_goes_on_where_it_ended_and_finds_what_a_whole_one_finds() {
-    let mut bamako = Desk::new("BKO");
-    for given in ["Awa", "Fanta", "Kadia"] {
-        bamako.record(
-            "person",
-            json!({ "family_name": "SIDIBE", "given_names": given, "sex": "f", "birth_date": "1990" }),
-        );
-    }
-    let one = bamako.alike("Moussa");
-    assert_eq!(bamako.finds(), Vec::<[RecordId; 2]>::new());
-    assert_eq!(duplicate::waiting(bamako.store()).unwrap(), 0);
-    let other = bamako.alike("Musa");
-    assert_eq!(duplicate::waiting(bamako.store()).unwrap(), 1);
-    assert_eq!(bamako.finds(), [[one, other]]);
-    bamako.correct("person", other, json!({ "family_name": "SANOGO", "phone": "70000000", "father_name": "Ali" }));
-    assert_eq!(bamako.finds(), Vec::<[RecordId; 2]>::new(), "what no longer looks alike is gone");
-    bamako.correct(
-        "person",
-        other,
-        json!({ "family_name": "COULIBALY", "phone": "76123456", "father_name": "Bakary" }),
-    );
-    let found = bamako.finds();
-    assert_eq!(found, [[one, other]]);
-    // Stopped, it has changed nothing.
-    let three = bamako.alike("Mousa");
-    let permit = bamako.permit(Action::Write(Duplicate::KIND));
-    bamako.store().watch().stop_at(1);
-    assert_eq!(refusal(duplicate::scan(bamako.store_mut(), &permit)).1, "stopped");
-    assert_eq!(duplicate::waiting(bamako.store()).unwrap(), 1);
-    assert_eq!(bamako.finds().len(), 3);
-    bamako.forget(three);
-    assert_eq!(bamako.finds(), found);
-}
-
-#[test]
-fn who_is_forgotten_is_gone_in_every_file_and_leaves_nothing_in_a_decision() {
-    let (mut bamako, mut kayes) = (Desk::new("BKO"), Desk::new("KAY"));
-    let canary = |desk: &mut Desk| {
-        desk.record("person", json!({ "family_name": CANARY, "given_names": CANARY, "sex": "m", "birth_date": "1994", "phone": "76123456", "mother_name": CANARY }))
-    };
-    let (one, other) = (canary(&mut bamako), canary(&mut bamako));
-    let stranger = bamako.alike("Moussa");
-    bamako.record("note", json!({ "person": other, "text": CANARY }));
-    bamako.says([one, stranger], Decision::Different, Some("homonyme")).unwrap();
-    bamako.says([stranger, other], Decision::Later, None).unwrap();
-    bamako.merges(other, one, &["name", "mother_name"]).unwrap();
-    bamako.finds();
-    bamako.meets(&mut kayes);
-    bamako.forget(one);
-    bamako.meets(&mut kayes);
-    for desk in [&mut bamako, &mut kayes] {
-        assert_eq!(canaries(desk.store()), Vec::<String>::new());
-        assert_eq!(
-            (desk.show("person", one, "forgotten"), desk.show("person", other, "forgotten")),
-            (true.into(), true.into())
-        );
-        assert_eq!(desk.show("person", stranger, "given_names"), "Moussa");
-        desk.finds();
-        desk.proves_itself();
-    }
-}
-
-#[test]
-fn what_was_taken_over_is_forgotten_with_the_file_that_it_came_from() {
-    // Unmerged before the one is forgotten; merged by a desk that does not know of it yet. In either order of arrival.
-    for unmerged in [true, false] {
-        let (mut bamako, mut kayes) = (Desk::new("BKO"), Desk::new("KAY"));
-        let one = bamako.alike("Moussa");
-        bamako.correct("person", one, json!({ "mother_name": "Awa", "languages": [code("language", 0)] }));
-        let other = bamako.record("person", json!({ "family_name": CANARY, "given_names": CANARY, "sex": "m", "birth_date": "1994", "mother_name": CANARY, "aliases": [CANARY] }));
-        let first = bamako.fields("person", one);
-        bamako.meets(&mut kayes);
-        bamako.merges(other, one, &["name", "mother_name", "aliases"]).unwrap();
-        if unmerged {
-            bamako.unmerges(other).unwrap();
-        }
-        kayes.forget(other);
-        let mut segou = Desk::new("SEG");
-        segou.takes(&kayes.changes());
-        segou.takes(&bamako.changes());
-        bamako.meets(&mut kayes);
-        segou.meets(&mut kayes);
-        segou.meets(&mut bamako);
-        for desk in [&mut bamako, &mut kayes, &mut segou] {
-            assert_eq!(canaries(desk.store()), Vec::<String>::new(), "unmerged: {unmerged}");
-            assert_eq!(desk.fields("person", one), first);
-            assert_eq!(desk.kept(one), one);
-            desk.proves_itself();
-        }
-        assert_same(&bamako.tables(), &segou.tables(), "all desks show the same");
-        assert_same(&bamako.tables(), &kayes.tables(), "all desks show the same");
-    }
-}
-
-#[test]
-fn a_file_merged_into_one_that_is_forgotten_elsewhere_stands_alone_and_says_so() {
-    let (mut bamako, mut kayes) = (Desk::new("BKO"), Desk::new("KAY"));
-    let (one, other) = (bamako.alike("Moussa"), bamako.alike("Musa"));
-    bamako.meets(&mut kayes);
-    bamako.forget(one);
-    kayes.merges(other, one, &[]).unwrap();
-    bamako.meets(&mut kayes);
-    for desk in [&mut bamako, &mut kayes] {
-        let file = desk.file(other);
-        assert_eq!((file.id, file.merged_elsewhere), (other, Some(Elsewhere::Erased)));
-        desk.proves_itself();
-    }
-    bamako.unmerges(other).unwrap();
-    assert_eq!(bamako.file(other).merged_elsewhere, None);
-}
-
-#[test]
-fn an_older_program_keeps_the_decision_and_passes_it_on() {
-    let kinds: Vec<_> =
-        records::KINDS.iter().copied().filter(|kind| !["duplicate", "merge"].contains(&kind.name)).collect();
-    let older: &'static [_] = Box::leak(kinds.into_boxed_slice());
-    let (mut bamako, mut old, mut gao) =
-        (Desk::new("BKO"), Desk::knowing("KAY", "supervisor", older), Desk::new("GAO"));
-    let (one, other) = (bamako.alike("Moussa"), bamako.alike("Musa"));
-    bamako.merges(other, one, &["name"]).unwrap();
-    bamako.gives_to(&mut old);
-    assert_eq!(old.store().unknown_records().unwrap(), 2);
-    assert_eq!(old.show("person", other, "same_as"), json!(one));
-    old.gives_to(&mut gao);
-    assert_eq!(gao.file(other).merged[0].merged_at, bamako.file(other).merged[0].merged_at);
-    gao.unmerges(other).unwrap();
-    assert_eq!(gao.show("person", one, "given_names"), "Moussa");
-    gao.proves_itself();
-    old.forget(one);
-    old.proves_itself();
-}
-
-#[test]
-fn who_may_merge_and_what_is_refused() {
-    for role in [Role::Counsellor, Role::Supervisor] {
-        assert!(allows(role, Action::Write(Merge::KIND)) && allows(role, Action::Write(Duplicate::KIND)));
-    }
-    for role in [Role::Reception, Role::StatisticsReader, Role::Administrator] {
-        assert!(!allows(role, Action::Write(Merge::KIND)) && !allows(role, Action::Write(Duplicate::KIND)));
-    }
-    let mut bamako = Desk::new("BKO");
-    let (one, other) = (bamako.alike("Moussa"), bamako.alike("Musa"));
-    let before = bamako.tables();
-    let nobody = RecordId(uuid::Uuid::from_u128(7));
-    assert_eq!(refusal(bamako.merges(other, nobody, &[])).1, "not-found");
-    assert_eq!(refusal(bamako.merges(other, other, &[])).1, "already-one-file");
-    for field in ["same_as", "held_by", "reference", "forgotten", "nothing", "code_only"] {
-        assert_eq!(refusal(bamako.merges(other, one, &[field])), ("take".into(), "no-such-field".into()));
-    }
-    let permit = bamako.permit(Action::Write(Merge::KIND));
-    for (reason, refused) in [("", "required"), ("parce que", "not-in-list")] {
-        let choice = Choice { reason: reason.into(), ..choice(other, one, &[]) };
-        assert_eq!(
-            refusal(duplicate::merge(bamako.store_mut(), &permit, Lang::Fr, &choice)),
-            ("reason".into(), refused.into())
-        );
-    }
-    let typed = json!({ "person": one, "other": other, "decision": "meme" });
-    assert_eq!(refusal(bamako.try_record("duplicate", typed)).1, "set-by-the-program");
-    assert_eq!(refusal(bamako.try_correct("person", one, json!({ "same_as": other }))).1, "set-by-the-program");
-    assert_eq!(bamako.tables(), before);
-    // A flag that protects is taken over without being asked for.
-    bamako.correct("person", other, json!({ "code_only": true, "code_only_reason": "menaces", "alone_minor": true }));
-    bamako.merges(other, one, &[]).unwrap();
-    assert_eq!(bamako.show("person", one, "code_only"), true);
-    assert_eq!(bamako.show("person", one, "alone_minor"), true);
-    bamako.unmerges(other).unwrap();
-    assert_eq!(bamako.show("person", one, "code_only"), Value::Null);
 }
