@@ -28,6 +28,7 @@ duplicate-count = { $count ->
     [one] { $count } pair to look at
    *[other] { $count } pairs to look at
 }
+duplicate-count-first = the first { $count } pairs
 duplicate-scan = Search
 duplicate-scan-done = Search done: { $compared ->
     [one] { $compared } record compared
@@ -89,6 +90,7 @@ duplicate-today = { $count ->
     [one] { $count } possible duplicate to look at.
    *[other] { $count } possible duplicates to look at.
 }
+duplicate-today-many = At least { $count } possible duplicates to look at.
 duplicate-today-look = Look
 progress-scanning = Searching for duplicates: { $done } of { $of }
 cli-duplicates = Possible duplicates: lists, searches, decides

@@ -28,6 +28,7 @@ duplicate-count = { $count ->
     [one] { $count } paire à examiner
    *[other] { $count } paires à examiner
 }
+duplicate-count-first = les { $count } premières paires
 duplicate-scan = Chercher
 duplicate-scan-done = Recherche terminée : { $compared ->
     [one] { $compared } fiche comparée
@@ -89,6 +90,7 @@ duplicate-today = { $count ->
     [one] { $count } doublon possible à examiner.
    *[other] { $count } doublons possibles à examiner.
 }
+duplicate-today-many = Au moins { $count } doublons possibles à examiner.
 duplicate-today-look = Examiner
 progress-scanning = Recherche de doublons : { $done } sur { $of }
 cli-duplicates = Les doublons possibles : les lister, les chercher, en décider

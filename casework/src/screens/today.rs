@@ -13,7 +13,7 @@ use crate::store::kind::Record;
 use crate::task::{self, Due};
 
 /// No more pairs are counted on the home screen.
-pub const MOST_PAIRS: usize = 1_000;
+pub const MOST_PAIRS: usize = 100;
 
 #[derive(Clone, Debug, Serialize)]
 pub struct Today {

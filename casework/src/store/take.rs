@@ -285,6 +285,7 @@ impl Store {
             self.enter_changed(kind, no, &searched.map(|field| (field.name.to_owned(), says(field))).collect())?;
             if folded.heads.is_empty() || (folded.fields.is_empty() && bits & state::FORGOTTEN != 0) {
                 self.db.prepare_cached(&format!("DELETE FROM {} WHERE no = ?1", kind.name))?.execute([no])?;
+                self.drop_from_compared(kind, no)?;
             } else {
                 row::put(&self.db, kind, no, id, &row::whole(kind, &folded.fields))?;
                 self.note_to_compare(kind, no, None)?;

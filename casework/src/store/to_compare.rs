@@ -15,4 +15,13 @@ impl Store {
         }
         Ok(())
     }
+
+    /// The person is not here any more: their place in the tables may become somebody else's.
+    pub(super) fn drop_from_compared(&self, kind: &Kind, no: i64) -> Result<()> {
+        if kind.scope == Scope::Person {
+            self.db.prepare_cached("DELETE FROM to_compare WHERE person = ?1")?.execute([no])?;
+            self.db.prepare_cached("DELETE FROM look_alike WHERE one = ?1 OR other = ?1")?.execute([no])?;
+        }
+        Ok(())
+    }
 }

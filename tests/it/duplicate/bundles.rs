@@ -174,6 +174,7 @@ fn a_take_in_that_brought_a_merge_is_undone_and_taken_in_again() {
     let twin = bamako.file_at("Canariun", "Mussa", "ML01");
     siege.take_in(&bamako.prepare("HQ"));
     bamako.merges(twin, one, &["name"]);
+    bamako.person("Canaritrois", "Ali");
     let before = shown(&siege);
     let file = bamako.prepare("HQ");
     siege.take_in(&file);
@@ -182,6 +183,8 @@ fn a_take_in_that_brought_a_merge_is_undone_and_taken_in_again() {
     exchange::undo(&mut siege.opened.store, &permit).unwrap();
     assert_eq!((siege.kept(twin), siege.field(one, "given_names")), (twin, json!("Moussa")));
     crate::desk::assert_same(&shown(&siege), &before, "nothing is left of it");
+    let left = "SELECT person FROM to_compare WHERE person NOT IN (SELECT no FROM person)";
+    assert_eq!(crate::desk::rows(&siege.opened.store, left, 0), Vec::<String>::new());
     siege.take_in(&file);
     assert_eq!(siege.kept(twin), one);
     assert_eq!(siege.unmerges(twin).unwrap().back, ["name"]);
