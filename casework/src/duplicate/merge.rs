@@ -109,13 +109,13 @@ pub fn merge(store: &mut Store, permit: &Permit, lang: Lang, choice: &Choice) ->
     let over = TakenOver::of(&stands, &other, &choice.take);
     store.transaction(|store| {
         let author = permit.author();
-        let note = match said::in_words(store, lang, Person::KIND, &over.replaced) {
-            Ok(said) if !over.replaced.is_empty() => {
-                let text = words::text(lang, "duplicate-note", &[("said", said)]);
-                let fields = json!({ "person": kept, "note_kind": "decision", "text": text });
-                Some(store.commit(author, Draft::new(Note::KIND, fields_of(fields)))?.id)
-            }
-            said => said.map(|_| None)?,
+        let note = if over.replaced.is_empty() {
+            None
+        } else {
+            let said = said::in_words(store, lang, Person::KIND, &over.replaced)?;
+            let text = words::text(lang, "duplicate-note", &[("said", said)]);
+            let fields = json!({ "person": kept, "note_kind": "decision", "text": text });
+            Some(store.commit(author, Draft::new(Note::KIND, fields_of(fields)))?.id)
         };
         let correction = Draft::of(Person::KIND, RecordId(kept.0), over.fields.clone())
             .because(&reason)

@@ -6,7 +6,7 @@
 mod merge;
 mod scan;
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -135,15 +135,15 @@ fn id_of(pair: [PersonId; 2]) -> RecordId {
 }
 
 /// The pairs that are out of the list today, by their two ids, the smaller first.
-fn decided(store: &Store) -> Result<HashMap<[PersonId; 2], String>> {
+fn decided(store: &Store) -> Result<HashSet<[PersonId; 2]>> {
     let today = store.today().to_string();
     let mut query = store.db().prepare_cached(
-        "SELECT other, person, decision FROM duplicate
+        "SELECT other, person FROM duplicate
          WHERE withdrawn IS NOT 1 AND person IS NOT NULL AND other IS NOT NULL
          AND (decision = ?1 OR (decision = ?2 AND later_until > ?3))",
     )?;
-    let rows = query.query_map((DIFFERENT, LATER, today), |row| Ok(([row.get(0)?, row.get(1)?], row.get(2)?)))?;
-    rows.map(|row| row.map(|(pair, decision)| (ordered(pair), decision)).map_err(Into::into)).collect()
+    let rows = query.query_map((DIFFERENT, LATER, today), |row| Ok(ordered([row.get(0)?, row.get(1)?])))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// A field's value where it says something.

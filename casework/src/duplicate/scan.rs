@@ -151,7 +151,7 @@ fn each_open(store: &Store, mut each: impl FnMut(Pair) -> bool) -> Result<()> {
     while let Some(row) = rows.next()? {
         let files = ordered([row.get(0)?, row.get(1)?]);
         let persons = ordered(files.map(kept));
-        let gone = persons[0] == persons[1] || decided.contains_key(&files) || decided.contains_key(&persons);
+        let gone = persons[0] == persons[1] || decided.contains(&files) || decided.contains(&persons);
         if gone || !seen.insert(persons) {
             continue;
         }

@@ -13,7 +13,7 @@ use crate::store::{Store, row};
 
 /// Of each person so many are kept, the likeliest.
 const MOST_EACH: usize = 5;
-/// So many bearers of two common keys are compared with one person, the newest.
+/// So many of those who share something are compared with one person.
 const MOST_BEARERS: usize = 1_000;
 /// Who has another telephone and other parents does not look alike further apart, in years.
 const MOST_YEARS: i32 = 11;
