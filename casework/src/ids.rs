@@ -46,3 +46,12 @@ id!(
     /// Any record, where its kind does not matter.
     RecordId
 );
+
+impl RecordId {
+    /// When the record was made, ms UTC by the clock of its desk; `None` where the id does not say.
+    #[must_use]
+    pub fn written_at(self) -> Option<i64> {
+        let (seconds, nanoseconds) = self.0.get_timestamp()?.to_unix();
+        i64::try_from(seconds).ok().map(|seconds| seconds * 1000 + i64::from(nanoseconds / 1_000_000))
+    }
+}

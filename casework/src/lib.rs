@@ -15,6 +15,7 @@ pub mod convoy;
 pub mod disagreement;
 pub mod disk;
 pub mod door;
+pub mod duplicate;
 pub mod error;
 pub mod exchange;
 pub mod guidance;

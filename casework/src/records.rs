@@ -11,8 +11,8 @@ use crate::store::kind::{Fields, Kind, Record};
 use crate::store::read::OpenDisagreement;
 use crate::store::{Committed, Draft, Store};
 use crate::{
-    access, appointment, attachment, case_file, centre, consent, guidance, journey, note, partner, person, referral,
-    reintegration, return_support, task, visit,
+    access, appointment, attachment, case_file, centre, consent, duplicate, guidance, journey, note, partner, person,
+    referral, reintegration, return_support, task, visit,
 };
 
 /// Every kind this version knows.
@@ -37,6 +37,8 @@ pub static KINDS: &[&Kind] = &[
     appointment::Appointment::KIND,
     note::Note::KIND,
     attachment::Attachment::KIND,
+    duplicate::Duplicate::KIND,
+    duplicate::Merge::KIND,
     partner::Partner::KIND,
     partner::PartnerService::KIND,
     access::User::KIND,

@@ -3,6 +3,7 @@
 mod appointment;
 mod attachment;
 mod convoy;
+mod duplicate;
 mod plan;
 mod trust;
 
@@ -13,6 +14,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub use appointment::Appointment;
 pub use attachment::{Attach, Attachment, Attachments};
 pub use convoy::Convoy;
+pub use duplicate::{Decision, DuplicateVerb, Duplicates, Merge, Unmerge};
 pub use plan::{Plan, Weights};
 pub use trust::{Backups, Inherit, Invite, Join, Keys, Revoke, Root};
 
@@ -86,6 +88,9 @@ pub enum Verb {
     Disagreements,
     Decide(Decide),
     Ask(Ask),
+    Duplicates(Duplicates),
+    Merge(Merge),
+    Unmerge(Unmerge),
     Import(Import),
     Practice(Practice),
     #[command(subcommand)]

@@ -10,8 +10,8 @@ mod refusal;
 mod system;
 
 use commands::{
-    appointment, attachment, convoy, door, exchange, files, import, lists, mission, people, referral, root, support,
-    today,
+    appointment, attachment, convoy, door, duplicate, exchange, files, import, lists, mission, people, referral, root,
+    support, today,
 };
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
@@ -139,6 +139,11 @@ fn main() {
             exchange::decide_again,
             exchange::decide_both,
             exchange::disagreement_ask,
+            duplicate::duplicate_pairs,
+            duplicate::duplicate_scan,
+            duplicate::duplicate_decide,
+            duplicate::merge_persons,
+            duplicate::unmerge_person,
         ])
         .run(tauri::generate_context!());
     if let Err(error) = outcome {

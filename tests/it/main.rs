@@ -10,6 +10,7 @@ mod crash;
 mod damage;
 mod desk;
 mod disagreement;
+mod duplicate;
 mod envelope;
 mod exchange;
 mod forget;

@@ -9,7 +9,7 @@ use crate::centre::base_prefix;
 use crate::error::Result;
 use crate::ids::RecordId;
 use crate::partner::Partner;
-use crate::person::{Person, PersonId};
+use crate::person::{self, Person, PersonId};
 use crate::screens::user_name;
 use crate::store::{Store, Stored};
 
@@ -116,7 +116,7 @@ pub fn planned_until(store: &Store, until: NaiveDate, limit: u32) -> Result<Vec<
 /// # Errors
 /// What SQLite says.
 pub fn of_person(store: &Store, person: PersonId) -> Result<Vec<Listed>> {
-    let mut all = store.all::<Appointment>(&[("person", &person.to_string())], 500)?;
+    let mut all: Vec<Stored<Appointment>> = person::parts(store, person, 500)?;
     all.sort_by_key(|one| {
         let Appointment { on_day, at_time, .. } = &one.record;
         std::cmp::Reverse((one.record.is_planned(), on_day.clone(), at_time.clone(), one.id))

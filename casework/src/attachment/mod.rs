@@ -18,7 +18,7 @@ use crate::case_file::{self, CaseFileId};
 use crate::consent;
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
-use crate::person::PersonId;
+use crate::person::{self, PersonId};
 use crate::record;
 use crate::records;
 use crate::store::journal::Act;
@@ -142,7 +142,7 @@ pub fn of_person(store: &Store, person: PersonId) -> Result<Vec<Listed>> {
         };
         Ok(Listed { attachment, here, preview_here })
     };
-    store.all::<Attachment>(&[("person", &person.to_string())], MOST_LISTED)?.into_iter().map(listed).collect()
+    person::parts::<Attachment>(store, person, MOST_LISTED)?.into_iter().map(listed).collect()
 }
 
 /// How many contents of a person's attachments are here, and their bytes.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::ids::RecordId;
-use crate::person::PersonId;
+use crate::person::{self, PersonId};
 use crate::store::Store;
 
 /// One line of the timeline.
@@ -19,11 +19,25 @@ pub struct Moment {
     pub text: Option<String>,
     pub reference: Option<String>,
     pub by: RecordId,
+    /// Of the file that it stands in.
+    pub person: PersonId,
 }
 
+/// Of every file of the person.
+///
 /// # Errors
 /// What SQLite says.
 pub fn timeline(store: &Store, person: PersonId, limit: u32) -> Result<Vec<Moment>> {
+    let mut moments = Vec::new();
+    for file in person::files(store, person)? {
+        moments.extend(of_file(store, file, limit)?);
+    }
+    moments.sort_by(|one, two| (&two.on, two.id).cmp(&(&one.on, one.id)));
+    moments.truncate(limit as usize);
+    Ok(moments)
+}
+
+fn of_file(store: &Store, person: PersonId, limit: u32) -> Result<Vec<Moment>> {
     let mut query = store.db().prepare_cached(
         "WITH moment AS (
              SELECT 'visit' AS kind, no, id, date(held_at / 1000, 'unixepoch') AS at, reasons AS what, note AS text, NULL AS reference
@@ -54,6 +68,7 @@ pub fn timeline(store: &Store, person: PersonId, limit: u32) -> Result<Vec<Momen
             text: row.get(4)?,
             reference: row.get(5)?,
             by: row.get::<_, Option<RecordId>>(6)?.unwrap_or(RecordId(uuid::Uuid::nil())),
+            person,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::error::{Error, Result};
 use crate::partner::PartnerId;
-use crate::person::PersonId;
+use crate::person::{self, PersonId};
 use crate::record;
 use crate::store::kind::{Context, Fields, Merge, Shape};
 use crate::store::{Store, Stored};
@@ -52,16 +52,17 @@ fn check(_: &Store, context: &Context, _: &Fields, after: &mut Fields) -> Result
     Ok(())
 }
 
-/// The ledger of a person, the newest line first.
+/// The ledger of a person, of every file of theirs, the newest line first.
 ///
 /// # Errors
 /// What SQLite says.
 pub fn of_person(store: &Store, person: PersonId) -> Result<Vec<Stored<Consent>>> {
-    store.all::<Consent>(&[("person", &person.to_string())], 500)
+    person::parts(store, person, 500)
 }
 
 /// The line that now allows passing something on to a partner, if any: the newest decision for that partner counts,
-/// and it must be a consent that has not run out.
+/// and it must be a consent that has not run out. Where files were merged, a refusal in one of them counts in all: a yes
+/// counts against it only where it was written into the kept file after the merge.
 ///
 /// # Errors
 /// What SQLite says.
@@ -77,17 +78,45 @@ pub fn for_purpose(store: &Store, person: PersonId, purpose: &str) -> Result<Opt
     standing(store, person, |line| line.purpose == purpose)
 }
 
+/// The lines of one file in which the person now refuses, the newest of each purpose and partner.
+pub(crate) fn refusals(store: &Store, file: PersonId) -> Result<Vec<Consent>> {
+    let mut lines = store.all::<Consent>(&[("person", &file.to_string())], 500)?;
+    lines.sort_by_key(|line| {
+        std::cmp::Reverse((line.record.given_on.clone(), line.record.decision == "retire", line.id))
+    });
+    let mut newest: Vec<Consent> = Vec::new();
+    for Stored { record, .. } in lines {
+        if !newest.iter().any(|line| line.purpose == record.purpose && line.partner == record.partner) {
+            newest.push(record);
+        }
+    }
+    newest.retain(|line| line.decision != "accorde");
+    Ok(newest)
+}
+
 fn standing(store: &Store, person: PersonId, about: impl Fn(&Consent) -> bool) -> Result<Option<Stored<Consent>>> {
+    let files = person::files(store, person)?;
     let lines = of_person(store, person)?;
     let today = store.today().to_string();
     // Of one day's lines a withdrawal counts more than what was granted before it.
-    let newest = lines
-        .iter()
-        .filter(|line| about(&line.record))
-        .max_by_key(|line| (line.record.given_on.clone(), line.record.decision == "retire", line.id));
-    Ok(newest
-        .filter(|line| {
-            line.record.decision == "accorde" && line.record.valid_until.as_ref().is_none_or(|until| *until >= today)
-        })
-        .cloned())
+    let weight = |line: &&Stored<Consent>| (line.record.given_on.clone(), line.record.decision == "retire", line.id);
+    let newest = |file: Option<PersonId>| {
+        lines
+            .iter()
+            .filter(|line| about(&line.record) && (file.is_none() || line.record.person == file))
+            .max_by_key(weight)
+    };
+    let allows = |line: &Stored<Consent>| {
+        line.record.decision == "accorde" && line.record.valid_until.as_ref().is_none_or(|until| *until >= today)
+    };
+    let Some(stands) = newest(None).filter(|line| allows(line)) else { return Ok(None) };
+    let denied = files.iter().any(|file| newest(Some(*file)).is_some_and(|line| line.record.decision != "accorde"));
+    if denied {
+        let since = person::one_since(store, &files)?;
+        let said_since = since.is_some_and(|since| stands.id.written_at().is_some_and(|at| at > since));
+        if !said_since || stands.record.person != files.first().copied() {
+            return Ok(None);
+        }
+    }
+    Ok(Some(stands.clone()))
 }

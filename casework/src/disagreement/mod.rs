@@ -1,7 +1,7 @@
 //! What can be done with a disagreement besides deciding it ([`crate::records::decide`]): keep both values, ask the desks
 //! that wrote them, decide it anew.
 
-mod said;
+pub(crate) mod said;
 
 use chrono::Days;
 use serde_json::Value;

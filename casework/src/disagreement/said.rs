@@ -13,7 +13,7 @@ use crate::store::kind::{Field, Fields, Kind, Shape};
 use crate::words::{self, Lang};
 
 /// What the desks disagree on: a field, or a group of fields that merges as one.
-pub(super) fn register(lang: Lang, kind: &Kind, register: &str) -> String {
+pub(crate) fn register(lang: Lang, kind: &Kind, register: &str) -> String {
     match kind.field(register) {
         Some(field) => label(lang, kind, field),
         None => words::text::<&str, &str>(lang, &format!("disagreement-register-{register}"), &[]),
@@ -21,7 +21,7 @@ pub(super) fn register(lang: Lang, kind: &Kind, register: &str) -> String {
 }
 
 /// `Nom : KEÏTA, Prénoms : Awa`, in the order of the kind's fields; what says nothing is left out.
-pub(super) fn in_words(store: &Store, lang: Lang, kind: &'static Kind, fields: &Fields) -> Result<String> {
+pub(crate) fn in_words(store: &Store, lang: Lang, kind: &'static Kind, fields: &Fields) -> Result<String> {
     let mut said = Vec::new();
     for field in kind.fields {
         if let Some(value) = fields.get(field.name).filter(|value| !value.is_null()) {

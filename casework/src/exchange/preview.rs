@@ -46,7 +46,9 @@ pub(super) fn likely(store: &Store, new_persons: &[RecordId], work: &Work) -> Re
     work.stage(Stage::Comparing, new_persons.len() as u64)?;
     for id in new_persons {
         work.done(1)?;
-        let Some(person) = store.find_record::<Person>(id.0)? else { continue };
+        let new = store.find_record::<Person>(id.0)?;
+        // Who was merged already is known to be somebody else.
+        let Some(person) = new.filter(|person| person.record.same_as.is_none()) else { continue };
         if let Some(like) = lookalikes.of(&person.record, Some(*id))?.into_iter().next() {
             let name = person.record.name_in_lists();
             found.push(Likely { id: *id, reference: person.record.reference, name, like });

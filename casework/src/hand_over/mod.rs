@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::access::{Action, Permit};
 use crate::case_file::CaseFile;
-use crate::centre::base_prefix;
+use crate::centre::{self, base_prefix};
 use crate::error::{Error, Result};
 use crate::exchange;
 use crate::ids::RecordId;
@@ -53,7 +53,7 @@ pub struct HandOver {
     pub here: bool,
 }
 
-/// Hands the file to another desk: it travels whole with the next bundle to it, and is to be accepted there. Asked twice,
+/// Hands the file, with those merged into it, to another desk: it travels whole with the next bundle to it, and is to be accepted there. Asked twice,
 /// it waits once. `lang`: of the task.
 ///
 /// # Errors
@@ -82,7 +82,9 @@ pub(crate) fn inherited(
     from: &str,
     to: &str,
 ) -> Result<()> {
-    person::hand_over(store, permit, person, to)?;
+    // This file alone: the lost desk need not have had what was merged with it.
+    let desk = centre::known_base(store, to)?;
+    person::hold(store, permit, RecordId(person.0), |held_by| held_by.push(desk))?;
     let what = words::text(lang, "hand-over-inherited-task", &[("from", from), ("to", to)]);
     let today = store.today().to_string();
     add_task(store, permit, person, &what, to, &format!("{ACCEPTED}{from}"), Some(&today))
@@ -115,7 +117,7 @@ pub fn accept(store: &mut Store, permit: &Permit, person: PersonId) -> Result<()
     let today = store.today().to_string();
     let prefix = store.desk().prefix.clone();
     let base = base_prefix(&prefix).to_owned();
-    let cases = store.all::<CaseFile>(&[("person", &person.to_string())], 100)?;
+    let cases: Vec<Stored<CaseFile>> = person::parts(store, person, 100)?;
     store.transaction(|store| {
         for one in &waiting {
             let fields = json!({ "about": format!("{ACCEPTED}{}", one.from), "done_on": today });
@@ -126,7 +128,10 @@ pub fn accept(store: &mut Store, permit: &Permit, person: PersonId) -> Result<()
             store.commit(permit.author(), Draft::of(CaseFile::KIND, case.id, fields_of(fields)))?;
         }
         // A mission may have ended in the meantime.
-        person::hold(store, permit, RecordId(person.0), |held_by| held_by.push(base))
+        for file in person::files(store, person)? {
+            person::hold(store, permit, RecordId(file.0), |held_by| held_by.push(base.clone()))?;
+        }
+        Ok(())
     })
 }
 
@@ -155,8 +160,10 @@ pub fn refuse(store: &mut Store, permit: &Permit, lang: Lang, person: PersonId, 
             let what = words::text(lang, "hand-over-back-task", &[("desk", &base), ("reason", &short)]);
             add_task(store, permit, person, &what, &one.from, &format!("{BACK}{}", one.id), None)?;
         }
-        if !mission::owns(store, &base, person)? {
-            person::hold(store, permit, RecordId(person.0), |held_by| held_by.retain(|desk| *desk != base))?;
+        for file in person::files(store, person)? {
+            if !mission::owns(store, &base, file)? {
+                person::hold(store, permit, RecordId(file.0), |held_by| held_by.retain(|desk| *desk != base))?;
+            }
         }
         Ok(())
     })

@@ -5,6 +5,8 @@
 
 mod sql;
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::access::{Action, Permit, UserId};
@@ -66,8 +68,13 @@ pub struct Carried {
 pub fn preview(store: &Store, permit: &Permit, choice: &Choice) -> Result<Preview> {
     let (desk, zone) = asked(store, permit, choice)?;
     let mut preview = Preview::default();
+    let absorbed = person::absorbed(store)?;
+    let mut persons = BTreeSet::new();
     for file in sql::to_take(store, &desk, zone.as_deref(), choice.counsellor)? {
-        preview.persons += 1;
+        let id = PersonId(file.person.0);
+        if persons.insert(absorbed.get(&id).copied().unwrap_or(id)) {
+            preview.persons += 1;
+        }
         preview.case_files += file.case_files;
         let (bytes, newest) = store.file_weight(file.person)?;
         preview.newest_at = preview.newest_at.max(newest.map(|stamp| stamp.ms()));

@@ -1,12 +1,14 @@
 //! Which files a mission takes, and which of a desk's files are not its own.
 
+use std::collections::BTreeSet;
+
 use rusqlite::named_params;
 
 use crate::access::UserId;
 use crate::centre::base_prefix;
 use crate::error::Result;
 use crate::ids::RecordId;
-use crate::person::PersonId;
+use crate::person::{self, PersonId};
 use crate::store::Store;
 use crate::store::entries::holds_file;
 
@@ -30,8 +32,43 @@ pub(crate) const OWN: &str = "(
     OR EXISTS (SELECT 1 FROM task WHERE task.person = person.id AND task.withdrawn IS NOT 1 AND task.desk = :desk
                AND (task.about GLOB 'hand-over:*' OR task.about GLOB 'hand-over-accepted:*')))";
 
-/// Persons with open case files in the zone or of the counsellor. A desk hands on only what it holds itself.
+/// Persons with open case files in the zone or of the counsellor, with their other files: a refusal may stand in any of
+/// them. A desk hands on only what it holds itself.
 pub(super) fn to_take(store: &Store, desk: &str, zone: Option<&str>, counsellor: Option<UserId>) -> Result<Vec<File>> {
+    let mut files = chosen(store, desk, zone, counsellor)?;
+    let absorbed = person::absorbed(store)?;
+    let own = (!store.desk().headquarters).then(|| base_prefix(&store.desk().prefix));
+    let mut all: BTreeSet<RecordId> = files.iter().map(|file| file.person).collect();
+    let merged: Vec<PersonId> = files
+        .iter()
+        .map(|file| PersonId(file.person.0))
+        .filter(|file| absorbed.contains_key(file) || absorbed.values().any(|kept| kept == file))
+        .collect();
+    for file in merged {
+        for other in person::files(store, file)? {
+            let id = RecordId(other.0);
+            let may = match own {
+                Some(own) => is_held(store, own, id)?,
+                None => true,
+            };
+            if !may || !all.insert(id) {
+                continue;
+            }
+            files.push(File { person: id, case_files: 0, held: is_held(store, desk, id)? });
+        }
+    }
+    Ok(files)
+}
+
+fn is_held(store: &Store, desk: &str, person: RecordId) -> Result<bool> {
+    let mut query = store.db().prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM person_desk JOIN record ON record.no = person_desk.person
+                        WHERE person_desk.desk = ?1 AND record.id = ?2)",
+    )?;
+    Ok(query.query_row((desk, person), |row| row.get(0))?)
+}
+
+fn chosen(store: &Store, desk: &str, zone: Option<&str>, counsellor: Option<UserId>) -> Result<Vec<File>> {
     let mut query = store.db().prepare_cached(&format!(
         "WITH open_file AS (SELECT person, owner FROM case_file WHERE status IS NOT 'clos' AND withdrawn IS NOT 1)
          SELECT person.id AS id,

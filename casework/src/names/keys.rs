@@ -42,6 +42,17 @@ pub fn keys(text: &str) -> Vec<String> {
     keys
 }
 
+/// One key for each distinct word of a name: that of its group where it is in one, else its sound. Each stands in [`keys`].
+#[must_use]
+pub fn word_keys(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for key in keys(text).into_iter().filter(|key| !key.starts_with('=')) {
+        let group = group_key(&key).map(str::to_owned);
+        add(&mut words, group.unwrap_or(key));
+    }
+    words
+}
+
 /// One [`QueryKeys`] for each word of what is typed, in its order, without particles that are followed by more.
 #[must_use]
 pub fn query(text: &str) -> Vec<QueryKeys> {

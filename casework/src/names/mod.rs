@@ -22,7 +22,7 @@ mod sound;
 
 pub use aliases::{is_particle, short_forms};
 pub use fold::fold;
-pub use keys::{QueryKeys, keys, query, query_keys};
+pub use keys::{QueryKeys, keys, query, query_keys, word_keys};
 pub use likeness::{Described, LIKELY, Likeness, Prepared, likeness};
 pub use reason::Reason;
 pub use sound::sound;

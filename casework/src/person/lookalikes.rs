@@ -1,7 +1,7 @@
 //! Who may already be here: persons compared by all that is known of them.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::OptionalExtension;
 use serde::Serialize;
@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::ids::RecordId;
 use crate::names::{self, Described};
 use crate::person::Person;
-use crate::person::search::{CANDIDATES, Hit, hit, with_key};
+use crate::person::search::{CANDIDATES, Hit, kept_hit, with_key};
 use crate::store::kind::{Fields, Record};
 use crate::store::{Store, Stored, row};
 
@@ -55,7 +55,7 @@ impl<'a> Lookalikes<'a> {
     }
 
     /// The likeliest first, [`MOST_SHOWN`] at most.
-    pub(crate) fn of(&mut self, person: &Person, except: Option<RecordId>) -> Result<Vec<Duplicate>> {
+    pub(crate) fn of(&mut self, person: &Person, excepted: Option<RecordId>) -> Result<Vec<Duplicate>> {
         let (store, most) = (self.store, self.most as usize);
         let (family, given) = (names::keys(&person.family_name), names::keys(&person.given_names));
         if self.bearers.len() > NAMES_KEPT {
@@ -81,7 +81,7 @@ impl<'a> Lookalikes<'a> {
         }
         let mut no_of = store.db().prepare_cached("SELECT no FROM record WHERE id = ?1")?;
         let except: Option<i64> =
-            except.map(|id| no_of.query_row([id], |row| row.get(0)).optional()).transpose()?.flatten();
+            excepted.map(|id| no_of.query_row([id], |row| row.get(0)).optional()).transpose()?.flatten();
         let new = described(person).prepared();
         let mut likely = Vec::new();
         for no in nos.into_iter().filter(|no| Some(*no) != except) {
@@ -92,18 +92,24 @@ impl<'a> Lookalikes<'a> {
             likely.extend(known.as_ref().and_then(|known| new.likely(known)).map(|likeness| (no, likeness)));
         }
         likely.sort_by(|(a, one), (b, other)| other.score.total_cmp(&one.score).then_with(|| b.cmp(a)));
-        likely.truncate(MOST_SHOWN);
-        let found = likely.into_iter().map(|(no, likeness)| {
+        let (mut found, mut seen) = (Vec::new(), HashSet::new());
+        for (no, likeness) in likely {
             let known = whole(store, no)?;
-            let why = likeness.reasons.iter().map(|reason| reason.key()).collect();
-            Ok(Duplicate { hit: hit(&known, why, likeness.score), phone: known.record.phone })
-        });
-        found.collect()
+            let why: Vec<&str> = likeness.reasons.iter().map(|reason| reason.key()).collect();
+            let Some(hit) = kept_hit(store, &known, why, likeness.score, excepted)? else { continue };
+            if seen.insert(hit.id) {
+                found.push(Duplicate { hit, phone: known.record.phone });
+            }
+            if found.len() == MOST_SHOWN {
+                break;
+            }
+        }
+        Ok(found)
     }
 }
 
 /// What stands in both lists. Both are sorted, the largest first.
-fn in_both<'a>(one: &'a [i64], other: &'a [i64]) -> impl Iterator<Item = &'a i64> {
+pub(super) fn in_both<'a>(one: &'a [i64], other: &'a [i64]) -> impl Iterator<Item = &'a i64> {
     let mut other = other.iter().peekable();
     one.iter().filter(move |no| {
         while other.next_if(|next| next > no).is_some() {}
@@ -156,12 +162,12 @@ pub fn duplicates_of_draft(store: &Store, fields: &Fields, except: Option<Record
     duplicates(store, &crate::store::read::typed(whole)?, except)
 }
 
-struct Description<'a> {
+pub(super) struct Description<'a> {
     person: &'a Person,
     names: Vec<&'a str>,
 }
 
-fn described(person: &Person) -> Description<'_> {
+pub(super) fn described(person: &Person) -> Description<'_> {
     let names = [person.family_name.as_str(), &person.given_names]
         .into_iter()
         .chain(person.aliases.iter().map(String::as_str))
@@ -170,7 +176,7 @@ fn described(person: &Person) -> Description<'_> {
 }
 
 impl Description<'_> {
-    fn prepared(&self) -> names::Prepared {
+    pub(super) fn prepared(&self) -> names::Prepared {
         let person = self.person;
         names::Prepared::from(&Described {
             names: &self.names,

@@ -1,6 +1,8 @@
 //! The persons whom the centre receives.
 
+mod everybody;
 mod lookalikes;
+mod same;
 mod search;
 
 use serde_json::Value;
@@ -14,8 +16,10 @@ use crate::store::entries::Entry;
 use crate::store::kind::{Context, Fields, Merge, Record, Scope, Shape};
 use crate::time::PartialDate;
 
+pub(crate) use everybody::{Comparing, Everybody};
 pub(crate) use lookalikes::Lookalikes;
 pub use lookalikes::{Duplicate, duplicates, duplicates_of_draft};
+pub use same::{absorbed, files, kept, one_since, parts};
 pub use search::{Hit, search};
 
 record! {
@@ -81,8 +85,8 @@ record! {
         code_only: Option<bool> = Shape::Bool => merge(Merge::Raise),
         code_only_reason: Option<String> = Shape::Text(160),
         deceased: Option<bool> = Shape::Bool,
-        /// The person this one turned out to be. Reversible.
-        same_as: Option<PersonId> = Shape::Ref("person"),
+        /// The person this one turned out to be: the file is merged into theirs ([`crate::duplicate`]). Reversible.
+        same_as: Option<PersonId> = Shape::Ref("person") => automatic,
         /// Base prefixes of the desks that hold the file.
         held_by: Vec<String> = Shape::Texts(8) => automatic.searched,
         /// Everything else was destroyed at the person's request.
@@ -131,8 +135,12 @@ fn check(store: &Store, context: &Context, before: &Fields, after: &mut Fields) 
     let stated = after.get("stated_age");
     if stated.is_none() {
         after.remove("age_stated_on");
-    } else if stated != before.get("stated_age") || !after.contains_key("age_stated_on") {
-        after.insert("age_stated_on".to_owned(), context.today.to_string().into());
+    } else {
+        // An age taken over from another file was said on the day that stands there.
+        let same_day = after.get("age_stated_on") == before.get("age_stated_on");
+        if (stated != before.get("stated_age") && same_day) || !after.contains_key("age_stated_on") {
+            after.insert("age_stated_on".to_owned(), context.today.to_string().into());
+        }
     }
     if let Some(born) = after.get("birth_date").and_then(Value::as_str) {
         if born.parse::<PartialDate>()?.first_day() > context.today {
@@ -170,15 +178,21 @@ fn entries(field: &str, value: &Value) -> Vec<Entry> {
     }
 }
 
-/// Lets another desk hold the person's file too: it travels whole with the next bundle to that desk. Nothing has to be
-/// accepted there; see [`crate::hand_over`].
+/// Lets another desk hold the person's file too, with those merged into it: it travels whole with the next bundle to that
+/// desk. Nothing has to be accepted there; see [`crate::hand_over`].
 ///
 /// # Errors
 /// `not-allowed`; `not-found`; `desk-unknown`.
 pub fn hand_over(store: &mut Store, permit: &crate::access::Permit, person: PersonId, to_prefix: &str) -> Result<()> {
     permit.needs(crate::access::Action::HandOver)?;
     let desk = crate::centre::known_base(store, to_prefix)?;
-    hold(store, permit, RecordId(person.0), |held_by| held_by.push(desk))
+    store.get::<Person>(person)?;
+    store.transaction(|store| {
+        for file in files(store, person)? {
+            hold(store, permit, RecordId(file.0), |held_by| held_by.push(desk.clone()))?;
+        }
+        Ok(())
+    })
 }
 
 /// Writes which desks hold a person's file.
@@ -195,7 +209,8 @@ pub(crate) fn hold(
     Ok(())
 }
 
-/// Destroys what is known of a person, here and with every desk that takes the decision in. Only supervisors.
+/// Destroys what is known of a person, in every file of theirs, here and with every desk that takes the decision in. Only
+/// supervisors.
 ///
 /// # Errors
 /// `not-allowed`, `not-found`; `required` without a reason.
@@ -204,12 +219,13 @@ pub fn forget(store: &mut Store, permit: &crate::access::Permit, person: PersonI
     if reason.trim().is_empty() {
         return Err(Error::invalid("reason", "required"));
     }
-    let fields = Fields::from_iter([("forgotten".to_owned(), Value::Bool(true))]);
     store.transaction(|store| {
-        store.commit(
-            permit.author(),
-            crate::store::Draft::of(Person::KIND, RecordId(person.0), fields).because(reason),
-        )?;
-        store.note_act(Some(permit.author()), crate::store::journal::Act::Forgot, Some(RecordId(person.0)), None)
+        for file in files(store, person)? {
+            let file = RecordId(file.0);
+            let fields = Fields::from_iter([("forgotten".to_owned(), Value::Bool(true))]);
+            store.commit(permit.author(), crate::store::Draft::of(Person::KIND, file, fields).because(reason))?;
+            store.note_act(Some(permit.author()), crate::store::journal::Act::Forgot, Some(file), None)?;
+        }
+        Ok(())
     })
 }

@@ -1,12 +1,14 @@
 //! Typing is searching: names as they are spelled here, phones, years of birth, numbers.
 
+use std::collections::{BTreeMap, HashSet};
+
 use rusqlite::OptionalExtension;
 use serde::Serialize;
 
 use crate::error::Result;
 use crate::ids::RecordId;
 use crate::names::{self, Reason};
-use crate::person::Person;
+use crate::person::{Person, PersonId, same};
 use crate::store::kind::Record;
 use crate::store::{Store, Stored, row};
 
@@ -45,18 +47,87 @@ pub fn search(store: &Store, text: &str, limit: usize) -> Result<Vec<Hit>> {
     if words.keys.is_empty() && words.digits.is_empty() {
         return Ok(vec![]);
     }
+    let together = Together::of(store)?;
     let mut hits: Vec<Hit> = Vec::new();
     for no in candidates(store, &words)? {
         let Some(fields) = row::read(store.db(), Person::KIND, no)? else { continue };
         let id = store.db().prepare_cached("SELECT id FROM person WHERE no = ?1")?.query_row([no], |row| row.get(0))?;
         let person: Person = crate::store::read::typed(fields)?;
-        if let Some(hit) = words.fit(&Stored { id, record: person }) {
-            hits.push(hit);
-        }
+        hits.extend(together.fit(store, &words, &Stored { id, record: person })?);
     }
     hits.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| b.id.cmp(&a.id)));
+    let mut seen = HashSet::new();
+    hits.retain(|hit| seen.insert(hit.id));
     hits.truncate(limit);
     Ok(hits)
+}
+
+/// Files of one person that were merged: what is typed may stand in any of them.
+struct Together {
+    /// The merged file, and the kept one.
+    kept: BTreeMap<PersonId, PersonId>,
+    /// Of each kept file all that belong to it.
+    files: BTreeMap<PersonId, Vec<PersonId>>,
+}
+
+impl Together {
+    fn of(store: &Store) -> Result<Self> {
+        let kept = same::absorbed(store)?;
+        let mut files: BTreeMap<PersonId, Vec<PersonId>> = BTreeMap::new();
+        for (file, kept) in &kept {
+            files.entry(*kept).or_insert_with(|| vec![*kept]).push(*file);
+        }
+        Ok(Self { kept, files })
+    }
+
+    fn fit(&self, store: &Store, words: &Words, found: &Stored<Person>) -> Result<Option<Hit>> {
+        let file = PersonId(found.id.0);
+        let kept = self.kept.get(&file).copied().unwrap_or(file);
+        let Some(files) = self.files.get(&kept) else { return Ok(words.fit(found)) };
+        let files = files.iter().map(|file| store.get::<Person>(*file)).collect::<Result<Vec<_>>>()?;
+        // The words may stand in one file, the telephone or the father in another.
+        let names = |person: &Person| [person.full_name()].into_iter().chain(person.aliases.clone());
+        let all: Vec<String> = files.iter().flat_map(|file| names(&file.record)).collect();
+        let fits = files.iter().filter_map(|file| {
+            let mut whole = file.clone();
+            whole.record.aliases.clone_from(&all);
+            let hit = words.fit(&whole)?;
+            Some((words.fit(&files[0]).is_none(), hit))
+        });
+        let Some((elsewhere, fit)) = fits.max_by(|one, two| one.1.score.total_cmp(&two.1.score)) else {
+            return Ok(None);
+        };
+        let mut why = fit.why;
+        if elsewhere {
+            push(&mut why, MERGED);
+        }
+        Ok(Some(hit(&files[0], why, fit.score)))
+    }
+}
+
+/// The reason of a hit that stands in a file merged into the one that is shown.
+const MERGED: &str = "merged-file";
+
+/// The hit of a file that may be merged into another one: then that is shown. `None`: it is `except`.
+pub(super) fn kept_hit(
+    store: &Store,
+    found: &Stored<Person>,
+    mut why: Vec<&'static str>,
+    score: f64,
+    except: Option<RecordId>,
+) -> Result<Option<Hit>> {
+    if found.record.same_as.is_none() {
+        return Ok(Some(hit(found, why, score)));
+    }
+    let kept = same::kept(store, PersonId(found.id.0))?;
+    if kept.0 == found.id.0 {
+        return Ok(Some(hit(found, why, score)));
+    }
+    if except.is_some_and(|except| except.0 == kept.0) {
+        return Ok(None);
+    }
+    push(&mut why, MERGED);
+    Ok(Some(hit(&store.get::<Person>(kept)?, why, score)))
 }
 
 struct Words {
@@ -270,5 +341,8 @@ fn by_number(store: &Store, text: &str) -> Result<Option<Hit>> {
     let Some(id) = query.query_row([&typed], |row| row.get::<_, Option<RecordId>>(0)).optional()?.flatten() else {
         return Ok(None);
     };
-    Ok(store.find_record::<Person>(id)?.map(|stored| hit(&stored, vec!["same-number"], 1.0)))
+    match store.find_record::<Person>(id)? {
+        Some(found) => kept_hit(store, &found, vec!["same-number"], 1.0, None),
+        None => Ok(None),
+    }
 }

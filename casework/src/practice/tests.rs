@@ -72,7 +72,7 @@ fn the_day_of_a_practice_centre_has_work_of_every_sort() {
     let today = day.worklist.iter().filter(|due| due.days_late == 0).count();
     let tomorrow = day.worklist.iter().filter(|due| due.days_late < 0).count();
     assert!(today >= 5 && tomorrow >= 3, "{today} today, {tomorrow} tomorrow");
-    assert!((20..=40).contains(&day.worklist.len()), "it fits two screens: {}", day.worklist.len());
+    assert!((20..=50).contains(&day.worklist.len()), "it fits two screens or little more: {}", day.worklist.len());
     let expected: Vec<i64> = day.appointments.iter().map(|line| line.days_late).collect();
     assert!(expected.len() == 4 && expected.iter().all(|late| *late < 0), "{expected:?}");
     let visits = store.list(Visit::KIND, &[], 5000).unwrap();

@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::letters::{self, Bearer, Choice, Identity, Printing, ReferralLetter};
 use crate::lists;
 use crate::partner::Partner;
-use crate::person::Person;
+use crate::person::{self, Person};
 use crate::referral::Referral;
 use crate::referral::letter::allowed;
 use crate::store::Store;
@@ -37,7 +37,8 @@ pub(super) fn content(
     printing: Printing,
 ) -> Result<ReferralLetter> {
     let line = allowed(store, referral)?.record;
-    let person: Person = store.get::<Person>(referral.person.ok_or_else(|| Error::refused("not-found"))?)?.record;
+    let file = referral.person.ok_or_else(|| Error::refused("not-found"))?;
+    let person = store.get::<Person>(person::kept(store, file)?)?.record;
     let partner: Partner = store.get::<Partner>(referral.partner.ok_or_else(|| Error::refused("not-found"))?)?.record;
     let user = store.find_record::<User>(permit.author().0)?.map(|user| user.record).unwrap_or_default();
     let label = |list: &str, code: &str| {

@@ -12,7 +12,7 @@ use super::day_of;
 use crate::access::{Action, Permit};
 use crate::case_file::{self, CaseFileId};
 use crate::error::{Error, Result};
-use crate::person::PersonId;
+use crate::person::{self, PersonId};
 use crate::record;
 use crate::store::kind::{Context, Fields, Record, Scope, Shape, fields_of};
 use crate::store::{Committed, Draft, Store, Stored};
@@ -159,7 +159,7 @@ pub fn set_weight(store: &mut Store, permit: &Permit, question: &str, weight: i6
 /// # Errors
 /// What SQLite says.
 pub fn of_person(store: &Store, person: PersonId) -> Result<Vec<Scored>> {
-    let mut scores: Vec<Stored<Score>> = store.all(&[("person", &person.to_string())], 200)?;
+    let mut scores: Vec<Stored<Score>> = person::parts(store, person, 200)?;
     if scores.is_empty() {
         return Ok(vec![]);
     }

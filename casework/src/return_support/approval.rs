@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::ids::RecordId;
 use crate::store::kind::{Record, fields_of};
 use crate::store::{Committed, Draft, Store, Stored};
-use crate::task::Due;
+use crate::task::{Due, in_kept_files};
 
 const ASKED: &str = "demande";
 const APPROVED: &str = "approuve";
@@ -105,7 +105,7 @@ pub fn due(store: &Store, permit: &Permit, until: chrono::NaiveDate, limit: u32)
             days_late: row.get(7)?,
         })
     })?;
-    Ok(due.collect::<Result<_, _>>()?)
+    in_kept_files(store, due.collect::<Result<_, _>>()?)
 }
 
 const DUE: [&str; 3] = ["approval", "returned", "monitoring"];

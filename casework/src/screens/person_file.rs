@@ -15,7 +15,7 @@ use crate::ids::RecordId;
 use crate::journey::{JourneyLeg, JourneyReturn};
 use crate::note::Note;
 use crate::partner::Partner;
-use crate::person::{Person, PersonId};
+use crate::person::{self, Person, PersonId};
 use crate::referral::{self, Filed, Referral};
 use crate::reintegration::{self, Scored};
 use crate::return_support::{self, WholePlan};
@@ -28,6 +28,7 @@ use crate::visit::Visit;
 
 #[derive(Clone, Debug, Serialize)]
 pub struct PersonFile {
+    /// Of the kept file, also where a merged one was asked for.
     pub id: RecordId,
     pub person: Fields,
     /// Whole years.
@@ -54,8 +55,31 @@ pub struct PersonFile {
     /// The newest first.
     pub attachments: Vec<Listed>,
     pub alerts: Vec<Alert>,
+    /// Files merged into this one, the oldest first. What stands in them is in the lists above, with their id in `person`.
+    pub merged: Vec<MergedFile>,
+    /// This file was merged into one that is not here; or that was erased.
+    pub merged_elsewhere: Option<Elsewhere>,
     /// Registers of this person's own record in which desks disagree.
     pub disagreements: Vec<String>,
+}
+
+/// A file that was merged into the one shown.
+#[derive(Clone, Debug, Serialize)]
+pub struct MergedFile {
+    pub id: RecordId,
+    pub reference: Option<String>,
+    /// The number for a code-only file.
+    pub name: String,
+    pub person: Fields,
+    /// ms UTC; `None` where the record of the merge is not here.
+    pub merged_at: Option<i64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Elsewhere {
+    NotHere,
+    Erased,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -82,47 +106,52 @@ pub struct Alert {
 
 const MOST: u32 = 500;
 
-/// Reads the file and notes in the journal that it was opened.
+/// Reads the file, with those merged into it, and notes in the journal that it was opened.
 ///
 /// # Errors
 /// `not-allowed`; `not-found`.
 pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<PersonFile> {
     permit.needs(Action::Read(Person::KIND))?;
+    let asked = RecordId(id.0);
+    let id = person::kept(store, id)?;
     let record = RecordId(id.0);
     let fields = store.fields(Person::KIND, record)?;
     let person: Person = crate::store::read::typed(fields.clone())?;
-    let of = id.to_string();
-    let of: &[(&str, &str)] = &[("person", &of)];
-    let cases: Vec<Stored<CaseFile>> = store.all(of, MOST)?;
+    let cases: Vec<Stored<CaseFile>> = person::parts(store, id, MOST)?;
     let mut plans = Vec::new();
     for case in &cases {
         plans.extend(return_support::of_case_file(store, CaseFileId(case.id.0))?);
     }
-    let referrals = referral_lines(store, store.all(of, MOST)?)?;
+    let referrals = referral_lines(store, person::parts(store, id, MOST)?)?;
     let tasks = task::of_person(store, id)?;
-    let consents: Vec<Stored<Consent>> = store.all(of, MOST)?;
+    let consents: Vec<Stored<Consent>> = person::parts(store, id, MOST)?;
     let timeline = case_file::timeline(store, id, 300)?
         .into_iter()
         .map(|moment| Ok(NamedMoment { by_name: user_name(store, moment.by)?, moment }))
         .collect::<Result<_>>()?;
-    let legs: Vec<Stored<JourneyLeg>> = store.all(of, MOST)?;
+    let legs: Vec<Stored<JourneyLeg>> = person::parts(store, id, MOST)?;
     let appointments = appointment::of_person(store, id)?;
     let mut alerts = alerts(store, &person, &cases, &referrals, &tasks, &consents, &legs)?;
     alerts.extend(of_appointments(store, &appointments));
-    if case_file::person_has_closed_with_open_work(store, id)? {
+    let files = person::files(store, id)?;
+    let mut closed_with_open_work = false;
+    for file in &files {
+        closed_with_open_work |= case_file::person_has_closed_with_open_work(store, *file)?;
+    }
+    if closed_with_open_work {
         alerts.push(Alert { code: "closed-with-open-work", facts: Map::new() });
     }
-    store.note_act(Some(permit.author()), Act::Opened, Some(record), None)?;
+    store.note_act(Some(permit.author()), Act::Opened, Some(asked), None)?;
     Ok(PersonFile {
         id: record,
         age: person.age_on(store.today()),
         person: fields,
         timeline,
         legs,
-        returns: store.all(of, MOST)?,
-        visits: store.all(of, MOST)?,
-        sessions: store.all(of, MOST)?,
-        notes: store.all(of, MOST)?,
+        returns: person::parts(store, id, MOST)?,
+        visits: person::parts(store, id, MOST)?,
+        sessions: person::parts(store, id, MOST)?,
+        notes: person::parts(store, id, MOST)?,
         appointments,
         reminder_ways: appointment::ways(store, id)?,
         attachments: attachment::of_person(store, id)?,
@@ -134,7 +163,34 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
         referrals,
         tasks,
         alerts,
+        merged: merged(store, &files)?,
+        merged_elsewhere: elsewhere(store, id, &person)?,
         disagreements: store.disputed(record)?,
+    })
+}
+
+fn merged(store: &Store, files: &[PersonId]) -> Result<Vec<MergedFile>> {
+    let merged = |file: &PersonId| {
+        let fields = store.fields(Person::KIND, RecordId(file.0))?;
+        let person: Person = crate::store::read::typed(fields.clone())?;
+        Ok(MergedFile {
+            id: RecordId(file.0),
+            name: person.name_in_lists(),
+            reference: person.reference,
+            person: fields,
+            merged_at: person::one_since(store, &[*file])?,
+        })
+    };
+    files.iter().skip(1).map(merged).collect()
+}
+
+/// Why a file that was merged still stands alone here.
+fn elsewhere(store: &Store, id: PersonId, person: &Person) -> Result<Option<Elsewhere>> {
+    let Some(into) = person.same_as.filter(|into| *into != id) else { return Ok(None) };
+    Ok(match store.find_record::<Person>(into)? {
+        None => Some(Elsewhere::NotHere),
+        Some(kept) if kept.record.forgotten == Some(true) => Some(Elsewhere::Erased),
+        Some(_) => None,
     })
 }
 

@@ -5,11 +5,17 @@ use serde::Serialize;
 use crate::access::{Action, Permit, Role};
 use crate::appointment;
 use crate::backup::{self, Outdated};
+use crate::duplicate;
 use crate::error::Result;
 use crate::exchange;
+use crate::person;
 use crate::return_support;
 use crate::store::Store;
+use crate::store::kind::Record;
 use crate::task::{self, Due};
+
+/// No more pairs are counted on the home screen.
+pub const MOST_PAIRS: usize = 100;
 
 #[derive(Clone, Debug, Serialize)]
 pub struct Today {
@@ -27,6 +33,8 @@ pub struct Today {
     pub appointments: Vec<appointment::Line>,
     pub not_handed_over: NotHandedOver,
     pub disagreements: u32,
+    /// Pairs of persons who look alike and are to be decided, counted to [`MOST_PAIRS`]; for whoever may decide.
+    pub duplicates: Option<usize>,
     /// Changes that wait for others.
     pub waiting: u32,
     pub drafts: Vec<SavedDraft>,
@@ -90,6 +98,8 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
         .collect::<Result<Vec<_>, _>>()?;
     let answers = matches!(permit.role(), Role::Supervisor | Role::Administrator);
     let outdated_backups = if answers { OutdatedBackups::of(store, permit)? } else { None };
+    let decides = permit.needs(Action::Write(duplicate::Duplicate::KIND)).is_ok();
+    let merged = person::absorbed(store)?.keys().filter(|file| file.0 >= first_id.0).count();
     Ok(Today {
         date: day.to_string(),
         visits: count(
@@ -100,15 +110,18 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
             "SELECT count(*) FROM visit WHERE held_at >= ?1 AND person IS NULL AND withdrawn IS NOT 1",
             &start,
         )?,
+        // Two files of one person are one person.
         new_persons: count(
             "SELECT count(*) FROM record JOIN kind ON kind.no = record.kind WHERE kind.name = 'person' AND record.id >= ?1",
             &first_id,
-        )?,
+        )?
+        .saturating_sub(u32::try_from(merged).unwrap_or(u32::MAX)),
         letters: count("SELECT count(*) FROM letter WHERE printed_on = ?1 AND withdrawn IS NOT 1", &day.to_string())?,
         worklist,
         appointments: appointment::planned_until(store, appointment::next_working_day(day), 200)?,
         not_handed_over: NotHandedOver { cases, since_days },
         disagreements: store.disagreements_open()?,
+        duplicates: if decides { Some(duplicate::count(store, MOST_PAIRS)?) } else { None },
         waiting: store.waiting()?,
         drafts,
         root_sheets_due: answers && exchange::sheets_are_due(store)?,

@@ -3,9 +3,17 @@
 use crate::error::Result;
 use crate::ids::RecordId;
 use crate::store::Store;
-use crate::store::change::Parent;
+use crate::store::change::{Parent, parents_from_bytes};
 use crate::store::fold::{self, Candidate};
 use crate::store::kind::{Fields, Kind};
+
+/// A change, and what stood before it.
+#[derive(Debug)]
+pub struct Around {
+    pub before: Fields,
+    /// As in the log: of sets only the elements that were added or removed.
+    pub wrote: Fields,
+}
 
 impl Store {
     /// What stood in `register` in the changes that the authors of all `sides` had seen; empty where nothing did.
@@ -27,6 +35,28 @@ impl Store {
             .into_iter()
             .filter(|(name, _)| kind.field(name).is_some_and(|field| field.register() == register))
             .collect())
+    }
+
+    /// The newest changes of a record.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub fn heads(&self, kind: &'static Kind, record: RecordId) -> Result<Vec<Parent>> {
+        let no = self.no_of(kind, record)?;
+        let mut query = self.db.prepare_cached("SELECT heads FROM record WHERE no = ?1")?;
+        Ok(query.query_row([no], |row| Ok(parents_from_bytes(row.get_ref(0)?.as_blob()?)))?)
+    }
+
+    /// What one change of a record wrote, and what its author had before it; `None` where it is not here or was destroyed.
+    ///
+    /// # Errors
+    /// `not-found`; `database-damaged`.
+    pub fn around(&self, kind: &'static Kind, record: RecordId, change: Parent) -> Result<Option<Around>> {
+        let writes = self.writes(self.no_of(kind, record)?)?;
+        let Some(made) = writes.iter().find(|write| write.as_parent() == change) else { return Ok(None) };
+        let Some(wrote) = made.fields.clone() else { return Ok(None) };
+        let before = fold::fold(Some(kind), &fold::seen_by_all(&writes, &[change])).fields;
+        Ok(Some(Around { before, wrote }))
     }
 
     /// The candidates that the last decision on `register` chose between, the one shown before it first. `None` where

@@ -74,6 +74,9 @@ pub struct Body {
     pub fields: Fields,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Another person whose file the values come from: the change is destroyed with that file too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
 }
 
 impl Change {

@@ -27,6 +27,8 @@ pub struct Draft {
     /// Only these fields are looked at; `null` empties.
     pub fields: Fields,
     pub reason: Option<String>,
+    /// Another person whose file the values come from: whoever forgets that person destroys this change too.
+    pub from: Option<RecordId>,
     /// Registers to write even if their value stays: this is how a disagreement is decided.
     pub confirm: Vec<String>,
 }
@@ -34,7 +36,7 @@ pub struct Draft {
 impl Draft {
     #[must_use]
     pub fn new(kind: &'static Kind, fields: Fields) -> Self {
-        Self { kind, record: None, new_id: None, fields, reason: None, confirm: vec![] }
+        Self { kind, record: None, new_id: None, fields, reason: None, from: None, confirm: vec![] }
     }
 
     #[must_use]
@@ -51,6 +53,12 @@ impl Draft {
     #[must_use]
     pub fn because(mut self, reason: impl Into<String>) -> Self {
         self.reason = Some(reason.into());
+        self
+    }
+
+    #[must_use]
+    pub fn taken_from(mut self, person: RecordId) -> Self {
+        self.from = Some(person);
         self
     }
 
@@ -143,7 +151,9 @@ impl Store {
                 .query_row([no], |row| Ok(parents_from_bytes(row.get_ref(0)?.as_blob()?)))?,
             None => vec![],
         };
-        let json = serde_json::to_string(&Body { fields: fields.clone(), reason: draft.reason })?;
+        let from = draft.from.map(|person| person.to_string());
+        let body = Body { fields, reason: draft.reason, from };
+        let json = serde_json::to_string(&body)?;
         let mut salt = [0; 12];
         self.clock.random(&mut salt)?;
         let sealed = Sealed { salt, json: json.into() };
@@ -162,15 +172,15 @@ impl Store {
             commitment: sealed.commitment(),
             body: Some(sealed),
         };
-        self.append_own(change, kind, fields)?;
+        self.append_own(change, kind, body)?;
         Ok(Committed { id, reference, changed })
     }
 
-    fn append_own(&mut self, change: Change, kind: &'static Kind, fields: Fields) -> Result<()> {
+    fn append_own(&mut self, change: Change, kind: &'static Kind, body: Body) -> Result<()> {
         let hash: Hash = change.hash();
         let (number, stamp) = (change.number, change.stamp);
         let chain = self.me.chain;
-        if self.apply(&Ready::of(change, hash, Some(fields), Some(kind))?, chain)? == Taken::Forgotten {
+        if self.apply(&Ready::of(change, hash, Some(body), Some(kind))?, chain)? == Taken::Forgotten {
             return Err(Error::refused("forgotten"));
         }
         let held = self.known.held.get(&chain).cloned().unwrap_or_default();

@@ -1,5 +1,7 @@
 //! Forgetting: the bodies of a person's changes are destroyed; headers stay, so that the chain still verifies.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{OptionalExtension, params};
 
 use crate::error::Result;
@@ -80,6 +82,7 @@ impl Store {
             self.db.prepare_cached("DELETE FROM set_aside WHERE instr(CAST(line AS TEXT), ?1)")?.execute([&id])?;
             self.db.prepare_cached("DELETE FROM draft WHERE instr(form || content, ?1)")?.execute([&id])?;
         }
+        self.destroy_what_was_taken_from(person)?;
         self.db.execute("DELETE FROM person_desk WHERE person = ?1", [person])?;
         self.db.execute("DELETE FROM name_key WHERE person = ?1", [person])?;
         Ok(())
@@ -96,11 +99,37 @@ impl Store {
             let sealed = Sealed { salt, json: body::unpack(&packed)?.into() };
             let says_so = Some(record) == person && sealed.open()?.fields.get("forgotten").is_some();
             if !says_so {
-                self.known.destroyed += 1;
-                self.db
-                    .prepare_cached("UPDATE change SET salt = NULL, body = NULL, commitment = ?2 WHERE no = ?1")?
-                    .execute(params![no, sealed.commitment()])?;
+                self.destroy_body(no, &sealed)?;
             }
+        }
+        Ok(())
+    }
+
+    fn destroy_body(&mut self, no: i64, sealed: &Sealed) -> Result<()> {
+        self.known.destroyed += 1;
+        self.db
+            .prepare_cached("UPDATE change SET salt = NULL, body = NULL, commitment = ?2 WHERE no = ?1")?
+            .execute(params![no, sealed.commitment()])?;
+        Ok(())
+    }
+
+    /// Values that another person's file took over from this one.
+    fn destroy_what_was_taken_from(&mut self, person: i64) -> Result<()> {
+        let mut query = self.db.prepare_cached(
+            "SELECT no, record, salt, body FROM change WHERE from_person = ?1 AND body IS NOT NULL ORDER BY no",
+        )?;
+        let taken: Vec<(i64, i64, Salt, Vec<u8>)> = query
+            .query_map([person], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
+            .collect::<Result<_, _>>()?;
+        drop(query);
+        let mut records = BTreeSet::new();
+        for (no, record, salt, packed) in taken {
+            self.destroy_body(no, &Sealed { salt, json: body::unpack(&packed)?.into() })?;
+            self.bring_back([no], None)?;
+            records.insert(record);
+        }
+        for record in records {
+            self.refold(record)?;
         }
         Ok(())
     }

@@ -36,6 +36,9 @@ pub enum Act {
     DestroyedKeys,
     /// Backups from before an erasure were deleted.
     RemovedBackups,
+    /// Two files of one person became one; and two again.
+    Merged,
+    Unmerged,
 }
 
 impl Act {
@@ -63,6 +66,8 @@ impl Act {
             Self::RenewedKeys => "renewed-keys",
             Self::DestroyedKeys => "destroyed-keys",
             Self::RemovedBackups => "removed-backups",
+            Self::Merged => "merged",
+            Self::Unmerged => "unmerged",
         }
     }
 }

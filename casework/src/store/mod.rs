@@ -31,6 +31,7 @@ pub mod receipts;
 pub mod row;
 pub mod schema;
 pub mod take;
+mod to_compare;
 pub mod value;
 pub mod watch;
 
@@ -46,6 +47,7 @@ use crate::store::intervals::Intervals;
 use crate::store::kind::Kind;
 use crate::time::{Clock, Stamp};
 
+pub use ancestry::Around;
 pub use commit::{Committed, Draft};
 pub use opening::{NewDesk, OpenedAs};
 pub use outgoing::Outgoing;

@@ -25,7 +25,7 @@ pub const DATABASE: &str = "jatigi.db";
 const HIGH_WATER: &str = "high-water.json";
 
 /// The log's schema, one step per release that changed it. Steps are only ever appended.
-const MIGRATIONS: [&str; 4] = [schema::LOG, schema::SLIPS, schema::BLOBS, schema::PASSED_OVER];
+const MIGRATIONS: [&str; 5] = [schema::LOG, schema::SLIPS, schema::BLOBS, schema::PASSED_OVER, schema::LOOK_ALIKES];
 
 /// What is fixed when a desk is set up.
 #[derive(Clone, Debug)]

@@ -135,6 +135,22 @@ CREATE TABLE passed_over (
 ) STRICT, WITHOUT ROWID;
 ";
 
+/// The fifth step: who is to be compared, and who looks alike. Derived from the log.
+pub const LOOK_ALIKES: &str = "
+CREATE TABLE to_compare (person INTEGER PRIMARY KEY) STRICT; -- record.no
+
+CREATE TABLE look_alike (
+    one INTEGER NOT NULL, other INTEGER NOT NULL, -- record.no, the smaller first
+    score REAL NOT NULL, reasons TEXT NOT NULL, -- 0 to 1; codes between blanks
+    PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX look_alike_of_other ON look_alike (other);
+CREATE INDEX look_alike_by_score ON look_alike (score DESC, one, other);
+
+ALTER TABLE change ADD COLUMN from_person INTEGER; -- record.no of another person whose file its values come from
+CREATE INDEX change_from_person ON change (from_person) WHERE from_person IS NOT NULL;
+";
+
 /// The table of a kind.
 #[must_use]
 pub fn table(kind: &Kind) -> String {
@@ -181,7 +197,7 @@ pub fn create_kind_tables(db: &Connection, kinds: &[&'static Kind]) -> rusqlite:
 }
 
 /// The tables of [`LOG`] and of what was added to it: a kind never has such a name (a test says so), so dropping a kind's table cannot touch the log.
-pub const LOG_TABLES: [&str; 21] = [
+pub const LOG_TABLES: [&str; 23] = [
     "meta",
     "chain",
     "held",
@@ -199,6 +215,8 @@ pub const LOG_TABLES: [&str; 21] = [
     "person_desk",
     "name_key",
     "passed_over",
+    "to_compare",
+    "look_alike",
     "counter",
     "draft",
     "blob",
@@ -217,5 +235,6 @@ pub fn drop_derived(db: &Connection) -> rusqlite::Result<()> {
     for name in tables.iter().filter(|name| !LOG_TABLES.contains(&name.as_str()) && *name != "journal") {
         db.execute_batch(&format!("DROP TABLE \"{name}\""))?;
     }
-    db.execute_batch("DELETE FROM person_desk; DELETE FROM name_key; DELETE FROM passed_over; DELETE FROM waiting; DELETE FROM disagreement;")
+    db.execute_batch("DELETE FROM person_desk; DELETE FROM name_key; DELETE FROM passed_over; DELETE FROM waiting; DELETE FROM disagreement;
+         DELETE FROM to_compare; DELETE FROM look_alike;")
 }

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
 use crate::store::chain::Place;
-use crate::store::change::{Change, Hash, parents_to_bytes};
+use crate::store::change::{Body, Change, Hash, parents_to_bytes};
 use crate::store::edited::{touched, with_plain_sets};
 use crate::store::entries::{self, Entry};
 use crate::store::fitting::fitting;
@@ -31,6 +31,8 @@ pub(super) struct Said {
     packed: Vec<u8>,
     /// The person whose file it belongs to, where it names one.
     person: Option<RecordId>,
+    /// Another person whose file its values come from.
+    from: Option<RecordId>,
     /// It destroys the person's file.
     forgets: bool,
     /// What comes of it where its author had seen all that is here.
@@ -52,19 +54,20 @@ impl Ready {
     /// # Errors
     /// `change-malformed` when the body is no body or too long.
     pub fn new(change: Change, hash: Hash, kinds: &[&'static Kind]) -> Result<Self> {
-        let fields = match &change.body {
+        let body = match &change.body {
             Some(sealed) if sealed.json.len() > body::LONGEST => return Err(Error::refused("change-malformed")),
-            Some(sealed) => Some(sealed.open().map_err(|_| Error::refused("change-malformed"))?.fields),
+            Some(sealed) => Some(sealed.open().map_err(|_| Error::refused("change-malformed"))?),
             None => None,
         };
         let kind = kinds.iter().find(|kind| kind.name == change.kind).copied();
-        Self::of(change, hash, fields, kind)
+        Self::of(change, hash, body, kind)
     }
 
-    pub(super) fn of(change: Change, hash: Hash, fields: Option<Fields>, kind: Option<&'static Kind>) -> Result<Self> {
+    pub(super) fn of(change: Change, hash: Hash, body: Option<Body>, kind: Option<&'static Kind>) -> Result<Self> {
         let parents = parents_to_bytes(&change.parents);
-        let said = match change.body.as_ref().zip(fields) {
-            Some((sealed, fields)) => Some(Said {
+        let said = match change.body.as_ref().zip(body) {
+            Some((sealed, Body { fields, from, .. })) => Some(Said {
+                from: from.and_then(|id| id.parse().ok()),
                 packed: body::pack(&sealed.json)?,
                 person: fields.get("person").and_then(Value::as_str).and_then(|id| id.parse().ok()),
                 forgets: is_forgetting(&change.kind, &fields),
@@ -158,12 +161,18 @@ impl Store {
             || (person != found.person && !self.is_last_person(person) && self.is_forgotten(person, found.no)?)
             || (person.is_none() && self.lost_its_person(kind, found.no, ready)?);
         let forgotten = forgotten && !said.is_some_and(|said| said.forgets);
-        self.append(ready, chain, found.no, forgotten)?;
+        let from = match said.and_then(|said| said.from) {
+            Some(id) if !forgotten => self.place_of_person(id)?,
+            _ => None,
+        };
+        // Its values came from somebody's file who is forgotten: of this change only the header is kept.
+        let borrowed = from.is_some() && self.is_forgotten(from, found.no)?;
+        self.append(ready, chain, found.no, forgotten || borrowed, from)?;
 
         if person != found.person && !found.fresh {
             self.bring_back_record(found.no)?;
         }
-        let said = said.filter(|_| !forgotten && found.state == 0 && found.heads == ready.parents);
+        let said = said.filter(|_| !forgotten && !borrowed && found.state == 0 && found.heads == ready.parents);
         let fast = kind.zip(said);
         if found.fresh {
             let heads = if fast.is_some() { parents_to_bytes(&[change.as_parent(&ready.hash)]) } else { vec![] };
@@ -210,6 +219,7 @@ impl Store {
         match &said.written {
             Written::New(row, entries) => {
                 row::put(&self.db, kind, found.no, change.record, row)?;
+                self.note_to_compare(kind, found.no, None)?;
                 self.enter(found.no, entries.iter(), found.fresh)?;
             }
             Written::Edited(row, columns) => self.put_changed(kind, found.no, change.record, row, columns)?,
@@ -227,6 +237,7 @@ impl Store {
 
     fn put_changed(&self, kind: &'static Kind, no: i64, id: RecordId, row: &Prepared, columns: &Fields) -> Result<()> {
         self.enter_changed(kind, no, columns)?;
+        self.note_to_compare(kind, no, Some(columns))?;
         Ok(row::put(&self.db, kind, no, id, row)?)
     }
 
@@ -274,8 +285,10 @@ impl Store {
             self.enter_changed(kind, no, &searched.map(|field| (field.name.to_owned(), says(field))).collect())?;
             if folded.heads.is_empty() || (folded.fields.is_empty() && bits & state::FORGOTTEN != 0) {
                 self.db.prepare_cached(&format!("DELETE FROM {} WHERE no = ?1", kind.name))?.execute([no])?;
+                self.drop_from_compared(kind, no)?;
             } else {
                 row::put(&self.db, kind, no, id, &row::whole(kind, &folded.fields))?;
+                self.note_to_compare(kind, no, None)?;
                 let person = folded.fields.get("person").and_then(Value::as_str).and_then(|id| id.parse().ok());
                 let person = self.person_of(Some(kind), no, person)?;
                 let moved = self
@@ -310,33 +323,35 @@ impl Store {
             // A kind of a newer version that names a person is taken for a part of the file.
             Some(Scope::OfPerson) | None => {
                 let Some(id) = named else { return Ok(None) };
-                // The parts of a file mostly come right behind their person.
-                if let Some((last, no)) = self.known.last_person
-                    && last == id
-                {
-                    return Ok(Some(no));
-                }
-                let (person_kind, _) = self.kind_no("person")?;
-                match self.find(id)? {
-                    Some(found) if found.kind == person_kind => Ok(Some(found.no)),
-                    Some(_) => Ok(None),
-                    None => {
-                        let no = self.new_place(person_kind)?.no;
-                        self.db
-                            .prepare_cached(
-                                "INSERT INTO record (no, id, kind, person, heads) VALUES (?1, ?2, ?3, ?1, x'')",
-                            )?
-                            .execute(params![no, id, person_kind])?;
-                        self.known.largest_id = self.known.largest_id.max(Some(id));
-                        Ok(Some(no))
-                    }
-                }
+                self.place_of_person(id)
             }
             Some(Scope::Shared) => Ok(None),
         }
     }
 
-    fn append(&mut self, ready: &Ready, chain: i64, record: i64, forgotten: bool) -> Result<()> {
+    fn place_of_person(&mut self, id: RecordId) -> Result<Option<i64>> {
+        // The parts of a file mostly come right behind their person.
+        if let Some((last, no)) = self.known.last_person
+            && last == id
+        {
+            return Ok(Some(no));
+        }
+        let (person_kind, _) = self.kind_no("person")?;
+        match self.find(id)? {
+            Some(found) if found.kind == person_kind => Ok(Some(found.no)),
+            Some(_) => Ok(None),
+            None => {
+                let no = self.new_place(person_kind)?.no;
+                self.db
+                    .prepare_cached("INSERT INTO record (no, id, kind, person, heads) VALUES (?1, ?2, ?3, ?1, x'')")?
+                    .execute(params![no, id, person_kind])?;
+                self.known.largest_id = self.known.largest_id.max(Some(id));
+                Ok(Some(no))
+            }
+        }
+    }
+
+    fn append(&mut self, ready: &Ready, chain: i64, record: i64, forgotten: bool, from: Option<i64>) -> Result<()> {
         let change = &ready.change;
         let author = self.author_no(change.author)?;
         // What stands before it here need not be what its author wrote before it: a fork may have left gaps.
@@ -349,8 +364,8 @@ impl Store {
         self.known.tails.insert(chain, (change.number, ready.hash));
         let kept = ready.said.as_ref().zip(change.body.as_ref()).filter(|_| !forgotten);
         let mut insert = self.db.prepare_cached(
-            "INSERT INTO change (no, record, author, stamp, doubtful, hash, previous, parents, salt, body, commitment)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            "INSERT INTO change (no, record, author, stamp, doubtful, hash, previous, parents, salt, body, commitment, from_person)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         )?;
         insert.execute(params![
             chain << 32 | i64::from(change.number),
@@ -364,6 +379,7 @@ impl Store {
             kept.map(|(_, sealed)| sealed.salt),
             kept.map(|(said, _)| &said.packed),
             kept.is_none().then_some(change.commitment),
+            from,
         ])?;
         Ok(())
     }

@@ -29,9 +29,11 @@ pub enum Stage {
     Comparing,
     /// Changes into a bundle.
     Preparing,
+    /// Everybody with everybody, for duplicates.
+    Scanning,
 }
 
-const STAGES: [Stage; 4] = [Stage::Checking, Stage::TakingIn, Stage::Comparing, Stage::Preparing];
+const STAGES: [Stage; 5] = [Stage::Checking, Stage::TakingIn, Stage::Comparing, Stage::Preparing, Stage::Scanning];
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 pub struct Progress {

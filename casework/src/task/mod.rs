@@ -7,7 +7,7 @@ use crate::access::UserId;
 use crate::case_file::CaseFileId;
 use crate::error::Result;
 use crate::ids::RecordId;
-use crate::person::PersonId;
+use crate::person::{self, PersonId};
 use crate::record;
 use crate::store::kind::{Context, Fields, Shape};
 use crate::store::{Store, Stored};
@@ -126,7 +126,20 @@ pub fn worklist(store: &Store, until: chrono::NaiveDate, limit: u32) -> Result<V
             days_late: row.get(7)?,
         })
     })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    in_kept_files(store, rows.collect::<Result<_, _>>()?)
+}
+
+/// The same lines, each with the file that its person's was merged into.
+pub(crate) fn in_kept_files(store: &Store, mut due: Vec<Due>) -> Result<Vec<Due>> {
+    let absorbed = person::absorbed(store)?;
+    for line in &mut due {
+        let kept = line.person.and_then(|file| absorbed.get(&PersonId(file.0)));
+        if let Some(kept) = kept.copied() {
+            line.person = Some(RecordId(kept.0));
+            line.name = Some(store.get::<person::Person>(kept)?.record.name_in_lists());
+        }
+    }
+    Ok(due)
 }
 
 /// Two desks may have noted that one person did not come: of their calls the first, and none once one is done.
@@ -141,7 +154,7 @@ const DUE: [&str; 8] = ["task", "appointment", "hand-over", "letter", "follow-up
 /// # Errors
 /// What SQLite says.
 pub fn of_person(store: &Store, person: PersonId) -> Result<Vec<Stored<Task>>> {
-    let mut tasks = store.all::<Task>(&[("person", &person.to_string())], 200)?;
+    let mut tasks: Vec<Stored<Task>> = person::parts(store, person, 200)?;
     tasks.sort_by_key(|task| (task.record.done_on.is_some(), task.record.due_on.clone(), task.id));
     Ok(tasks)
 }

@@ -5,6 +5,7 @@ mod attachments;
 mod bundles;
 mod convoy;
 mod disagreements;
+mod duplicates;
 mod exchange;
 mod keys;
 mod letter;
@@ -76,6 +77,9 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::Disagreements => disagreements::list(session),
         Verb::Decide(decide) => disagreements::decide(session, &decide),
         Verb::Ask(ask) => disagreements::ask(session, &ask),
+        Verb::Duplicates(asked) => duplicates::duplicates(session, &asked),
+        Verb::Merge(merge) => duplicates::merge(session, &merge),
+        Verb::Unmerge(unmerge) => duplicates::unmerge(session, &unmerge),
         Verb::Import(import) => register::import(session, &import),
         Verb::Users(users) => self::users::users(session, users),
         Verb::Passphrase(passphrase) => self::users::passphrase(session, passphrase.of.as_deref()),

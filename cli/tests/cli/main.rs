@@ -5,6 +5,7 @@ mod attachments;
 mod backup;
 mod bad_input;
 mod convoy;
+mod duplicates;
 mod keys;
 mod kill;
 mod letter;

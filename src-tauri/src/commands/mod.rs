@@ -4,6 +4,7 @@ pub mod appointment;
 pub mod attachment;
 pub mod convoy;
 pub mod door;
+pub mod duplicate;
 pub mod exchange;
 pub mod files;
 pub mod import;

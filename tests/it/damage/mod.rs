@@ -22,8 +22,8 @@ use casework::records::KINDS;
 use casework::store::change::{Change, Hash, Parent, Sealed, write_line};
 use casework::time::Stamp;
 use casework::{
-    Result, access, appointment, attachment, case_file, centre, consent, guidance, journey, note, partner, person,
-    referral,
+    Result, access, appointment, attachment, case_file, centre, consent, duplicate, guidance, journey, note, partner,
+    person, referral,
 };
 use casework::{reintegration, return_support, task, visit};
 use serde_json::{Value, json};
@@ -227,6 +227,8 @@ pub fn everything_is_read(desk: &Desk) {
         note::Note,
         appointment::Appointment,
         attachment::Attachment,
+        duplicate::Duplicate,
+        duplicate::Merge,
         partner::Partner,
         partner::PartnerService,
         access::User,

@@ -141,6 +141,13 @@ export const api = {
   disagreementAsk: (args: { id: string }) => call<string[]>("disagreement_ask", args),
   decide: (args: { id: string; take: number; reason?: string }) => call<Saved>("decide", args),
 
+  duplicatePairs: () => call<T.OpenPair[]>("duplicate_pairs"),
+  duplicateScan: () => call<{ compared: number; alike: number }>("duplicate_scan"),
+  duplicateDecide: (args: { one: string; other: string; decision: "different" | "later"; reason?: string }) => call<Saved>("duplicate_decide", args),
+  mergePersons: (args: { choice: { kept: string; absorbed: string; take: string[]; reason: string } }) =>
+    call<{ merge: string; kept: string; taken: string[] }>("merge_persons", args),
+  unmergePerson: (args: { person: string; reason: string }) => call<{ back: string[]; stay: string[] }>("unmerge_person", args),
+
   userAdd: (args: { fields: Fields; passphrase: string }) => call<Saved>("user_add", args),
   userDisable: (args: { id: string }) => call<void>("user_disable", args),
   changePassphrase: (args: { old: string; new: string }) => call<void>("change_passphrase", args),

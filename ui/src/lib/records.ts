@@ -384,6 +384,24 @@ export type Attachment = {
   preview?: string | null;
 };
 
+export type Duplicate = {
+  person?: string | null;
+  other?: string | null;
+  decision?: string | null;
+  later_until?: string | null;
+};
+
+export type Merge = {
+  person?: string | null;
+  kept?: string | null;
+  merged_at?: number | null;
+  taken?: string[] | null;
+  change?: string | null;
+  note?: string | null;
+  refusals?: string[] | null;
+  undone?: boolean | null;
+};
+
 export type Partner = {
   name?: string | null;
   short_name?: string | null;

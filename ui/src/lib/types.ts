@@ -114,6 +114,8 @@ export type Today = {
   appointments: AppointmentLine[];
   not_handed_over: { cases: number; since_days: number | null };
   disagreements: number;
+  /** Pairs of persons who look alike, to be decided; `null` for who may not. */
+  duplicates: number | null;
   waiting: number;
   drafts: { form: string; saved_at: number }[];
   root_sheets_due: boolean;
@@ -140,7 +142,7 @@ export type Hit = {
   alert?: string | null;
 };
 export type Duplicate = Hit & { phone?: string | null };
-export type Moment = { kind: string; id: string; on: string; what?: string | null; text?: string | null; reference?: string | null; by: string; by_name?: string | null };
+export type Moment = { kind: string; id: string; on: string; what?: string | null; text?: string | null; reference?: string | null; by: string; by_name?: string | null; person: string };
 /** 0 to 1; null: too few answers. */
 export type ScoreValues = { dimensions: (number | null)[]; whole: number | null; answered: number };
 export type Scored = { score: Row; values: ScoreValues };
@@ -181,9 +183,20 @@ export type PersonFile = {
   /** The newest first. */
   attachments: Attached[];
   alerts: Alert[];
+  /** Files merged into this one: their records stand in the lists above, with their id in `person`. */
+  merged: MergedFile[];
+  /** It was merged into a file that is not here, or that was erased. */
+  merged_elsewhere: "not-here" | "erased" | null;
   /** Registers in which desks disagree. */
   disagreements: string[];
 };
+export type MergedFile = { id: string; reference: string | null; name: string; person: Fields; merged_at: number | null };
+/** One of two persons who look alike. */
+export type Side = { id: string; reference: string | null; name: string; fields: Fields; held_by: string[]; parts: number; last_visit: string | null };
+/** A field, or a group that merges as one; `said`: which side says anything. */
+export type Compared = { register: string; fields: string[]; equal: boolean; said: [boolean, boolean] };
+/** `keep`: the side whose file is better kept. */
+export type OpenPair = { score: number; why: string[]; sides: [Side, Side]; compared: Compared[]; keep: 0 | 1 };
 /** An attachment; its content may come later than its record. */
 export type Attached = Row & { here: boolean; preview_here: boolean };
 export type HandOver = {
@@ -253,7 +266,7 @@ export type DeskStatus = {
 /** A certificate's end: a day, and the days to it, negative past it. */
 export type Term = { until: string; days: number; freshness: "good" | "ending" | "over" };
 /** `checking` counts bytes, the others what they name. */
-export type Progress = { stage: "checking" | "taking-in" | "comparing" | "preparing"; done: number; of: number };
+export type Progress = { stage: "checking" | "taking-in" | "comparing" | "preparing" | "scanning"; done: number; of: number };
 export type ExchangeStatus = {
   me: string;
   headquarters: boolean;

@@ -13,6 +13,7 @@ const NAMES: Record<string, string> = {
   coupon: "../coupon/CouponPage.svelte",
   exchange: "../exchange/ExchangePage.svelte",
   disagreement: "../disagreement/DisagreementPage.svelte",
+  duplicate: "../duplicate/DuplicatePage.svelte",
   directory: "../directory/DirectoryPage.svelte",
   user: "../user/UserPage.svelte",
   day: "../day/DayPage.svelte",

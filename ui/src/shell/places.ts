@@ -12,5 +12,6 @@ export function places(me: Session): Place[] {
     ...(me.may.decide ? [{ to: "disagreement", label: "rail-disagreement", count: "disagreements" as const }] : []),
     { to: "directory", label: "rail-directory" },
     { to: "user", label: "rail-user" },
+    ...(me.may.write.includes("duplicate") ? [{ to: "duplicate", label: "duplicate-title" }] : []),
   ];
 }

@@ -7,6 +7,7 @@ import { kinds } from "./kinds";
 import { seed } from "./seed";
 import { appointmentsOf, completedAppointment, linesOf, waysOf } from "./appointments";
 import { attachmentsOf } from "./attachments";
+import { merged, openPairs } from "./duplicates";
 import { handOvers, waiting } from "./mission";
 import { scoresOf } from "./support";
 import { daysAgo, find, invalid, nameOf, newId, past, put, reference, refuse, rows, state, text, type Answers } from "./store";
@@ -113,6 +114,7 @@ function search(args: Record<string, unknown>): Hit[] {
   const words = text(args.text).split(/\s+/).filter(Boolean);
   if (!words.length) return [];
   const hits = rows("person").flatMap((person) => {
+    if (person.same_as) return [];
     if (fold(text(person.reference)) === fold(text(args.text))) return [hit(person, [], 1)];
     if (person.code_only) return [];
     const names = [person.family_name, person.given_names, ...((person.aliases as string[] | undefined) ?? [])].join(" ").split(/\s+/);
@@ -179,6 +181,7 @@ function today(): Today {
     appointments: linesOf(),
     not_handed_over: rows("person").length ? { cases: 14, since_days: 3 } : { cases: 0, since_days: null },
     disagreements: rows("person").length ? 3 : 0,
+    duplicates: rows("person").length ? openPairs() : null,
     waiting: 0,
     drafts: Object.keys(drafts()).map((form) => ({ form, saved_at: Date.now() - 600_000 })),
     outdated_backups: new URLSearchParams(location.search).get("backups") === "old" && !removed ? { count: 3, erased_on: todayIso(), newer: true } : null,
@@ -201,9 +204,11 @@ const SOURCES: [kind: string, day: string, what: (row: Row) => string, words: st
 ];
 
 function personFile(args: Record<string, unknown>): PersonFile {
-  const person = find("person", args.id);
+  const asked = find("person", args.id);
+  const person = asked?.same_as ? find("person", asked.same_as) : asked;
   if (!person) return refuse("not-found", null, "error-not-found");
-  const of = (kind: string): Row[] => rows(kind).filter((row) => row.person === person.id);
+  const files = [person.id, ...merged(person.id).map((one) => one.id)];
+  const of = (kind: string): Row[] => rows(kind).filter((row) => files.includes(text(row.person)));
   const referrals = of("referral").map((row): Row & { partner_name: string; letter: string | null } => ({ ...row, partner_name: text(find("partner", row.partner)?.short_name), letter: rows("letter").find((one) => one.referral === row.id)?.id ?? null }));
   const timeline: Moment[] = SOURCES.flatMap(([kind, day, what, words]) =>
     (kind === "referral" ? referrals : of(kind)).map((row) => ({
@@ -214,6 +219,7 @@ function personFile(args: Record<string, unknown>): PersonFile {
       text: text(row[words]) || null,
       reference: text(row.reference) || null,
       by: "user-1",
+      person: text(row.person),
       by_name: past.get(row.id)?.[0]?.by_name ?? null,
     })),
   ).sort((a, b) => b.on.localeCompare(a.on));
@@ -236,7 +242,7 @@ function personFile(args: Record<string, unknown>): PersonFile {
     if (days > 0 && /imprimee|remise/.test(text(row.state))) alerts.push({ code: "letter-overdue", facts: { partner: row.partner_name, days } });
   }
   const { id: _, ...fields } = person;
-  return { id: person.id, person: fields, age, cases: of("case_file"), timeline, consents: of("consent"), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), plans, scores: scoresOf(person.id), referrals, tasks: of("task"), appointments: appointmentsOf(person.id), reminder_ways: waysOf(person), hand_overs: handOvers(person), notes: of("note"), attachments: attachmentsOf(person.id), alerts, disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] };
+  return { id: person.id, person: fields, age, cases: of("case_file"), timeline, consents: of("consent"), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), plans, scores: scoresOf(person.id), referrals, tasks: of("task"), appointments: appointmentsOf(person.id), reminder_ways: waysOf(person), hand_overs: handOvers(person), notes: of("note"), attachments: attachmentsOf(person.id), alerts, merged: merged(person.id), merged_elsewhere: person.same_as ? "not-here" : null, disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] };
 }
 
 /** The backups from before an erasure. */
