@@ -1,10 +1,11 @@
 //! Everybody compared with everybody: only who shares two keys of names, a name and the father's, or a telephone.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::error::Result;
-use crate::names::{self, LIKELY, Likeness, Prepared};
+use crate::names::{self, Likeness, Prepared};
 use crate::person::Person;
 use crate::person::lookalikes::described;
 use crate::person::search::with_key;
@@ -146,8 +147,7 @@ impl Everybody {
             others.sort_unstable();
             others.dedup();
             let likely = others.iter().filter_map(|other| {
-                let likeness = prepared.likeness(&self.prepared[*other as usize]);
-                (likeness.score >= LIKELY).then_some((self.nos[*other as usize], likeness))
+                Some((self.nos[*other as usize], prepared.likely(&self.prepared[*other as usize])?))
             });
             for (other, likeness) in best(likely.collect()) {
                 found(self.nos[at], other, &likeness)?;
@@ -206,13 +206,15 @@ impl<'a> Comparing<'a> {
         let (new, born) = (described(&person).prepared(), person.birth_year());
         let mut likely = Vec::new();
         for other in others.into_iter().filter(|other| *other != no) {
-            if !self.read.contains_key(&other) {
-                let known = read(store, other)?;
-                self.read.insert(other, known.map(|person| (described(&person).prepared(), person.birth_year())));
-            }
-            let known = self.read[&other].as_ref().filter(|(_, year)| near(born, *year, MOST_YEARS));
-            let likeness = known.map(|(prepared, _)| new.likeness(prepared));
-            likely.extend(likeness.filter(|likeness| likeness.score >= LIKELY).map(|likeness| (other, likeness)));
+            let known = match self.read.entry(other) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => {
+                    let known = read(store, other)?;
+                    place.insert(known.map(|person| (described(&person).prepared(), person.birth_year())))
+                }
+            };
+            let known = known.as_ref().filter(|(_, year)| near(born, *year, MOST_YEARS));
+            likely.extend(known.and_then(|(prepared, _)| new.likely(prepared)).map(|likeness| (other, likeness)));
         }
         Ok(best(likely))
     }
