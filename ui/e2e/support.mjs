@@ -13,6 +13,7 @@ async function plan(page) {
   await seen(page, "Accord demandé");
 }
 async function file(page) {
+  await page.waitForSelector("main h1");
   await search(page, "coulibaly moussa");
   await press(page, "ArrowDown", "Enter");
   await page.waitForSelector("[role=tabpanel]");
