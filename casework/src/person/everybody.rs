@@ -7,10 +7,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use crate::error::Result;
 use crate::names::{self, Likeness, Prepared};
 use crate::person::Person;
-use crate::person::lookalikes::described;
+use crate::person::lookalikes::{self, described, in_both};
 use crate::person::search::with_key;
-use crate::store::kind::Record;
-use crate::store::{Store, row};
+use crate::store::Store;
 
 /// Of each person so many are kept, the likeliest.
 const MOST_EACH: usize = 5;
@@ -67,9 +66,7 @@ fn near(one: Option<i32>, other: Option<i32>, years: i32) -> bool {
 }
 
 fn read(store: &Store, no: i64) -> Result<Option<Person>> {
-    let Some(fields) = row::read(store.db(), Person::KIND, no)? else { return Ok(None) };
-    let person: Person = crate::store::read::typed(fields)?;
-    Ok(Some(person).filter(|person| person.forgotten != Some(true)))
+    Ok(lookalikes::read(store, no)?.filter(|person| person.forgotten != Some(true)))
 }
 
 /// Everybody who is here, made ready to be compared.
@@ -197,7 +194,7 @@ impl<'a> Comparing<'a> {
             }
             let bearers = &self.bearers[&other];
             match self.bearers.get(&one) {
-                Some(also) => others.extend(super::lookalikes::in_both(bearers, also).take(MOST_BEARERS)),
+                Some(also) => others.extend(in_both(bearers, also).take(MOST_BEARERS)),
                 None => others.extend(bearers.iter().take(MOST_BEARERS)),
             }
         }

@@ -10,9 +10,9 @@ use crate::error::{Error, Result};
 use crate::ids::RecordId;
 use crate::names::{self, Described};
 use crate::person::Person;
-use crate::person::search::{CANDIDATES, Hit, kept_hit, with_key};
+use crate::person::search::{CANDIDATES, Hit, kept_hit, stored, with_key};
 use crate::store::kind::{Fields, Record};
-use crate::store::{Store, Stored, row};
+use crate::store::{Store, row};
 
 /// A person who may be the one being entered.
 #[derive(Clone, Debug, Serialize)]
@@ -87,14 +87,14 @@ impl<'a> Lookalikes<'a> {
         for no in nos.into_iter().filter(|no| Some(*no) != except) {
             let known = match self.read.entry(no) {
                 Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(place) => place.insert(read(store, no)?),
+                Entry::Vacant(place) => place.insert(read(store, no)?.map(|person| described(&person).prepared())),
             };
             likely.extend(known.as_ref().and_then(|known| new.likely(known)).map(|likeness| (no, likeness)));
         }
         likely.sort_by(|(a, one), (b, other)| other.score.total_cmp(&one.score).then_with(|| b.cmp(a)));
         let (mut found, mut seen) = (Vec::new(), HashSet::new());
         for (no, likeness) in likely {
-            let known = whole(store, no)?;
+            let known = stored(store, no)?.ok_or_else(|| Error::refused("not-found"))?;
             let why: Vec<&str> = likeness.reasons.iter().map(|reason| reason.key()).collect();
             let Some(hit) = kept_hit(store, &known, why, likeness.score, excepted)? else { continue };
             if seen.insert(hit.id) {
@@ -117,9 +117,9 @@ pub(super) fn in_both<'a>(one: &'a [i64], other: &'a [i64]) -> impl Iterator<Ite
     })
 }
 
-/// What [`described`] looks at, and no more: hundreds are read for one.
-fn read(store: &Store, no: i64) -> Result<Option<names::Prepared>> {
-    const COMPARED: [&str; 12] = [
+/// The person in what [`described`] looks at, and no more: hundreds are read for one.
+pub(super) fn read(store: &Store, no: i64) -> Result<Option<Person>> {
+    const COMPARED: [&str; 13] = [
         "family_name",
         "given_names",
         "aliases",
@@ -132,17 +132,12 @@ fn read(store: &Store, no: i64) -> Result<Option<names::Prepared>> {
         "birth_place",
         "birth_division",
         "sex",
+        "forgotten",
     ];
     let Some(fields) = row::read_some(store.db(), Person::KIND, no, |field| COMPARED.contains(&field.name))? else {
         return Ok(None);
     };
-    Ok(Some(described(&crate::store::read::typed(fields)?).prepared()))
-}
-
-fn whole(store: &Store, no: i64) -> Result<Stored<Person>> {
-    let fields = row::read(store.db(), Person::KIND, no)?.ok_or_else(|| Error::refused("not-found"))?;
-    let id = store.db().prepare_cached("SELECT id FROM person WHERE no = ?1")?.query_row([no], |row| row.get(0))?;
-    Ok(Stored { id, record: crate::store::read::typed(fields)? })
+    Ok(Some(crate::store::read::typed(fields)?))
 }
 
 /// The same for what is typed so far, however little it is.

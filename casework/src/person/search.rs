@@ -50,10 +50,8 @@ pub fn search(store: &Store, text: &str, limit: usize) -> Result<Vec<Hit>> {
     let together = Together::of(store)?;
     let mut hits: Vec<Hit> = Vec::new();
     for no in candidates(store, &words)? {
-        let Some(fields) = row::read(store.db(), Person::KIND, no)? else { continue };
-        let id = store.db().prepare_cached("SELECT id FROM person WHERE no = ?1")?.query_row([no], |row| row.get(0))?;
-        let person: Person = crate::store::read::typed(fields)?;
-        hits.extend(together.fit(store, &words, &Stored { id, record: person })?);
+        let Some(person) = stored(store, no)? else { continue };
+        hits.extend(together.fit(store, &words, &person)?);
     }
     hits.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| b.id.cmp(&a.id)));
     let mut seen = HashSet::new();
@@ -128,6 +126,13 @@ pub(super) fn kept_hit(
     }
     push(&mut why, MERGED);
     Ok(Some(hit(&store.get::<Person>(kept)?, why, score)))
+}
+
+/// The person in the row of that number, where there is one.
+pub(super) fn stored(store: &Store, no: i64) -> Result<Option<Stored<Person>>> {
+    let Some(fields) = row::read(store.db(), Person::KIND, no)? else { return Ok(None) };
+    let id = store.db().prepare_cached("SELECT id FROM person WHERE no = ?1")?.query_row([no], |row| row.get(0))?;
+    Ok(Some(Stored { id, record: crate::store::read::typed(fields)? }))
 }
 
 struct Words {

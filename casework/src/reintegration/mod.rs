@@ -2,12 +2,10 @@
 
 mod score;
 
-use serde_json::Value;
-
 use crate::error::{Error, Result};
 use crate::person::PersonId;
 use crate::record;
-use crate::return_support::{Plan, PlanId};
+use crate::return_support::{self, PlanId};
 use crate::store::kind::{Context, Fields, Shape};
 use crate::store::{Store, Stored};
 
@@ -32,14 +30,8 @@ record! {
 }
 
 fn check_visit(store: &Store, context: &Context, before: &Fields, after: &mut Fields) -> Result<()> {
-    if before.is_empty()
-        && let Some(plan) = after.get("plan").and_then(Value::as_str)
-    {
-        let plan =
-            store.find_record::<Plan>(plan.parse::<PlanId>()?)?.ok_or_else(|| Error::invalid("plan", "not-here"))?;
-        if let Some(person) = plan.record.person {
-            after.insert("person".to_owned(), person.to_string().into());
-        }
+    if before.is_empty() {
+        return_support::person_of(store, after)?;
     }
     day_of(context, after, "visited_on")
 }

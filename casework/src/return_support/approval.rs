@@ -1,6 +1,5 @@
 //! A supervisor's word on a plan: asked for, given or returned with a comment. Each travels with the next bundle.
 
-use rusqlite::named_params;
 use serde_json::{Value, json};
 
 use super::{Plan, PlanAction, PlanId};
@@ -9,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::ids::RecordId;
 use crate::store::kind::{Record, fields_of};
 use crate::store::{Committed, Draft, Store, Stored};
-use crate::task::{Due, in_kept_files};
+use crate::task::{DUE_LINES, Due, due_line, in_kept_files};
 
 const ASKED: &str = "demande";
 const APPROVED: &str = "approuve";
@@ -68,44 +67,25 @@ fn say(store: &mut Store, permit: &Permit, plan: PlanId, fields: Value) -> Resul
 /// What SQLite says.
 pub fn due(store: &Store, permit: &Permit, until: chrono::NaiveDate, limit: u32) -> Result<Vec<Due>> {
     // One line a plan: the visit that is due last, where neither it nor a later one was made.
-    let sql = "WITH month (occasion, after) AS (VALUES ('mois-1', 1), ('mois-3', 3), ('mois-6', 6), ('mois-12', 12)),
+    let sql = format!(
+        "WITH month (occasion, after) AS (VALUES ('mois-1', 1), ('mois-3', 3), ('mois-6', 6), ('mois-12', 12)),
          due AS (
              SELECT 'approval' AS what, id, person, reference, NULL AS text, approval_on AS due_on FROM plan
-             WHERE approval = 'demande' AND withdrawn IS NOT 1 AND :supervisor
+             WHERE approval = 'demande' AND withdrawn IS NOT 1 AND ?4
              UNION ALL SELECT 'returned', id, person, reference, approval_comment, approval_on FROM plan
              WHERE approval = 'a-revoir' AND withdrawn IS NOT 1
              UNION ALL SELECT 'monitoring', plan.id, plan.person, plan.reference, month.occasion,
                               date(plan.decided_on, '+' || month.after || ' months')
              FROM plan JOIN month ON month.after = (
-                 SELECT max(after) FROM month WHERE date(plan.decided_on, '+' || after || ' months') <= :until)
-             WHERE plan.decision = 'accepte' AND plan.withdrawn IS NOT 1 AND plan.decided_on > date(:today, '-24 months')
+                 SELECT max(after) FROM month WHERE date(plan.decided_on, '+' || after || ' months') <= ?1)
+             WHERE plan.decision = 'accepte' AND plan.withdrawn IS NOT 1 AND plan.decided_on > date(?2, '-24 months')
              AND NOT EXISTS (SELECT 1 FROM monitoring_visit AS made JOIN month AS later ON later.occasion = made.occasion
                              WHERE made.plan = plan.id AND made.withdrawn IS NOT 1 AND later.after >= month.after)
          )
-         SELECT due.what, due.id, due.person, due.reference, due.text, due.due_on,
-                CASE WHEN person.code_only THEN person.reference ELSE person.family_name || ' ' || coalesce(person.given_names, '') END,
-                CAST(julianday(:today) - julianday(due.due_on) AS INTEGER)
-         FROM due LEFT JOIN record ON record.id = due.person LEFT JOIN person ON person.no = record.no
-         ORDER BY due.due_on, due.id LIMIT :limit";
+         {DUE_LINES}"
+    );
     let supervisor = permit.needs(Action::Decide).is_ok();
-    let asked = named_params! {
-        ":supervisor": supervisor, ":today": store.today().to_string(), ":until": until.to_string(), ":limit": limit,
-    };
-    let mut query = store.db().prepare_cached(sql)?;
-    let due = query.query_map(asked, |row| {
-        let what: String = row.get(0)?;
-        Ok(Due {
-            what: DUE.into_iter().find(|known| *known == what).unwrap_or("plan"),
-            id: row.get(1)?,
-            person: row.get(2)?,
-            reference: row.get(3)?,
-            text: row.get(4)?,
-            due_on: row.get(5)?,
-            name: row.get::<_, Option<String>>(6)?.map(|name| name.trim().to_owned()),
-            days_late: row.get(7)?,
-        })
-    })?;
+    let mut query = store.db().prepare_cached(&sql)?;
+    let due = query.query_map((until.to_string(), store.today().to_string(), limit, supervisor), due_line)?;
     in_kept_files(store, due.collect::<Result<_, _>>()?)
 }
-
-const DUE: [&str; 3] = ["approval", "returned", "monitoring"];

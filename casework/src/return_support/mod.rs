@@ -103,15 +103,19 @@ fn check_plan(store: &Store, context: &Context, before: &Fields, after: &mut Fie
     Ok(())
 }
 
+/// Puts the person of a part's plan into the part.
+pub(crate) fn person_of(store: &Store, part: &mut Fields) -> Result<()> {
+    let Some(plan) = part.get("plan").and_then(Value::as_str) else { return Ok(()) };
+    let plan = store.find_record::<Plan>(plan.parse::<PlanId>()?)?.ok_or_else(|| Error::invalid("plan", "not-here"))?;
+    if let Some(person) = plan.record.person {
+        part.insert("person".to_owned(), person.to_string().into());
+    }
+    Ok(())
+}
+
 fn check_part(store: &Store, context: &Context, before: &Fields, after: &mut Fields) -> Result<()> {
-    if before.is_empty()
-        && let Some(plan) = after.get("plan").and_then(Value::as_str)
-    {
-        let plan =
-            store.find_record::<Plan>(plan.parse::<PlanId>()?)?.ok_or_else(|| Error::invalid("plan", "not-here"))?;
-        if let Some(person) = plan.record.person {
-            after.insert("person".to_owned(), person.to_string().into());
-        }
+    if before.is_empty() {
+        person_of(store, after)?;
     }
     if after.get("state").and_then(Value::as_str) == Some("payee") {
         after.entry("paid_on").or_insert_with(|| context.today.to_string().into());

@@ -106,27 +106,33 @@ pub fn worklist(store: &Store, until: chrono::NaiveDate, limit: u32) -> Result<V
                  SELECT 'instalment', id, person, NULL, NULL, planned_on FROM instalment
                  WHERE withdrawn IS NOT 1 AND paid_on IS NULL AND planned_on <= ?1 ORDER BY planned_on LIMIT ?3)
          )
-         SELECT due.what, due.id, due.person, due.reference, due.text, due.due_on,
-                CASE WHEN person.code_only THEN person.reference ELSE person.family_name || ' ' || coalesce(person.given_names, '') END,
-                CAST(julianday(?2) - julianday(due.due_on) AS INTEGER)
-         FROM due LEFT JOIN record ON record.id = due.person LEFT JOIN person ON person.no = record.no ORDER BY due.due_on, due.id LIMIT ?3",
+         {DUE_LINES}",
     ))?;
     let own = crate::centre::base_prefix(&store.desk().prefix);
     let facts = (until.to_string(), store.today().to_string(), limit, own, store.desk().headquarters);
-    let rows = query.query_map(facts, |row| {
-        let what: String = row.get(0)?;
-        Ok(Due {
-            what: DUE.iter().find(|known| **known == what).copied().unwrap_or("task"),
-            id: row.get(1)?,
-            person: row.get(2)?,
-            reference: row.get(3)?,
-            text: row.get(4)?,
-            due_on: row.get(5)?,
-            name: row.get::<_, Option<String>>(6)?.map(|name| name.trim().to_owned()),
-            days_late: row.get(7)?,
-        })
-    })?;
+    let rows = query.query_map(facts, due_line)?;
     in_kept_files(store, rows.collect::<Result<_, _>>()?)
+}
+
+/// What a list of due things ends with, behind a `due` of what, id, person, reference, text and day. `?2`: today, `?3`: so many lines; for [`due_line`].
+pub(crate) const DUE_LINES: &str = "SELECT due.what, due.id, due.person, due.reference, due.text, due.due_on,
+                CASE WHEN person.code_only THEN person.reference ELSE person.family_name || ' ' || coalesce(person.given_names, '') END,
+                CAST(julianday(?2) - julianday(due.due_on) AS INTEGER)
+         FROM due LEFT JOIN record ON record.id = due.person LEFT JOIN person ON person.no = record.no ORDER BY due.due_on, due.id LIMIT ?3";
+
+/// A row of [`DUE_LINES`].
+pub(crate) fn due_line(row: &rusqlite::Row) -> rusqlite::Result<Due> {
+    let what: String = row.get(0)?;
+    Ok(Due {
+        what: DUE.iter().find(|known| **known == what).copied().unwrap_or("task"),
+        id: row.get(1)?,
+        person: row.get(2)?,
+        reference: row.get(3)?,
+        text: row.get(4)?,
+        due_on: row.get(5)?,
+        name: row.get::<_, Option<String>>(6)?.map(|name| name.trim().to_owned()),
+        days_late: row.get(7)?,
+    })
 }
 
 /// The same lines, each with the file that its person's was merged into.
@@ -147,7 +153,19 @@ pub(crate) const ONE_CALL: &str = "(about IS NULL OR about NOT GLOB 'appointment
     SELECT 1 FROM task AS other WHERE other.about = task.about AND other.withdrawn IS NOT 1
     AND other.id <> task.id AND (other.done_on IS NOT NULL OR other.id < task.id)))";
 
-const DUE: [&str; 8] = ["task", "appointment", "hand-over", "letter", "follow-up", "evaluation", "plan", "instalment"];
+const DUE: [&str; 11] = [
+    "task",
+    "appointment",
+    "hand-over",
+    "letter",
+    "follow-up",
+    "evaluation",
+    "plan",
+    "instalment",
+    "approval",
+    "returned",
+    "monitoring",
+];
 
 /// The open tasks of a person, the most urgent first.
 ///
