@@ -70,6 +70,11 @@ impl Post {
         Self { opened: opened.unwrap(), folder, clock }
     }
 
+    /// The desk's clock, for a program that opens beside it.
+    pub fn clock(&self) -> Box<dyn Clock> {
+        Box::new(self.clock.clone())
+    }
+
     /// The clock goes on.
     pub fn after_days(&self, days: i64) {
         self.after_seconds(days * 86_400);
@@ -96,7 +101,8 @@ impl Post {
         let folder = tempfile::tempdir().unwrap();
         let (clock, phrase) = (self.clock.clone(), "une phrase assez longue");
         let again = |clock: &Counting| Box::new(clock.clone());
-        casework::backup::restore(backup, folder.path(), None, phrase, "ailleurs", again(&clock)).unwrap();
+        let secret = casework::door::Secret::Passphrase { login: None, passphrase: phrase };
+        casework::backup::restore(backup, folder.path(), &secret, "ailleurs", again(&clock)).unwrap();
         let opened = door::unlock(folder.path(), None, phrase, "ailleurs", again(&clock)).unwrap();
         Self { opened, folder, clock }
     }

@@ -2,6 +2,7 @@
 
 mod appointment;
 mod attachment;
+mod backup_rounds;
 mod backups;
 mod branches;
 mod convoy;

@@ -12,6 +12,7 @@ use chrono::DateTime;
 use serde::Serialize;
 
 use crate::access::{Action, Permit};
+use crate::backup::kept::Desk;
 use crate::backup::{About, restore};
 use crate::centre::base_prefix;
 use crate::error::{Error, Result};
@@ -35,11 +36,8 @@ pub struct Outdated {
 }
 
 /// Remembers the folder of a backup. One write, so that no cut leaves half of it.
-pub(super) fn remember(store: &Store, out: &Path) -> Result<()> {
-    let folder = match out.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-        _ => PathBuf::from("."),
-    };
+pub(super) fn remember(store: &Store, folder: &Path) -> Result<()> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let folder = std::fs::canonicalize(folder)?;
     let mut known = folders(store)?;
     if known.last() == Some(&folder) {
@@ -100,7 +98,8 @@ fn sorted(store: &Store) -> Result<(Vec<PathBuf>, Vec<PathBuf>)> {
     if erasures == 0 {
         return Ok((vec![], vec![]));
     }
-    let (base, organisation) = (base_prefix(&store.desk().prefix).to_owned(), exchange::organisation(store)?);
+    let organisation = exchange::organisation(store)?;
+    let desk = Desk { base: base_prefix(&store.desk().prefix), organisation: organisation.as_deref() };
     let is_older = |about: &About| about.erased.unwrap_or(0) < erasures;
     let mut files = BTreeSet::new();
     for folder in folders {
@@ -111,9 +110,7 @@ fn sorted(store: &Store) -> Result<(Vec<PathBuf>, Vec<PathBuf>)> {
     for path in files {
         let Ok(file) = File::open(&path) else { continue };
         match restore::head(&mut BufReader::new(file)) {
-            Ok((_, about)) if base_prefix(&about.prefix) != base => {}
-            // Another organisation's desk may bear the same prefix.
-            Ok((_, about)) if about.organisation.is_some() && about.organisation != organisation => {}
+            Ok((_, about)) if !desk.made(&about) => {}
             Ok((_, about)) if is_older(&about) => older.push(path),
             Ok(_) => newer.push(path),
             Err(_) => {}

@@ -8,11 +8,15 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::access::{Action, Permit};
+use crate::access::keys::{DatabaseKey, KeyFile};
+use crate::access::{Action, Permit, UserId};
+use crate::backup::kept::{Desk, Kept};
 use crate::backup::{ABOUT, About, Counts, FORMAT, KEYS, SUMS, container, known};
+use crate::centre::base_prefix;
 use crate::disk::sync_name;
 use crate::door::Opened;
 use crate::error::{Error, Result};
+use crate::ids::RecordId;
 use crate::store::change::hex;
 use crate::store::journal::Act;
 use crate::store::opening::{self, DATABASE};
@@ -30,99 +34,183 @@ pub struct Made {
 /// Writes a backup of the open desk, whose key file is in `folder`, to the new file `out`.
 ///
 /// # Errors
-/// `not-allowed`; `file-exists`; `keys-damaged`, `keys-missing`; `backup-not-equal` when the copy is not what was copied;
-/// what the disk says. Nothing is left behind then.
+/// `not-allowed`; and as [`Source::write`].
 pub fn make(opened: &Opened, permit: &Permit, folder: &Path, out: &Path) -> Result<Made> {
     permit.needs(Action::Administer)?;
-    if out.exists() {
-        let file = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        return Err(Error::refused("file-exists").with("file", file));
+    refuse_existing(out)?;
+    known::remember(&opened.store, out.parent().unwrap_or(Path::new("")))?;
+    Source::of(opened, folder)?.write(out, &Slots::All)
+}
+
+fn refuse_existing(out: &Path) -> Result<()> {
+    if !out.exists() {
+        return Ok(());
     }
-    // First, so that the backup itself says that it was made.
-    opened.store.note_act(Some(permit.author()), Act::Exported, None, Some("backup"))?;
-    known::remember(&opened.store, out)?;
-    let (copy, part) = (beside(out, "db.part"), beside(out, "part"));
-    let made = copy_database(opened, &copy).and_then(|counts| {
-        let sha256 = pack(opened, counts, folder, &copy, &part)?;
-        let bytes = std::fs::metadata(&part)?.len();
-        std::fs::rename(&part, out)?;
-        sync_name(out).inspect_err(|_| drop(std::fs::remove_file(out)))?;
-        Ok(Made { bytes, changes: counts.changes, records: counts.records, sha256 })
-    });
-    // What is left of a failed attempt; a copy that is packed is needed no more.
-    for file in [&copy, &part, &beside(&copy, "journal")] {
-        let _ = std::fs::remove_file(file);
+    let file = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Err(Error::refused("file-exists").with("file", file))
+}
+
+/// Whose passphrases open a backup, beside the recovery code.
+pub(super) enum Slots {
+    All,
+    Of(Vec<UserId>),
+}
+
+/// What a backup is made from. It has a connection of its own: the desk may be worked at, and locked, meanwhile.
+pub struct Source {
+    key: DatabaseKey,
+    folder: PathBuf,
+    prefix: String,
+    organisation: Option<String>,
+    erased: u64,
+    made_at: i64,
+}
+
+impl Source {
+    /// Of the open desk whose files are in `folder`. The journal says that a backup is made, so that the backup says it too.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub(super) fn of(opened: &Opened, folder: &Path) -> Result<Self> {
+        let store = &opened.store;
+        store.note_act(Some(RecordId(opened.actor.user.0)), Act::Exported, None, Some("backup"))?;
+        Ok(Self {
+            key: opened.key.clone(),
+            folder: folder.to_owned(),
+            prefix: store.desk().prefix.clone(),
+            organisation: crate::exchange::organisation(store)?,
+            erased: store.erasures()?,
+            made_at: store.now_ms(),
+        })
     }
-    made
+
+    /// This desk's backups at one place, as [`super::kept::Desk::kept`].
+    pub(super) fn kept(&self, place: &Path) -> Result<Vec<Kept>> {
+        Desk { base: base_prefix(&self.prefix), organisation: self.organisation.as_deref() }.kept(place)
+    }
+
+    /// Writes a setting of the desk.
+    pub(super) fn note(&self, setting: &str, value: i64) -> Result<()> {
+        let db = self.open(&self.folder.join(DATABASE))?;
+        db.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;")?;
+        db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)", (setting, value))?;
+        Ok(())
+    }
+
+    pub(super) fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    pub(super) fn made_at(&self) -> i64 {
+        self.made_at
+    }
+
+    /// # Errors
+    /// `file-exists`; `keys-damaged`, `keys-missing`; `backup-not-equal` when the copy is not what was copied; what the disk says.
+    /// Nothing is left behind then.
+    pub(super) fn write(&self, out: &Path, slots: &Slots) -> Result<Made> {
+        refuse_existing(out)?;
+        let keys = self.keys(slots)?;
+        let (copy, part) = (beside(out, "db.part"), beside(out, "part"));
+        let made = self.copy_database(&copy).and_then(|counts| {
+            let sha256 = self.pack(counts, &keys, &copy, &part)?;
+            let bytes = std::fs::metadata(&part)?.len();
+            std::fs::rename(&part, out)?;
+            sync_name(out).inspect_err(|_| drop(std::fs::remove_file(out)))?;
+            Ok(Made { bytes, changes: counts.changes, records: counts.records, sha256 })
+        });
+        // What is left of a failed attempt; a copy that is packed is needed no more.
+        for file in [&copy, &part, &beside(&copy, "journal")] {
+            let _ = std::fs::remove_file(file);
+        }
+        made
+    }
+
+    fn open(&self, database: &Path) -> Result<Connection> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Connection::open_with_flags(database, flags)?;
+        // As the desk opens it, but without turning on a log beside it: the copy stays one file.
+        db.execute_batch(opening::PAGES)?;
+        db.pragma_update(None, "key", self.key.sqlcipher_pragma().as_str())?;
+        db.execute_batch(
+            "PRAGMA cipher_memory_security = OFF; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 2000;",
+        )?;
+        Ok(db)
+    }
+
+    /// Copies the database and opens the copy again, as a restore would.
+    fn copy_database(&self, copy: &Path) -> Result<Counts> {
+        if copy.exists() {
+            // Left behind when the power went: only this program writes such a name.
+            std::fs::remove_file(copy)?;
+        }
+        let path = copy.to_str().ok_or_else(|| Error::refused("path-not-unicode"))?;
+        let db = self.open(&self.folder.join(DATABASE))?;
+        let before = Counts::of(&db)?;
+        db.execute("VACUUM INTO ?1", [path])?;
+        let after = Counts::of(&db)?;
+        let again = self.open(copy)?;
+        let problem: Option<String> =
+            again.query_row("PRAGMA cipher_integrity_check", [], |row| row.get(0)).optional()?;
+        let quick: String = again.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        let counts = Counts::of(&again)?;
+        if problem.is_some() || quick != "ok" || !counts.is_between(before, after) {
+            return Err(Error::refused("backup-not-equal"));
+        }
+        again.close().map_err(|(_, error)| error)?;
+        File::open(copy)?.sync_all()?;
+        Ok(counts)
+    }
+
+    /// Packs the copy and the key file. Gives the SHA-256 of the whole file.
+    fn pack(&self, counts: Counts, keys: &[u8], copy: &Path, part: &Path) -> Result<String> {
+        let about = About {
+            format: FORMAT,
+            prefix: self.prefix.clone(),
+            made_at: self.made_at,
+            changes: counts.changes,
+            records: counts.records,
+            organisation: self.organisation.clone(),
+            erased: Some(self.erased),
+        };
+        let about = serde_json::to_vec_pretty(&about)?;
+        let (size, hash) = hash_of(&mut File::open(copy)?)?;
+        let sums = format!(
+            "{}  {ABOUT}\n{}  {KEYS}\n{hash}  {DATABASE}\n",
+            hash_of(&mut about.as_slice())?.1,
+            hash_of(&mut &*keys)?.1
+        );
+        let seconds = self.made_at.max(0).unsigned_abs() / 1000;
+        let mut out = BufWriter::with_capacity(1 << 20, create_private(part)?);
+        for (name, bytes) in [(SUMS, sums.as_bytes()), (ABOUT, &about), (KEYS, keys)] {
+            container::add(&mut out, name, bytes.len() as u64, seconds, &mut &bytes[..])?;
+        }
+        container::add(&mut out, DATABASE, size, seconds, &mut BufReader::new(File::open(copy)?))?;
+        container::end(&mut out)?;
+        out.flush()?;
+        out.get_ref().sync_all()?;
+        // Read back from the disk: what is promised is what stands there.
+        Ok(hash_of(&mut File::open(part)?)?.1)
+    }
+
+    fn keys(&self, slots: &Slots) -> Result<Vec<u8>> {
+        let path = self.folder.join(KEYS);
+        let file = KeyFile::load(&path)?;
+        if let Slots::Of(users) = slots {
+            return file.only_for(&users.iter().map(|user| user.0).collect::<Vec<_>>());
+        }
+        match std::fs::read(path) {
+            Ok(bytes) => Ok(bytes),
+            // The twin opened the desk: it is as good.
+            Err(_) => Ok(std::fs::read(self.folder.join("keys.copy.json"))?),
+        }
+    }
 }
 
 fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_os_string();
     name.push(if ending == "journal" { "-journal".to_owned() } else { format!(".{ending}") });
     path.with_file_name(name)
-}
-
-/// Copies the database and opens the copy again, as a restore would.
-fn copy_database(opened: &Opened, copy: &Path) -> Result<Counts> {
-    if copy.exists() {
-        // Left behind when the power went: only this program writes such a name.
-        std::fs::remove_file(copy)?;
-    }
-    let path = copy.to_str().ok_or_else(|| Error::refused("path-not-unicode"))?;
-    let db = opened.store.db();
-    db.execute("VACUUM INTO ?1", [path])?;
-    let again = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    // As the desk opens it, but without turning on a log beside it: the copy stays one file.
-    again.execute_batch(opening::PAGES)?;
-    again.pragma_update(None, "key", opened.key.sqlcipher_pragma().as_str())?;
-    again.execute_batch("PRAGMA cipher_memory_security = OFF;")?;
-    let problem: Option<String> = again.query_row("PRAGMA cipher_integrity_check", [], |row| row.get(0)).optional()?;
-    let quick: String = again.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    let counts = Counts::of(&again)?;
-    if problem.is_some() || quick != "ok" || counts != Counts::of(db)? {
-        return Err(Error::refused("backup-not-equal"));
-    }
-    again.close().map_err(|(_, error)| error)?;
-    File::open(copy)?.sync_all()?;
-    Ok(counts)
-}
-
-/// Packs the copy and the key file. Gives the SHA-256 of the whole file.
-fn pack(opened: &Opened, counts: Counts, folder: &Path, copy: &Path, part: &Path) -> Result<String> {
-    crate::access::keys::KeyFile::load(&folder.join(KEYS))?;
-    let keys = match std::fs::read(folder.join(KEYS)) {
-        Ok(bytes) => bytes,
-        // The twin opened the desk: it is as good.
-        Err(_) => std::fs::read(folder.join("keys.copy.json"))?,
-    };
-    let made_at = opened.store.now_ms();
-    let about = About {
-        format: FORMAT,
-        prefix: opened.store.desk().prefix.clone(),
-        made_at,
-        changes: counts.changes,
-        records: counts.records,
-        organisation: crate::exchange::organisation(&opened.store)?,
-        erased: Some(opened.store.erasures()?),
-    };
-    let about = serde_json::to_vec_pretty(&about)?;
-    let (size, hash) = hash_of(&mut File::open(copy)?)?;
-    let sums = format!(
-        "{}  {ABOUT}\n{}  {KEYS}\n{hash}  {DATABASE}\n",
-        hash_of(&mut about.as_slice())?.1,
-        hash_of(&mut keys.as_slice())?.1
-    );
-    let seconds = made_at.max(0).unsigned_abs() / 1000;
-    let mut out = BufWriter::with_capacity(1 << 20, create_private(part)?);
-    for (name, bytes) in [(SUMS, sums.as_bytes()), (ABOUT, &about), (KEYS, &keys)] {
-        container::add(&mut out, name, bytes.len() as u64, seconds, &mut &bytes[..])?;
-    }
-    container::add(&mut out, DATABASE, size, seconds, &mut BufReader::new(File::open(copy)?))?;
-    container::end(&mut out)?;
-    out.flush()?;
-    out.get_ref().sync_all()?;
-    // Read back from the disk: what is promised is what stands there.
-    Ok(hash_of(&mut File::open(part)?)?.1)
 }
 
 /// A file that only its owner reads: it holds what opens the desk, though under passphrases.

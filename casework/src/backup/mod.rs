@@ -4,17 +4,22 @@
 //! What is in it stays encrypted: without a passphrase of the desk or the recovery code nobody reads it.
 
 mod container;
+mod kept;
 mod known;
 mod make;
 mod restore;
+mod round;
 #[cfg(test)]
 mod tests;
 
 use serde::{Deserialize, Serialize};
 
+pub use kept::{Concern, Kept, SecondPlace, State, concern, state};
 pub use known::{Outdated, outdated, remove_outdated};
 pub use make::{Made, make};
-pub use restore::{Restored, restore};
+pub(crate) use restore::clear_workshops;
+pub use restore::{Looked, Restored, look, rehearse, restore};
+pub use round::{Occasion, Outcome, Round, round, set_second_place};
 
 /// What this version writes and reads.
 const FORMAT: u32 = 1;
@@ -57,5 +62,14 @@ impl Counts {
             records: count("SELECT count(*) FROM record")?,
             journal: count("SELECT count(*) FROM journal")?,
         })
+    }
+
+    /// Whether a copy that was made between the two can hold this much.
+    fn is_between(self, before: Self, after: Self) -> bool {
+        let holds = |of: fn(Self) -> i64| {
+            let (one, other) = (of(before), of(after));
+            (one.min(other)..=one.max(other)).contains(&of(self))
+        };
+        holds(|counts| counts.changes) && holds(|counts| counts.records) && holds(|counts| counts.journal)
     }
 }

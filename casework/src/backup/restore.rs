@@ -6,19 +6,35 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::access::{Action, Permit};
 use crate::backup::container::damaged;
 use crate::backup::{ABOUT, About, FORMAT, KEYS, SUMS, container};
 use crate::disk::{self, make_folder};
-use crate::door;
+use crate::door::{self, Secret};
 use crate::error::{Error, Result};
 use crate::exchange;
 use crate::store::Store;
+use crate::store::journal::Act;
 use crate::store::opening::DATABASE;
 use crate::time::Clock;
 
 /// Where a backup is unpacked, within the data folder: the last step is a rename on one disk.
 const WORKSHOP: &str = "restoring";
+/// Where one is unpacked to be looked at only.
+const REHEARSAL: &str = "rehearsing";
+/// The setting with when that was last done, ms UTC.
+pub(super) const REHEARSED_AT: &str = "backup_rehearsed_at";
 const SMALL: u64 = 4 << 20;
+
+/// What a backup says of itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Looked {
+    /// The desk's prefix when it was made.
+    pub prefix: String,
+    /// ms UTC on the desk's clock then.
+    pub made_at: i64,
+    pub records: i64,
+}
 
 /// A desk that goes on from a backup.
 #[derive(Clone, Debug, Serialize)]
@@ -36,16 +52,9 @@ pub struct Restored {
 /// Restores the backup `from` into `folder`, which holds no database. The desk gets a new id and a new suffix of its prefix.
 ///
 /// # Errors
-/// `database-exists`; `backup-damaged`, `backup-newer`; `wrong-passphrase`, `user-disabled`; `database-newer`,
+/// `database-exists`; `backup-damaged`, `backup-newer`; `wrong-passphrase`, `wrong-recovery-code`, `user-disabled`; `database-newer`,
 /// `database-damaged`, `log-broken`; what the disk says. The folder has no database then.
-pub fn restore(
-    from: &Path,
-    folder: &Path,
-    login: Option<&str>,
-    passphrase: &str,
-    machine: &str,
-    clock: Box<dyn Clock>,
-) -> Result<Restored> {
+pub fn restore(from: &Path, folder: &Path, secret: &Secret, machine: &str, clock: Box<dyn Clock>) -> Result<Restored> {
     let file = File::open(from)?;
     // A log without its database belongs to one that was moved away: applied to another it would destroy it.
     let taken = ["", "-wal", "-journal"].iter().any(|ending| folder.join(format!("{DATABASE}{ending}")).exists());
@@ -59,7 +68,7 @@ pub fn restore(
     std::fs::create_dir(&workshop)?;
     let restored = unpack(file, &workshop).and_then(|about| {
         refuse_other_keys(folder, &workshop)?;
-        let (restored, store) = revive(&workshop, &about, login, passphrase, machine, clock)?;
+        let (restored, store) = revive(&workshop, &about, secret, machine, clock)?;
         put_in_place(store, &workshop, folder)?;
         Ok(restored)
     });
@@ -68,6 +77,52 @@ pub fn restore(
     let restored = restored?;
     cleared?;
     Ok(restored)
+}
+
+/// What a backup says of itself, before anybody opens it.
+///
+/// # Errors
+/// `backup-damaged`, `backup-newer`; what the disk says.
+pub fn look(from: &Path) -> Result<Looked> {
+    let (_, about) = head(&mut BufReader::new(File::open(from)?))?;
+    let About { prefix, made_at, records, .. } = about;
+    Ok(Looked { prefix, made_at, records })
+}
+
+/// Restores a backup beside the open desk, checks everything as a restore would, and throws the copy away.
+///
+/// # Errors
+/// `not-allowed`; and as [`restore`], but for `database-exists`. The desk is untouched.
+pub fn rehearse(
+    store: &mut Store,
+    permit: &Permit,
+    from: &Path,
+    folder: &Path,
+    secret: &Secret,
+    machine: &str,
+    clock: Box<dyn Clock>,
+) -> Result<Restored> {
+    permit.needs(Action::Administer)?;
+    let file = File::open(from)?;
+    let workshop = folder.join(REHEARSAL);
+    clear(&workshop)?;
+    std::fs::create_dir(&workshop)?;
+    let restored = unpack(file, &workshop).and_then(|about| revive(&workshop, &about, secret, machine, clock));
+    // The copy is closed before it goes.
+    let restored = restored.map(|(restored, _)| restored);
+    let cleared = clear(&workshop);
+    let restored = restored?;
+    cleared?;
+    store.transaction(|store| {
+        store.set_setting(REHEARSED_AT, store.now_ms())?;
+        store.note_act(Some(permit.author()), Act::Rehearsed, None, None)
+    })?;
+    Ok(restored)
+}
+
+/// Takes away what a cut left of a restore or a rehearsal: copies that no erasure would reach.
+pub(crate) fn clear_workshops(folder: &Path) -> Result<()> {
+    [WORKSHOP, REHEARSAL].iter().try_for_each(|name| clear(&folder.join(name)))
 }
 
 fn clear(workshop: &Path) -> Result<()> {
@@ -155,12 +210,11 @@ fn refuse_other_keys(folder: &Path, workshop: &Path) -> Result<()> {
 fn revive(
     workshop: &Path,
     about: &About,
-    login: Option<&str>,
-    passphrase: &str,
+    secret: &Secret,
     machine: &str,
     clock: Box<dyn Clock>,
 ) -> Result<(Restored, Store)> {
-    let opened = door::unlock_restored(workshop, login, passphrase, machine, clock)?;
+    let opened = door::unlock_restored(workshop, secret, machine, clock)?;
     let found = opened.store.verify()?;
     if found.changes < u64::try_from(about.changes).map_err(|_| damaged())? {
         return Err(damaged());

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::*;
 use crate::access::keys::Cost;
 use crate::access::{Action, Permit, authorize};
-use crate::door::{self, Founding, Opened};
+use crate::door::{self, Founding, Opened, Secret};
 use crate::error::Error;
 use crate::ids::RecordId;
 use crate::person::Person;
@@ -66,8 +66,12 @@ impl House {
     }
 }
 
+fn by(passphrase: &str) -> Secret<'_> {
+    Secret::Passphrase { login: None, passphrase }
+}
+
 fn bring_back(from: &Path, folder: &Path, machine: &str) -> crate::Result<Restored> {
-    restore(from, folder, None, PASSPHRASE, machine, Box::new(Still))
+    restore(from, folder, &by(PASSPHRASE), machine, Box::new(Still))
 }
 
 #[test]
@@ -154,7 +158,7 @@ fn a_wrong_passphrase_or_a_newer_backup_restores_nothing() {
     let house = house(true);
     let file = house.backup();
     let folder = tempfile::tempdir().unwrap();
-    let wrong = restore(&file, folder.path(), None, "une autre phrase longue", "ici", Box::new(Still));
+    let wrong = restore(&file, folder.path(), &by("une autre phrase longue"), "ici", Box::new(Still));
     assert_eq!(wrong.unwrap_err().code(), "wrong-passphrase");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 

@@ -63,6 +63,14 @@ pub fn centre(store: &Store) -> Result<Option<Stored<Centre>>> {
     id.map(|id| store.get(id.0)).transpose()
 }
 
+/// Whether this is a practice centre, of invented people.
+///
+/// # Errors
+/// What SQLite says.
+pub fn practises(store: &Store) -> Result<bool> {
+    Ok(centre(store)?.and_then(|centre| centre.record.practice).unwrap_or(false))
+}
+
 /// # Errors
 /// What SQLite says.
 pub fn desks(store: &Store) -> Result<Vec<Stored<Desk>>> {

@@ -40,6 +40,16 @@ pub struct Opened {
     pub(crate) key: DatabaseKey,
 }
 
+/// What opens a desk.
+pub enum Secret<'a> {
+    /// `login`: `None` tries every user, slowly.
+    Passphrase {
+        login: Option<&'a str>,
+        passphrase: &'a str,
+    },
+    RecoveryCode(&'a str),
+}
+
 /// What stands in a data folder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "state", rename_all = "kebab-case")]
@@ -232,6 +242,7 @@ fn open(folder: &Path, key: DatabaseKey, user: UserId, machine: &str, clock: Box
         // The keys in there would go on opening what later ones are to close.
         std::fs::remove_dir_all(folder.join(WORKSHOP))?;
     }
+    crate::backup::clear_workshops(folder)?;
     let actor = Actor::of(&store, user)?;
     let author = RecordId(user.0);
     store.transaction(|store| {
@@ -250,14 +261,11 @@ fn open(folder: &Path, key: DatabaseKey, user: UserId, machine: &str, clock: Box
 ///
 /// # Errors
 /// As [`unlock`].
-pub(crate) fn unlock_restored(
-    folder: &Path,
-    login: Option<&str>,
-    passphrase: &str,
-    machine: &str,
-    clock: Box<dyn Clock>,
-) -> Result<Opened> {
-    let mut opened = unlock(folder, login, passphrase, machine, clock)?;
+pub(crate) fn unlock_restored(folder: &Path, secret: &Secret, machine: &str, clock: Box<dyn Clock>) -> Result<Opened> {
+    let mut opened = match secret {
+        Secret::Passphrase { login, passphrase } => unlock(folder, *login, passphrase, machine, clock)?,
+        Secret::RecoveryCode(code) => unlock_with_recovery(folder, code, machine, clock)?,
+    };
     if opened.opened_as == OpenedAs::Usual {
         opened.store.begin_new_life(machine)?;
         if opened.store.desk().headquarters {

@@ -95,7 +95,7 @@ pub fn sheets(store: &Store) -> Result<Option<Sheets>> {
 /// # Errors
 /// What SQLite says.
 pub fn sheets_are_due(store: &Store) -> Result<bool> {
-    let practice = centre::centre(store)?.and_then(|centre| centre.record.practice).unwrap_or(false);
+    let practice = centre::practises(store)?;
     if practice || !is_root_here(store)? {
         return Ok(false);
     }

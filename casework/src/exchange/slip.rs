@@ -172,7 +172,7 @@ fn post(store: &Store, prefix: &str) -> Result<Post> {
 }
 
 pub(crate) fn printing(store: &Store, by: String, template: &str) -> Result<Printing> {
-    let specimen = centre::centre(store)?.and_then(|centre| centre.record.practice).unwrap_or(false);
+    let specimen = centre::practises(store)?;
     let template_version = template.to_owned();
     Ok(Printing { on: store.today(), by, template_version, copy: Copy::Original, specimen })
 }

@@ -176,7 +176,7 @@ pub(super) fn allowed(store: &Store, referral: &Referral) -> Result<Stored<Conse
 
 pub(super) fn printing(store: &Store, permit: &Permit) -> Result<Printing> {
     let by = store.find_record::<User>(permit.author().0)?.map(|user| user.record.name).unwrap_or_default();
-    let specimen = centre::centre(store)?.and_then(|centre| centre.record.practice).unwrap_or(false);
+    let specimen = centre::practises(store)?;
     Ok(Printing {
         on: store.today(),
         by,

@@ -36,6 +36,8 @@ pub enum Act {
     DestroyedKeys,
     /// Backups from before an erasure were deleted.
     RemovedBackups,
+    /// A restore was rehearsed.
+    Rehearsed,
     /// Two files of one person became one; and two again.
     Merged,
     Unmerged,
@@ -66,6 +68,7 @@ impl Act {
             Self::RenewedKeys => "renewed-keys",
             Self::DestroyedKeys => "destroyed-keys",
             Self::RemovedBackups => "removed-backups",
+            Self::Rehearsed => "rehearsed",
             Self::Merged => "merged",
             Self::Unmerged => "unmerged",
         }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use casework::access::Action;
 use casework::backup;
-use casework::door;
+use casework::door::{self, Secret};
 use casework::error::Result;
 use serde_json::json;
 
@@ -69,8 +69,8 @@ pub fn outdated(context: &Context, found: &backup::Outdated) -> String {
 
 pub fn restore(context: &Context, from: &Path) -> Result<Answer> {
     let passphrase = context.secret("JATIGI_PASSPHRASE", "cli-ask-passphrase")?;
-    let login = context.user.as_deref();
-    let restored = backup::restore(from, &context.folder, login, &passphrase, &door::machine(), Box::new(SystemClock))?;
+    let secret = Secret::Passphrase { login: context.user.as_deref(), passphrase: &passphrase };
+    let restored = backup::restore(from, &context.folder, &secret, &door::machine(), Box::new(SystemClock))?;
     let facts = [
         ("prefix", restored.prefix.clone()),
         ("day", instant(restored.made_at)),

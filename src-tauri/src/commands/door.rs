@@ -50,7 +50,7 @@ fn session(opened: &Opened) -> Result<Session> {
         prefix: opened.store.desk().prefix.clone(),
         headquarters: opened.store.desk().headquarters,
         centre: opened.centre_name()?,
-        practice: centre::centre(&opened.store)?.and_then(|centre| centre.record.practice).unwrap_or(false),
+        practice: centre::practises(&opened.store)?,
         joined: exchange::is_joined(&opened.store),
         opened_as: opened.opened_as,
         may: json!({

@@ -2,6 +2,7 @@
 
 use casework::access::Action;
 use casework::backup;
+use casework::door::Secret;
 use casework::person::PersonId;
 use casework::store::Store;
 
@@ -73,7 +74,8 @@ fn rebuilding_and_a_backup_keep_the_contents() {
     let from = siege.path("");
     backup::make(&siege.opened, &permit, &from, &out).unwrap();
     let clock = Box::new(crate::desk::CountingClock::at(crate::desk::MORNING_MS));
-    backup::restore(&out, &folder, None, "une phrase assez longue", "machine", clock.clone()).unwrap();
+    let secret = Secret::Passphrase { login: None, passphrase: "une phrase assez longue" };
+    backup::restore(&out, &folder, &secret, "machine", clock.clone()).unwrap();
     let restored = casework::door::unlock(&folder, None, "une phrase assez longue", "machine", clock).unwrap();
     assert!(holds(&restored.store, "KEPTCANARY"));
 }

@@ -5,6 +5,7 @@ mod attachments;
 use std::path::Path;
 
 use casework::access::Action;
+use casework::door::Secret;
 use casework::ids::RecordId;
 use casework::person::{self, PersonId};
 use casework::store::kind::fields_of;
@@ -254,7 +255,8 @@ pub fn make_backup(post: &Post, out: &Path) -> Result<()> {
 /// # Errors
 /// As [`backup::restore`].
 pub fn restore(file: &Path, folder: &Path) -> Result<()> {
-    backup::restore(file, folder, None, PASSPHRASE, MACHINE, Box::new(Counting::new())).map(|_| ())
+    let secret = Secret::Passphrase { login: None, passphrase: PASSPHRASE };
+    backup::restore(file, folder, &secret, MACHINE, Box::new(Counting::new())).map(|_| ())
 }
 
 fn passphrases(teller: &mut Teller) -> Result<()> {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use casework::access::keys::{Cost, KeyFile};
 use casework::access::{Action, Actor, Permit, Role, authorize};
 use casework::backup;
-use casework::door::{self, Founding};
+use casework::door::{self, Founding, Secret};
 use casework::exchange::envelope::Addressee;
 use casework::exchange::trust::{DeskSecrets, Fingerprint};
 use casework::ids::DeskId;
@@ -196,7 +196,8 @@ impl Machine {
         self.store = None;
         let fresh = folder()?;
         let clock = Box::new(self.clock.clone());
-        backup::restore(from, fresh.path(), Some(LOGIN), PASSPHRASE, &self.name, clock)?;
+        let secret = Secret::Passphrase { login: Some(LOGIN), passphrase: PASSPHRASE };
+        backup::restore(from, fresh.path(), &secret, &self.name, clock)?;
         self.folder = fresh;
         self.version = Version::Current;
         match self.open()? {

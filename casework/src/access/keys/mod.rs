@@ -162,7 +162,28 @@ impl KeyFile {
     /// Writes the file and its twin so that a crash or a full disk leaves the old or the new one, never half.
     /// An unreadable file in its place is set aside as `keys.damaged.json`, not overwritten.
     pub fn save(&self, path: &Path) -> Result<()> {
-        let slots = self.slots.iter().map(|kept| match kept {
+        let bytes = self.written(|_| true)?;
+        if disk::read(path)?.is_some_and(|old| Self::parse(&old).is_err()) {
+            disk::set_aside(path)?;
+        }
+        // The twin first: when it fails, the file that counts is still the old one and the refusal is true.
+        replace(&disk::twin(path), &bytes)?;
+        Ok(replace(path, &bytes)?)
+    }
+
+    /// The file as it would be if only `users` had passphrases. Recovery codes stay; slots that cannot be read do not.
+    ///
+    /// Errs with `keys-missing` when nothing would open it.
+    pub fn only_for(&self, users: &[Uuid]) -> Result<Vec<u8>> {
+        let stays = |slot: &Slot| slot.kind == SlotKind::Recovery || users.contains(&slot.user);
+        if !self.whole().any(stays) {
+            return Err(Error::refused("keys-missing"));
+        }
+        self.written(|kept| matches!(kept, Kept::Whole(slot) if stays(slot)))
+    }
+
+    fn written(&self, stays: impl Fn(&Kept) -> bool) -> Result<Vec<u8>> {
+        let slots = self.slots.iter().filter(|kept| stays(kept)).map(|kept| match kept {
             Kept::Whole(slot) => serde_json::to_value(slot),
             Kept::Damaged(value) => Ok(value.clone()),
         });
@@ -174,12 +195,7 @@ impl KeyFile {
         };
         let mut bytes = serde_json::to_vec_pretty(&written)?;
         bytes.push(b'\n');
-        if disk::read(path)?.is_some_and(|old| Self::parse(&old).is_err()) {
-            disk::set_aside(path)?;
-        }
-        // The twin first: when it fails, the file that counts is still the old one and the refusal is true.
-        replace(&disk::twin(path), &bytes)?;
-        Ok(replace(path, &bytes)?)
+        Ok(bytes)
     }
 
     /// Whether `keys.json` was missing or unreadable and its twin was taken: the window says so and saves anew.

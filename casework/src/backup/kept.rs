@@ -1,0 +1,184 @@
+//! What backups stand where, and how the desk stands with them.
+
+use std::fs::File;
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use crate::access::{Action, Permit};
+use crate::backup::restore::{check, head};
+use crate::backup::round::{self, ENDING, FOLDER, SECOND_CHANGES, SECOND_MADE_AT};
+use crate::backup::{About, restore};
+use crate::centre::base_prefix;
+use crate::error::Result;
+use crate::store::Store;
+use crate::store::opening::DATABASE;
+
+/// A backup that the program made by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Kept {
+    #[serde(skip)]
+    pub path: PathBuf,
+    pub prefix: String,
+    /// ms UTC on the desk's clock then.
+    pub made_at: i64,
+    pub changes: i64,
+    pub bytes: u64,
+}
+
+/// Whose backups are looked for.
+pub(super) struct Desk<'a> {
+    pub base: &'a str,
+    pub organisation: Option<&'a str>,
+}
+
+impl Desk<'_> {
+    /// Another organisation's desk may bear the same prefix.
+    pub fn made(&self, about: &About) -> bool {
+        base_prefix(&about.prefix) == self.base
+            && (about.organisation.is_none() || about.organisation.as_deref() == self.organisation)
+    }
+
+    /// This desk's, by the names that the program gives, the newest first: of the latest life, with the most changes.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn kept(&self, place: &Path) -> Result<Vec<Kept>> {
+        let mut found = Vec::new();
+        for entry in std::fs::read_dir(place)? {
+            let path = entry?.path();
+            if path.extension().is_none_or(|ending| ending != ENDING) {
+                continue;
+            }
+            let Ok(file) = File::open(&path) else { continue };
+            let bytes = file.metadata()?.len();
+            // What is no backup, or none that this version reads, is left where it is.
+            let Ok((_, about)) = head(&mut BufReader::new(file)) else { continue };
+            if self.made(&about) {
+                let About { prefix, made_at, changes, .. } = about;
+                found.push(Kept { path, prefix, made_at, changes, bytes });
+            }
+        }
+        found.sort_by_key(|one| std::cmp::Reverse((life(&one.prefix), one.changes, one.made_at)));
+        Ok(found)
+    }
+}
+
+/// Of `BKO2`: 2.
+fn life(prefix: &str) -> u32 {
+    prefix[base_prefix(prefix).len()..].parse().unwrap_or(1)
+}
+
+/// # Errors
+/// What SQLite and the disk say.
+pub(super) fn kept(store: &Store, place: &Path) -> Result<Vec<Kept>> {
+    let organisation = crate::exchange::organisation(store)?;
+    let base = base_prefix(&store.desk().prefix);
+    Desk { base, organisation: organisation.as_deref() }.kept(place)
+}
+
+/// Where the data are, and what copies there are of them.
+#[derive(Clone, Debug, Serialize)]
+pub struct State {
+    pub folder: PathBuf,
+    /// The database and its log.
+    pub bytes: u64,
+    pub changes: i64,
+    /// In the folder beside the database, the newest first.
+    pub kept: Vec<Kept>,
+    /// Whether the newest was read to its end just now, and every sum was right.
+    pub newest_is_whole: bool,
+    pub second: Option<SecondPlace>,
+    /// When a restore was last rehearsed, ms UTC.
+    pub rehearsed_at: Option<i64>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct SecondPlace {
+    pub folder: PathBuf,
+    /// A stick may be in a drawer.
+    pub present: bool,
+    /// Of the newest backup that was made there.
+    pub made_at: Option<i64>,
+    /// Whether it holds everything that is here.
+    pub complete: bool,
+}
+
+/// Reads the newest backup to its end.
+///
+/// # Errors
+/// `not-allowed`; what SQLite and the disk say.
+pub fn state(store: &Store, permit: &Permit, folder: &Path) -> Result<State> {
+    permit.needs(Action::Exchange)?;
+    let place = folder.join(FOLDER);
+    let kept = if place.is_dir() { kept(store, &place)? } else { vec![] };
+    let size = |name: String| std::fs::metadata(folder.join(name)).map_or(0, |file| file.len());
+    let changes = round::changes(store.db())?;
+    let second = round::second_place(store)?.map(|second| -> Result<_> {
+        Ok(SecondPlace {
+            present: second.is_dir(),
+            folder: second,
+            made_at: store.setting(SECOND_MADE_AT)?.filter(|at: &i64| *at > 0),
+            complete: store.setting::<i64>(SECOND_CHANGES)? == Some(changes),
+        })
+    });
+    Ok(State {
+        folder: folder.to_owned(),
+        bytes: size(DATABASE.to_owned()) + size(format!("{DATABASE}-wal")),
+        changes,
+        newest_is_whole: kept
+            .first()
+            .is_some_and(|newest| File::open(&newest.path).is_ok_and(|file| check(file).is_ok())),
+        kept,
+        second: second.transpose()?,
+        rehearsed_at: store.setting(restore::REHEARSED_AT)?,
+    })
+}
+
+/// What the day's page says of backups; `None` where all is well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Concern {
+    /// What was written is in no backup for more than a day.
+    Late,
+    /// There is no second place.
+    NoSecond,
+    /// The second place has had none for a week.
+    SecondLate,
+}
+
+const DAY_MS: i64 = 86_400_000;
+
+/// # Errors
+/// What SQLite and the disk say.
+pub fn concern(store: &Store) -> Result<Option<Concern>> {
+    let Some(folder) = store.folder() else { return Ok(None) };
+    if crate::centre::practises(store)? {
+        return Ok(None);
+    }
+    let place = folder.join(FOLDER);
+    let newest = if place.is_dir() { kept(store, &place)?.into_iter().next() } else { None };
+    let held = newest.as_ref().map(|newest| (newest.made_at, newest.changes));
+    if waits(store, held, DAY_MS)? {
+        return Ok(Some(Concern::Late));
+    }
+    if round::second_place(store)?.is_none() {
+        return Ok(Some(Concern::NoSecond));
+    }
+    let there = store.setting(SECOND_MADE_AT)?.zip(store.setting(SECOND_CHANGES)?);
+    Ok(waits(store, there, 7 * DAY_MS)?.then_some(Concern::SecondLate))
+}
+
+/// Whether something was written that has waited longer than `most` ms for its backup. `held`: when the newest backup was made, and how
+/// many changes it holds.
+fn waits(store: &Store, held: Option<(i64, i64)>, most: i64) -> Result<bool> {
+    let (made_at, changes) = held.unwrap_or_default();
+    if (0..=most).contains(&(store.now_ms() - made_at)) || round::changes(store.db())? == changes {
+        return Ok(false);
+    }
+    // Whoever works leaves a line in the journal; after a week without anybody nothing has waited.
+    let sql = "SELECT min(at) FROM journal WHERE at > ?1";
+    let worked_at: Option<i64> = store.db().query_row(sql, [made_at], |row| row.get(0))?;
+    Ok(worked_at.is_some_and(|at| store.now_ms() - at > most))
+}
