@@ -35,16 +35,19 @@ pub struct Outdated {
     pub newer: bool,
 }
 
-/// Remembers the folder of a backup. One write, so that no cut leaves half of it.
-pub(super) fn remember(store: &Store, folder: &Path) -> Result<()> {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let folder = std::fs::canonicalize(folder)?;
-    let mut known = folders(store)?;
-    if known.last() == Some(&folder) {
+/// Remembers the folders of backups, the last one looked at first. One write, so that no cut leaves half of it.
+pub(super) fn remember(store: &Store, places: &[&Path]) -> Result<()> {
+    let before = folders(store)?;
+    let mut known = before.clone();
+    for place in places {
+        let place = if place.as_os_str().is_empty() { Path::new(".") } else { place };
+        let place = std::fs::canonicalize(place)?;
+        known.retain(|one| *one != place);
+        known.push(place);
+    }
+    if known == before {
         return Ok(());
     }
-    known.retain(|one| *one != folder);
-    known.push(folder);
     let kept = &known[known.len().saturating_sub(MOST)..];
     store.set_setting(SETTING, serde_json::to_string(kept)?)
 }

@@ -38,7 +38,7 @@ pub struct Made {
 pub fn make(opened: &Opened, permit: &Permit, folder: &Path, out: &Path) -> Result<Made> {
     permit.needs(Action::Administer)?;
     refuse_existing(out)?;
-    known::remember(&opened.store, out.parent().unwrap_or(Path::new("")))?;
+    known::remember(&opened.store, &[out.parent().unwrap_or(Path::new(""))])?;
     Source::of(opened, folder)?.write(out, &Slots::All)
 }
 
@@ -89,12 +89,15 @@ impl Source {
         Desk { base: base_prefix(&self.prefix), organisation: self.organisation.as_deref() }.kept(place)
     }
 
-    /// Writes a setting of the desk.
-    pub(super) fn note(&self, setting: &str, value: i64) -> Result<()> {
-        let db = self.open(&self.folder.join(DATABASE))?;
+    /// Writes settings of the desk, in one go.
+    pub(super) fn note(&self, settings: &[(&str, i64)]) -> Result<()> {
+        let mut db = self.open(&self.folder.join(DATABASE))?;
         db.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;")?;
-        db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)", (setting, value))?;
-        Ok(())
+        let all = db.transaction()?;
+        for (name, value) in settings {
+            all.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)", (name, value))?;
+        }
+        Ok(all.commit()?)
     }
 
     pub(super) fn prefix(&self) -> &str {

@@ -88,34 +88,34 @@ pub fn round(opened: &Opened, folder: &Path, occasion: Occasion) -> Result<Optio
     if first.is_none() && second.is_none() {
         return Ok(None);
     }
-    // Oldest first: what is remembered last is looked at first.
-    [second.as_deref(), first.as_deref()].into_iter().flatten().try_for_each(|place| known::remember(store, place))?;
+    let places: Vec<&Path> = [second.as_deref(), first.as_deref()].into_iter().flatten().collect();
+    known::remember(store, &places)?;
     Ok(Some(Round { source: Source::of(opened, folder)?, first, second, openers: openers(store)? }))
 }
 
 impl Round {
-    /// Makes them, each checked, then takes away older ones by age. A second place that fails does not undo the first.
+    /// Makes them, each checked, then takes away older ones by age. A second place that fails does not undo the first; asked again, only
+    /// what is missing is made.
     ///
     /// # Errors
     /// As [`super::make`]. What stood before stands as before.
-    pub fn run(self) -> Result<Outcome> {
+    pub fn run(&self) -> Result<Outcome> {
         let name = format!("{}-{}.{ENDING}", self.source.prefix(), written(self.source.made_at()));
-        let made = self.first.as_deref().map(|place| self.write(&place.join(&name), &Slots::All)).transpose()?;
-        let Some(second) = &self.second else { return Ok(Outcome { made, second: None }) };
-        let there = self.write(&second.join(&name), &Slots::Of(self.openers.clone()))?;
-        self.source.note(SECOND_MADE_AT, self.source.made_at())?;
-        self.source.note(SECOND_CHANGES, there.changes)?;
-        Ok(Outcome { made, second: Some(there) })
+        let made = self.write(self.first.as_deref(), &name, &Slots::All)?;
+        let second = self.write(self.second.as_deref(), &name, &Slots::Of(self.openers.clone()))?;
+        if let Some(there) = &second {
+            self.source.note(&[(SECOND_MADE_AT, self.source.made_at()), (SECOND_CHANGES, there.changes)])?;
+        }
+        Ok(Outcome { made, second })
     }
 
-    fn write(&self, out: &Path, slots: &Slots) -> Result<Made> {
-        let made = self.source.write(out, slots)?;
-        if let Some(place) = out.parent() {
-            for old in surplus(&self.source.kept(place)?) {
-                std::fs::remove_file(&old.path)?;
-            }
+    fn write(&self, place: Option<&Path>, name: &str, slots: &Slots) -> Result<Option<Made>> {
+        let Some(place) = place.filter(|place| !place.join(name).exists()) else { return Ok(None) };
+        let made = self.source.write(&place.join(name), slots)?;
+        for old in surplus(&self.source.kept(place)?) {
+            std::fs::remove_file(&old.path)?;
         }
-        Ok(made)
+        Ok(Some(made))
     }
 }
 

@@ -233,6 +233,7 @@ fn back_up(teller: &mut Teller) -> Result<()> {
         })?;
         teller.step("person", |teller| teller.desk().person("Awa"))?;
     }
+    back_itself_up(teller)?;
     let (file, folder) = (teller.out().join("lundi.tar"), teller.root.join("restored"));
     teller.step("restore", |teller| {
         restore(&file, &folder)?;
@@ -243,6 +244,34 @@ fn back_up(teller: &mut Teller) -> Result<()> {
     teller.step("person of the new life", |teller| {
         teller.posts.get_mut("restored").expect("it was unlocked").person("Awa").map(|_| ())
     })
+}
+
+/// What the program makes by itself, beside the database and on a stick.
+fn back_itself_up(teller: &mut Teller) -> Result<()> {
+    let stick = teller.out().join("stick");
+    casework::disk::make_folder(&stick)?;
+    teller.step("second place", |teller| {
+        let post = teller.desk();
+        let (founder, folder) = (post.opened.founder_permit()?, post.folder.clone());
+        backup::set_second_place(&mut post.opened.store, &founder, &folder, Some(&stick))
+    })?;
+    for _ in 0..2 {
+        let round = teller.step("round", |teller| {
+            let post = teller.desk();
+            backup::round(&post.opened, &post.folder, backup::Occasion::Asked)
+        })?;
+        teller.step("backups", |teller| {
+            round.as_ref().map(backup::Round::run).transpose()?;
+            let post = teller.desk();
+            let state = backup::state(&post.opened.store, &post.permit(Action::Exchange)?, &post.folder)?;
+            for kept in state.kept {
+                teller.hands_out(&stick.join(kept.path.file_name().unwrap_or_default()));
+                teller.hands_out(&kept.path);
+            }
+            Ok(())
+        })?;
+    }
+    Ok(())
 }
 
 /// # Errors
