@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use casework::access::{Action, Actor, Permit, authorize};
+use casework::backup::{self, Occasion, Outcome, Round};
 use casework::door::Opened;
 use casework::store::Store;
 use casework::store::watch::Watch;
@@ -19,6 +20,8 @@ pub struct Desk {
     inside: Mutex<Inside>,
     /// Of the open store: how far long work has come is asked, and its end asked for, while the work holds `inside`.
     watch: Mutex<Arc<Watch>>,
+    /// Held while a backup is made: one at a time, beside all other work. What the last one failed with.
+    backup: Mutex<Option<Error>>,
 }
 
 pub struct Inside {
@@ -32,7 +35,7 @@ impl Desk {
     pub fn at(folder: PathBuf) -> Result<Self> {
         std::fs::create_dir_all(&folder)?;
         let inside = Inside { opened: None, lang: system::language(), looked_at: HashMap::new() };
-        Ok(Self { folder, inside: Mutex::new(inside), watch: Mutex::default() })
+        Ok(Self { folder, inside: Mutex::new(inside), watch: Mutex::default(), backup: Mutex::default() })
     }
 
     /// A panic in one command must not take the others away: each leaves the store in a whole state.
@@ -43,6 +46,34 @@ impl Desk {
     /// How far the work has come that holds everything else.
     pub fn watch(&self) -> Arc<Watch> {
         Arc::clone(&self.watch.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Makes the backups that are due, without holding the desk. Nobody waits for them and nobody is stopped by one that fails: the
+    /// page about copies and the day's page say it.
+    pub fn back_up(&self, round: &Round) -> Result<Outcome> {
+        let mut failed = self.backup.lock().unwrap_or_else(PoisonError::into_inner);
+        let outcome = round.run();
+        *failed = None;
+        outcome.map_err(|error| {
+            let told = Error::refused(error.code());
+            *failed = Some(told);
+            error
+        })
+    }
+
+    /// The backups that are due while somebody works.
+    pub fn back_up_if_due(&self) {
+        let round = self.opened(|opened| backup::round(opened, &self.folder, Occasion::Working));
+        if let Ok(Some(round)) = round {
+            let _ = self.back_up(&round);
+        }
+    }
+
+    /// Why the last backup failed, if it did. Waits for one that is being made.
+    pub fn backup_failed(&self) -> Option<String> {
+        let lang = self.inside().lang;
+        let failed = self.backup.lock().unwrap_or_else(PoisonError::into_inner);
+        failed.as_ref().map(|error| error.message(lang))
     }
 
     /// Runs `work`, locked or not.

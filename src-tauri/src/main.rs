@@ -9,14 +9,21 @@ mod printing;
 mod refusal;
 mod system;
 
+use std::time::Duration;
+
+use tauri::Manager as _;
+
 use commands::{
-    appointment, attachment, convoy, door, duplicate, exchange, files, import, lists, mission, people, referral, root,
-    support, today,
+    appointment, attachment, backup, convoy, door, duplicate, exchange, files, import, lists, mission, people,
+    referral, root, support, today,
 };
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// How often it is thought of whether a backup is due.
+const BACKUP_THOUGHT: Duration = Duration::from_secs(300);
 
 fn main() {
     system::prepare_webview();
@@ -31,6 +38,17 @@ fn main() {
         .plugin(tauri_plugin_single_instance::init(|app, _, _| system::show_window(app)))
         .plugin(tauri_plugin_dialog::init())
         .manage(desk)
+        .setup(|app| {
+            let app = app.handle().clone();
+            // While somebody works; a machine that is switched off without being locked has lost two hours at most.
+            std::thread::spawn(move || {
+                loop {
+                    std::thread::sleep(BACKUP_THOUGHT);
+                    app.state::<desk::Desk>().back_up_if_due();
+                }
+            });
+            Ok(())
+        })
         .invoke_handler(tauri::generate_handler![
             door::start_state,
             door::found_centre,
@@ -127,7 +145,14 @@ fn main() {
             exchange::revoke_desk,
             exchange::inherit_files,
             root::keys_renew,
-            root::backups_remove_old,
+            backup::backups_remove_old,
+            backup::backup_state,
+            backup::backup_now,
+            backup::backup_second_pick,
+            backup::backup_second_drop,
+            backup::backup_rehearse,
+            backup::backup_pick,
+            backup::backup_restore,
             root::root_sheets_print,
             root::root_sheets_save,
             root::root_sheet_check,

@@ -31,7 +31,9 @@ impl Post {
     }
 
     fn state(&self) -> State {
-        backup::state(&self.opened.store, &self.permit(Action::Exchange), self.data()).unwrap()
+        let mut state = backup::state(&self.opened.store, &self.permit(Action::Exchange), self.data()).unwrap();
+        state.read_newest();
+        state
     }
 
     fn concern(&self) -> Option<Concern> {

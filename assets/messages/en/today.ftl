@@ -68,3 +68,7 @@ today-unanswered = { $count ->
    *[other] { $count } past appointments have no answer: came or not?
 }
 due-appointment = Appointment
+today-backup-late = What was written more than a day ago is in no backup.
+today-backup-no-second = The backups are on this computer alone: if it is lost, so are they.
+today-backup-second-late = The second place has had no backup for more than a week.
+today-backup-open = Backups

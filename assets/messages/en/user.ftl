@@ -4,6 +4,7 @@ user-tab-users = Users
 user-tab-desks = Desks
 user-tab-centre = Centre
 user-tab-passphrase = My passphrase
+user-tab-copies = Data and backups
 user-users-count = { $count ->
     [one] { $count } user
    *[other] { $count } users

@@ -68,3 +68,7 @@ today-unanswered = { $count ->
    *[other] { $count } rendez-vous passés n'ont pas de réponse : venus ou non ?
 }
 due-appointment = Rendez-vous
+today-backup-late = Ce qui a été écrit depuis plus d'un jour n'est dans aucune sauvegarde.
+today-backup-no-second = Les sauvegardes ne sont que sur cet ordinateur : s'il est perdu, elles le sont aussi.
+today-backup-second-late = Le deuxième emplacement n'a reçu aucune sauvegarde depuis plus d'une semaine.
+today-backup-open = Sauvegardes

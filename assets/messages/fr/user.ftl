@@ -4,6 +4,7 @@ user-tab-users = Utilisateurs
 user-tab-desks = Postes
 user-tab-centre = Centre
 user-tab-passphrase = Ma phrase de passe
+user-tab-copies = Données et sauvegardes
 user-users-count = { $count ->
     [one] { $count } utilisateur
    *[other] { $count } utilisateurs

@@ -87,11 +87,19 @@ pub struct State {
     pub changes: i64,
     /// In the folder beside the database, the newest first.
     pub kept: Vec<Kept>,
-    /// Whether the newest was read to its end just now, and every sum was right.
+    /// Whether the newest was read to its end and every sum was right, once [`State::read_newest`] has looked.
     pub newest_is_whole: bool,
     pub second: Option<SecondPlace>,
     /// When a restore was last rehearsed, ms UTC.
     pub rehearsed_at: Option<i64>,
+}
+
+impl State {
+    /// Reads the newest backup to its end: it takes as long as its size wants, and nothing of the desk.
+    pub fn read_newest(&mut self) {
+        let is_whole = |kept: &Kept| File::open(&kept.path).is_ok_and(|file| check(file).is_ok());
+        self.newest_is_whole = self.kept.first().is_some_and(is_whole);
+    }
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -105,8 +113,6 @@ pub struct SecondPlace {
     pub complete: bool,
 }
 
-/// Reads the newest backup to its end.
-///
 /// # Errors
 /// `not-allowed`; what SQLite and the disk say.
 pub fn state(store: &Store, permit: &Permit, folder: &Path) -> Result<State> {
@@ -127,9 +133,7 @@ pub fn state(store: &Store, permit: &Permit, folder: &Path) -> Result<State> {
         folder: folder.to_owned(),
         bytes: size(DATABASE.to_owned()) + size(format!("{DATABASE}-wal")),
         changes,
-        newest_is_whole: kept
-            .first()
-            .is_some_and(|newest| File::open(&newest.path).is_ok_and(|file| check(file).is_ok())),
+        newest_is_whole: false,
         kept,
         second: second.transpose()?,
         rehearsed_at: store.setting(restore::REHEARSED_AT)?,

@@ -42,6 +42,8 @@ pub struct Today {
     pub root_sheets_due: bool,
     /// For the same: backups from before the newest erasure.
     pub outdated_backups: Option<OutdatedBackups>,
+    /// What backups lack; whoever cannot choose a second place hears only of one that is late.
+    pub backup: Option<backup::Concern>,
     /// This installation goes on from a backup of that day, and erasures decided since may be missing.
     pub erasures_missing_since: Option<String>,
 }
@@ -126,6 +128,7 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
         drafts,
         root_sheets_due: answers && exchange::sheets_are_due(store)?,
         outdated_backups,
+        backup: backup::concern(store)?.filter(|concern| answers || *concern == backup::Concern::Late),
         erasures_missing_since: exchange::erasures_may_be_missing(store)?.map(|day| day.to_string()),
     })
 }

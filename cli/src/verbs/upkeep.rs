@@ -68,8 +68,16 @@ pub fn outdated(context: &Context, found: &backup::Outdated) -> String {
 }
 
 pub fn restore(context: &Context, from: &Path) -> Result<Answer> {
-    let passphrase = context.secret("JATIGI_PASSPHRASE", "cli-ask-passphrase")?;
-    let secret = Secret::Passphrase { login: context.user.as_deref(), passphrase: &passphrase };
+    let typed = if context.recovery {
+        context.secret("JATIGI_RECOVERY_CODE", "cli-ask-recovery")?
+    } else {
+        context.secret("JATIGI_PASSPHRASE", "cli-ask-passphrase")?
+    };
+    let secret = if context.recovery {
+        Secret::RecoveryCode(&typed)
+    } else {
+        Secret::Passphrase { login: context.user.as_deref(), passphrase: &typed }
+    };
     let restored = backup::restore(from, &context.folder, &secret, &door::machine(), Box::new(SystemClock))?;
     let facts = [
         ("prefix", restored.prefix.clone()),

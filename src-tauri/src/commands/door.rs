@@ -2,6 +2,7 @@
 
 use casework::access::keys::Cost;
 use casework::access::{Action, Actor, Role, User, UserId, allows};
+use casework::backup::{self, Occasion};
 use casework::door::{self, FolderState, Founding, Opened};
 use casework::records::KINDS;
 use casework::store::kind::Fields;
@@ -10,7 +11,7 @@ use casework::words::Lang;
 use casework::{Error, Result, centre, exchange, practice};
 use serde::Serialize;
 use serde_json::{Value, json};
-use tauri::State;
+use tauri::{AppHandle, Manager as _, State};
 
 use crate::desk::{Desk, permit};
 use crate::refusal::Answer;
@@ -37,7 +38,7 @@ pub struct Session {
     may: Value,
 }
 
-fn session(opened: &Opened) -> Result<Session> {
+pub(super) fn session(opened: &Opened) -> Result<Session> {
     let actor = Actor::of(&opened.store, opened.actor.user)?;
     let user = opened.store.get::<User>(actor.user)?.record;
     let may = |action| allows(actor.role, action);
@@ -62,7 +63,7 @@ fn session(opened: &Opened) -> Result<Session> {
 }
 
 /// Derivation is slow on purpose. Test builds may make it quick.
-fn cost() -> Result<Cost> {
+pub(super) fn cost() -> Result<Cost> {
     if cfg!(debug_assertions) && std::env::var_os("JATIGI_CHEAP_KEYS").is_some() {
         return Ok(Cost { m_kib: 8, t: 1, p: 1 });
     }
@@ -154,13 +155,19 @@ pub fn unlock_with_recovery(desk: State<Desk>, code: String, passphrase: String)
     })
 }
 
+/// Closes the desk at once; what has not been backed up is, meanwhile.
 #[tauri::command(async)]
-pub fn lock(desk: State<Desk>) -> Answer<()> {
-    desk.with(|inside| {
-        inside.opened = None;
+pub fn lock(app: AppHandle, desk: State<Desk>) -> Answer<()> {
+    let round = desk.with(|inside| {
         inside.looked_at.clear();
-        Ok(())
-    })
+        // A desk is closed also where no backup can be thought of.
+        let opened = inside.opened.take();
+        Ok(opened.and_then(|opened| backup::round(&opened, &desk.folder, Occasion::Locking).ok().flatten()))
+    })?;
+    if let Some(round) = round {
+        std::thread::spawn(move || app.state::<Desk>().back_up(&round));
+    }
+    Ok(())
 }
 
 #[tauri::command(async)]

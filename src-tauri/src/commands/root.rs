@@ -1,5 +1,4 @@
-//! Keys and copies: new keys for this desk, the recovery sheets of the root key, a headquarters that goes on from them, backups
-//! from before an erasure.
+//! Keys: new ones for this desk, the recovery sheets of the root key, a headquarters that goes on from them.
 
 use casework::access::Action;
 use casework::exchange::{self, CheckedSheet, Keys, Learned, RestoredRoot};
@@ -22,11 +21,6 @@ pub struct SheetsMade {
 #[tauri::command(async)]
 pub fn keys_renew(desk: State<Desk>) -> Answer<Keys> {
     desk.allowed(Action::Administer, |store, permit| exchange::renew(store, permit))
-}
-
-#[tauri::command(async)]
-pub fn backups_remove_old(desk: State<Desk>) -> Answer<u64> {
-    desk.allowed(Action::Administer, |store, permit| casework::backup::remove_outdated(store, permit))
 }
 
 /// Splits the key and gives the three sheets to `out`, which says whether it took each.

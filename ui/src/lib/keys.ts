@@ -36,8 +36,8 @@ window.addEventListener("keydown", (event) => {
       act(event);
       return;
     }
-    // Whoever must leave the desk can lock it over any dialog.
-    if (one?.alone && name !== "Ctrl+L") return;
+    // Whoever must leave the desk can lock it over any dialog, and whoever must hide it can cover it.
+    if (one?.alone && name !== "Ctrl+L" && name !== "F12") return;
   }
 });
 

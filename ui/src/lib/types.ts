@@ -121,6 +121,8 @@ export type Today = {
   root_sheets_due: boolean;
   /** Backups from before the newest erasure; `newer`: one was made since. */
   outdated_backups: { count: number; erased_on: string | null; newer: boolean } | null;
+  /** What backups lack; `null` where all is well. */
+  backup: "late" | "no-second" | "second-late" | null;
   /** The day of the backup that this installation goes on from, as long as erasures decided since may be missing. */
   erasures_missing_since: string | null;
 };
@@ -414,3 +416,23 @@ export type ImportReport = {
   entered: number;
   lines: { line: number | null; look: "refused" | "same" | "alike" | "warning"; column: string | null; message: string; person: string | null }[];
 };
+
+/** A backup that the program made by itself. */
+export type Backup = { prefix: string; made_at: number; changes: number; bytes: number };
+/** Where the data are, and what copies there are of them. */
+export type Copies = {
+  folder: string;
+  bytes: number;
+  changes: number;
+  /** The newest first. */
+  kept: Backup[];
+  /** The newest was read to its end just now, and every sum was right. */
+  newest_is_whole: boolean;
+  second: { folder: string; present: boolean; made_at: number | null; complete: boolean } | null;
+  rehearsed_at: number | null;
+  /** Why the last backup failed. */
+  failed: string | null;
+};
+export type Restored = { prefix: string; made_at: number; changes: number; records: number; needs_invitation: boolean };
+/** A backup that was picked, before anybody opens it. */
+export type PickedBackup = { token: string; prefix: string; made_at: number; records: number };

@@ -4,6 +4,7 @@
 mod exchange;
 mod intake;
 mod letter;
+mod loss;
 mod person;
 mod practice;
 mod start;

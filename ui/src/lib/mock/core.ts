@@ -184,6 +184,7 @@ function today(): Today {
     duplicates: rows("person").length ? openPairs() : null,
     waiting: 0,
     drafts: Object.keys(drafts()).map((form) => ({ form, saved_at: Date.now() - 600_000 })),
+    backup: new URLSearchParams(location.search).get("copies") === "none" ? ("late" as const) : null,
     outdated_backups: new URLSearchParams(location.search).get("backups") === "old" && !removed ? { count: 3, erased_on: todayIso(), newer: true } : null,
     erasures_missing_since: new URLSearchParams(location.search).get("backups") === "old" ? todayIso() : null,
     root_sheets_due: /supervisor|administrator/.test(new URLSearchParams(location.search).get("role") ?? ""),

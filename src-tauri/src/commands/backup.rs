@@ -1,0 +1,160 @@
+//! Copies of the desk: made, put on a second place, rehearsed, restored; those from before an erasure.
+
+use casework::access::Action;
+use casework::backup::{self, Looked, Occasion, Restored, State as Copies};
+use casework::door::{self, Secret};
+use casework::{Error, Result};
+use serde::Serialize;
+use tauri::{AppHandle, State};
+
+use super::door::{Session, cost, session};
+use crate::desk::{Desk, Inside, permit};
+use crate::picking;
+use crate::refusal::{Answer, Refusal};
+use crate::system::SystemClock;
+
+#[derive(Serialize)]
+pub struct Told {
+    #[serde(flatten)]
+    copies: Copies,
+    /// Why the last backup failed, in words.
+    failed: Option<String>,
+}
+
+#[tauri::command(async)]
+pub fn backup_state(desk: State<Desk>) -> Answer<Told> {
+    told(&desk)
+}
+
+fn told(desk: &Desk) -> Answer<Told> {
+    // One that is being made is waited for: what is told is how it stands then.
+    let failed = desk.backup_failed();
+    let mut copies = desk.allowed(Action::Exchange, |store, permit| backup::state(store, permit, &desk.folder))?;
+    copies.read_newest();
+    Ok(Told { copies, failed })
+}
+
+#[tauri::command(async)]
+pub fn backup_now(desk: State<Desk>) -> Answer<Told> {
+    make(&desk)?;
+    told(&desk)
+}
+
+fn make(desk: &Desk) -> Answer<()> {
+    let round = desk.opened(|opened| {
+        permit(opened, Action::Exchange)?;
+        backup::round(opened, &desk.folder, Occasion::Asked)
+    })?;
+    let Some(round) = round else { return Ok(()) };
+    let lang = desk.with(|inside| Ok(inside.lang))?;
+    desk.back_up(&round).map(|_| ()).map_err(|error| Refusal::of(&error, lang))
+}
+
+/// The first backup is made there at once: it proves the place.
+#[tauri::command(async)]
+pub fn backup_second_pick(app: AppHandle, desk: State<Desk>) -> Answer<Option<Told>> {
+    let Some(place) = desk.with(|_| picking::folder(&app))? else { return Ok(None) };
+    let folder = desk.folder.clone();
+    desk.allowed(Action::Administer, |store, permit| backup::set_second_place(store, permit, &folder, Some(&place)))?;
+    make(&desk)?;
+    told(&desk).map(Some)
+}
+
+#[tauri::command(async)]
+pub fn backup_second_drop(desk: State<Desk>) -> Answer<Told> {
+    let folder = desk.folder.clone();
+    desk.allowed(Action::Administer, |store, permit| backup::set_second_place(store, permit, &folder, None))?;
+    told(&desk)
+}
+
+/// Restores the newest backup beside the desk and throws the copy away.
+#[tauri::command(async)]
+pub fn backup_rehearse(desk: State<Desk>, passphrase: String) -> Answer<Restored> {
+    let folder = desk.folder.clone();
+    desk.opened(|opened| {
+        let permit = permit(opened, Action::Administer)?;
+        let state = backup::state(&opened.store, &permit, &folder)?;
+        let newest = state.kept.first().ok_or_else(|| Error::refused("backup-none"))?;
+        let login = session(opened)?.login;
+        let secret = Secret::Passphrase { login: Some(&login), passphrase: &passphrase };
+        let (store, machine) = (&mut opened.store, door::machine());
+        backup::rehearse(store, &permit, &newest.path, &folder, &secret, &machine, Box::new(SystemClock))
+    })
+}
+
+#[tauri::command(async)]
+pub fn backups_remove_old(desk: State<Desk>) -> Answer<u64> {
+    desk.allowed(Action::Administer, |store, permit| backup::remove_outdated(store, permit))
+}
+
+#[derive(Serialize)]
+pub struct Picked {
+    token: String,
+    #[serde(flatten)]
+    looked: Looked,
+}
+
+/// Before there is a desk: the window gets a token, never a path.
+#[tauri::command(async)]
+pub fn backup_pick(app: AppHandle, desk: State<Desk>) -> Answer<Option<Picked>> {
+    let Some(file) = desk.with(|_| picking::open_one_of(&app, "Jatigi", &["jatigi-backup", "tar"]))? else {
+        return Ok(None);
+    };
+    desk.with(|inside| {
+        let looked = backup::look(&file)?;
+        let token = uuid::Uuid::new_v4().to_string();
+        inside.looked_at.insert(token.clone(), file);
+        Ok(Some(Picked { token, looked }))
+    })
+}
+
+#[derive(Serialize)]
+pub struct Again {
+    restored: Restored,
+    session: Session,
+}
+
+/// By passphrase, or by recovery code and the passphrase that is to hold from now on.
+#[tauri::command(async)]
+pub fn backup_restore(
+    desk: State<Desk>,
+    token: String,
+    login: String,
+    passphrase: String,
+    code: Option<String>,
+) -> Answer<Again> {
+    let folder = desk.folder.clone();
+    desk.with(|inside| restore(inside, &folder, &token, &login, &passphrase, code.as_deref()))
+}
+
+fn restore(
+    inside: &mut Inside,
+    folder: &std::path::Path,
+    token: &str,
+    login: &str,
+    passphrase: &str,
+    code: Option<&str>,
+) -> Result<Again> {
+    if code.is_some() {
+        // Before anything is restored: a code is not typed twice for a weak passphrase.
+        casework::access::keys::check_passphrase(passphrase)?;
+    }
+    let file = inside.looked_at.get(token).ok_or_else(|| Error::refused("file-missing"))?;
+    let (machine, clock) = (door::machine(), || Box::new(SystemClock));
+    let secret = match code {
+        Some(code) => Secret::RecoveryCode(code),
+        None => Secret::Passphrase { login: Some(login), passphrase },
+    };
+    let restored = backup::restore(file, folder, &secret, &machine, clock())?;
+    let opened = match code {
+        Some(code) => door::unlock_with_recovery(folder, code, &machine, clock())?,
+        None => door::unlock(folder, Some(login), passphrase, &machine, clock())?,
+    };
+    if code.is_some() {
+        opened.renew_passphrase(folder, passphrase, cost()?)?;
+    }
+    let session = session(&opened)?;
+    inside.opened = Some(opened);
+    inside.looked_at.clear();
+    Ok(Again { restored, session })
+}

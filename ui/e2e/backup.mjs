@@ -1,0 +1,119 @@
+// Copies of the desk, and a desk that nobody sits at.
+import assert from "node:assert/strict";
+
+import { on, press, seen, type } from "./hand.mjs";
+
+const restoring = async (page) => {
+  await page.keyboard.press("4");
+  await page.waitForSelector("main button.main");
+  await page.keyboard.press("Enter");
+  await on(page, "login");
+};
+const restored = async (page) => {
+  await restoring(page);
+  await type(page, "awa.traore");
+  await press(page, "Enter");
+  await type(page, "quatre mots sans rapport");
+  await press(page, "Enter");
+  await page.waitForSelector("h1:has-text('repris')");
+};
+export const screens = [
+  { name: "copies", query: "role=administrator", hash: "user/copies", wait: "main table" },
+  { name: "copies-none", query: "role=administrator&copies=none", hash: "user/copies", wait: "main .row button" },
+  { name: "copies-damaged", query: "role=administrator&copies=damaged", hash: "user/copies", wait: "main table" },
+  { name: "copies-away", query: "role=administrator&copies=away", hash: "user/copies", wait: "main table" },
+  { name: "copies-failed", query: "role=administrator&copies=failed", hash: "user/copies", wait: "main table" },
+  { name: "copies-rehearsal", query: "role=administrator", hash: "user/copies", wait: "main table", act: async (page) => { await page.getByText("Répéter une reprise").click(); await page.waitForSelector("dialog[open]"); } },
+  { name: "today-backup", query: "role=administrator&copies=none", hash: "today" },
+  { name: "start-restore", start: "empty", act: restoring },
+  { name: "start-restored", start: "empty", act: restored },
+  { name: "covered", hash: "today", act: async (page) => { await page.keyboard.press("F12"); await page.waitForSelector("dialog[open]"); } },
+];
+
+const unlocked = async (page, url, hash = "", more = "") => {
+  await page.goto(`${url}?start=unlocked${more}#/${hash}`);
+  await page.waitForSelector("main h1");
+};
+export const scripts = {
+  "a backup is made by one chord and a restore is rehearsed": async (page, url) => {
+    await unlocked(page, url, "user", "&role=administrator");
+    await press(page, "Alt+5");
+    await seen(page, "elle vient d'être relue");
+    await press(page, "Control+Enter");
+    await seen(page, "Sauvegarde faite et relue.");
+    await seen(page, "Elle contient tout.");
+    await page.getByText("Répéter une reprise").focus();
+    await press(page, "Enter");
+    await on(page, "passphrase");
+    await type(page, "faux");
+    await press(page, "Enter");
+    await page.waitForSelector("dialog [role=alert]");
+    await on(page, "passphrase");
+    await press(page, "Control+A");
+    await type(page, "quatre mots sans rapport");
+    await press(page, "Enter");
+    await seen(page, "toutes les vérifications sont justes");
+  },
+  "a second place is chosen and given up": async (page, url) => {
+    await unlocked(page, url, "user/copies", "&role=administrator");
+    await seen(page, "Un ordinateur volé emporte ses sauvegardes");
+    await page.getByText("Choisir un dossier…").focus();
+    await press(page, "Enter");
+    await seen(page, "une sauvegarde y est déjà");
+    await page.getByText("Ne plus l'utiliser").focus();
+    await press(page, "Enter");
+    await seen(page, "Ce qui y était reste");
+  },
+  "the desk of a lost computer goes on from its backup": async (page, url) => {
+    await page.goto(`${url}?start=empty#/`);
+    await page.waitForSelector("main h1");
+    await restored(page);
+    await seen(page, "Le poste s'appelle maintenant BKO2");
+    await press(page, "Enter");
+    await page.waitForSelector("nav");
+    assert.match(page.url(), /#\/exchange$/);
+  },
+  "a desk that nobody touches locks itself after ten minutes": async (page, url) => {
+    await page.clock.install();
+    await unlocked(page, url);
+    await page.clock.runFor("09:20");
+    assert.equal(await page.locator(".idle").count(), 0);
+    await page.clock.runFor(15_000);
+    await seen(page, "Verrouillage dans");
+    // A touch in time.
+    await press(page, "Shift");
+    await page.waitForFunction(() => !document.querySelector(".idle"));
+    await page.clock.runFor("09:00");
+    assert.equal(await page.locator("nav").count(), 1);
+    await page.clock.runFor("01:30");
+    await seen(page, "Ouvrir le poste");
+  },
+  "a laptop that slept is locked when it wakes, also for the first key": async (page, url) => {
+    await page.clock.install();
+    await unlocked(page, url, "", "&role=field-officer");
+    await page.clock.pauseAt(new Date(Date.now() + 6 * 60_000));
+    await press(page, "Shift");
+    await seen(page, "Ouvrir le poste");
+  },
+  "what is typed survives the cover and the lock that follows it": async (page, url) => {
+    await page.clock.install();
+    await unlocked(page, url);
+    await press(page, "F2");
+    await on(page, "family_name");
+    await type(page, "Coulibaly");
+    await press(page, "F12");
+    await page.waitForFunction(() => document.querySelector("dialog[open]")?.getBoundingClientRect().width === innerWidth);
+    await press(page, "F12");
+    await on(page, "family_name");
+    await press(page, "F12");
+    await page.clock.runFor("02:05");
+    await seen(page, "Ouvrir le poste");
+    await page.clock.resume();
+    await press(page, "1", "Enter");
+    await type(page, "quatre mots sans rapport");
+    await press(page, "Enter");
+    await page.waitForSelector("nav");
+    await press(page, "F2");
+    await page.waitForFunction(() => document.querySelector("[data-field=family_name] input")?.value === "Coulibaly");
+  },
+};

@@ -1,0 +1,52 @@
+/** Copies of a desk that does not exist. `?copies=none|damaged|away|failed`. */
+import type { Backup, Copies, Restored } from "../types";
+import { t } from "../words.svelte";
+import { core } from "./core";
+import { msAgo, refuse, state, text, type Answers } from "./store";
+
+const asked = new URLSearchParams(location.search).get("copies") ?? "";
+const one = (days: number, hour: number, changes: number): Backup => ({ prefix: "BKO", made_at: msAgo(days, hour), changes, bytes: 18_400_000 + changes * 300 });
+let kept = asked === "none" ? [] : [one(0, 8, 4212), one(0, 7, 4180), one(1, 18, 4175), one(2, 18, 4071), one(5, 17, 3900), one(12, 18, 3411), one(31, 16, 2890)];
+let second: Copies["second"] = asked === "away" ? { folder: "/media/siege/CLÉ-SAUVEGARDE", present: false, made_at: msAgo(9), complete: false } : null;
+let rehearsed: number | null = null;
+
+const told = (): Copies => ({
+  folder: "/home/accueil/.local/share/jatigi",
+  bytes: 23_700_000,
+  changes: 4217,
+  kept,
+  newest_is_whole: kept.length > 0 && asked !== "damaged",
+  second,
+  rehearsed_at: rehearsed,
+  failed: asked === "failed" ? t("error-disk-full") : null,
+});
+const restored = (): Restored => ({ prefix: "BKO2", made_at: msAgo(1, 18), changes: 4175, records: 3120, needs_invitation: true });
+
+export const backups: Answers = {
+  backup_state: told,
+  backup_now: () => {
+    kept = [{ ...one(0, 9, 4217), made_at: Date.now() }, ...kept];
+    if (second?.present) second = { ...second, made_at: Date.now(), complete: true };
+    return told();
+  },
+  backup_second_pick: () => {
+    second = { folder: "/media/siege/CLÉ-SAUVEGARDE", present: true, made_at: Date.now(), complete: true };
+    kept = [{ ...one(0, 9, 4217), made_at: Date.now() }, ...kept];
+    return told();
+  },
+  backup_second_drop: () => {
+    second = null;
+    return told();
+  },
+  backup_rehearse: (args) => {
+    if (text(args.passphrase) === "faux") refuse("wrong-passphrase", "passphrase", "error-wrong-passphrase");
+    rehearsed = Date.now();
+    return restored();
+  },
+  backup_pick: () => ({ token: "1", prefix: "BKO", made_at: msAgo(1, 18), records: 3120 }),
+  backup_restore: (args) => {
+    const session = core.unlock?.(args);
+    state.founded = true;
+    return { restored: restored(), session };
+  },
+};
