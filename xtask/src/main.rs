@@ -24,6 +24,8 @@ cargo xtask VERB
   simulate stories of ten desks; --desks N --steps N --seed S | --seeds A..B | --hours H
   power    power cuts and failing calls at every point; --points N for a longer run
   demo     a practice centre of invented people under target/practice, shown in the window
+  practice-large
+           the same with 100,000 people, or the number after the verb, under target/practice-large
   dist     release programs, a Debian package and their SHA-256 in dist/
 ";
 
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
         "power" => verbs::power(&mut steps, &rest),
         "simulate" => verbs::simulate(&mut steps, &rest),
         "demo" => verbs::demo(&mut steps),
+        "practice-large" => verbs::practice_large(&mut steps, &rest),
         "dist" => dist::dist(&mut steps),
         "" | "help" | "--help" | "-h" => {
             print!("{USAGE}");

@@ -90,7 +90,7 @@ pub fn types(steps: &mut Steps) -> Outcome {
 
 /// The ratios of the core, in an optimised build: one of the benchmarks, or all of them.
 pub fn bench(steps: &mut Steps, words: &[String]) -> Outcome {
-    const BENCHES: [&str; 5] = ["duplicates", "exchange", "names", "peers", "size"];
+    const BENCHES: [&str; 6] = ["duplicates", "exchange", "names", "peers", "size", "speed"];
     let (benches, words) = match words.split_first() {
         Some((name, words)) if BENCHES.contains(&name.as_str()) => (vec![name.as_str()], words),
         _ => (BENCHES.to_vec(), words),
@@ -150,6 +150,20 @@ pub fn power(steps: &mut Steps, words: &[String]) -> Outcome {
 pub fn dictionary(steps: &mut Steps, words: &[String]) -> Outcome {
     setup::debian(steps, &[setup::CORE])?;
     steps.run("dictionary", cargo(&["run", "-p", "casework", "--example", "dictionary", "--"]).args(words))
+}
+
+/// A practice centre of the size of headquarters, to be opened in the window: 100,000 persons, or as many as are asked for.
+pub fn practice_large(steps: &mut Steps, words: &[String]) -> Outcome {
+    let data = target()?.join("practice-large");
+    setup::debian(steps, &[setup::CORE])?;
+    if data.join("keys.json").exists() {
+        println!("It is there already: {}", data.display());
+        return Ok(());
+    }
+    let mut command = cargo(&["run", "--release", "-p", "bench", "--bin", "practice-large", "--"]);
+    steps.run("a large practice centre", command.arg(&data).args(words))?;
+    println!("\nOpen it with: cargo xtask run -- --data {}", data.display());
+    Ok(())
 }
 
 /// A centre of invented people, made by the CLI and shown in the window.

@@ -62,11 +62,22 @@ impl Desk {
     /// In an empty folder, on a machine with this mark.
     #[must_use]
     pub fn found_in(folder: &Path, prefix: &str, headquarters: bool, machine: &str) -> Self {
+        Self::of(folder, prefix, headquarters, false, machine)
+    }
+
+    /// A practice centre with its headquarters.
+    #[must_use]
+    pub fn found_practice_in(folder: &Path, machine: &str) -> Self {
+        Self::of(folder, "EXO", true, true, machine)
+    }
+
+    fn of(folder: &Path, prefix: &str, headquarters: bool, practice: bool, machine: &str) -> Self {
         let founding = Founding {
             centre: "Centre de mesure".into(),
             prefix: prefix.into(),
             desk_name: "Mesure".into(),
             headquarters,
+            practice,
             user_name: "Mesure".into(),
             login: "mesure".into(),
             role: "supervisor".into(),
@@ -76,7 +87,7 @@ impl Desk {
         let (opened, _) =
             door::found(folder, &founding, PASSPHRASE, cheap, machine, Box::new(Ticking)).expect("a new desk");
         let seed = prefix.bytes().fold(7, |seed, byte| seed * 31 + u64::from(byte));
-        let dice = practice::Dice::new(seed, opened.store.today());
+        let dice = casework::practice::Dice::new(seed, opened.store.today());
         Self { opened, folder: folder.to_owned(), temporary: None, cases: Vec::new(), dice }
     }
 

@@ -1,10 +1,12 @@
 //! What the benchmarks share: desks with invented people, the same rows written plainly, and how a result is printed.
 
 mod desk;
+mod large;
 mod meter;
 mod plain;
 
 pub use desk::{Case, Desk, PASSPHRASE, join, next_day, save};
+pub use large::fill_large;
 pub use meter::{cpu_seconds, line, peak_mb, reset_peak};
 pub use plain::{Plain, database};
 
