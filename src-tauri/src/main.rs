@@ -14,7 +14,7 @@ use std::time::Duration;
 use tauri::Manager as _;
 
 use commands::{
-    appointment, attachment, backup, convoy, door, duplicate, exchange, files, import, lists, mission, people,
+    appointment, attachment, backup, convoy, door, duplicate, exchange, files, import, journal, lists, mission, people,
     referral, root, support, today,
 };
 
@@ -37,6 +37,9 @@ fn main() {
     let outcome = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _, _| system::show_window(app)))
         .plugin(tauri_plugin_dialog::init())
+        .plugin(
+            tauri::plugin::Builder::<tauri::Wry>::new("own-pages").on_navigation(|_, url| system::is_own(url)).build(),
+        )
         .manage(desk)
         .setup(|app| {
             let app = app.handle().clone();
@@ -144,6 +147,7 @@ fn main() {
             exchange::join_accept,
             exchange::revoke_desk,
             exchange::inherit_files,
+            journal::journal,
             root::keys_renew,
             backup::backups_remove_old,
             backup::backup_state,

@@ -65,10 +65,39 @@ fn restart_with(variable: &str) {
 #[cfg(not(unix))]
 fn restart_with(_: &str) {}
 
+/// Whether an address is one of the program's own pages: a file that is dropped on the window, or a page that was tampered with, leads nowhere.
+pub fn is_own(url: &tauri::Url) -> bool {
+    let is_development = cfg!(debug_assertions) && url.host_str() == Some("localhost") && url.port() == Some(1420);
+    let is_page =
+        matches!((url.scheme(), url.host_str()), ("tauri", Some("localhost")) | ("http", Some("tauri.localhost")));
+    is_page || is_development || url.as_str() == "about:blank"
+}
+
 /// A second start brings the first window to the front.
 pub fn show_window(app: &tauri::AppHandle) {
     if let Some(window) = app.get_webview_window("main") {
         let _ = window.unminimize();
         let _ = window.set_focus();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_own;
+
+    #[test]
+    fn the_window_stays_on_its_own_pages() {
+        let own = |url: &str| is_own(&url.parse().unwrap());
+        assert!(own("tauri://localhost/#/person/1") && own("http://tauri.localhost/"));
+        for other in [
+            "file:///etc/passwd",
+            "https://example.org/",
+            "http://127.0.0.1/",
+            "tauri://elsewhere/",
+            "data:text/html,x",
+            "javascript:alert(1)",
+        ] {
+            assert!(!own(other), "{other}");
+        }
     }
 }

@@ -18,6 +18,7 @@ mod forget;
 mod golden;
 mod hand_over;
 mod import;
+mod journal;
 mod letters;
 mod merge;
 mod mission;

@@ -120,6 +120,62 @@ fn nothing_names_a_machine() {
 }
 
 /// The files under version control, relative to the root, with `/`. Of a tree without git: all but what is built.
+#[test]
+fn every_library_has_its_reason() {
+    let reasons = read("docs/dependencies.md");
+    let mut named = BTreeSet::new();
+    for path in tracked().iter().filter(|path| path.ends_with("Cargo.toml")) {
+        let table: toml::Table = read(path).parse().unwrap();
+        let places = std::iter::once(&table).chain(table.get("workspace").and_then(toml::Value::as_table)).chain(
+            table
+                .get("target")
+                .and_then(toml::Value::as_table)
+                .into_iter()
+                .flat_map(|targets| targets.values().filter_map(toml::Value::as_table)),
+        );
+        for place in places {
+            for kind in ["dependencies", "dev-dependencies", "build-dependencies"] {
+                let all = place.get(kind).and_then(toml::Value::as_table).into_iter().flatten();
+                // Our own crates have a path.
+                named.extend(all.filter(|(_, how)| how.get("path").is_none()).map(|(name, _)| name.clone()));
+            }
+        }
+    }
+    let package: serde_json::Value = serde_json::from_str(&read("ui/package.json")).unwrap();
+    for kind in ["dependencies", "devDependencies"] {
+        for (name, version) in package[kind].as_object().unwrap() {
+            let version = version.as_str().unwrap();
+            assert!(version.starts_with(|sign: char| sign.is_ascii_digit()), "{name} is not pinned: {version}");
+            named.insert(name.clone());
+        }
+    }
+    let unnamed: Vec<_> =
+        named.iter().filter(|name| **name != "casework" && !reasons.contains(&format!("`{name}`"))).collect();
+    assert!(unnamed.is_empty(), "docs/dependencies.md gives no reason for {unnamed:?}");
+}
+
+#[test]
+fn the_window_can_only_show_its_own_pages() {
+    let conf: serde_json::Value = serde_json::from_str(&read("tauri.conf.json")).unwrap();
+    let security = &conf["app"]["security"];
+    for (name, value) in security["csp"].as_object().unwrap() {
+        let value = value.as_str().unwrap();
+        let words = ["unsafe", "*", "https:", "data: blob: *"];
+        assert!(!words.iter().any(|word| value.contains(word)), "the policy's {name} is {value}");
+        let is_local = |url: &str| url == "http://ipc.localhost";
+        assert!(value.split(' ').filter(|word| word.contains("://")).all(is_local), "the policy's {name} is {value}");
+    }
+    assert_eq!(security["freezePrototype"], true);
+    assert_eq!(conf["app"]["withGlobalTauri"], false);
+    let capabilities: Vec<_> = tracked().into_iter().filter(|path| path.contains("capabilities/")).collect();
+    assert_eq!(capabilities.len(), 1, "one list of what the page may ask of Tauri: {capabilities:?}");
+    let capability: serde_json::Value = serde_json::from_str(&read(&capabilities[0])).unwrap();
+    let only_events = |one: &serde_json::Value| one.as_str().is_some_and(|name| name.starts_with("core:event:allow-"));
+    assert!(capability["permissions"].as_array().unwrap().iter().all(only_events), "{capability}");
+    let program: toml::Table = read("Cargo.toml").parse().unwrap();
+    assert!(!program["dependencies"]["tauri"].to_string().contains("devtools"));
+}
+
 fn tracked() -> Vec<String> {
     let listed = Command::new("git").args(["ls-files", "-z"]).current_dir(root()).output();
     let mut paths: Vec<String> = match listed {

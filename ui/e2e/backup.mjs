@@ -24,6 +24,7 @@ export const screens = [
   { name: "copies-away", query: "role=administrator&copies=away", hash: "user/copies", wait: "main table" },
   { name: "copies-failed", query: "role=administrator&copies=failed", hash: "user/copies", wait: "main table" },
   { name: "copies-rehearsal", query: "role=administrator", hash: "user/copies", wait: "main table", act: async (page) => { await page.getByText("Répéter une reprise").click(); await page.waitForSelector("dialog[open]"); } },
+  { name: "journal", query: "role=supervisor", hash: "user/journal", wait: "main table" },
   { name: "today-backup", query: "role=administrator&copies=none", hash: "today" },
   { name: "start-restore", start: "empty", act: restoring },
   { name: "start-restored", start: "empty", act: restored },
@@ -53,6 +54,23 @@ export const scripts = {
     await type(page, "quatre mots sans rapport");
     await press(page, "Enter");
     await seen(page, "toutes les vérifications sont justes");
+  },
+  "a supervisor reads what went out and what was done at night": async (page, url) => {
+    await unlocked(page, url, "user", "&role=supervisor");
+    await press(page, "Alt+6");
+    await seen(page, "Dossier ouvert");
+    await press(page, "2");
+    await page.waitForFunction(() => document.querySelector("table") && !document.querySelector("tbody").innerText.includes("Dossier ouvert"));
+    await seen(page, "Impression");
+    await press(page, "4");
+    await page.waitForFunction(() => [...document.querySelectorAll("tbody tr")].every((line) => line.innerText.includes("hors des heures")));
+    await press(page, "1");
+    await seen(page, "Dossier ouvert");
+    const lines = () => page.locator("tbody tr").count();
+    const before = await lines();
+    await page.getByText("Plus anciennes").focus();
+    await press(page, "Enter");
+    await page.waitForFunction((count) => document.querySelectorAll("tbody tr").length > count, before);
   },
   "a second place is chosen and given up": async (page, url) => {
     await unlocked(page, url, "user/copies", "&role=administrator");

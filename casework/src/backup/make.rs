@@ -21,6 +21,9 @@ use crate::store::change::hex;
 use crate::store::journal::Act;
 use crate::store::opening::{self, DATABASE};
 
+/// What a backup leaves free on the disk, so that the desk can go on writing.
+const SPARE: u64 = 32 << 20;
+
 /// A backup that was made and checked.
 #[derive(Clone, Debug, Serialize)]
 pub struct Made {
@@ -114,6 +117,7 @@ impl Source {
     pub(super) fn write(&self, out: &Path, slots: &Slots) -> Result<Made> {
         refuse_existing(out)?;
         let keys = self.keys(slots)?;
+        self.needs_room(out)?;
         let (copy, part) = (beside(out, "db.part"), beside(out, "part"));
         let made = self.copy_database(&copy).and_then(|counts| {
             let sha256 = self.pack(counts, &keys, &copy, &part)?;
@@ -127,6 +131,15 @@ impl Source {
             let _ = std::fs::remove_file(file);
         }
         made
+    }
+
+    /// The copy and what it is packed into stand side by side for a moment. Where nobody knows how much room there is, writing tells.
+    fn needs_room(&self, out: &Path) -> Result<()> {
+        let size = std::fs::metadata(self.folder.join(DATABASE))?.len();
+        match fs4::available_space(out.parent().unwrap_or(Path::new(""))) {
+            Ok(free) if free < 2 * size + SPARE => Err(Error::refused("disk-full")),
+            _ => Ok(()),
+        }
     }
 
     fn open(&self, database: &Path) -> Result<Connection> {

@@ -3,12 +3,14 @@
 mod coupon;
 mod disagreement;
 mod duplicate;
+mod journal;
 mod person_file;
 mod today;
 
 pub use coupon::{Coupon, coupon};
 pub use disagreement::{OpenCandidate, OpenDisagreement, disagreements};
 pub use duplicate::{Compared, OpenPair, Side, duplicates};
+pub use journal::{JournalLine, Which, journal};
 pub use person_file::{Alert, Elsewhere, MergedFile, PersonFile, person_file};
 pub use today::{NotHandedOver, OutdatedBackups, SavedDraft, Today, today, worklist};
 

@@ -147,6 +147,12 @@ impl Store {
         crate::time::day_of(self.clock.now_ms(), self.clock.offset_minutes())
     }
 
+    /// Local time minus UTC on this desk's wall, in minutes.
+    #[must_use]
+    pub fn offset_minutes(&self) -> i32 {
+        self.clock.offset_minutes()
+    }
+
     /// The hour on this desk's wall: minutes since midnight, 0 to 1439.
     #[must_use]
     pub fn minutes_since_midnight(&self) -> u32 {

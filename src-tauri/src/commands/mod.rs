@@ -9,6 +9,7 @@ pub mod duplicate;
 pub mod exchange;
 pub mod files;
 pub mod import;
+pub mod journal;
 pub mod lists;
 pub mod mission;
 pub mod people;

@@ -125,6 +125,8 @@ export const api = {
   joinInvite: () => call<{ sixWords: string[]; prefix: string; name: string } | null>("join_invite"),
   joinAccept: () => call<{ centre: string; sixWords: string[] } | null>("join_accept"),
   backupsRemoveOld: () => call<number>("backups_remove_old"),
+  /** `before`: the number of the last line that is shown. */
+  journal: (args: { which: T.JournalWhich; before: number | null }) => call<T.JournalLine[]>("journal", args),
   backupState: () => call<T.Copies>("backup_state"),
   backupNow: () => call<T.Copies>("backup_now"),
   backupSecondPick: () => call<T.Copies | null>("backup_second_pick"),

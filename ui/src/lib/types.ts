@@ -436,3 +436,7 @@ export type Copies = {
 export type Restored = { prefix: string; made_at: number; changes: number; records: number; needs_invitation: boolean };
 /** A backup that was picked, before anybody opens it. */
 export type PickedBackup = { token: string; prefix: string; made_at: number; records: number };
+
+export type JournalWhich = "all" | "out" | "grave" | "after-hours";
+/** One line of the journal of access; `reference`: the number of the record it was done to. */
+export type JournalLine = { no: number; at: number; user: string | null; act: string; reference: string | null; note: string | null; after_hours: boolean };

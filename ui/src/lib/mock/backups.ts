@@ -11,7 +11,7 @@ let second: Copies["second"] = asked === "away" ? { folder: "/media/siege/CLÉ-S
 let rehearsed: number | null = null;
 
 const told = (): Copies => ({
-  folder: "/home/accueil/.local/share/jatigi",
+  folder: "/srv/jatigi/donnees",
   bytes: 23_700_000,
   changes: 4217,
   kept,
@@ -22,7 +22,18 @@ const told = (): Copies => ({
 });
 const restored = (): Restored => ({ prefix: "BKO2", made_at: msAgo(1, 18), changes: 4175, records: 3120, needs_invitation: true });
 
+const ACTS = ["unlocked", "opened", "printed", "exported", "opened", "overrode-consent", "decided", "took-in", "forgot", "rehearsed"];
+const journal = Array.from({ length: 40 }, (_, at) => {
+  const act = ACTS[at % ACTS.length] ?? "";
+  const hour = 8 + ((at * 3) % 13);
+  return { no: 400 - at, at: msAgo(Math.floor(at / 6), hour), user: at % 3 ? "Awa Traoré" : "Fatoumata Kadidiatou Coulibaly-Maïga", act, reference: /opened|printed|consent/.test(act) ? `BKO-26-0042${at + 10}-K` : null, note: act === "took-in" ? "KAY 31" : act === "exported" ? "backup" : null, after_hours: hour >= 19 };
+});
+const OUT = /printed|exported/;
+const GRAVE = /consent|forgot|rehearsed/;
+
 export const backups: Answers = {
+  journal: (args) =>
+    journal.filter((line) => (typeof args.before !== "number" || line.no < args.before) && (args.which === "all" || (args.which === "out" ? OUT.test(line.act) : args.which === "grave" ? GRAVE.test(line.act) : line.after_hours))).slice(0, 30),
   backup_state: told,
   backup_now: () => {
     kept = [{ ...one(0, 9, 4217), made_at: Date.now() }, ...kept];

@@ -1,0 +1,16 @@
+//! Who did what, for who answers for the desk.
+
+use casework::access::Action;
+use casework::screens::{self, JournalLine, Which};
+use tauri::State;
+
+use crate::desk::Desk;
+use crate::refusal::Answer;
+
+/// Lines of one page.
+const PAGE: u32 = 100;
+
+#[tauri::command(async)]
+pub fn journal(desk: State<Desk>, which: Which, before: Option<i64>) -> Answer<Vec<JournalLine>> {
+    desk.allowed(Action::Decide, |store, permit| screens::journal(store, permit, which, before, PAGE))
+}
