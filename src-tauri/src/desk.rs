@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use casework::access::{Action, Actor, Permit, authorize};
 use casework::backup::{self, Occasion, Outcome, Round};
@@ -26,6 +27,8 @@ pub struct Desk {
 
 pub struct Inside {
     pub opened: Option<Opened>,
+    /// Wrong passphrases in a row.
+    wrong: u32,
     pub lang: Lang,
     /// Bundles that were looked at: the window gets a token, never a path.
     pub looked_at: HashMap<String, PathBuf>,
@@ -34,7 +37,7 @@ pub struct Inside {
 impl Desk {
     pub fn at(folder: PathBuf) -> Result<Self> {
         std::fs::create_dir_all(&folder)?;
-        let inside = Inside { opened: None, lang: system::language(), looked_at: HashMap::new() };
+        let inside = Inside { opened: None, wrong: 0, lang: system::language(), looked_at: HashMap::new() };
         Ok(Self { folder, inside: Mutex::new(inside), watch: Mutex::default(), backup: Mutex::default() })
     }
 
@@ -101,6 +104,28 @@ impl Desk {
     }
 }
 
+impl Inside {
+    /// Opens the desk. Whoever guesses at the keyboard waits longer each time; whoever only mistyped does not notice.
+    pub fn open(&mut self, unlock: impl FnOnce() -> Result<Opened>) -> Result<Opened> {
+        self.opened = None;
+        std::thread::sleep(wait_after(self.wrong));
+        let opened = unlock();
+        self.wrong = match &opened {
+            Err(error) if matches!(error.code(), "wrong-passphrase" | "wrong-recovery-code") => self.wrong + 1,
+            _ => 0,
+        };
+        opened
+    }
+}
+
+/// Nothing after the first three, then twice as long each time, half a minute at most.
+fn wait_after(wrong: u32) -> Duration {
+    match wrong.checked_sub(3) {
+        None => Duration::ZERO,
+        Some(more) => Duration::from_secs(1 << more.min(5)).min(Duration::from_secs(30)),
+    }
+}
+
 /// The permit of the user at work; whoever set the desk up also administers it.
 pub fn permit(opened: &Opened, action: Action) -> Result<Permit> {
     // The role as the records say now: a user disabled by a bundle loses their rights at once.
@@ -108,5 +133,17 @@ pub fn permit(opened: &Opened, action: Action) -> Result<Permit> {
     match action {
         Action::Administer => opened.founder_permit(),
         other => authorize(actor, other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wait_after;
+
+    #[test]
+    fn whoever_guesses_waits_longer_each_time() {
+        let seconds = |wrong| wait_after(wrong).as_secs();
+        assert_eq!([0, 1, 2].map(seconds), [0, 0, 0], "a slip of the hand costs nothing");
+        assert_eq!([3, 4, 5, 6, 7, 8, 100].map(seconds), [1, 2, 4, 8, 16, 30, 30]);
     }
 }

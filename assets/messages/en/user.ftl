@@ -98,3 +98,5 @@ act-removed-backups = Old backups deleted
 act-rehearsed = Restore rehearsed
 act-merged = Files merged
 act-unmerged = Files unmerged
+journal-note-backup = backup
+journal-note-attachment = attachment

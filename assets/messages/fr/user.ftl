@@ -98,3 +98,5 @@ act-removed-backups = Anciennes sauvegardes supprimées
 act-rehearsed = Reprise répétée
 act-merged = Fiches réunies
 act-unmerged = Fiches séparées
+journal-note-backup = sauvegarde
+journal-note-attachment = pièce jointe

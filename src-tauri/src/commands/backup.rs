@@ -102,7 +102,7 @@ pub fn backup_pick(app: AppHandle, desk: State<Desk>) -> Answer<Option<Picked>> 
     };
     desk.with(|inside| {
         let looked = backup::look(&file)?;
-        let token = uuid::Uuid::new_v4().to_string();
+        let token = format!("backup-{}", inside.looked_at.len());
         inside.looked_at.insert(token.clone(), file);
         Ok(Some(Picked { token, looked }))
     })

@@ -28,7 +28,7 @@ pub struct Session {
     user: UserId,
     name: String,
     role: Role,
-    login: String,
+    pub(super) login: String,
     prefix: String,
     headquarters: bool,
     centre: Option<String>,
@@ -134,8 +134,8 @@ pub fn found_centre(
 pub fn unlock(desk: State<Desk>, login: String, passphrase: String) -> Answer<Session> {
     let folder = desk.folder.clone();
     desk.with(|inside| {
-        inside.opened = None;
-        let opened = door::unlock(&folder, Some(&login), &passphrase, &door::machine(), Box::new(SystemClock))?;
+        let clock = Box::new(SystemClock);
+        let opened = inside.open(|| door::unlock(&folder, Some(&login), &passphrase, &door::machine(), clock))?;
         let session = session(&opened)?;
         inside.opened = Some(opened);
         Ok(session)
@@ -146,8 +146,8 @@ pub fn unlock(desk: State<Desk>, login: String, passphrase: String) -> Answer<Se
 pub fn unlock_with_recovery(desk: State<Desk>, code: String, passphrase: String) -> Answer<Session> {
     let folder = desk.folder.clone();
     desk.with(|inside| {
-        inside.opened = None;
-        let opened = door::unlock_with_recovery(&folder, &code, &door::machine(), Box::new(SystemClock))?;
+        let clock = Box::new(SystemClock);
+        let opened = inside.open(|| door::unlock_with_recovery(&folder, &code, &door::machine(), clock))?;
         opened.renew_passphrase(&folder, &passphrase, cost()?)?;
         let session = session(&opened)?;
         inside.opened = Some(opened);
