@@ -20,6 +20,7 @@ pub mod error;
 pub mod exchange;
 pub mod guidance;
 pub mod hand_over;
+pub mod household;
 pub mod ids;
 pub mod import;
 pub mod journey;
@@ -41,6 +42,7 @@ pub mod store;
 pub mod task;
 pub mod time;
 pub mod visit;
+pub mod vulnerability;
 pub mod words;
 
 pub use error::{Error, Result};

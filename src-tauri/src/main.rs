@@ -10,8 +10,8 @@ mod refusal;
 mod system;
 
 use commands::{
-    appointment, attachment, convoy, door, duplicate, exchange, files, import, lists, mission, people, referral, root,
-    support, today,
+    appointment, attachment, convoy, door, duplicate, exchange, files, household, import, lists, mission, people,
+    referral, root, support, today, vulnerability,
 };
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
@@ -67,6 +67,12 @@ fn main() {
             support::plan_approve,
             support::score_weights,
             support::score_weigh,
+            household::tie_say,
+            household::tie_end,
+            household::household_begin,
+            household::household_join,
+            household::alone_answer,
+            vulnerability::screening_answer,
             mission::mission_preview,
             mission::mission_prepare,
             mission::mission_end,
