@@ -38,6 +38,7 @@ pub mod reintegration;
 pub mod return_support;
 pub mod schema;
 pub mod screens;
+pub mod skills;
 pub mod store;
 pub mod task;
 pub mod time;

@@ -12,7 +12,7 @@ use crate::store::read::OpenDisagreement;
 use crate::store::{Committed, Draft, Store};
 use crate::{
     access, appointment, attachment, case_file, centre, consent, duplicate, guidance, household, journey, note,
-    partner, person, referral, reintegration, return_support, task, visit, vulnerability,
+    partner, person, referral, reintegration, return_support, skills, task, visit, vulnerability,
 };
 
 /// Every kind this version knows.
@@ -24,6 +24,8 @@ pub static KINDS: &[&Kind] = &[
     journey::JourneyLeg::KIND,
     journey::JourneyReturn::KIND,
     guidance::Session::KIND,
+    skills::Skill::KIND,
+    skills::SkillSheet::KIND,
     return_support::Plan::KIND,
     return_support::PlanAction::KIND,
     return_support::Instalment::KIND,

@@ -11,7 +11,7 @@ mod system;
 
 use commands::{
     appointment, attachment, convoy, door, duplicate, exchange, files, household, import, lists, mission, people,
-    referral, root, support, today, vulnerability,
+    referral, root, skills, support, today, vulnerability,
 };
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
@@ -73,6 +73,7 @@ fn main() {
             household::household_join,
             household::alone_answer,
             vulnerability::screening_answer,
+            skills::skills_write,
             mission::mission_preview,
             mission::mission_prepare,
             mission::mission_end,

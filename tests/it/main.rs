@@ -28,6 +28,7 @@ mod renewal;
 mod rights;
 mod root;
 mod seal;
+mod skills;
 mod slip;
 mod store;
 mod tidy;

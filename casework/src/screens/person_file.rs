@@ -21,6 +21,7 @@ use crate::referral::{self, Filed, Referral};
 use crate::reintegration::{self, Scored};
 use crate::return_support::{self, WholePlan};
 use crate::screens::user_name;
+use crate::skills::{self, Skill, SkillSheet};
 use crate::store::journal::Act;
 use crate::store::kind::{Fields, Record};
 use crate::store::{Store, Stored};
@@ -42,6 +43,10 @@ pub struct PersonFile {
     pub returns: Vec<Stored<JourneyReturn>>,
     pub visits: Vec<Stored<Visit>>,
     pub sessions: Vec<Stored<Session>>,
+    /// The one with most years first.
+    pub skills: Vec<Stored<Skill>>,
+    /// The kept file's first; more than one only of merged files.
+    pub skill_sheets: Vec<Stored<SkillSheet>>,
     pub plans: Vec<WholePlan>,
     /// The first one first.
     pub scores: Vec<Scored>,
@@ -170,6 +175,8 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
         returns: person::parts(store, id, MOST)?,
         visits: person::parts(store, id, MOST)?,
         sessions: person::parts(store, id, MOST)?,
+        skills: skills::of_person(store, id)?,
+        skill_sheets: skills::sheets(store, id)?,
         notes: person::parts(store, id, MOST)?,
         appointments,
         reminder_ways: appointment::ways(store, id)?,

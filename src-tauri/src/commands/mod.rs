@@ -14,6 +14,7 @@ pub mod mission;
 pub mod people;
 pub mod referral;
 pub mod root;
+pub mod skills;
 pub mod support;
 pub mod today;
 pub mod vulnerability;

@@ -25,7 +25,7 @@ use casework::{
     Result, access, appointment, attachment, case_file, centre, consent, duplicate, guidance, household, journey, note,
     partner, person, referral,
 };
-use casework::{reintegration, return_support, task, visit, vulnerability};
+use casework::{reintegration, return_support, skills, task, visit, vulnerability};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -214,6 +214,8 @@ pub fn everything_is_read(desk: &Desk) {
         journey::JourneyLeg,
         journey::JourneyReturn,
         guidance::Session,
+        skills::Skill,
+        skills::SkillSheet,
         return_support::Plan,
         return_support::PlanAction,
         return_support::Instalment,

@@ -62,6 +62,8 @@ export const api = {
   householdBegin: (args: { person: string; fields: Fields }) => call<Saved>("household_begin", args),
   householdJoin: (args: { household: string; person: string; fields: Fields }) => call<Saved>("household_join", args),
   aloneAnswer: (args: { person: string; text: string }) => call<Saved>("alone_answer", args),
+  /** Begins the sheet of the person, or corrects the one that stands. */
+  skillsWrite: (args: { person: string; fields: Fields }) => call<Saved>("skills_write", args),
   screeningAnswer: (args: { screening: string; text: string }) => call<Saved>("screening_answer", args),
 
   referralAdvance: (args: { id: string; state: string; on_day?: string; source?: string; refusal_reason?: string; note?: string }) =>

@@ -176,6 +176,26 @@ export type Session = {
   anpe_number?: string | null;
 };
 
+export type Skill = {
+  person?: string | null;
+  trade?: string | null;
+  level?: string | null;
+  years?: number | null;
+  certificate?: string | null;
+  certificate_seen?: boolean | null;
+};
+
+export type SkillSheet = {
+  person?: string | null;
+  training_wished?: string | null;
+  start_wish?: string | null;
+  mobility?: string | null;
+  tools_owned?: string | null;
+  capital_xof?: number | null;
+  idea?: string | null;
+  market_known?: string | null;
+};
+
 export type Plan = {
   reference?: string | null;
   case_file?: string | null;

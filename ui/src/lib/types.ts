@@ -192,6 +192,10 @@ export type PersonFile = {
   ties: TieLine[];
   households: WholeHousehold[];
   alone: Alone | null;
+  /** The one with most years first. */
+  skills: Row[];
+  /** The kept file's first; more than one only of merged files. */
+  skill_sheets: Row[];
   /** The newest first; none for whom they are not for. */
   screenings: Row[];
   notes: Row[];

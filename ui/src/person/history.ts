@@ -22,6 +22,8 @@ export function entries(file: PersonFile): Entry[] {
     ...of("visit", file.visits, () => ""),
     ...of("session", file.sessions, (row) => day(row.held_on)),
     ...of("screening", file.screenings, (row) => day(row.screened_on)),
+    ...of("skill", file.skills, (row) => label("trade", row.trade)),
+    ...of("skill_sheet", file.skill_sheets, () => ""),
     ...of("plan", file.plans.map((whole) => whole.plan), (row) => text(row.reference)),
     ...file.plans.flatMap((whole) => [
       ...of("plan_action", whole.actions, (row) => text(row.what)),

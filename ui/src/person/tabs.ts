@@ -15,6 +15,8 @@ export const TAB_OF: Record<string, string> = {
   journey_return: "journey",
   session: "guidance",
   screening: "guidance",
+  skill: "guidance",
+  skill_sheet: "guidance",
   plan: "return",
   plan_action: "return",
   instalment: "return",

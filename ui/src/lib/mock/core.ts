@@ -51,6 +51,7 @@ function check(kind: string, after: Fields, isNew: boolean): void {
   if (kind === "consent" && after.manner === "oral-temoin" && !after.witness) invalid("witness", "required");
   if (kind === "case_file" && after.status === "clos" && aloneOf(text(after.person))?.answer === null) refuse("alone-minor-unanswered", null, "error-alone-minor-unanswered");
   if (kind === "case_file" && after.status === "clos" && !after.closing_reason) invalid("closing_reason", "required");
+  if (kind === "skill" && isNew && rows("skill").some((row) => row.person === after.person && row.trade === after.trade)) invalid("trade", "trade-stands");
   if (kind === "screening") checkScreening(after);
   if (kind === "plan" && Number(after.granted_xof) > Number(after.ceiling_xof)) invalid("granted_xof", "over-ceiling", { max: Number(after.ceiling_xof) });
 }
@@ -248,7 +249,7 @@ function personFile(args: Record<string, unknown>): PersonFile {
     if (days > 0 && /imprimee|remise/.test(text(row.state))) alerts.push({ code: "letter-overdue", facts: { partner: row.partner_name, days } });
   }
   const { id: _, ...fields } = person;
-  return { id: person.id, person: fields, age: ageOf(person), cases: of("case_file"), timeline, consents: of("consent"), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), plans, scores: scoresOf(person.id), referrals, tasks: of("task"), appointments: appointmentsOf(person.id), reminder_ways: waysOf(person), hand_overs: handOvers(person), ties: tiesOf(person.id), households: householdsOf(person.id), alone: aloneOf(person.id), screenings: screeningsOf(files), notes: of("note"), attachments: attachmentsOf(person.id), alerts, merged: merged(person.id), merged_elsewhere: person.same_as ? "not-here" : null, disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] };
+  return { id: person.id, person: fields, age: ageOf(person), cases: of("case_file"), timeline, consents: of("consent"), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), plans, scores: scoresOf(person.id), referrals, tasks: of("task"), appointments: appointmentsOf(person.id), reminder_ways: waysOf(person), hand_overs: handOvers(person), ties: tiesOf(person.id), households: householdsOf(person.id), alone: aloneOf(person.id), skills: of("skill").sort((a, b) => Number(b.years ?? 0) - Number(a.years ?? 0)), skill_sheets: of("skill_sheet"), screenings: screeningsOf(files), notes: of("note"), attachments: attachmentsOf(person.id), alerts, merged: merged(person.id), merged_elsewhere: person.same_as ? "not-here" : null, disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] };
 }
 
 /** The backups from before an erasure. */

@@ -130,4 +130,7 @@ export function seed(empty: boolean): void {
   const aside = { gender_sign: "aucun", environment_sign: "aucun" };
   put("screening", { person: moussa, case_file: main, screened_on: daysAgo(40), child_sign: "aucun", health_sign: "signe", health_level: "moyen", health_harm: "moyen", health_services: ["sante"], health_action: "Rendez-vous au centre de santé de Niamakoro.", protection_sign: "aucun", ...aside });
   put("screening", { person: ibrahima, case_file: child, screened_on: daysAgo(1), child_sign: "urgent", child_level: "eleve", child_harm: "eleve", child_action: "Accueil d'urgence ce soir.", health_sign: "aucun", protection_sign: "signe", protection_level: "moyen", ...aside });
+  put("skill", { person: moussa, trade: "7112", level: "seul", years: 6, certificate: "Attestation de chantier, Sebha", certificate_seen: true });
+  put("skill", { person: moussa, trade: "7122", level: "aide", years: 2 });
+  put("skill_sheet", { person: moussa, training_wished: "Gestion, cinq jours", start_wish: "dans-le-mois", mobility: "region", tools_owned: "Truelle, niveau, brouette", capital_xof: 150000, idea: "Une équipe de trois maçons et un moule à moellons.", market_known: "Deux quincailliers à Kayes ; le moellon se vend 300 F." });
 }
