@@ -61,7 +61,8 @@ pub fn alone(store: &Store, person: PersonId) -> Result<Option<Alone>> {
     for file in &files {
         marked |= store.find_record::<Person>(*file)?.is_some_and(|one| one.record.alone_minor == Some(true));
     }
-    if !marked && !(age.is_some() && travelled_alone(store, kept)? && !is_cared_for(store, kept)?) {
+    let alone = marked || (age.is_some() && travelled_alone(store, kept)? && !is_cared_for(store, kept)?);
+    if !alone {
         return Ok(None);
     }
     Ok(Some(Alone { marked, answer: answer_of(store, &files)? }))
