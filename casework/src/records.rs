@@ -11,8 +11,8 @@ use crate::store::kind::{Fields, Kind, Record};
 use crate::store::read::OpenDisagreement;
 use crate::store::{Committed, Draft, Store};
 use crate::{
-    access, appointment, attachment, case_file, centre, consent, duplicate, guidance, journey, note, partner, person,
-    referral, reintegration, return_support, task, visit,
+    access, appointment, attachment, case_file, centre, consent, duplicate, guidance, household, journey, note,
+    partner, person, referral, reintegration, return_support, skills, task, visit, vulnerability,
 };
 
 /// Every kind this version knows.
@@ -24,9 +24,12 @@ pub static KINDS: &[&Kind] = &[
     journey::JourneyLeg::KIND,
     journey::JourneyReturn::KIND,
     guidance::Session::KIND,
+    skills::Skill::KIND,
+    skills::SkillSheet::KIND,
     return_support::Plan::KIND,
     return_support::PlanAction::KIND,
     return_support::Instalment::KIND,
+    vulnerability::Screening::KIND,
     reintegration::MonitoringVisit::KIND,
     reintegration::Score::KIND,
     reintegration::ScoreWeight::KIND,
@@ -37,6 +40,9 @@ pub static KINDS: &[&Kind] = &[
     appointment::Appointment::KIND,
     note::Note::KIND,
     attachment::Attachment::KIND,
+    household::Tie::KIND,
+    household::Household::KIND,
+    household::HouseholdMember::KIND,
     duplicate::Duplicate::KIND,
     duplicate::Merge::KIND,
     partner::Partner::KIND,

@@ -4,6 +4,7 @@ mod appointment;
 mod attachment;
 mod convoy;
 mod duplicate;
+mod household;
 mod plan;
 mod trust;
 
@@ -15,6 +16,7 @@ pub use appointment::Appointment;
 pub use attachment::{Attach, Attachment, Attachments};
 pub use convoy::Convoy;
 pub use duplicate::{Decision, DuplicateVerb, Duplicates, Merge, Unmerge};
+pub use household::{Alert, Answer, Household, Skills};
 pub use plan::{Plan, Weights};
 pub use trust::{Backups, Inherit, Invite, Join, Keys, Revoke, Root};
 
@@ -75,6 +77,10 @@ pub enum Verb {
     #[command(subcommand)]
     Plan(Plan),
     Weights(Weights),
+    #[command(subcommand)]
+    Household(Household),
+    Skills(Skills),
+    Answer(Answer),
     HandOver(HandOver),
     Accept(Accept),
     #[command(subcommand)]

@@ -14,8 +14,8 @@ use std::time::Duration;
 use tauri::Manager as _;
 
 use commands::{
-    appointment, attachment, backup, convoy, door, duplicate, exchange, files, import, journal, lists, mission, people,
-    referral, root, support, today,
+    appointment, attachment, backup, convoy, door, duplicate, exchange, files, household, import, journal, lists,
+    mission, people, referral, root, skills, support, today, vulnerability,
 };
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
@@ -88,6 +88,13 @@ fn main() {
             support::plan_approve,
             support::score_weights,
             support::score_weigh,
+            household::tie_say,
+            household::tie_end,
+            household::household_begin,
+            household::household_join,
+            household::alone_answer,
+            vulnerability::screening_answer,
+            skills::skills_write,
             mission::mission_preview,
             mission::mission_prepare,
             mission::mission_end,

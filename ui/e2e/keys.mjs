@@ -26,6 +26,16 @@ const start = async (page, url, hash = "") => {
   await page.waitForSelector("main h1");
 };
 
+/** The file of the person whom most journeys are about. */
+const file = async (page, url) => {
+  await start(page, url);
+  await press(page, "Control+K");
+  await type(page, "coulibaly moussa");
+  await found(page, "coulibaly moussa");
+  await press(page, "ArrowDown", "Enter");
+  await page.waitForSelector("[role=tabpanel]");
+};
+
 /** `name`: the row of the table; `most`: keys at most, the one that opens the form counted apart. */
 const journeys = [
   {
@@ -161,6 +171,60 @@ const journeys = [
       await page.waitForSelector("[aria-labelledby=expected-title] tbody tr");
       await hand.press("ArrowDown", "1");
       await seen(page, "Noté : venu.");
+    },
+  },
+  {
+    name: "Tie to another person",
+    opens: 2,
+    most: 4,
+    script: async (page, url, hand) => {
+      await file(page, url);
+      await hand.press("Alt+2");
+      await page.waitForSelector("section[aria-label=Liens]");
+      await hand.press("l");
+      await on(page, "other");
+      await hand.type("keita aissata");
+      await page.waitForSelector("[role=option]");
+      await hand.press("Enter");
+      await on(page, "ties");
+      await hand.press("6", "Control+Enter");
+      await page.waitForSelector("dialog[open]", { state: "detached" });
+      await seen(page, "Frère, sœur");
+    },
+  },
+  {
+    name: "Vulnerability screen without a sign",
+    opens: 2,
+    most: 6,
+    script: async (page, url, hand) => {
+      await file(page, url);
+      await hand.press("Alt+6");
+      await page.waitForSelector("section[aria-label='Dépistage de vulnérabilité']");
+      await hand.press("v");
+      await page.waitForSelector("dialog[open] ol");
+      await hand.press("1", "1", "1", "1", "1", "Control+Enter");
+      await page.waitForSelector("dialog[open]", { state: "detached" });
+      await seen(page, "Aucun signe dans les cinq domaines.");
+    },
+  },
+  {
+    name: "A trade with its level and years",
+    opens: 2,
+    most: 5,
+    script: async (page, url, hand) => {
+      await file(page, url);
+      await hand.press("Alt+6");
+      await page.waitForSelector("section[aria-label='Métiers']");
+      await hand.press("t");
+      await on(page, "trade");
+      await hand.type("soud");
+      await hand.press("Enter");
+      await on(page, "level");
+      await hand.press("3", "Enter");
+      await on(page, "years");
+      await hand.type("4");
+      await hand.press("Control+Enter");
+      await seen(page, "Soudeur");
     },
   },
 ];

@@ -106,6 +106,7 @@ person-section-skills = Languages, education, trade
 person-section-protection = Protection
 person-empty-section = Nothing noted. “Correct” to complete it with the person.
 alert-alone-minor = Child alone: tell the supervisor and act today.
+alert-alone-minor-answered = Child alone: a supervisor has answered.
 alert-code-only = Number-only file: only the number on paper, no name aloud.
 alert-unsafe-to-call = Do not call: a call could put the person in danger.
 alert-needs-protection = Need of protection reported.

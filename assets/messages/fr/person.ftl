@@ -118,6 +118,7 @@ person-section-skills = Langues, études, métier
 person-section-protection = Protection
 person-empty-section = Rien de noté. « Corriger » pour compléter avec la personne.
 alert-alone-minor = Mineur(e) seul(e) : prévenir la supervision et répondre aujourd'hui.
+alert-alone-minor-answered = Mineur(e) seul(e) : la supervision a répondu.
 alert-code-only = Dossier sans nom : seul le numéro sur le papier, pas de nom à voix haute.
 alert-unsafe-to-call = Ne pas appeler : un appel pourrait mettre la personne en danger.
 alert-needs-protection = Besoin de protection signalé.

@@ -154,7 +154,7 @@ pub fn allows(role: Role, action: Action) -> bool {
     match action {
         Action::Read(kind) => match kind.scope {
             Scope::Shared => role != StatisticsReader,
-            Scope::Person | Scope::OfPerson => casework || role == Reception,
+            Scope::Person | Scope::OfPerson => casework || (role == Reception && !kind.sensitive),
         },
         Action::Write(kind) => match (kind.scope, kind.name) {
             (Scope::Shared, "partner" | "partner_service") => casework || role == Administrator,

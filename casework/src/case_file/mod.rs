@@ -5,6 +5,7 @@ mod timeline;
 use serde_json::Value;
 
 use crate::error::{Error, Result};
+use crate::household;
 use crate::person::PersonId;
 use crate::record;
 use crate::store::Store;
@@ -63,6 +64,13 @@ fn check(store: &Store, context: &Context, before: &Fields, after: &mut Fields) 
     }
     let status = after.get("status").and_then(Value::as_str).unwrap_or_default();
     if status == "clos" {
+        let person = after.get("person").and_then(Value::as_str).and_then(|id| id.parse().ok());
+        if let Some(person) = person
+            && !before.is_empty()
+            && before.get("status") != after.get("status")
+        {
+            household::may_close(store, person)?;
+        }
         if !after.contains_key("closing_reason") {
             return Err(Error::invalid("closing_reason", "required"));
         }

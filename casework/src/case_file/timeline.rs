@@ -53,6 +53,12 @@ fn of_file(store: &Store, person: PersonId, limit: u32) -> Result<Vec<Moment>> {
              FROM journey_return WHERE person = ?1 AND withdrawn IS NOT 1
              UNION ALL SELECT 'appointment', no, id, on_day, state, at_time || coalesce(' · ' || purpose, ''), NULL
              FROM appointment WHERE person = ?1 AND withdrawn IS NOT 1
+             -- Of a screening only that it was made, and its highest level: what was found is read where it stands.
+             UNION ALL SELECT 'screening', no, id, screened_on,
+                CASE WHEN 'eleve' IN (child_level, gender_level, health_level, protection_level, environment_level) THEN 'eleve'
+                     WHEN 'moyen' IN (child_level, gender_level, health_level, protection_level, environment_level) THEN 'moyen'
+                     ELSE coalesce(child_level, gender_level, health_level, protection_level, environment_level) END, NULL, NULL
+             FROM screening WHERE person = ?1 AND withdrawn IS NOT 1
              UNION ALL SELECT 'note', no, id, written_on, note_kind, text, NULL FROM note WHERE person = ?1 AND withdrawn IS NOT 1
          )
          SELECT moment.kind, moment.id, coalesce(moment.at, ''), moment.what, moment.text, moment.reference,

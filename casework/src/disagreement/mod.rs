@@ -79,8 +79,9 @@ fn note(
     let desk = centre::prefix_of(store, other.change.desk)?.unwrap_or_else(|| "?".to_owned());
     let text = words::text(lang, "disagreement-note", &[("said", said), ("desk", desk)]);
     let case_file = (kind.name == CaseFile::KIND.name).then_some(open.record);
-    // What only headquarters may have does not leave it in another note.
-    let note_kind = if may_be_protected(store, kind, open.record)? { note::PROTECTION } else { "decision" };
+    // What only headquarters may have, or not everybody may read, does not become an ordinary note.
+    let note_kind =
+        if kind.sensitive || may_be_protected(store, kind, open.record)? { note::PROTECTION } else { "decision" };
     let fields = serde_json::json!({ "person": person, "case_file": case_file, "note_kind": note_kind, "text": text });
     Ok(Draft::new(Note::KIND, fields_of(fields)))
 }

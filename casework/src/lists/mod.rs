@@ -61,7 +61,7 @@ impl Item {
     }
 
     /// A column that only this list has: `next` and `coupon` of `referral_state`, `hours` of `priority`,
-    /// `decimals` of `currency`, `isced` of `education_level`.
+    /// `decimals` of `currency`, `isced` of `education_level`, `inverse` of `tie`.
     #[must_use]
     pub fn column(&self, name: &str) -> Option<&str> {
         self.columns.get(name).map(String::as_str)

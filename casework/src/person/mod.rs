@@ -80,7 +80,7 @@ record! {
         trusted_phone: Option<String> = Shape::Phone => group("trusted"),
         trusted_may_be_told: Option<String> = Shape::Text(160) => group("trusted"),
         /// An unaccompanied or separated minor: the supervisor is told at once.
-        alone_minor: Option<bool> = Shape::Bool => merge(Merge::Raise),
+        alone_minor: Option<bool> = Shape::Bool => merge(Merge::Raise).indexed_while("alone_minor = 1"),
         /// Only the number may stand on paper and in lists.
         code_only: Option<bool> = Shape::Bool => merge(Merge::Raise),
         code_only_reason: Option<String> = Shape::Text(160),

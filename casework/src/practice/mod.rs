@@ -93,6 +93,8 @@ fn opened_on(case_file: &Fields, today: NaiveDate) -> NaiveDate {
 fn one(store: &mut Store, permit: &Permit, dice: &mut Dice, partners: &[Known]) -> Result<Option<day::Open>> {
     let fields = person_fields(dice);
     let profile = text(&fields, "profile").to_owned();
+    let typed: Person = crate::store::read::typed(fields.clone())?;
+    let accompanied = typed.alone_minor != Some(true) && typed.age_on(dice.today).is_some_and(|age| age < 18);
     let person = record(store, permit, Person::KIND, fields)?.id;
     let id = Value::from(person.to_string());
     let fields = case_file_fields(dice, PersonId(person.0));
@@ -114,7 +116,11 @@ fn one(store: &mut Store, permit: &Permit, dice: &mut Dice, partners: &[Known]) 
         day = dice.days_after(day, 5, 90);
     }
     let (legs, home) = parts::journey(dice, &id, &profile, opened);
-    for fields in legs {
+    for mut fields in legs {
+        // A child alone is marked as one: there are few of them.
+        if accompanied && text(&fields, "company") == "seul" {
+            fields.insert("company".to_owned(), "famille".into());
+        }
         record(store, permit, JourneyLeg::KIND, fields)?;
     }
     if let Some(fields) = home {

@@ -193,7 +193,7 @@ pub fn person_fields(dice: &mut Dice) -> Fields {
             dice.weighed(&[("tout", 50), ("le rendez-vous seulement", 30), ("rien sur le voyage", 20)]).into(),
         );
     }
-    if age < 18 && dice.chance(40) {
+    if age < 18 && dice.chance(8) {
         set("alone_minor", true.into());
     }
     if dice.chance(1) {

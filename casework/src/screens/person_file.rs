@@ -11,6 +11,7 @@ use crate::consent::Consent;
 use crate::error::Result;
 use crate::guidance::Session;
 use crate::hand_over::{self, HandOver};
+use crate::household::{self, Alone, TieLine, WholeHousehold};
 use crate::ids::RecordId;
 use crate::journey::{JourneyLeg, JourneyReturn};
 use crate::note::Note;
@@ -20,11 +21,13 @@ use crate::referral::{self, Filed, Referral};
 use crate::reintegration::{self, Scored};
 use crate::return_support::{self, WholePlan};
 use crate::screens::user_name;
+use crate::skills::{self, Skill, SkillSheet};
 use crate::store::journal::Act;
 use crate::store::kind::{Fields, Record};
 use crate::store::{Store, Stored};
 use crate::task::{self, Task};
 use crate::visit::Visit;
+use crate::vulnerability::{self, Screening};
 
 #[derive(Clone, Debug, Serialize)]
 pub struct PersonFile {
@@ -40,6 +43,10 @@ pub struct PersonFile {
     pub returns: Vec<Stored<JourneyReturn>>,
     pub visits: Vec<Stored<Visit>>,
     pub sessions: Vec<Stored<Session>>,
+    /// The one with most years first.
+    pub skills: Vec<Stored<Skill>>,
+    /// The kept file's first; more than one only of merged files.
+    pub skill_sheets: Vec<Stored<SkillSheet>>,
     pub plans: Vec<WholePlan>,
     /// The first one first.
     pub scores: Vec<Scored>,
@@ -51,6 +58,12 @@ pub struct PersonFile {
     pub reminder_ways: Vec<&'static str>,
     /// The newest first.
     pub hand_overs: Vec<HandOver>,
+    pub ties: Vec<TieLine>,
+    pub households: Vec<WholeHousehold>,
+    /// A child whom nobody accompanies.
+    pub alone: Option<Alone>,
+    /// The newest first; none for who does no casework.
+    pub screenings: Vec<Stored<Screening>>,
     pub notes: Vec<Stored<Note>>,
     /// The newest first.
     pub attachments: Vec<Listed>,
@@ -125,14 +138,25 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
     let referrals = referral_lines(store, person::parts(store, id, MOST)?)?;
     let tasks = task::of_person(store, id)?;
     let consents: Vec<Stored<Consent>> = person::parts(store, id, MOST)?;
+    let screenings = vulnerability::of_person(store, permit, id)?;
+    let read = vulnerability::may_read(permit);
     let timeline = case_file::timeline(store, id, 300)?
         .into_iter()
+        .filter(|moment| read || moment.kind != Screening::KIND.name)
         .map(|moment| Ok(NamedMoment { by_name: user_name(store, moment.by)?, moment }))
         .collect::<Result<_>>()?;
     let legs: Vec<Stored<JourneyLeg>> = person::parts(store, id, MOST)?;
     let appointments = appointment::of_person(store, id)?;
     let mut alerts = alerts(store, &person, &cases, &referrals, &tasks, &consents, &legs)?;
     alerts.extend(of_appointments(store, &appointments));
+    if screenings.iter().any(|one| one.record.is_urgent() && one.record.answered_on.is_none()) {
+        alerts.insert(0, Alert { code: "urgent-sign", facts: Map::new() });
+    }
+    let alone = household::alone(store, id)?;
+    if let Some(alone) = &alone {
+        let code = if alone.answer.is_some() { "alone-minor-answered" } else { "alone-minor" };
+        alerts.insert(0, Alert { code, facts: Map::new() });
+    }
     let files = person::files(store, id)?;
     let mut closed_with_open_work = false;
     for file in &files {
@@ -151,11 +175,17 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
         returns: person::parts(store, id, MOST)?,
         visits: person::parts(store, id, MOST)?,
         sessions: person::parts(store, id, MOST)?,
+        skills: skills::of_person(store, id)?,
+        skill_sheets: skills::sheets(store, id)?,
         notes: person::parts(store, id, MOST)?,
         appointments,
         reminder_ways: appointment::ways(store, id)?,
         attachments: attachment::of_person(store, id)?,
         hand_overs: hand_over::among(store, &tasks),
+        ties: household::ties_of(store, id)?,
+        households: household::of_person(store, id)?,
+        alone,
+        screenings,
         cases,
         consents,
         plans,
@@ -230,9 +260,6 @@ fn alerts(
         let facts = facts.as_object().cloned().unwrap_or_default();
         alerts.push(Alert { code, facts });
     };
-    if person.alone_minor == Some(true) {
-        add("alone-minor", json!({}));
-    }
     if person.code_only == Some(true) {
         add("code-only", json!({}));
     }

@@ -8,11 +8,13 @@ use crate::backup::{self, Outdated};
 use crate::duplicate;
 use crate::error::Result;
 use crate::exchange;
+use crate::household;
 use crate::person;
 use crate::return_support;
 use crate::store::Store;
 use crate::store::kind::Record;
 use crate::task::{self, Due};
+use crate::vulnerability;
 
 /// No more pairs are counted on the home screen.
 pub const MOST_PAIRS: usize = 100;
@@ -133,14 +135,16 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
     })
 }
 
-/// What is due up to `until` on this desk, and what the plans ask of this user. The oldest first.
+/// What is due up to `until` on this desk, and what the plans ask of this user. Children alone first, then the oldest.
 ///
 /// # Errors
 /// What SQLite says.
 pub fn worklist(store: &Store, permit: &Permit, until: chrono::NaiveDate, limit: u32) -> Result<Vec<Due>> {
     let mut due = task::worklist(store, until, limit)?;
     due.extend(return_support::due(store, permit, until, limit)?);
+    due.extend(vulnerability::due(store, permit, until, limit)?);
     due.sort_by(|one, other| one.due_on.cmp(&other.due_on).then(one.id.cmp(&other.id)));
+    due.splice(0..0, household::due(store)?);
     due.truncate(limit as usize);
     Ok(due)
 }

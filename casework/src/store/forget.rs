@@ -113,7 +113,8 @@ impl Store {
         Ok(())
     }
 
-    /// Values that another person's file took over from this one.
+    /// Values that another person's file took over from this one; and parts of other files that speak of this person, which go
+    /// whole.
     fn destroy_what_was_taken_from(&mut self, person: i64) -> Result<()> {
         let mut query = self.db.prepare_cached(
             "SELECT no, record, salt, body FROM change WHERE from_person = ?1 AND body IS NOT NULL ORDER BY no",
@@ -129,8 +130,22 @@ impl Store {
             records.insert(record);
         }
         for record in records {
+            if self.is_part(record)? {
+                self.db
+                    .prepare_cached("UPDATE record SET state = state | ?2 WHERE no = ?1")?
+                    .execute([record, state::FORGOTTEN])?;
+                self.destroy_bodies(record, None)?;
+            }
             self.refold(record)?;
         }
         Ok(())
+    }
+
+    /// Whether a record belongs to a person's file and is not the person.
+    fn is_part(&self, record: i64) -> Result<bool> {
+        let kind: i64 =
+            self.db.prepare_cached("SELECT kind FROM record WHERE no = ?1")?.query_row([record], |row| row.get(0))?;
+        let kind = self.known.kind_names.get(&kind).and_then(|name| self.kind(name));
+        Ok(kind.is_none_or(|kind| kind.scope == Scope::OfPerson))
     }
 }

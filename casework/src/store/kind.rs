@@ -29,6 +29,8 @@ pub struct Kind {
     pub scope: Scope,
     /// A field and the value with which a record goes to headquarters only, whoever holds the person's file.
     pub headquarters_only: Option<(&'static str, &'static str)>,
+    /// Only who does casework reads it, and it is never printed, counted in statistics or given out but in bundles.
+    pub sensitive: bool,
     /// Puts the kind's letter into human numbers (`BKO-R26-001093-7`); `None`: the kind has no human number.
     pub number_letter: Option<&'static str>,
     /// The rules that no single field can express. Sees the state before and may complete the state after.
@@ -266,6 +268,7 @@ impl Kind {
         fields: &[],
         scope: Scope::OfPerson,
         headquarters_only: None,
+        sensitive: false,
         number_letter: None,
         check: None,
         entries: None,

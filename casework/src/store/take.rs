@@ -167,6 +167,8 @@ impl Store {
         };
         // Its values came from somebody's file who is forgotten: of this change only the header is kept.
         let borrowed = from.is_some() && self.is_forgotten(from, found.no)?;
+        // A part of a file that speaks of a second person goes whole with either of them.
+        let forgotten = forgotten || (borrowed && kind.is_none_or(|kind| kind.scope == Scope::OfPerson));
         self.append(ready, chain, found.no, forgotten || borrowed, from)?;
 
         if person != found.person && !found.fresh {

@@ -49,7 +49,7 @@ fn check(store: &Store, context: &Context, before: &Fields, after: &mut Fields) 
 /// One line of the worklist.
 #[derive(Clone, Debug, Serialize)]
 pub struct Due {
-    /// task, appointment, hand-over, letter, evaluation, plan, follow-up, instalment; approval, returned, monitoring.
+    /// task, appointment, hand-over, letter, evaluation, plan, follow-up, instalment; approval, returned, monitoring; alone-minor, urgent-sign.
     pub what: &'static str,
     pub id: RecordId,
     pub person: Option<RecordId>,
@@ -153,7 +153,7 @@ pub(crate) const ONE_CALL: &str = "(about IS NULL OR about NOT GLOB 'appointment
     SELECT 1 FROM task AS other WHERE other.about = task.about AND other.withdrawn IS NOT 1
     AND other.id <> task.id AND (other.done_on IS NOT NULL OR other.id < task.id)))";
 
-const DUE: [&str; 11] = [
+const DUE: [&str; 12] = [
     "task",
     "appointment",
     "hand-over",
@@ -165,6 +165,7 @@ const DUE: [&str; 11] = [
     "approval",
     "returned",
     "monitoring",
+    "urgent-sign",
 ];
 
 /// The open tasks of a person, the most urgent first.

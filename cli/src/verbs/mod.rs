@@ -7,6 +7,7 @@ mod convoy;
 mod disagreements;
 mod duplicates;
 mod exchange;
+mod household;
 mod keys;
 mod letter;
 mod mission;
@@ -62,6 +63,9 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::Advance(advance) => records::advance(session, advance),
         Verb::Plan(plan) => plans::plan(session, &plan),
         Verb::Weights(asked) => plans::weights(session, &asked),
+        Verb::Household(asked) => self::household::household(session, &asked),
+        Verb::Skills(asked) => self::household::skills(session, &asked),
+        Verb::Answer(asked) => self::household::answer(session, &asked),
         Verb::HandOver(hand_over) => self::mission::hand_over(session, &hand_over),
         Verb::Accept(accept) => self::mission::accept(session, &accept),
         Verb::Mission(mission) => self::mission::mission(session, &mission),

@@ -21,7 +21,7 @@ use crate::session::Session;
 const MOST_BYTES: u64 = 1 << 20;
 
 /// The fields in a file, `-`: on standard input.
-fn draft(path: &Path) -> Result<Fields> {
+pub(super) fn draft(path: &Path) -> Result<Fields> {
     let mut text = String::new();
     if path == Path::new("-") {
         std::io::stdin().take(MOST_BYTES).read_to_string(&mut text)?;
@@ -34,7 +34,7 @@ fn draft(path: &Path) -> Result<Fields> {
     }
 }
 
-fn committed(session: &Session, committed: Committed) -> Result<Answer> {
+pub(super) fn committed(session: &Session, committed: Committed) -> Result<Answer> {
     let name = committed.reference.clone().unwrap_or_else(|| committed.id.to_string());
     let key = if committed.changed.is_empty() { "cli-nothing-changed" } else { "cli-recorded" };
     let text = session.context.say(key, &[("record", name), ("fields", committed.changed.join(", "))]);

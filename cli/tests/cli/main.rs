@@ -6,6 +6,7 @@ mod backup;
 mod bad_input;
 mod convoy;
 mod duplicates;
+mod household;
 mod keys;
 mod kill;
 mod letter;

@@ -22,10 +22,10 @@ use casework::records::KINDS;
 use casework::store::change::{Change, Hash, Parent, Sealed, write_line};
 use casework::time::Stamp;
 use casework::{
-    Result, access, appointment, attachment, case_file, centre, consent, duplicate, guidance, journey, note, partner,
-    person, referral,
+    Result, access, appointment, attachment, case_file, centre, consent, duplicate, guidance, household, journey, note,
+    partner, person, referral,
 };
-use casework::{reintegration, return_support, task, visit};
+use casework::{reintegration, return_support, skills, task, visit, vulnerability};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -214,9 +214,12 @@ pub fn everything_is_read(desk: &Desk) {
         journey::JourneyLeg,
         journey::JourneyReturn,
         guidance::Session,
+        skills::Skill,
+        skills::SkillSheet,
         return_support::Plan,
         return_support::PlanAction,
         return_support::Instalment,
+        vulnerability::Screening,
         reintegration::MonitoringVisit,
         reintegration::Score,
         reintegration::ScoreWeight,
@@ -227,6 +230,9 @@ pub fn everything_is_read(desk: &Desk) {
         note::Note,
         appointment::Appointment,
         attachment::Attachment,
+        household::Tie,
+        household::Household,
+        household::HouseholdMember,
         duplicate::Duplicate,
         duplicate::Merge,
         partner::Partner,

@@ -57,6 +57,15 @@ export const api = {
   scoreWeights: () => call<Record<string, number>>("score_weights"),
   scoreWeigh: (args: { question: string; weight: number }) => call<Record<string, number>>("score_weigh", args),
 
+  tieSay: (args: { person: string; other: string; ties: string[] }) => call<void>("tie_say", args),
+  tieEnd: (args: { person: string; other: string; reason: string }) => call<void>("tie_end", args),
+  householdBegin: (args: { person: string; fields: Fields }) => call<Saved>("household_begin", args),
+  householdJoin: (args: { household: string; person: string; fields: Fields }) => call<Saved>("household_join", args),
+  aloneAnswer: (args: { person: string; text: string }) => call<Saved>("alone_answer", args),
+  /** Begins the sheet of the person, or corrects the one that stands. */
+  skillsWrite: (args: { person: string; fields: Fields }) => call<Saved>("skills_write", args),
+  screeningAnswer: (args: { screening: string; text: string }) => call<Saved>("screening_answer", args),
+
   referralAdvance: (args: { id: string; state: string; on_day?: string; source?: string; refusal_reason?: string; note?: string }) =>
     call<Saved>("referral_advance", args),
   referralConsent: (args: { person: string; partner: string }) => call<{ consent?: string | null; allowed: boolean }>("referral_consent", args),

@@ -176,6 +176,26 @@ export type Session = {
   anpe_number?: string | null;
 };
 
+export type Skill = {
+  person?: string | null;
+  trade?: string | null;
+  level?: string | null;
+  years?: number | null;
+  certificate?: string | null;
+  certificate_seen?: boolean | null;
+};
+
+export type SkillSheet = {
+  person?: string | null;
+  training_wished?: string | null;
+  start_wish?: string | null;
+  mobility?: string | null;
+  tools_owned?: string | null;
+  capital_xof?: number | null;
+  idea?: string | null;
+  market_known?: string | null;
+};
+
 export type Plan = {
   reference?: string | null;
   case_file?: string | null;
@@ -224,6 +244,40 @@ export type Instalment = {
   paid_on?: string | null;
   paid_by?: string | null;
   receipt?: string | null;
+};
+
+export type Screening = {
+  person?: string | null;
+  case_file?: string | null;
+  screened_on?: string | null;
+  child_sign?: string | null;
+  child_level?: string | null;
+  child_harm?: string | null;
+  child_action?: string | null;
+  child_services?: string[] | null;
+  gender_sign?: string | null;
+  gender_level?: string | null;
+  gender_harm?: string | null;
+  gender_action?: string | null;
+  gender_services?: string[] | null;
+  health_sign?: string | null;
+  health_level?: string | null;
+  health_harm?: string | null;
+  health_action?: string | null;
+  health_services?: string[] | null;
+  protection_sign?: string | null;
+  protection_level?: string | null;
+  protection_harm?: string | null;
+  protection_action?: string | null;
+  protection_services?: string[] | null;
+  environment_sign?: string | null;
+  environment_level?: string | null;
+  environment_harm?: string | null;
+  environment_action?: string | null;
+  environment_services?: string[] | null;
+  answer?: string | null;
+  answered_on?: string | null;
+  answered_by?: string | null;
 };
 
 export type MonitoringVisit = {
@@ -382,6 +436,29 @@ export type Attachment = {
   hash?: string | null;
   size?: number | null;
   preview?: string | null;
+};
+
+export type Tie = {
+  person?: string | null;
+  other?: string | null;
+  ties?: string[] | null;
+};
+
+export type Household = {
+  reference?: string | null;
+  person?: string | null;
+  head?: string | null;
+  address_division?: string | null;
+  address_quarter?: string | null;
+  address_landmark?: string | null;
+  income_note?: string | null;
+};
+
+export type HouseholdMember = {
+  person?: string | null;
+  household?: string | null;
+  tie?: string | null;
+  dependant?: boolean | null;
 };
 
 export type Duplicate = {

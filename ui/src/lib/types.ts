@@ -61,7 +61,7 @@ export type Kinds = Record<string, { fields: FieldInfo[] }>;
 export type Division = { code: string; label: string; level: number };
 
 export type Due = {
-  what: "task" | "appointment" | "hand-over" | "letter" | "follow-up" | "evaluation" | "plan" | "instalment" | "approval" | "returned" | "monitoring";
+  what: "task" | "appointment" | "hand-over" | "letter" | "follow-up" | "evaluation" | "plan" | "instalment" | "approval" | "returned" | "monitoring" | "alone-minor" | "urgent-sign";
   id: string;
   person?: string | null;
   name?: string | null;
@@ -159,6 +159,16 @@ export type WholePlan = {
   paid_xof: number;
   over_ceiling: boolean;
 };
+/** Another person; `name: null`: their file is not on this desk. */
+export type Who = { person: string; name: string | null; sex: string | null; age: number | null };
+/** `ties`: what they are to the person of the file. */
+export type TieLine = Who & { ties: string[] };
+/** `id`: of the membership. */
+export type MemberLine = Who & { id: string; tie: string | null; dependant: boolean | null; head: boolean };
+/** `household: null`: begun in a file that is not here, or that was erased. */
+export type WholeHousehold = { id: string; household: Row | null; members: MemberLine[] };
+/** A child alone: marked as such, or by what the journey and the ties say; what a supervisor answered. */
+export type Alone = { marked: boolean; answer: { on: string; text: string; by_name: string | null } | null };
 export type Alert = { code: string; facts: Record<string, string | number> };
 export type PersonFile = {
   id: string;
@@ -181,6 +191,15 @@ export type PersonFile = {
   reminder_ways: string[];
   /** The newest first. */
   hand_overs: HandOver[];
+  ties: TieLine[];
+  households: WholeHousehold[];
+  alone: Alone | null;
+  /** The one with most years first. */
+  skills: Row[];
+  /** The kept file's first; more than one only of merged files. */
+  skill_sheets: Row[];
+  /** The newest first; none for whom they are not for. */
+  screenings: Row[];
   notes: Row[];
   /** The newest first. */
   attachments: Attached[];

@@ -6,10 +6,11 @@ import { hasText, lang, t } from "../lib/words.svelte";
 
 export type AlertLine = { key: string; text: string; weight: "grave" | "warn" };
 
-const GRAVE = new Set(["alone-minor", "unsafe-to-call", "needs-protection", "urgent", "code-only", "risk"]);
+const GRAVE = new Set(["urgent-sign", "unsafe-to-call", "needs-protection", "urgent", "code-only", "risk"]);
 
 export function alertLines(file: PersonFile): AlertLine[] {
-  return file.alerts.map(({ code, facts }, place) => {
+  // The child alone has a line of its own, with what to do.
+  return file.alerts.filter(({ code }) => !code.startsWith("alone-minor")).map(({ code, facts }, place) => {
     const words: Record<string, string | number> = { ...facts };
     if (typeof words.risk === "string") words.risk = label("risk_level", words.risk).toLowerCase();
     if (typeof words.date === "string") words.date = formatDate(words.date, lang());

@@ -21,6 +21,9 @@ export function entries(file: PersonFile): Entry[] {
     ...of("journey_return", file.returns, (row) => day(row.returned_on)),
     ...of("visit", file.visits, () => ""),
     ...of("session", file.sessions, (row) => day(row.held_on)),
+    ...of("screening", file.screenings, (row) => day(row.screened_on)),
+    ...of("skill", file.skills, (row) => label("trade", row.trade)),
+    ...of("skill_sheet", file.skill_sheets, () => ""),
     ...of("plan", file.plans.map((whole) => whole.plan), (row) => text(row.reference)),
     ...file.plans.flatMap((whole) => [
       ...of("plan_action", whole.actions, (row) => text(row.what)),
@@ -28,6 +31,10 @@ export function entries(file: PersonFile): Entry[] {
       ...of("monitoring_visit", whole.visits, (row) => day(row.visited_on)),
     ]),
     ...of("score", file.scores.map((one) => one.score), (row) => day(row.answered_on)),
+    ...file.households.flatMap((one) => [
+      ...of("household", one.household ? [one.household] : [], (row) => text(row.reference)),
+      ...of("household_member", one.members.filter((member) => member.person === file.id).map(({ id }) => ({ id })), () => ""),
+    ]),
     ...of("referral", file.referrals, (row) => text(row.reference)),
     ...of("task", file.tasks, (row) => text(row.what)),
     ...of("note", file.notes, (row) => day(row.written_on)),

@@ -5,12 +5,18 @@ import { t } from "../lib/words.svelte";
 /** Where the records of a kind stand: for the timeline and for drafts taken up again. */
 export const TAB_OF: Record<string, string> = {
   person: "identity",
+  tie: "identity",
+  household: "identity",
+  household_member: "identity",
   case_file: "case",
   visit: "visits",
   consent: "consents",
   journey_leg: "journey",
   journey_return: "journey",
   session: "guidance",
+  screening: "guidance",
+  skill: "guidance",
+  skill_sheet: "guidance",
   plan: "return",
   plan_action: "return",
   instalment: "return",

@@ -8,8 +8,10 @@ import { seed } from "./seed";
 import { appointmentsOf, completedAppointment, linesOf, waysOf } from "./appointments";
 import { attachmentsOf } from "./attachments";
 import { merged, openPairs } from "./duplicates";
+import { ageOf, aloneOf, householdsOf, tiesOf } from "./household";
 import { handOvers, waiting } from "./mission";
 import { scoresOf } from "./support";
+import { checkScreening, levelOf, screeningsOf, urgentUnanswered } from "./vulnerability";
 import { daysAgo, find, invalid, nameOf, newId, past, put, reference, refuse, rows, state, text, type Answers } from "./store";
 
 const asked = new URLSearchParams(location.search);
@@ -47,7 +49,10 @@ function check(kind: string, after: Fields, isNew: boolean): void {
   if (kind === "visit" && !after.person && !after.tally_sex) invalid("tally_sex", "tally-or-person");
   if (kind === "consent" && after.purpose === "transmission" && !after.partner) invalid("partner", "consent-needs-partner");
   if (kind === "consent" && after.manner === "oral-temoin" && !after.witness) invalid("witness", "required");
+  if (kind === "case_file" && after.status === "clos" && aloneOf(text(after.person))?.answer === null) refuse("alone-minor-unanswered", null, "error-alone-minor-unanswered");
   if (kind === "case_file" && after.status === "clos" && !after.closing_reason) invalid("closing_reason", "required");
+  if (kind === "skill" && isNew && rows("skill").some((row) => row.person === after.person && row.trade === after.trade)) invalid("trade", "trade-stands");
+  if (kind === "screening") checkScreening(after);
   if (kind === "plan" && Number(after.granted_xof) > Number(after.ceiling_xof)) invalid("granted_xof", "over-ceiling", { max: Number(after.ceiling_xof) });
 }
 
@@ -57,7 +62,7 @@ function completed(kind: string, given: Fields): Fields {
   const person = find("case_file", fields.case_file)?.person ?? find("plan", fields.plan)?.person ?? find("referral", fields.referral)?.person;
   if (person && !fields.person) fields.person = person;
   if (kind in LETTERS) fields.reference = reference(LETTERS[kind] ?? "", (numbers += 1));
-  const day: Record<string, string> = { case_file: "opened_on", consent: "given_on", session: "held_on", plan: "drawn_up_on", note: "written_on", referral: "prepared_on", task: "due_on" };
+  const day: Record<string, string> = { case_file: "opened_on", consent: "given_on", session: "held_on", plan: "drawn_up_on", note: "written_on", screening: "screened_on", referral: "prepared_on", task: "due_on" };
   const name = day[kind];
   if (name && !fields[name]) fields[name] = todayIso();
   if (kind === "person") Object.assign(fields, { family_name: text(fields.family_name).toUpperCase(), held_by: ["BKO"], nationalities: fields.nationalities ?? ["ML"] });
@@ -169,8 +174,11 @@ function today(): Today {
     ...rows("case_file").filter((row) => row.stage === "accueil").flatMap((row) => due("evaluation", row, row.evaluation_due)),
     ...rows("plan").filter((row) => row.approval === "demande").flatMap((row) => due("approval", row, row.approval_on)),
     ...rows("plan").filter((row) => row.approval === "a-revoir").flatMap((row) => due("returned", row, row.approval_on, text(row.approval_comment))),
+    ...rows("screening").filter(urgentUnanswered).flatMap((row) => due("urgent-sign", row, row.screened_on)),
     ...rows("instalment").filter((row) => !row.paid_on).flatMap((row) => due("instalment", row, row.planned_on)),
   ].sort((a, b) => a.due_on.localeCompare(b.due_on));
+  const alone = rows("person").filter((row) => aloneOf(row.id)?.answer === null);
+  worklist.unshift(...alone.map((row): Due => ({ what: "alone-minor", id: row.id, person: row.id, name: nameOf(row), reference: null, text: null, due_on: todayIso(), days_late: 0 })));
   return {
     date: todayIso(),
     visits: visits.filter((row) => row.person).length + 42 * (rows("person").length ? 1 : 0),
@@ -201,6 +209,7 @@ const SOURCES: [kind: string, day: string, what: (row: Row) => string, words: st
   ["plan", "drawn_up_on", (row) => text(row.decision), "project"],
   ["journey_return", "returned_on", (row) => text(row.return_kind), ""],
   ["appointment", "on_day", (row) => text(row.state), "purpose"],
+  ["screening", "screened_on", levelOf, ""],
   ["note", "written_on", (row) => text(row.note_kind), "text"],
 ];
 
@@ -232,10 +241,8 @@ function personFile(args: Record<string, unknown>): PersonFile {
     const asked_xof = Math.max(0, cost_xof - Number(plan.own_contribution_xof ?? 0));
     return { plan, actions, instalments, visits, cost_xof, asked_xof, paid_xof: sum(instalments.filter((row) => row.paid_on), "amount_xof"), over_ceiling: asked_xof > Number(plan.ceiling_xof ?? Infinity) };
   });
-  const birth = text(person.birth_date);
-  const age = birth ? new Date().getFullYear() - Number(birth.slice(0, 4)) : person.stated_age === undefined ? null : Number(person.stated_age);
   const alerts: PersonFile["alerts"] = [];
-  if (person.alone_minor) alerts.push({ code: "alone-minor", facts: {} });
+  if (screeningsOf(files).some(urgentUnanswered)) alerts.push({ code: "urgent-sign", facts: {} });
   if (person.code_only) alerts.push({ code: "code-only", facts: {} });
   if (person.safe_to_call === "non") alerts.push({ code: "unsafe-to-call", facts: {} });
   for (const row of referrals) {
@@ -243,7 +250,7 @@ function personFile(args: Record<string, unknown>): PersonFile {
     if (days > 0 && /imprimee|remise/.test(text(row.state))) alerts.push({ code: "letter-overdue", facts: { partner: row.partner_name, days } });
   }
   const { id: _, ...fields } = person;
-  return { id: person.id, person: fields, age, cases: of("case_file"), timeline, consents: of("consent"), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), plans, scores: scoresOf(person.id), referrals, tasks: of("task"), appointments: appointmentsOf(person.id), reminder_ways: waysOf(person), hand_overs: handOvers(person), notes: of("note"), attachments: attachmentsOf(person.id), alerts, merged: merged(person.id), merged_elsewhere: person.same_as ? "not-here" : null, disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] };
+  return { id: person.id, person: fields, age: ageOf(person), cases: of("case_file"), timeline, consents: of("consent"), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), plans, scores: scoresOf(person.id), referrals, tasks: of("task"), appointments: appointmentsOf(person.id), reminder_ways: waysOf(person), hand_overs: handOvers(person), ties: tiesOf(person.id), households: householdsOf(person.id), alone: aloneOf(person.id), skills: of("skill").sort((a, b) => Number(b.years ?? 0) - Number(a.years ?? 0)), skill_sheets: of("skill_sheet"), screenings: screeningsOf(files), notes: of("note"), attachments: attachmentsOf(person.id), alerts, merged: merged(person.id), merged_elsewhere: person.same_as ? "not-here" : null, disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] };
 }
 
 /** The backups from before an erasure. */

@@ -98,7 +98,7 @@ export function seed(empty: boolean): void {
   put("referral", { reference: reference("R", 1101), code: "3HTW-9C5D", case_file: job, person: aissata, prepared_on: daysAgo(9), priority: "72h", partner: partner.apej ?? null, services: ["formation"], reason: "Bac, cherche une formation courte en bureautique.", answer_by: daysAgo(2), state: "imprimee", state_on: daysAgo(9) });
 
   const task = (fields: Fields) => put("task", { owner: users[0], desk: "BKO", priority: "normale", source: "manuelle", ...fields });
-  task({ person: ibrahima, case_file: child, task_kind: "mineur-seul", what: "Mineur seul : prévenir la supervision, chercher une famille d'accueil", due_on: daysAgo(0), priority: "haute", source: "regle" });
+  task({ person: ibrahima, case_file: child, what: "Chercher une famille d'accueil", due_on: daysAgo(0), priority: "haute" });
   task({ person: moussa, case_file: main, task_kind: "relance-lettre", what: "Relancer l'ANPE par téléphone", due_on: daysAgo(9), source: "regle" });
   task({ person: moussa, case_file: main, task_kind: "piece", what: "Obtenir la copie du jugement supplétif", due_on: daysAgo(-5) });
   task({ person: aissata, case_file: job, what: "Appeler au sujet de l'entretien chez la boulangerie", due_on: daysAgo(1) });
@@ -116,4 +116,21 @@ export function seed(empty: boolean): void {
   attached({ attachment_kind: "audio", title: "Récit du trajet, en bambara", dated_on: daysAgo(40), consent: "Oui, pour le dossier seulement.", media_type: "audio/ogg", size: 640_000, to_come: true });
   put("note", { person: moussa, case_file: main, note_kind: "appel", written_on: daysAgo(15), text: "Appelé son frère : Moussa est à Kayes jusqu'à vendredi." });
   put("note", { person: moussa, case_file: main, note_kind: "entretien", written_on: daysAgo(40), text: "Parle peu du voyage. Dort mal. Ne souhaite pas en dire plus pour l'instant ; revenir doucement." });
+  const tie = (person: string, other: string, ties: string[], back: string[]): void => {
+    put("tie", { person, other, ties });
+    put("tie", { person: other, other: person, ties: back });
+  };
+  tie(moussa, fanta, ["conjoint"], ["conjoint"]);
+  tie(moussa, ibrahima, ["neveu-niece"], ["oncle-tante"]);
+  tie(moussa, ousmane, ["compagnon-route", "ami"], ["compagnon-route", "ami"]);
+  const house = put("household", { reference: reference("M", 12), person: moussa, head: moussa, address_division: "ML01", address_quarter: "Légal Ségou", address_landmark: "près du puits, porte verte", income_note: "Petit commerce de condiments ; un champ de mil." }).id;
+  put("household_member", { person: moussa, household: house });
+  put("household_member", { person: fanta, household: house, tie: "conjoint" });
+  put("household_member", { person: ousmane, household: house, tie: "ami", dependant: true });
+  const aside = { gender_sign: "aucun", environment_sign: "aucun" };
+  put("screening", { person: moussa, case_file: main, screened_on: daysAgo(40), child_sign: "aucun", health_sign: "signe", health_level: "moyen", health_harm: "moyen", health_services: ["sante"], health_action: "Rendez-vous au centre de santé de Niamakoro.", protection_sign: "aucun", ...aside });
+  put("screening", { person: ibrahima, case_file: child, screened_on: daysAgo(1), child_sign: "urgent", child_level: "eleve", child_harm: "eleve", child_action: "Accueil d'urgence ce soir.", health_sign: "aucun", protection_sign: "signe", protection_level: "moyen", ...aside });
+  put("skill", { person: moussa, trade: "7112", level: "seul", years: 6, certificate: "Attestation de chantier, Sebha", certificate_seen: true });
+  put("skill", { person: moussa, trade: "7122", level: "aide", years: 2 });
+  put("skill_sheet", { person: moussa, training_wished: "Gestion, cinq jours", start_wish: "dans-le-mois", mobility: "region", tools_owned: "Truelle, niveau, brouette", capital_xof: 150000, idea: "Une équipe de trois maçons et un moule à moellons.", market_known: "Deux quincailliers à Kayes ; le moellon se vend 300 F." });
 }

@@ -1,0 +1,176 @@
+//! A child whom nobody accompanies: the file says so until the child is of age, and a supervisor answers.
+//!
+//! Nothing is written when the alert begins: whoever marks the child, on whichever desk and in whatever form, the day's page and
+//! the file show it. The supervisor's answer is a task that is done, and travels like one.
+
+use std::collections::BTreeSet;
+
+use chrono::Datelike;
+use serde::Serialize;
+use serde_json::json;
+
+use super::tie::CARES;
+use super::ties_of;
+use crate::access::{Action, Permit, User};
+use crate::case_file::CaseFile;
+use crate::error::{Error, Result};
+use crate::ids::RecordId;
+use crate::journey::JourneyLeg;
+use crate::lists;
+use crate::person::{self, Person, PersonId};
+use crate::store::kind::{Record, fields_of};
+use crate::store::{Committed, Draft, Store};
+use crate::task::{Due, Task};
+use crate::words::Lang;
+
+/// Of age.
+const ADULT: i32 = 18;
+
+/// That a child is alone, and what a supervisor answered.
+#[derive(Clone, Debug, Serialize)]
+pub struct Alone {
+    /// Marked as unaccompanied or separated; otherwise travelled alone, and no tie names a parent or a guardian.
+    pub marked: bool,
+    /// The newest.
+    pub answer: Option<Answer>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Answer {
+    /// A day.
+    pub on: String,
+    pub text: String,
+    pub by_name: Option<String>,
+}
+
+/// Whether the person is a child alone, in any file of theirs. A marked person whose age nobody knows is taken for a child.
+///
+/// # Errors
+/// What SQLite says.
+pub fn alone(store: &Store, person: PersonId) -> Result<Option<Alone>> {
+    let kept = person::kept(store, person)?;
+    let files = person::files(store, kept)?;
+    let Some(found) = store.find_record::<Person>(kept)?.filter(|one| one.record.forgotten != Some(true)) else {
+        return Ok(None);
+    };
+    let age = found.record.age_on(store.today());
+    if age.is_some_and(|age| age >= ADULT) {
+        return Ok(None);
+    }
+    let mut marked = false;
+    for file in &files {
+        marked |= store.find_record::<Person>(*file)?.is_some_and(|one| one.record.alone_minor == Some(true));
+    }
+    let alone = marked || (age.is_some() && travelled_alone(store, kept)? && !is_cared_for(store, kept)?);
+    if !alone {
+        return Ok(None);
+    }
+    Ok(Some(Alone { marked, answer: answer_of(store, &files)? }))
+}
+
+fn travelled_alone(store: &Store, person: PersonId) -> Result<bool> {
+    let legs = person::parts::<JourneyLeg>(store, person, super::MOST)?;
+    Ok(legs.iter().any(|leg| leg.record.company.as_deref() == Some("seul")))
+}
+
+fn is_cared_for(store: &Store, person: PersonId) -> Result<bool> {
+    let cares = |code: &String| CARES.contains(&code.as_str());
+    Ok(ties_of(store, person)?.iter().any(|line| line.ties.iter().any(cares)))
+}
+
+/// What the answer says it was given to.
+fn about(file: PersonId) -> String {
+    format!("alone-minor:{file}")
+}
+
+fn answer_of(store: &Store, files: &[PersonId]) -> Result<Option<Answer>> {
+    let mut newest: Option<(String, RecordId, Task)> = None;
+    for file in files {
+        for task in store.all::<Task>(&[("about", &about(*file))], super::MOST)? {
+            let Some(on) = task.record.done_on.clone() else { continue };
+            if newest.as_ref().is_none_or(|(day, id, _)| (day, *id) < (&on, task.id)) {
+                newest = Some((on, task.id, task.record));
+            }
+        }
+    }
+    let Some((on, _, task)) = newest else { return Ok(None) };
+    let by = task.owner.map(|user| store.find_record::<User>(user.0)).transpose()?.flatten();
+    let by_name = by.map(|user| user.record.name);
+    Ok(Some(Answer { on, text: task.result.unwrap_or_default(), by_name }))
+}
+
+/// A supervisor says what is done for the child. `lang`: of the task's words.
+///
+/// # Errors
+/// `not-allowed`; `not-found`; `not-alone` where the file does not say so; `invalid` on `result` without words.
+pub fn answer(store: &mut Store, permit: &Permit, lang: Lang, person: PersonId, text: &str) -> Result<Committed> {
+    permit.needs(Action::Decide)?;
+    let kept = super::here(store, person)?;
+    if alone(store, kept)?.is_none() {
+        return Err(Error::refused("not-alone"));
+    }
+    if text.trim().is_empty() {
+        return Err(Error::invalid("result", "required"));
+    }
+    let what = lists::list("task_kind").map_or("mineur-seul", |list| list.label("mineur-seul", lang));
+    let today = store.today().to_string();
+    let fields = json!({
+        "person": kept, "task_kind": "mineur-seul", "what": what, "priority": "urgente", "source": "regle", "about": about(kept),
+        "due_on": today, "done_on": today, "result": text,
+    });
+    store.commit(permit.author(), Draft::new(Task::KIND, fields_of(fields)))
+}
+
+/// A case file of a child alone is closed only once somebody has answered.
+///
+/// # Errors
+/// `alone-minor-unanswered`.
+pub fn may_close(store: &Store, person: PersonId) -> Result<()> {
+    match alone(store, person)? {
+        Some(Alone { answer: None, .. }) => Err(Error::refused("alone-minor-unanswered")),
+        _ => Ok(()),
+    }
+}
+
+/// Whether there were case files, and all are closed.
+fn is_over(store: &Store, person: PersonId) -> Result<bool> {
+    let files = person::parts::<CaseFile>(store, person, super::MOST)?;
+    Ok(!files.is_empty() && files.iter().all(|file| file.record.status.as_deref() == Some("clos")))
+}
+
+/// The children alone for whom nobody has answered, for the worklist: due now, as long as not every case file of theirs is closed.
+/// Source: CASEWORK.md 2.11, the rules shipped.
+///
+/// # Errors
+/// What SQLite says.
+pub fn due(store: &Store) -> Result<Vec<Due>> {
+    let today = store.today();
+    let mut query = store.db().prepare_cached(
+        "SELECT id FROM person WHERE alone_minor = 1 AND withdrawn IS NOT 1
+         UNION SELECT person.id FROM journey_leg JOIN record ON record.id = journey_leg.person JOIN person ON person.no = record.no
+         WHERE journey_leg.company = 'seul' AND journey_leg.withdrawn IS NOT 1 AND person.withdrawn IS NOT 1
+         AND (substr(person.birth_date, 1, 4) >= ?1 OR person.stated_age < 18)
+         ORDER BY 1",
+    )?;
+    let oldest_year = (today.year() - ADULT).to_string();
+    let rows = query.query_map([oldest_year], |row| row.get(0))?.collect::<Result<Vec<PersonId>, _>>()?;
+    let mut seen = BTreeSet::new();
+    let mut lines = Vec::new();
+    for file in rows {
+        let kept = person::kept(store, file)?;
+        let waits = |alone: Alone| alone.answer.is_none();
+        if seen.insert(kept) && alone(store, kept)?.is_some_and(waits) && !is_over(store, kept)? {
+            lines.push(Due {
+                what: "alone-minor",
+                id: RecordId(kept.0),
+                person: Some(RecordId(kept.0)),
+                name: Some(store.get::<Person>(kept)?.record.name_in_lists()),
+                reference: None,
+                text: None,
+                due_on: today.to_string(),
+                days_late: 0,
+            });
+        }
+    }
+    Ok(lines)
+}
