@@ -12,7 +12,7 @@ use crate::store::read::OpenDisagreement;
 use crate::store::{Committed, Draft, Store};
 use crate::{
     access, appointment, attachment, case_file, centre, consent, duplicate, guidance, journey, note, partner, person,
-    referral, reintegration, return_support, task, visit,
+    referral, reintegration, return_support, task, template, visit,
 };
 
 /// Every kind this version knows.
@@ -42,6 +42,7 @@ pub static KINDS: &[&Kind] = &[
     partner::Partner::KIND,
     partner::PartnerService::KIND,
     access::User::KIND,
+    template::ReasonTemplate::KIND,
     centre::Centre::KIND,
     centre::Desk::KIND,
 ];

@@ -11,7 +11,7 @@ mod system;
 
 use commands::{
     appointment, attachment, convoy, door, duplicate, exchange, files, import, lists, mission, people, referral, root,
-    support, today,
+    support, template, today,
 };
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
@@ -67,6 +67,9 @@ fn main() {
             support::plan_approve,
             support::score_weights,
             support::score_weigh,
+            template::reason_templates,
+            template::reason_template_write,
+            template::reason_template_move,
             mission::mission_preview,
             mission::mission_prepare,
             mission::mission_end,

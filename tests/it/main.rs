@@ -29,5 +29,6 @@ mod root;
 mod seal;
 mod slip;
 mod store;
+mod template;
 mod tidy;
 mod versions;

@@ -1,9 +1,10 @@
 # Desks and users.
-user-title = Desks and users
+user-title = Settings
 user-tab-users = Users
 user-tab-desks = Desks
 user-tab-centre = Centre
 user-tab-passphrase = My passphrase
+user-tab-reasons = Ready-made reasons
 user-users-count = { $count ->
     [one] { $count } user
    *[other] { $count } users

@@ -76,6 +76,7 @@ disagreement-kind-instalment = versement
 disagreement-kind-monitoring_visit = visite de suivi
 disagreement-kind-score = score indicatif
 disagreement-kind-score_weight = poids d'une question
+disagreement-kind-reason_template = motif tout fait
 disagreement-kind-referral = orientation externe
 disagreement-kind-referral_step = étape de l'orientation
 disagreement-kind-letter = lettre

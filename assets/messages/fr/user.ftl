@@ -1,9 +1,10 @@
 # Postes et utilisateurs.
-user-title = Postes et utilisateurs
+user-title = Réglages
 user-tab-users = Utilisateurs
 user-tab-desks = Postes
 user-tab-centre = Centre
 user-tab-passphrase = Ma phrase de passe
+user-tab-reasons = Motifs tout faits
 user-users-count = { $count ->
     [one] { $count } utilisateur
    *[other] { $count } utilisateurs

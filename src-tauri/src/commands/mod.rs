@@ -14,4 +14,5 @@ pub mod people;
 pub mod referral;
 pub mod root;
 pub mod support;
+pub mod template;
 pub mod today;

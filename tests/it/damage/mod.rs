@@ -25,7 +25,7 @@ use casework::{
     Result, access, appointment, attachment, case_file, centre, consent, duplicate, guidance, journey, note, partner,
     person, referral,
 };
-use casework::{reintegration, return_support, task, visit};
+use casework::{reintegration, return_support, task, template, visit};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -231,6 +231,7 @@ pub fn everything_is_read(desk: &Desk) {
         duplicate::Merge,
         partner::Partner,
         partner::PartnerService,
+        template::ReasonTemplate,
         access::User,
         centre::Centre,
         centre::Desk,

@@ -57,6 +57,11 @@ export const api = {
   scoreWeights: () => call<Record<string, number>>("score_weights"),
   scoreWeigh: (args: { question: string; weight: number }) => call<Record<string, number>>("score_weigh", args),
 
+  reasonTemplates: () => call<T.Row[]>("reason_templates"),
+  /** `id: null`: a new one. */
+  reasonTemplateWrite: (args: { id: string | null; fields: Fields; was: Fields }) => call<Saved>("reason_template_write", args),
+  reasonTemplateMove: (args: { id: string; to: string }) => call<void>("reason_template_move", args),
+
   referralAdvance: (args: { id: string; state: string; on_day?: string; source?: string; refusal_reason?: string; note?: string }) =>
     call<Saved>("referral_advance", args),
   referralConsent: (args: { person: string; partner: string }) => call<{ consent?: string | null; allowed: boolean }>("referral_consent", args),

@@ -448,6 +448,13 @@ export type User = {
   disabled_on?: string | null;
 };
 
+export type ReasonTemplate = {
+  text?: string | null;
+  services?: string[] | null;
+  retired_on?: string | null;
+  place?: number | null;
+};
+
 export type Centre = {
   name?: string | null;
   short_name?: string | null;
