@@ -18,6 +18,7 @@ mod golden;
 mod hand_over;
 mod import;
 mod letters;
+mod lists;
 mod merge;
 mod mission;
 mod need_to_know;

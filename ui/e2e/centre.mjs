@@ -25,15 +25,77 @@ async function referral(page) {
   await press(page, "1", "Enter");
   await on(page, "reason");
 }
+/** The identity of the open file, where the list `stay` is chosen. */
+async function stay(page) {
+  await press(page, "Control+K");
+  await type(page, "kulibali mus 94");
+  await found(page, "kulibali mus 94");
+  await press(page, "ArrowDown", "Enter");
+  await page.waitForSelector("[role=tabpanel]");
+  await press(page, "Alt+2");
+  await page.getByRole("button", { name: /: Lieux$/ }).focus();
+  await press(page, "Enter");
+  await page.waitForSelector("[data-field=stay] input");
+  await page.locator("[data-field=stay] input").focus();
+}
 const reason = (page) => page.locator("[data-field=reason] textarea").inputValue();
 
 export const screens = [
   { name: "reasons", query: lead, hash: "user/reasons", act: async (page) => { await page.waitForSelector("main tbody tr"); } },
   { name: "reasons-edit", query: lead, hash: "user/reasons", act: async (page) => { await page.waitForSelector("main tbody tr"); await press(page, "ArrowDown", "Enter"); await page.waitForSelector("dialog[open] textarea"); } },
+  { name: "lists", query: lead, hash: "user/lists/service", act: async (page) => { await page.waitForSelector("main tbody tr"); } },
+  { name: "lists-new", query: lead, hash: "user/lists/programme", act: async (page) => { await page.waitForSelector("main tbody tr"); await press(page, "n"); await on(page, "fr"); } },
   { name: "referral-reason", act: async (page) => { await referral(page); await press(page, "Control+M", "1"); await on(page, "reason"); } },
 ];
 
 export const scripts = {
+  "a value is added to a list, offered in a form, ordered and retired, by keys": async (page, url) => {
+    await start(page, url, "user/lists/stay");
+    await page.waitForSelector("main tbody tr");
+    await press(page, "n");
+    await on(page, "fr");
+    await type(page, "à son adresse");
+    await press(page, "Control+Enter");
+    await seen(page, "est déjà dans la liste");
+    await on(page, "fr");
+    await press(page, "Control+A");
+    await type(page, "Foyer de Kati");
+    await press(page, "Enter");
+    await on(page, "en");
+    await press(page, "Control+Enter");
+    await seen(page, "Ajouté sous le code foyer-de-kati-bko");
+    await page.waitForFunction(() => document.activeElement?.textContent?.includes("Foyer de Kati"));
+    const count = await lines(page).count();
+    await press(page, "-");
+    await page.waitForFunction((at) => document.querySelectorAll("main tbody tr")[at]?.textContent?.includes("Foyer de Kati"), count - 2);
+    await press(page, "Enter");
+    await on(page, "fr");
+    await press(page, "End");
+    await type(page, " (2)");
+    await press(page, "Control+Enter");
+    await seen(page, "Libellé enregistré.");
+    await seen(page, "Foyer de Kati (2)");
+    await stay(page);
+    await type(page, "kati");
+    await seen(page, "Foyer de Kati (2)");
+    await page.evaluate(() => (location.hash = "#/user/lists/stay"));
+    await page.waitForSelector("main tbody tr");
+    await page.locator("main tbody tr", { hasText: "Foyer de Kati" }).focus();
+    await press(page, "r");
+    await seen(page, "n'est plus proposé. R le remet.");
+    await seen(page, "retiré le");
+    await press(page, "r");
+    await seen(page, "de nouveau proposé");
+  },
+  "a value that a rule names keeps its words, and a refusal says what to do": async (page, url) => {
+    await start(page, url, "user/lists/service");
+    await page.waitForSelector("main tbody tr");
+    await page.locator("main tbody tr", { hasText: "Autre" }).last().focus();
+    await press(page, "r");
+    await seen(page, "ajoutez plutôt une valeur");
+    await press(page, "-");
+    await page.waitForFunction(() => !document.querySelector("main [role=alert]")?.textContent?.includes("ajoutez"));
+  },
   "a ready-made reason comes to the cursor by Ctrl+M and a digit, and what is to be filled in is marked": async (page, url) => {
     await start(page, url, "");
     await referral(page);

@@ -77,6 +77,7 @@ disagreement-kind-monitoring_visit = monitoring visit
 disagreement-kind-score = indicative score
 disagreement-kind-score_weight = weight of a question
 disagreement-kind-reason_template = ready-made reason
+disagreement-kind-list_item = value of a list
 disagreement-kind-referral = referral
 disagreement-kind-referral_step = step of the referral
 disagreement-kind-letter = letter

@@ -5,6 +5,7 @@ user-tab-desks = Desks
 user-tab-centre = Centre
 user-tab-passphrase = My passphrase
 user-tab-reasons = Ready-made reasons
+user-tab-lists = Lists
 user-users-count = { $count ->
     [one] { $count } user
    *[other] { $count } users

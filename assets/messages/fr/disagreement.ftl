@@ -77,6 +77,7 @@ disagreement-kind-monitoring_visit = visite de suivi
 disagreement-kind-score = score indicatif
 disagreement-kind-score_weight = poids d'une question
 disagreement-kind-reason_template = motif tout fait
+disagreement-kind-list_item = valeur d'une liste
 disagreement-kind-referral = orientation externe
 disagreement-kind-referral_step = étape de l'orientation
 disagreement-kind-letter = lettre

@@ -5,6 +5,7 @@ user-tab-desks = Postes
 user-tab-centre = Centre
 user-tab-passphrase = Ma phrase de passe
 user-tab-reasons = Motifs tout faits
+user-tab-lists = Listes
 user-users-count = { $count ->
     [one] { $count } utilisateur
    *[other] { $count } utilisateurs

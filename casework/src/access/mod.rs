@@ -158,7 +158,9 @@ pub fn allows(role: Role, action: Action) -> bool {
         },
         Action::Write(kind) => match (kind.scope, kind.name) {
             (Scope::Shared, "partner" | "partner_service") => casework || role == Administrator,
-            (Scope::Shared, "score_weight" | "reason_template") => matches!(role, Supervisor | Administrator),
+            (Scope::Shared, "score_weight" | "reason_template" | "list_item") => {
+                matches!(role, Supervisor | Administrator)
+            }
             (Scope::Shared, _) => role == Administrator,
             (_, "person" | "visit" | "case_file" | "consent" | "note" | "task" | "appointment" | "attachment") => {
                 casework || role == Reception

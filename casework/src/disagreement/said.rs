@@ -42,9 +42,7 @@ fn label(lang: Lang, kind: &Kind, field: &Field) -> String {
 fn in_word(store: &Store, lang: Lang, field: &Field, value: &Value) -> Result<String> {
     Ok(match (field.shape, value) {
         (Shape::Code("mali_division"), Value::String(code)) => lists::division_label(code),
-        (Shape::Code(list), Value::String(code)) => {
-            lists::list(list).map_or(code.as_str(), |list| list.label(code, lang)).to_owned()
-        }
+        (Shape::Code(list), Value::String(code)) => lists::label(store, list, code, lang)?,
         (Shape::Day, Value::String(day)) => {
             day.parse::<NaiveDate>().map_or_else(|_| day.clone(), french::day_month_year)
         }

@@ -22,8 +22,8 @@ use casework::records::KINDS;
 use casework::store::change::{Change, Hash, Parent, Sealed, write_line};
 use casework::time::Stamp;
 use casework::{
-    Result, access, appointment, attachment, case_file, centre, consent, duplicate, guidance, journey, note, partner,
-    person, referral,
+    Result, access, appointment, attachment, case_file, centre, consent, duplicate, guidance, journey, lists, note,
+    partner, person, referral,
 };
 use casework::{reintegration, return_support, task, template, visit};
 use serde_json::{Value, json};
@@ -232,6 +232,7 @@ pub fn everything_is_read(desk: &Desk) {
         partner::Partner,
         partner::PartnerService,
         template::ReasonTemplate,
+        lists::ListItem,
         access::User,
         centre::Centre,
         centre::Desk,

@@ -57,6 +57,12 @@ export const api = {
   scoreWeights: () => call<Record<string, number>>("score_weights"),
   scoreWeigh: (args: { question: string; weight: number }) => call<Record<string, number>>("score_weigh", args),
 
+  listLines: (args: { list: string }) => call<T.ListLine[]>("list_lines", args),
+  /** Gives the new code. */
+  listAdd: (args: { list: string; fr: string; en: string | null }) => call<string>("list_add", args),
+  listChange: (args: { list: string; code: string; fields: Fields; was: Fields }) => call<Saved>("list_change", args),
+  listMove: (args: { list: string; code: string; to: string }) => call<void>("list_move", args),
+
   reasonTemplates: () => call<T.Row[]>("reason_templates"),
   /** `id: null`: a new one. */
   reasonTemplateWrite: (args: { id: string | null; fields: Fields; was: Fields }) => call<Saved>("reason_template_write", args),

@@ -32,6 +32,11 @@ export async function openDesk(next: Session): Promise<void> {
   session = next;
 }
 
+/** After the centre, or a bundle, changed the lists. */
+export async function reloadLists(): Promise<void> {
+  lists = await api.lists();
+}
+
 /** Nothing of the file that was open stays behind. */
 export function closeDesk(): void {
   session = null;
@@ -44,6 +49,15 @@ export const mayWrite = (kind: string): boolean => session?.may.write.includes(k
 
 /** The items of a list that can be chosen now, in order. */
 export const items = (list: string): Item[] => (lists[list]?.items ?? []).filter((item) => !item.retired);
+/** The same, and those of the codes that are retired, or that have not arrived yet: what stands stays in sight. */
+export function itemsWith(list: string, codes: string[]): Item[] {
+  const offered = items(list);
+  const known = lists[list]?.items;
+  if (!known) return offered;
+  const missing = codes.filter((code) => !offered.some((item) => item.code === code));
+  return [...offered, ...missing.map((code) => known.find((item) => item.code === code) ?? { code, fr: code, en: code })];
+}
+export const openLists = (): string[] => Object.keys(lists).filter((list) => lists[list]?.open);
 export const itemLabel = (item: Item): string => (lang() === "fr" ? item.fr : item.en);
 
 /** The label of a code; an unknown one shows itself. */

@@ -455,6 +455,15 @@ export type ReasonTemplate = {
   place?: number | null;
 };
 
+export type ListItem = {
+  list?: string | null;
+  code?: string | null;
+  fr?: string | null;
+  en?: string | null;
+  retired_on?: string | null;
+  place?: number | null;
+};
+
 export type Centre = {
   name?: string | null;
   short_name?: string | null;

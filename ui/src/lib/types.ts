@@ -44,7 +44,10 @@ export type Session = {
 };
 
 export type Item = { code: string; fr: string; en: string; retired?: boolean; next?: string[] };
-export type Lists = Record<string, { version: number; items: Item[] }>;
+/** `open`: the centre may change it. */
+export type Lists = Record<string, { version: number; items: Item[]; open?: boolean }>;
+/** A line of an open list where it is changed. `own`: of the centre; `held`: only its place may change. */
+export type ListLine = { id: string; code: string; fr: string; en: string; retired_on: string | null; own: boolean; held: boolean };
 export type Shape = "text" | "long_text" | "whole" | "bool" | "day" | "date" | "instant" | "phone" | "code" | "codes" | "texts" | "ref" | "refs";
 export type FieldInfo = {
   name: string;
