@@ -18,6 +18,7 @@ pub mod door;
 pub mod duplicate;
 pub mod error;
 pub mod exchange;
+pub mod extra;
 pub mod guidance;
 pub mod hand_over;
 pub mod ids;

@@ -11,8 +11,8 @@ use crate::store::kind::{Fields, Kind, Record};
 use crate::store::read::OpenDisagreement;
 use crate::store::{Committed, Draft, Store};
 use crate::{
-    access, appointment, attachment, case_file, centre, consent, duplicate, guidance, journey, lists, note, partner,
-    person, referral, reintegration, return_support, task, template, visit,
+    access, appointment, attachment, case_file, centre, consent, duplicate, extra, guidance, journey, lists, note,
+    partner, person, referral, reintegration, return_support, task, template, visit,
 };
 
 /// Every kind this version knows.
@@ -44,6 +44,8 @@ pub static KINDS: &[&Kind] = &[
     access::User::KIND,
     template::ReasonTemplate::KIND,
     lists::ListItem::KIND,
+    extra::ExtraField::KIND,
+    extra::ExtraValue::KIND,
     centre::Centre::KIND,
     centre::Desk::KIND,
 ];

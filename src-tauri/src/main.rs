@@ -10,8 +10,8 @@ mod refusal;
 mod system;
 
 use commands::{
-    appointment, attachment, convoy, door, duplicate, exchange, files, import, lists, mission, people, referral, root,
-    support, template, today,
+    appointment, attachment, convoy, door, duplicate, exchange, extra, files, import, lists, mission, people, referral,
+    root, support, template, today,
 };
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
@@ -71,6 +71,10 @@ fn main() {
             support::plan_approve,
             support::score_weights,
             support::score_weigh,
+            extra::extra_fields,
+            extra::extra_field_move,
+            extra::extra_record,
+            extra::extra_correct,
             template::reason_templates,
             template::reason_template_write,
             template::reason_template_move,

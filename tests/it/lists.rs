@@ -2,7 +2,7 @@
 
 use casework::access::{Action, authorize};
 use casework::lists;
-use casework::records::kind;
+use casework::records::{self, kind};
 use casework::store::Committed;
 use casework::store::kind::Fields;
 use casework::words::Lang;
@@ -157,6 +157,11 @@ fn what_rules_rest_on_is_not_the_centres_to_change() {
     assert_eq!(refusal(change(&mut siege, "stay", "lune", json!({ "fr": "Lune" }))).1, "not-found");
     assert_eq!(refusal(add(&mut siege, "stay", "  ", None)), ("fr".into(), "required".into()));
     assert_eq!(refusal(change(&mut siege, "stay", "adresse", json!({ "code": "autre" }))).1, "set-by-the-program");
+    let own = add(&mut siege, "stay", "Foyer de Kati", None).unwrap();
+    let permit = siege.permit(Action::Write(kind("list_item").unwrap()));
+    let id = siege.store().list(kind("list_item").unwrap(), &[("code", &own)], 1).unwrap()[0].0;
+    let withdrawn = records::withdraw(siege.store_mut(), &permit, kind("list_item").unwrap(), id, "faute de frappe");
+    assert_eq!(refusal(withdrawn).1, "retire-instead");
     let stored = siege.try_record("list_item", json!({ "list": "stay", "code": "x", "fr": "X" }));
     assert_eq!(refusal(stored).1, "set-by-the-program");
 }

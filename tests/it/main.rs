@@ -13,6 +13,7 @@ mod disagreement;
 mod duplicate;
 mod envelope;
 mod exchange;
+mod extra;
 mod forget;
 mod golden;
 mod hand_over;

@@ -1,6 +1,7 @@
 reason-not-in-list = This value is not in the list. What you typed is kept; choose a line of the list.
 reason-code-retired = This value is not in use on that date. Older records keep it; choose another one here.
 reason-list-fixed = This list is fixed: a law, a standard, a statistic or a rule of the program rests on it. Nothing has changed.
+reason-retire-instead = Nothing has changed: old files bear this value or field. Retire it instead; they will still show it.
 reason-code-held = A rule of the program names this value: only its place in the list can change. Nothing has changed; add a value instead.
 reason-label-stands = “{ $label }” stands in the list already, perhaps retired. Your text is kept; put that line back (R) or give another label.
 kind-list_item = Value of a list
@@ -56,3 +57,5 @@ list-travel_means = Means of transport
 list-travel_money_source = Money for the journey
 list-visit_outcome = Outcome of the visit
 list-visit_reason = Reason for the visit
+list-country = Country
+list-mali_division = Region, cercle or commune

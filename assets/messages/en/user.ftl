@@ -6,6 +6,7 @@ user-tab-centre = Centre
 user-tab-passphrase = My passphrase
 user-tab-reasons = Ready-made reasons
 user-tab-lists = Lists
+user-tab-fields = Fields
 user-users-count = { $count ->
     [one] { $count } user
    *[other] { $count } users

@@ -1,6 +1,7 @@
 reason-not-in-list = Cette valeur n'est pas dans la liste. Votre saisie est gardée ; choisissez une ligne de la liste.
 reason-code-retired = Cette valeur n'est pas en usage à cette date. Les anciennes fiches la gardent ; choisissez-en une autre ici.
 reason-list-fixed = Cette liste est fixe : une loi, une norme, une statistique ou une règle du programme repose sur elle. Rien n'a changé.
+reason-retire-instead = Rien n'a changé : d'anciennes fiches portent cette valeur ou ce champ. Retirez-le plutôt ; elles le montreront toujours.
 reason-code-held = Une règle du programme nomme cette valeur : seule sa place dans la liste peut changer. Rien n'a changé ; ajoutez plutôt une valeur.
 reason-label-stands = « { $label } » est déjà dans la liste, peut-être retiré. Votre texte est gardé ; remettez cette ligne (R) ou donnez un autre libellé.
 kind-list_item = Valeur d'une liste
@@ -56,3 +57,5 @@ list-travel_means = Moyen de transport
 list-travel_money_source = Argent du voyage
 list-visit_outcome = Issue du passage
 list-visit_reason = Motif du passage
+list-country = Pays
+list-mali_division = Région, cercle ou commune

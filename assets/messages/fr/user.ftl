@@ -6,6 +6,7 @@ user-tab-centre = Centre
 user-tab-passphrase = Ma phrase de passe
 user-tab-reasons = Motifs tout faits
 user-tab-lists = Listes
+user-tab-fields = Champs
 user-users-count = { $count ->
     [one] { $count } utilisateur
    *[other] { $count } utilisateurs

@@ -15,6 +15,7 @@ use crate::ids::RecordId;
 use crate::order;
 use crate::record;
 use crate::records;
+use crate::store::fold::WITHDRAWN;
 use crate::store::kind::{Context, Fields, Record, Scope, Shape, fields_of};
 use crate::store::{Committed, Draft, Store, Stored};
 use crate::words::Lang;
@@ -42,6 +43,9 @@ fn check(_: &Store, _: &Context, before: &Fields, after: &mut Fields) -> Result<
     let (list_name, code) = (text(after, "list").unwrap_or_default(), text(after, "code").unwrap_or_default());
     if !is_open(&list_name) {
         return Err(Error::invalid("list", "list-fixed"));
+    }
+    if after.get(WITHDRAWN) == Some(&Value::Bool(true)) {
+        return Err(Error::invalid("retired_on", "retire-instead"));
     }
     let brought = list(&list_name).and_then(|list| list.get(&code));
     // The end of a code that the program retires is not the centre's to move.

@@ -32,7 +32,7 @@ pub fn normalise_on(store: &Store, field: &Field, value: &Value) -> Result<Optio
 
 /// # Errors
 /// `invalid` with the field's name and a reason; what `knows` says.
-pub(super) fn normalise_where(field: &Field, value: &Value, knows: Knows) -> Result<Option<Value>> {
+pub(crate) fn normalise_where(field: &Field, value: &Value, knows: Knows) -> Result<Option<Value>> {
     let refused = |reason| Error::invalid(field.name, reason);
     let kept = match (&field.shape, value) {
         (_, Value::Null) => None,

@@ -6,6 +6,7 @@ pub mod convoy;
 pub mod door;
 pub mod duplicate;
 pub mod exchange;
+pub mod extra;
 pub mod files;
 pub mod import;
 pub mod lists;

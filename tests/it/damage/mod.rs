@@ -22,8 +22,8 @@ use casework::records::KINDS;
 use casework::store::change::{Change, Hash, Parent, Sealed, write_line};
 use casework::time::Stamp;
 use casework::{
-    Result, access, appointment, attachment, case_file, centre, consent, duplicate, guidance, journey, lists, note,
-    partner, person, referral,
+    Result, access, appointment, attachment, case_file, centre, consent, duplicate, extra, guidance, journey, lists,
+    note, partner, person, referral,
 };
 use casework::{reintegration, return_support, task, template, visit};
 use serde_json::{Value, json};
@@ -233,6 +233,8 @@ pub fn everything_is_read(desk: &Desk) {
         partner::PartnerService,
         template::ReasonTemplate,
         lists::ListItem,
+        extra::ExtraField,
+        extra::ExtraValue,
         access::User,
         centre::Centre,
         centre::Desk,

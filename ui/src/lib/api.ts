@@ -63,6 +63,13 @@ export const api = {
   listChange: (args: { list: string; code: string; fields: Fields; was: Fields }) => call<Saved>("list_change", args),
   listMove: (args: { list: string; code: string; to: string }) => call<void>("list_move", args),
 
+  /** Retired ones too, in the centre's order. */
+  extraFields: () => call<T.ExtraField[]>("extra_fields"),
+  extraFieldMove: (args: { id: string; to: string }) => call<void>("extra_field_move", args),
+  /** `values`: by the ids of the centre's fields. */
+  extraRecord: (args: { kind: string; fields: Fields; values: Fields }) => call<Saved>("extra_record", args),
+  extraCorrect: (args: { kind: string; id: string; fields: Fields; was: Fields; values: Fields; valuesWere: Fields }) => call<Saved>("extra_correct", args),
+
   reasonTemplates: () => call<T.Row[]>("reason_templates"),
   /** `id: null`: a new one. */
   reasonTemplateWrite: (args: { id: string | null; fields: Fields; was: Fields }) => call<Saved>("reason_template_write", args),

@@ -7,6 +7,7 @@ import { kinds } from "./kinds";
 import { seed } from "./seed";
 import { appointmentsOf, completedAppointment, linesOf, waysOf } from "./appointments";
 import { attachmentsOf } from "./attachments";
+import { extrasOfPerson } from "./extra";
 import { merged, openPairs } from "./duplicates";
 import { handOvers, waiting } from "./mission";
 import { scoresOf } from "./support";
@@ -242,7 +243,7 @@ function personFile(args: Record<string, unknown>): PersonFile {
     if (days > 0 && /imprimee|remise/.test(text(row.state))) alerts.push({ code: "letter-overdue", facts: { partner: row.partner_name, days } });
   }
   const { id: _, ...fields } = person;
-  return { id: person.id, person: fields, age, cases: of("case_file"), timeline, consents: of("consent"), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), plans, scores: scoresOf(person.id), referrals, tasks: of("task"), appointments: appointmentsOf(person.id), reminder_ways: waysOf(person), hand_overs: handOvers(person), notes: of("note"), attachments: attachmentsOf(person.id), alerts, merged: merged(person.id), merged_elsewhere: person.same_as ? "not-here" : null, disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] };
+  return { id: person.id, person: fields, age, cases: of("case_file"), timeline, consents: of("consent"), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), plans, scores: scoresOf(person.id), referrals, tasks: of("task"), appointments: appointmentsOf(person.id), reminder_ways: waysOf(person), hand_overs: handOvers(person), notes: of("note"), attachments: attachmentsOf(person.id), extras: extrasOfPerson(person.id), alerts, merged: merged(person.id), merged_elsewhere: person.same_as ? "not-here" : null, disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] };
 }
 
 /** The backups from before an erasure. */

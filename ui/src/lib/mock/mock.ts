@@ -4,7 +4,7 @@ import type { Answers } from "./store";
 import { core } from "./core";
 
 // Each file of this folder may bring answers of its own.
-const more = import.meta.glob<Record<string, Answers>>("./{appointments,attachments,convoy,duplicates,exchange,letters,mission,open_lists,support,templates}.ts", { eager: true });
+const more = import.meta.glob<Record<string, Answers>>("./{appointments,attachments,convoy,duplicates,exchange,extra,letters,mission,open_lists,support,templates}.ts", { eager: true });
 const answers: Answers = Object.assign({}, core, ...Object.values(more).flatMap((file) => Object.values(file)).filter((one) => typeof one === "object"));
 
 /** Milliseconds that every answer takes. */
