@@ -9,6 +9,7 @@ export default defineConfig({
   // The words are shared with the core: ../assets/messages, taken in at build time.
   resolve: { alias: { 
       "@messages": new URL("../assets/messages", import.meta.url).pathname,
+      "@assets": new URL("../assets", import.meta.url).pathname,
       "@lists": new URL("../assets/lists", import.meta.url).pathname,
       "@casework": new URL("../casework/src", import.meta.url).pathname,
     } },

@@ -11,8 +11,8 @@ use crate::store::kind::{Fields, Kind, Record};
 use crate::store::read::OpenDisagreement;
 use crate::store::{Committed, Draft, Store};
 use crate::{
-    access, appointment, attachment, case_file, centre, consent, duplicate, guidance, household, journey, note,
-    partner, person, referral, reintegration, return_support, skills, task, visit, vulnerability,
+    access, appointment, attachment, case_file, centre, consent, duplicate, extra, guidance, household, journey, lists,
+    note, partner, person, referral, reintegration, return_support, skills, task, template, visit, vulnerability,
 };
 
 /// Every kind this version knows.
@@ -48,6 +48,10 @@ pub static KINDS: &[&Kind] = &[
     partner::Partner::KIND,
     partner::PartnerService::KIND,
     access::User::KIND,
+    template::ReasonTemplate::KIND,
+    lists::ListItem::KIND,
+    extra::ExtraField::KIND,
+    extra::ExtraValue::KIND,
     centre::Centre::KIND,
     centre::Desk::KIND,
 ];

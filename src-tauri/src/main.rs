@@ -14,8 +14,8 @@ use std::time::Duration;
 use tauri::Manager as _;
 
 use commands::{
-    appointment, attachment, backup, convoy, door, duplicate, exchange, files, household, import, journal, lists,
-    mission, people, referral, root, skills, support, today, vulnerability,
+    appointment, attachment, backup, convoy, door, duplicate, exchange, extra, files, household, import, journal,
+    lists, mission, people, referral, root, skills, support, template, today, vulnerability,
 };
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
@@ -63,6 +63,10 @@ fn main() {
             door::user_disable,
             door::change_passphrase,
             lists::lists,
+            lists::list_lines,
+            lists::list_add,
+            lists::list_change,
+            lists::list_move,
             lists::kinds,
             lists::divisions,
             lists::division_label,
@@ -95,6 +99,13 @@ fn main() {
             household::alone_answer,
             vulnerability::screening_answer,
             skills::skills_write,
+            extra::extra_fields,
+            extra::extra_field_move,
+            extra::extra_record,
+            extra::extra_correct,
+            template::reason_templates,
+            template::reason_template_write,
+            template::reason_template_move,
             mission::mission_preview,
             mission::mission_prepare,
             mission::mission_end,

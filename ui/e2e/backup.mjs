@@ -38,7 +38,7 @@ const unlocked = async (page, url, hash = "", more = "") => {
 export const scripts = {
   "a backup is made by one chord and a restore is rehearsed": async (page, url) => {
     await unlocked(page, url, "user", "&role=administrator");
-    await press(page, "Alt+5");
+    await press(page, "Alt+8");
     await seen(page, "elle vient d'être relue");
     await press(page, "Control+Enter");
     await seen(page, "Sauvegarde faite et relue.");
@@ -57,7 +57,7 @@ export const scripts = {
   },
   "a supervisor reads what went out and what was done at night": async (page, url) => {
     await unlocked(page, url, "user", "&role=supervisor");
-    await press(page, "Alt+6");
+    await press(page, "Alt+9");
     await seen(page, "Dossier ouvert");
     await press(page, "2");
     await page.waitForFunction(() => document.querySelector("table") && !document.querySelector("tbody").innerText.includes("Dossier ouvert"));

@@ -36,6 +36,29 @@ const file = async (page, url) => {
   await page.waitForSelector("[role=tabpanel]");
 };
 
+/** A referral from the open file to its printed letter; `reason` writes why. */
+const referral = (reason) => async (page, url, hand) => {
+  await start(page, url);
+  await press(page, "Control+K");
+  await type(page, "kulibali mus 94");
+  await found(page, "kulibali mus 94");
+  await press(page, "ArrowDown", "Enter");
+  await page.waitForSelector("[role=tabpanel]");
+  await hand.press("F6");
+  await on(page, "services");
+  await page.waitForFunction(() => !document.querySelector("[data-field=services] [aria-busy]"));
+  await hand.type("emploi");
+  await hand.press("Enter", "Enter");
+  await on(page, "partner");
+  await hand.press("1", "Enter");
+  await on(page, "reason");
+  await reason(page, hand);
+  await hand.press("Control+Enter");
+  await page.waitForSelector("figure img");
+  await hand.press("F9");
+  await seen(page, "impression n° 1");
+};
+
 /** `name`: the row of the table; `most`: keys at most, the one that opens the form counted apart. */
 const journeys = [
   {
@@ -99,31 +122,16 @@ const journeys = [
       await seen(page, "Comité du 12.");
     },
   },
+  { name: "Referral to its printed letter", opens: 1, most: 6, script: referral((_, hand) => hand.type("Maçon, six ans de chantier, cherche une offre.")) },
   {
-    name: "Referral to its printed letter",
+    name: "The same with a ready-made reason",
     opens: 1,
-    most: 6,
-    script: async (page, url, hand) => {
-      await start(page, url);
-      await press(page, "Control+K");
-      await type(page, "kulibali mus 94");
-      await found(page, "kulibali mus 94");
-      await press(page, "ArrowDown", "Enter");
-      await page.waitForSelector("[role=tabpanel]");
-      await hand.press("F6");
-      await on(page, "services");
-      await page.waitForFunction(() => !document.querySelector("[data-field=services] [aria-busy]"));
-      await hand.type("emploi");
-      await hand.press("Enter", "Enter");
-      await on(page, "partner");
-      await hand.press("1", "Enter");
+    most: 8,
+    script: referral(async (page, hand) => {
+      await hand.press("Control+M", "2");
       await on(page, "reason");
-      await hand.type("Maçon, six ans de chantier, cherche une offre.");
-      await hand.press("Control+Enter");
-      await page.waitForSelector("figure img");
-      await hand.press("F9");
-      await seen(page, "impression n° 1");
-    },
+      await seen(page, "Demande son inscription");
+    }),
   },
   {
     name: "Coupon",

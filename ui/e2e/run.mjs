@@ -2,22 +2,9 @@
 import { mkdir, readFile, readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 
-import * as appointment from "./appointment.mjs";
-import * as backup from "./backup.mjs";
 import { browser, openWindow, serve, visit } from "./desk.mjs";
-import * as convoy from "./convoy.mjs";
-import * as duplicate from "./duplicate.mjs";
-import * as exchange from "./exchange.mjs";
 import { inEnglish, still, unfit } from "./hand.mjs";
-import * as household from "./household.mjs";
-import * as counted from "./keys.mjs";
-import * as mission from "./mission.mjs";
-import * as person from "./person.mjs";
-import { screens } from "./screens.mjs";
-import { scripts } from "./scripts.mjs";
-import * as skills from "./skills.mjs";
-import * as support from "./support.mjs";
-import * as vulnerability from "./vulnerability.mjs";
+import { screens, scripts } from "./stories.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const folder = new URL("../../assets/messages/fr/", import.meta.url);
@@ -61,9 +48,9 @@ const look = (screen) =>
     if (wrong.length) throw new Error(`in English at 125 %:\n${wrong.join("\n")}`);
   });
 // A screen mostly waits to be painted: three are looked at side by side. Keys are pressed in one window at a time.
-const left = [...screens, ...person.screens, ...duplicate.screens, ...exchange.screens, ...mission.screens, ...support.screens, ...convoy.screens, ...backup.screens, ...household.screens, ...vulnerability.screens, ...skills.screens];
+const left = [...screens];
 await Promise.all([1, 2, 3].map(async () => { while (left.length) await look(left.shift()); }));
-for (const [name, script] of Object.entries({ ...scripts, ...person.scripts, ...duplicate.scripts, ...exchange.scripts, ...mission.scripts, ...appointment.scripts, ...counted.scripts, ...support.scripts, ...convoy.scripts, ...backup.scripts, ...household.scripts, ...vulnerability.scripts, ...skills.scripts })) await test(`keys: ${name}`, (page) => script(page, url));
+for (const [name, script] of Object.entries(scripts)) await test(`keys: ${name}`, (page) => script(page, url));
 
 await chrome.close();
 stop();

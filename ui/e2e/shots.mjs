@@ -2,18 +2,8 @@
 import { mkdir } from "node:fs/promises";
 
 import { browser, openWindow, serve, visit } from "./desk.mjs";
-import * as backup from "./backup.mjs";
-import * as convoy from "./convoy.mjs";
-import * as duplicate from "./duplicate.mjs";
-import * as exchange from "./exchange.mjs";
 import { inEnglish } from "./hand.mjs";
-import * as household from "./household.mjs";
-import * as mission from "./mission.mjs";
-import * as person from "./person.mjs";
-import { screens } from "./screens.mjs";
-import * as skills from "./skills.mjs";
-import * as support from "./support.mjs";
-import * as vulnerability from "./vulnerability.mjs";
+import { screens } from "./stories.mjs";
 
 const english = process.argv.includes("--english");
 const zoom = process.argv.includes("--zoom") ? 1.25 : 1;
@@ -22,7 +12,7 @@ const out = new URL("../test-results/shots/", import.meta.url).pathname;
 await mkdir(out, { recursive: true });
 const { url, stop } = await serve();
 const chrome = await browser();
-for (const screen of [...screens, ...person.screens, ...duplicate.screens, ...exchange.screens, ...mission.screens, ...support.screens, ...convoy.screens, ...backup.screens, ...household.screens, ...vulnerability.screens, ...skills.screens]) {
+for (const screen of screens) {
   if (names.length && !names.some((name) => screen.name.startsWith(name))) continue;
   const { page, context, errors } = await openWindow(chrome, { zoom });
   try {

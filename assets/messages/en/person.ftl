@@ -104,6 +104,7 @@ person-section-papers = Papers
 person-section-place = Places
 person-section-skills = Languages, education, trade
 person-section-protection = Protection
+person-section-extra = Fields of the centre
 person-empty-section = Nothing noted. “Correct” to complete it with the person.
 alert-alone-minor = Child alone: tell the supervisor and act today.
 alert-alone-minor-answered = Child alone: a supervisor has answered.

@@ -1,9 +1,12 @@
 # Desks and users.
-user-title = Desks and users
+user-title = Settings
 user-tab-users = Users
 user-tab-desks = Desks
 user-tab-centre = Centre
 user-tab-passphrase = My passphrase
+user-tab-reasons = Ready-made reasons
+user-tab-lists = Lists
+user-tab-fields = Fields
 user-tab-copies = Data and backups
 user-users-count = { $count ->
     [one] { $count } user

@@ -116,6 +116,7 @@ person-section-papers = Papiers
 person-section-place = Lieux
 person-section-skills = Langues, études, métier
 person-section-protection = Protection
+person-section-extra = Champs du centre
 person-empty-section = Rien de noté. « Corriger » pour compléter avec la personne.
 alert-alone-minor = Mineur(e) seul(e) : prévenir la supervision et répondre aujourd'hui.
 alert-alone-minor-answered = Mineur(e) seul(e) : la supervision a répondu.

@@ -1,9 +1,12 @@
 # Postes et utilisateurs.
-user-title = Postes et utilisateurs
+user-title = Réglages
 user-tab-users = Utilisateurs
 user-tab-desks = Postes
 user-tab-centre = Centre
 user-tab-passphrase = Ma phrase de passe
+user-tab-reasons = Motifs tout faits
+user-tab-lists = Listes
+user-tab-fields = Champs
 user-tab-copies = Données et sauvegardes
 user-users-count = { $count ->
     [one] { $count } utilisateur

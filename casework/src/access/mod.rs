@@ -158,11 +158,15 @@ pub fn allows(role: Role, action: Action) -> bool {
         },
         Action::Write(kind) => match (kind.scope, kind.name) {
             (Scope::Shared, "partner" | "partner_service") => casework || role == Administrator,
-            (Scope::Shared, "score_weight") => matches!(role, Supervisor | Administrator),
-            (Scope::Shared, _) => role == Administrator,
-            (_, "person" | "visit" | "case_file" | "consent" | "note" | "task" | "appointment" | "attachment") => {
-                casework || role == Reception
+            (Scope::Shared, "score_weight" | "reason_template" | "list_item" | "extra_field") => {
+                matches!(role, Supervisor | Administrator)
             }
+            (Scope::Shared, _) => role == Administrator,
+            (
+                _,
+                "person" | "visit" | "case_file" | "consent" | "note" | "task" | "appointment" | "attachment"
+                | "extra_value",
+            ) => casework || role == Reception,
             _ => casework,
         },
         Action::Search => casework || role == Reception,

@@ -44,7 +44,7 @@ pub fn draw(store: &Store, permit: &Permit, appointments: &[AppointmentId]) -> R
         centre: if centre.short_name.is_empty() { centre.name } else { centre.short_name },
         phone,
         cards,
-        bring: bring(&[]),
+        bring: bring(store, &[])?,
         desk,
         printing: printing(store, by, TEMPLATE_VERSION)?,
     };
@@ -89,7 +89,7 @@ fn card(store: &Store, id: AppointmentId) -> Result<AppointmentCard> {
         place: appointment.place.clone(),
         landmark: appointment.landmark.clone(),
         with: with(store, &appointment)?,
-        bring: bring(&appointment.to_bring),
+        bring: bring(store, &appointment.to_bring)?,
     })
 }
 
@@ -106,16 +106,14 @@ fn with(store: &Store, appointment: &Appointment) -> Result<Option<String>> {
 }
 
 /// The four boxes of every card, in the card's short words, then what else is to be brought.
-fn bring(codes: &[String]) -> Vec<Choice> {
+fn bring(store: &Store, codes: &[String]) -> Result<Vec<Choice>> {
     let label = |code: &str| match ALWAYS.contains(&code) {
-        true => words::text::<&str, &str>(Lang::Fr, &format!("card-box-{code}"), &[]),
-        false => within_a_line(lists::list("to_bring").map_or(code, |list| list.label(code, Lang::Fr))),
+        true => Ok(words::text::<&str, &str>(Lang::Fr, &format!("card-box-{code}"), &[])),
+        false => lists::label(store, "to_bring", code, Lang::Fr).map(|label| within_a_line(&label)),
     };
     let more = codes.iter().map(String::as_str).filter(|code| !ALWAYS.contains(code));
-    let choice = |code: &str| Choice {
-        code: code.to_owned(),
-        label: label(code),
-        ticked: codes.iter().any(|chosen| chosen == code),
+    let choice = |code: &str| {
+        Ok(Choice { code: code.to_owned(), label: label(code)?, ticked: codes.iter().any(|chosen| chosen == code) })
     };
     ALWAYS.into_iter().chain(more).map(choice).collect()
 }

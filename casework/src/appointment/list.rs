@@ -38,7 +38,7 @@ pub fn print_reminders(store: &mut Store, permit: &Permit) -> Result<Vec<Drawn>>
             date: store.today(),
             page,
             of,
-            lines: part.iter().map(line).collect(),
+            lines: part.iter().map(|reminder| line(store, reminder)).collect::<Result<_>>()?,
             desk: paper::desk(store)?,
             printing: printing(store, by.clone(), TEMPLATE_VERSION)?,
         };
@@ -49,19 +49,19 @@ pub fn print_reminders(store: &mut Store, permit: &Permit) -> Result<Vec<Drawn>>
     Ok(pages)
 }
 
-fn line(reminder: &Reminder) -> Reminded {
-    let label = |list: &str, code: &str| lists::list(list).map_or(code, |list| list.label(code, Lang::Fr)).to_owned();
+fn line(store: &Store, reminder: &Reminder) -> Result<Reminded> {
+    let label = |list: &str, code: &str| lists::label(store, list, code, Lang::Fr);
     let day = reminder.on_day.as_deref().and_then(|day| day.parse::<NaiveDate>().ok());
     let about = match (day, reminder.at_time.as_deref().and_then(time_of_day)) {
         (Some(day), Some(time)) => format!("{} à {}", letters::long_date(day), letters::hour_in_words(time)),
         _ => reminder.text.clone().unwrap_or_default(),
     };
-    Reminded {
+    Ok(Reminded {
         name: reminder.name.clone(),
-        way: label("reminder_way", reminder.way),
+        way: label("reminder_way", reminder.way)?,
         through: reminder.through.clone(),
         phone: reminder.phone.clone(),
-        language: reminder.language.as_deref().map(|code| label("language", code)),
+        language: reminder.language.as_deref().map(|code| label("language", code)).transpose()?,
         about,
-    }
+    })
 }

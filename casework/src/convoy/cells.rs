@@ -1,12 +1,12 @@
 //! The cells of a line, as they are typed: read by the same rules as a register's.
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::import::{self, Reason};
 use crate::lists;
 use crate::person::Person;
+use crate::store::Store;
 use crate::store::kind::Fields;
 use crate::words::{self, Lang};
 
@@ -75,7 +75,7 @@ impl Cells {
     }
 
     /// The fields of the person as far as they can be read, and the cells that cannot.
-    pub(super) fn read(&self, today: NaiveDate) -> (Fields, Vec<Unread>) {
+    pub(super) fn read(&self, store: &Store) -> (Fields, Vec<Unread>) {
         let (mut fields, mut unread) = (Fields::new(), Vec::new());
         for (name, typed) in self.each() {
             let settled = match name {
@@ -83,7 +83,7 @@ impl Cells {
                 "origin_division" => place(typed),
                 _ => None,
             };
-            match import::cell(name, settled.as_deref().unwrap_or(typed), today) {
+            match import::cell(name, settled.as_deref().unwrap_or(typed), store) {
                 Ok(read) => fields.extend(read),
                 Err(reason) => unread.push((name, reason)),
             }

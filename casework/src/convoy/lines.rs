@@ -121,7 +121,7 @@ pub fn correct(
     permit.needs(Action::Write(Person::KIND))?;
     let arrival = store.get::<JourneyReturn>(journey_return.0)?.record;
     let person = arrival.person.ok_or_else(|| Error::refused("not-found"))?;
-    let (before, _) = was.read(store.today());
+    let (before, _) = was.read(store);
     let (after, mut wrong) = read(store, now, lang);
     let (flags_before, flags) = (was.flags().unwrap_or_default(), flags_of(now, lang, &mut wrong));
     let typed = now.each();
@@ -193,7 +193,7 @@ fn settled(outcome: Result<Saved>, lang: Lang) -> Result<Entered> {
 
 /// Everything that is wrong with a line, not only the first: it is mended once.
 fn read(store: &Store, cells: &Cells, lang: Lang) -> (Fields, Vec<Refused>) {
-    let (fields, unread) = cells.read(store.today());
+    let (fields, unread) = cells.read(store);
     let mut wrong: Vec<Refused> = unread.iter().map(|one| refused(one, lang)).collect();
     let missing = [
         ("family_name", "convoy-no-name", fields.contains_key("family_name")),

@@ -108,7 +108,7 @@ pub fn begin(store: &Store, permit: &Permit, mut group: Group) -> Result<Group> 
     }
     for (name, given) in group.fields() {
         if let Some(field) = JourneyReturn::KIND.field(&name) {
-            value::normalise(field, &given)?;
+            value::normalise_on(store, field, &given)?;
         }
     }
     Ok(group)
@@ -164,7 +164,7 @@ pub fn correct_group(
 /// `not-allowed`; what SQLite says.
 pub fn alike(store: &Store, permit: &Permit, cells: &Cells, except: Option<PersonId>) -> Result<Vec<Duplicate>> {
     permit.needs(Action::Search)?;
-    let (mut fields, _) = cells.read(store.today());
+    let (mut fields, _) = cells.read(store);
     if fields.contains_key("stated_age") {
         // Without its day an age says nothing about the year of birth.
         fields.insert("age_stated_on".to_owned(), store.today().to_string().into());

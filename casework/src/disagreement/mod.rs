@@ -75,7 +75,7 @@ fn note(
     other: &Candidate,
     person: RecordId,
 ) -> Result<Draft> {
-    let said = said::in_words(store, lang, kind, &other.fields)?;
+    let said = said::in_words(store, lang, kind, open.record, &other.fields)?;
     let desk = centre::prefix_of(store, other.change.desk)?.unwrap_or_else(|| "?".to_owned());
     let text = words::text(lang, "disagreement-note", &[("said", said), ("desk", desk)]);
     let case_file = (kind.name == CaseFile::KIND.name).then_some(open.record);
@@ -115,7 +115,8 @@ pub fn ask(store: &mut Store, permit: &Permit, lang: Lang, record: RecordId, reg
         }
     }
     let due_on = store.today().checked_add_days(Days::new(DAYS_TO_ANSWER));
-    let what = words::text(lang, "disagreement-ask-task", &[("field", said::register(lang, kind, register))]);
+    let what =
+        words::text(lang, "disagreement-ask-task", &[("field", said::register(store, lang, kind, record, register)?)]);
     store.transaction(|store| {
         for desk in &desks {
             let fields = serde_json::json!({

@@ -4,28 +4,44 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use crate::error::Result;
+use crate::extra::{self, ExtraValue};
 use crate::ids::RecordId;
 use crate::letters::french;
 use crate::lists;
 use crate::records;
 use crate::store::Store;
-use crate::store::kind::{Field, Fields, Kind, Shape};
+use crate::store::kind::{Field, Fields, Kind, Record, Shape};
 use crate::words::{self, Lang};
 
 /// What the desks disagree on: a field, or a group of fields that merges as one.
-pub(crate) fn register(lang: Lang, kind: &Kind, register: &str) -> String {
-    match kind.field(register) {
+pub(crate) fn register(store: &Store, lang: Lang, kind: &Kind, record: RecordId, register: &str) -> Result<String> {
+    if kind.name == ExtraValue::KIND.name
+        && let Some(label) = extra::label_of(store, lang, record)?
+    {
+        return Ok(label);
+    }
+    Ok(match kind.field(register) {
         Some(field) => label(lang, kind, field),
         None => words::text::<&str, &str>(lang, &format!("disagreement-register-{register}"), &[]),
-    }
+    })
 }
 
 /// `Nom : KEÏTA, Prénoms : Awa`, in the order of the kind's fields; what says nothing is left out.
-pub(crate) fn in_words(store: &Store, lang: Lang, kind: &'static Kind, fields: &Fields) -> Result<String> {
+pub(crate) fn in_words(
+    store: &Store,
+    lang: Lang,
+    kind: &'static Kind,
+    record: RecordId,
+    fields: &Fields,
+) -> Result<String> {
     let mut said = Vec::new();
     for field in kind.fields {
         if let Some(value) = fields.get(field.name).filter(|value| !value.is_null()) {
-            let facts = [("label", label(lang, kind, field)), ("value", in_word(store, lang, field, value)?)];
+            let said_of = match value.as_str().filter(|_| kind.name == ExtraValue::KIND.name && field.name == "value") {
+                Some(text) => extra::in_words(store, lang, record, text)?,
+                None => in_word(store, lang, field, value)?,
+            };
+            let facts = [("label", register(store, lang, kind, record, field.name)?), ("value", said_of)];
             said.push(words::text(lang, "disagreement-said", &facts));
         }
     }
@@ -42,9 +58,7 @@ fn label(lang: Lang, kind: &Kind, field: &Field) -> String {
 fn in_word(store: &Store, lang: Lang, field: &Field, value: &Value) -> Result<String> {
     Ok(match (field.shape, value) {
         (Shape::Code("mali_division"), Value::String(code)) => lists::division_label(code),
-        (Shape::Code(list), Value::String(code)) => {
-            lists::list(list).map_or(code.as_str(), |list| list.label(code, lang)).to_owned()
-        }
+        (Shape::Code(list), Value::String(code)) => lists::label(store, list, code, lang)?,
         (Shape::Day, Value::String(day)) => {
             day.parse::<NaiveDate>().map_or_else(|_| day.clone(), french::day_month_year)
         }

@@ -112,7 +112,7 @@ pub fn merge(store: &mut Store, permit: &Permit, lang: Lang, choice: &Choice) ->
         let note = if over.replaced.is_empty() {
             None
         } else {
-            let said = said::in_words(store, lang, Person::KIND, &over.replaced)?;
+            let said = said::in_words(store, lang, Person::KIND, RecordId(kept.0), &over.replaced)?;
             let text = words::text(lang, "duplicate-note", &[("said", said)]);
             let fields = json!({ "person": kept, "note_kind": "decision", "text": text });
             Some(store.commit(author, Draft::new(Note::KIND, fields_of(fields)))?.id)

@@ -20,7 +20,6 @@ use crate::store::kind::{Fields, Record};
 use crate::store::{Store, read};
 
 pub(super) fn enter(store: &mut Store, permit: &Permit, table: &Table, map: &Map, mode: Mode) -> Result<ImportReport> {
-    let today = store.today();
     let key = fingerprint_key(store)?;
     let mut report = ImportReport { warnings: of_columns(table), ..ImportReport::default() };
     let mut lines: HashMap<RecordId, u32> = HashMap::new();
@@ -34,7 +33,7 @@ pub(super) fn enter(store: &mut Store, permit: &Permit, table: &Table, map: &Map
                 continue;
             }
         };
-        let line = match line::read(row.line, cells, table, map, today) {
+        let line = match line::read(row.line, cells, table, map, store) {
             Ok(line) => line,
             Err(refusals) => {
                 report.refused.extend(refusals);

@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::lists;
 use crate::note::Note;
 use crate::person::Person;
+use crate::store::Store;
 use crate::store::kind::{Field, Fields, Record, Shape};
 use crate::store::value;
 use crate::time::PartialDate;
@@ -38,13 +39,8 @@ type Refusals = Vec<Refused>;
 
 /// # Errors
 /// Every cell that cannot be read, not only the first: whoever mends the register mends the line once.
-pub(super) fn read(
-    number: u32,
-    cells: &[String],
-    table: &Table,
-    map: &Map,
-    today: NaiveDate,
-) -> Result<Line, Refusals> {
+pub(super) fn read(number: u32, cells: &[String], table: &Table, map: &Map, store: &Store) -> Result<Line, Refusals> {
+    let today = store.today();
     let refused = |reading: Option<&Reading>, field: Option<&str>, reason: Reason| Refused {
         line: number,
         column: reading.map(|reading| reading.column.clone()),
@@ -62,7 +58,7 @@ pub(super) fn read(
     let mut refusals = Refusals::new();
     for (place, reading) in &table.readings {
         let Some(cell) = cells.get(*place).and_then(|cell| said(cell)) else { continue };
-        if let Err((field, reason)) = line.take(reading, cell, map, today) {
+        if let Err((field, reason)) = line.take(reading, cell, map, store) {
             refusals.push(refused(Some(reading), field, reason));
         }
     }
@@ -92,7 +88,7 @@ pub(super) fn read(
     let fields = std::mem::take(&mut line.fields);
     for (name, value) in fields {
         let Some(field) = Person::KIND.field(&name) else { continue };
-        match value::normalise(field, &value) {
+        match value::normalise_on(store, field, &value) {
             Ok(Some(kept)) => {
                 line.fields.insert(name, kept);
             }
@@ -129,16 +125,16 @@ pub(super) fn read(
 ///
 /// # Errors
 /// Why it cannot be read.
-pub(super) fn of_cell(reading: &Reading, cell: &str, today: NaiveDate) -> Result<Fields, Reason> {
+pub(super) fn of_cell(reading: &Reading, cell: &str, store: &Store) -> Result<Fields, Reason> {
     let Some(cell) = said(cell) else { return Ok(Fields::new()) };
     let mut line = Line::default();
-    line.take(reading, cell, &Map::default(), today).map_err(|(_, reason)| reason)?;
+    line.take(reading, cell, &Map::default(), store).map_err(|(_, reason)| reason)?;
     line.settle_birth(None);
     line.settle_phones();
     let mut fields = Fields::new();
     for (name, value) in line.fields {
         let Some(field) = Person::KIND.field(&name) else { continue };
-        if let Some(kept) = value::normalise(field, &value).map_err(|error| reason_of(&error))? {
+        if let Some(kept) = value::normalise_on(store, field, &value).map_err(|error| reason_of(&error))? {
             fields.insert(name, kept);
         }
     }
@@ -159,8 +155,9 @@ impl Line {
         reading: &Reading,
         cell: &str,
         map: &Map,
-        today: NaiveDate,
+        store: &Store,
     ) -> Result<(), (Option<&'static str>, Reason)> {
+        let today = store.today();
         let Some(field) = reading.field else { return self.take_whole(reading, cell, map) };
         let refused = |key| (Some(field.name), Reason::new(key));
         let value = match reading.transform {
@@ -187,8 +184,8 @@ impl Line {
                 }
                 list[0].clone()
             }
-            As::Code => code(field, cell, map).map_err(refused)?.into(),
-            As::Codes => codes(field, cell, map).map_err(refused)?,
+            As::Code => code(store, field, cell, map).map_err(refused)?.into(),
+            As::Codes => codes(store, field, cell, map).map_err(refused)?,
             As::Whole => whole(cell).ok_or_else(|| refused("import-number"))?.into(),
             As::Bool => yes_or_no(cell).ok_or_else(|| refused("import-yes-no"))?.into(),
         };
@@ -251,20 +248,22 @@ fn phone_of(phone: &str) -> Option<Value> {
 }
 
 /// The code that a word stands for: by the map, as a code, or as its label in either language.
-fn code(field: &Field, word: &str, map: &Map) -> Result<String, &'static str> {
+fn code(store: &Store, field: &Field, word: &str, map: &Map) -> Result<String, &'static str> {
     if let Some(code) = map.value(field.name, word) {
         return Ok(code.to_owned());
     }
     let (Shape::Code(list_name) | Shape::Codes(list_name)) = field.shape else { return Ok(word.to_owned()) };
-    if lists::has(list_name, word) {
+    // A list that cannot be read leaves the cell unread: the line would not be saved either.
+    if lists::knows(store, list_name, word).map_err(|_| "import-value")? {
         return Ok(word.to_owned());
     }
     if list_name == lists::DIVISIONS {
         return place(word);
     }
+    let list = lists::of(store, list_name).map_err(|_| "import-value")?;
     let wanted = plain(word);
     let says = |label: &str| plain(label) == wanted || label.split(',').any(|part| plain(part) == wanted);
-    let items = lists::list(list_name).map(|list| list.items.as_slice()).unwrap_or_default();
+    let items = list.as_ref().map(|list| list.items.as_slice()).unwrap_or_default();
     let codes: BTreeSet<&str> = items
         .iter()
         .filter(|item| says(item.label(Lang::Fr)) || says(item.label(Lang::En)))
@@ -295,14 +294,14 @@ fn place(word: &str) -> Result<String, &'static str> {
 }
 
 /// A label may hold a comma itself: the whole cell is tried before its parts.
-fn codes(field: &Field, cell: &str, map: &Map) -> Result<Value, &'static str> {
+fn codes(store: &Store, field: &Field, cell: &str, map: &Map) -> Result<Value, &'static str> {
     if matches!(field.shape, Shape::Codes(_))
-        && let Ok(code) = code(field, cell, map)
+        && let Ok(code) = code(store, field, cell, map)
     {
         return Ok(vec![code].into());
     }
     let parts = cell.split([',', ';', '/', '\n']).flat_map(|part| part.split(" et ")).filter_map(said);
-    parts.map(|part| code(field, part, map)).collect::<Result<Vec<_>, _>>().map(Value::from)
+    parts.map(|part| code(store, field, part, map)).collect::<Result<Vec<_>, _>>().map(Value::from)
 }
 
 fn whole(cell: &str) -> Option<i64> {

@@ -126,9 +126,9 @@ impl Reason {
 ///
 /// # Errors
 /// Why it cannot be read.
-pub(crate) fn cell(field: &str, text: &str, today: chrono::NaiveDate) -> std::result::Result<Fields, Reason> {
+pub(crate) fn cell(field: &str, text: &str, store: &Store) -> std::result::Result<Fields, Reason> {
     let reading = map::reading("", field).map_err(|error| line::reason_of(&error))?;
-    line::of_cell(&reading, text, today)
+    line::of_cell(&reading, text, store)
 }
 
 /// The rows of a pasted text.

@@ -1,10 +1,13 @@
 //! The code lists: countries, languages, services, states … and the divisions of Mali.
 //!
-//! They stand in `assets/lists/*.csv` and are compiled in. Records keep the code; the label is looked up when it is shown.
+//! They stand in `assets/lists/*.csv` and are compiled in; the open ones ([`OPEN`]) the centre extends and words anew by records
+//! ([`ListItem`]). Records keep the code; the label is looked up when it is shown.
 //! A code is never reused and never removed: a retired one has a `valid_to` and still shows its label.
 //! Sources and licences: `assets/lists/SOURCES.md`.
 
 mod division;
+mod item;
+mod open;
 mod start_set;
 #[cfg(test)]
 mod tests;
@@ -17,9 +20,12 @@ use include_dir::{Dir, include_dir};
 use serde_json::{Value, json};
 
 pub use division::{DIVISIONS, Division, children, division, division_label, divisions, search_divisions, within};
+pub use item::{ListItem, ListItemId, add, change, editable, knows, label, move_to, of};
+pub use open::{OPEN, is_held, is_open};
 pub use start_set::{StartPartner, start_set};
 
 use crate::error::{Error, Result};
+use crate::store::Store;
 use crate::words::Lang;
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../assets/lists");
@@ -69,7 +75,7 @@ impl Item {
 }
 
 /// A code list, in its order.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct List {
     pub name: String,
     /// Counts up with every change of the file.
@@ -164,21 +170,37 @@ pub fn state_of_coupon(digit: u8) -> Option<&'static str> {
         .map(|item| item.code.as_str())
 }
 
-/// All lists for the window: `{ "<list>": { "version", "items": [{ "code", "fr", "en", "retired" }] } }`.
+/// All lists as the program brings them: `{ "<list>": { "version", "items": [{ "code", "fr", "en", "retired" }] } }`.
 ///
 /// Without `mali_division`, which is searched. `retired` says that the code has a last day, whatever today is;
 /// `next` stands on the states that have one.
 #[must_use]
 pub fn catalogue_json() -> Value {
-    let catalogue = LISTS.values().filter(|list| list.name != DIVISIONS).map(|list| {
-        let items: Vec<Value> = list.items.iter().map(catalogue_item).collect();
-        (list.name.clone(), json!({ "version": list.version, "items": items }))
-    });
-    Value::Object(catalogue.collect())
+    Value::Object(in_catalogue().map(|list| for_window(list, NaiveDate::MAX)).collect())
 }
 
-fn catalogue_item(item: &Item) -> Value {
-    let mut value = json!({ "code": item.code, "fr": item.fr, "en": item.en, "retired": item.valid_to.is_some() });
+/// The same as this desk has them, with what the centre says: for the window.
+///
+/// # Errors
+/// What SQLite says.
+pub fn catalogue(store: &Store) -> Result<Value> {
+    let today = store.today();
+    let list = |list: &'static List| Ok(for_window(&of(store, &list.name)?.unwrap_or_else(|| list.clone()), today));
+    Ok(Value::Object(in_catalogue().map(list).collect::<Result<_>>()?))
+}
+
+fn in_catalogue() -> impl Iterator<Item = &'static List> {
+    LISTS.values().filter(|list| list.name != DIVISIONS)
+}
+
+fn for_window(list: &List, today: NaiveDate) -> (String, Value) {
+    let items: Vec<Value> = list.items.iter().map(|item| catalogue_item(item, today)).collect();
+    (list.name.clone(), json!({ "version": list.version, "items": items, "open": is_open(&list.name) }))
+}
+
+fn catalogue_item(item: &Item, today: NaiveDate) -> Value {
+    let retired = item.valid_to.is_some_and(|last| last < today);
+    let mut value = json!({ "code": item.code, "fr": item.fr, "en": item.en, "retired": retired });
     if let Some(next) = item.column("next") {
         value["next"] = next.split(';').collect();
     }

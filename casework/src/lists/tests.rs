@@ -221,3 +221,108 @@ fn the_start_set_of_partners_fits_the_lists() {
     let codes: HashSet<&str> = start_set().iter().map(|partner| partner.code.as_str()).collect();
     assert_eq!(codes.len(), start_set().len());
 }
+
+/// Words of an open list that stand in the sources with another meaning: a code of another list, a name of a field, a key.
+const SAME_WORD: &[(&str, &[&str])] = &[
+    ("channel", &["whatsapp"]),
+    ("closing_reason", &["autre"]),
+    ("case_outcome", &["autre"]),
+    ("guidance_option", &["creation-activite", "emploi", "formation"]),
+    ("identity_paper", &["aucun", "autre", "nina"]),
+    ("information_topic", &["appui-retour", "autre", "creation-activite", "emploi", "formation", "papiers", "sante"]),
+    ("intake_channel", &["appel", "autre"]),
+    ("leaving_reason", &["autre", "choix", "sante"]),
+    ("literacy", &["fr"]),
+    ("marital_status", &["non-precise"]),
+    ("migration_profile", &["autre"]),
+    ("migration_reason", &["autre", "sante"]),
+    ("partner_kind", &["programme"]),
+    ("partner_refusal_reason", &["autre"]),
+    ("phone_owner", &["autre", "parent"]),
+    ("programme", &["autre", "cigem"]),
+    ("referral_source", &["appel", "sms", "whatsapp"]),
+    ("service", &["education"]),
+    ("stay", &["adresse"]),
+    ("tie", &["autre", "mere", "pere"]),
+    ("trade", &["autre"]),
+    ("travel_means", &["autre"]),
+    ("travel_money_source", &["autre"]),
+    ("visit_outcome", &["autre"]),
+    (
+        "visit_reason",
+        &[
+            "autre",
+            "coupon",
+            "creation-activite",
+            "emploi",
+            "formation",
+            "hebergement",
+            "papiers",
+            "protection",
+            "recherche-famille",
+            "sante",
+            "suivi",
+        ],
+    ),
+];
+
+/// What stands between quotes in the sources of the core and the window, but in tests, in the practice data and here.
+fn quoted_words() -> HashSet<String> {
+    fn of(folder: &std::path::Path, words: &mut HashSet<String>) {
+        const PASSED_OVER: [&str; 4] = ["practice", "mock", "lists", "template"];
+        for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            let (path, name) = (entry.path(), entry.file_name().into_string().unwrap());
+            let source = [".rs", ".ts", ".svelte"].iter().any(|end| name.ends_with(end));
+            if path.is_dir() {
+                if !PASSED_OVER.contains(&name.as_str()) {
+                    of(&path, words);
+                }
+            } else if source
+                && !["tests.rs", "_test.rs", ".test.ts", "records.ts"].iter().any(|end| name.ends_with(end))
+            {
+                let text = std::fs::read_to_string(path).unwrap();
+                let code = text.split("#[cfg(test)]\nmod ").next().unwrap();
+                for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
+                    words.extend(line.split(['"', '\'']).skip(1).map(str::to_owned));
+                }
+            }
+        }
+    }
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut words = HashSet::new();
+    of(&root.join("src"), &mut words);
+    of(&root.join("../ui/src"), &mut words);
+    words
+}
+
+#[test]
+fn the_centre_may_not_end_what_a_rule_of_the_program_names() {
+    let words = quoted_words();
+    for name in ["clos", "accorde", "24h", "appui-retour", "victime-traite"] {
+        assert!(words.contains(name), "{name}: the sources are read");
+    }
+    for (name, held) in OPEN {
+        let codes: Vec<&str> = the(name).items.iter().map(|item| item.code.as_str()).collect();
+        let same_word = SAME_WORD.iter().find(|(list, _)| list == name).map_or(&[][..], |(_, words)| words);
+        for code in held.iter().chain(same_word) {
+            assert!(codes.contains(code), "{name}: {code} is no code");
+            assert!(words.contains(*code), "{name}: {code} stands in no source any more");
+        }
+        let loose = |code: &&str| words.contains(*code) && !held.contains(code) && !same_word.contains(code);
+        let loose: Vec<_> = codes.into_iter().filter(loose).collect();
+        assert!(loose.is_empty(), "{name}: held or only the same word? {loose:?}");
+    }
+}
+
+#[test]
+fn what_rules_statistics_and_standards_rest_on_is_fixed() {
+    const FIXED: &str = "sex age_band yes_no_unknown consent_decision consent_purpose consent_manner consent_giver case_status case_stage
+        case_kind risk_level priority referral_state committee_decision approval instalment_state action_status plan_dimension
+        appointment_result reminder_way contact_way task_kind task_source task_priority role score_answer monitoring_occasion
+        duplicate_decision duplicate_reason shared_fact sending_way note_kind attachment_kind legal_basis sensitivity country currency
+        duration_band education_level disability_degree extra_shape activity_state income_band mali_division";
+    let fixed: HashSet<&str> = FIXED.split_whitespace().collect();
+    for name in names() {
+        assert!(is_open(name) != fixed.contains(name), "{name}: open or fixed?");
+    }
+}

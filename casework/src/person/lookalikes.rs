@@ -149,7 +149,7 @@ pub fn duplicates_of_draft(store: &Store, fields: &Fields, except: Option<Record
     let mut whole = Fields::new();
     for (name, value) in fields {
         if let Some(Ok(Some(value))) =
-            Person::KIND.field(name).map(|field| crate::store::value::normalise(field, value))
+            Person::KIND.field(name).map(|field| crate::store::value::normalise_on(store, field, value))
         {
             whole.insert(name.clone(), value);
         }

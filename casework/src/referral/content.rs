@@ -41,9 +41,7 @@ pub(super) fn content(
     let person = store.get::<Person>(person::kept(store, file)?)?.record;
     let partner: Partner = store.get::<Partner>(referral.partner.ok_or_else(|| Error::refused("not-found"))?)?.record;
     let user = store.find_record::<User>(permit.author().0)?.map(|user| user.record).unwrap_or_default();
-    let label = |list: &str, code: &str| {
-        lists::list(list).map_or_else(|| code.to_owned(), |list| list.label(code, Lang::Fr).to_owned())
-    };
+    let label = |list: &str, code: &str| lists::label(store, list, code, Lang::Fr);
     let ticked = |code: &str| referral.services.iter().any(|service| service == code);
     let boxes = BOXES
         .iter()
@@ -58,7 +56,7 @@ pub(super) fn content(
         .iter()
         .filter(|service| !BOXES.contains(&service.as_str()) && *service != "autre")
         .map(|service| label("service", service))
-        .collect();
+        .collect::<Result<_>>()?;
     let other_service = others.into_iter().chain(referral.other_service.clone()).collect::<Vec<_>>().join(", ");
     let reference = referral.reference.clone().unwrap_or_default();
     let code = referral.code.clone().unwrap_or_default();
@@ -79,10 +77,10 @@ pub(super) fn content(
         counsellor: letters::Counsellor { name: user.name, function: user.function },
         desk: desk(store)?,
         answer_by: day(referral.answer_by.as_deref()),
-        person: bearer(store, &person, referral),
+        person: bearer(store, &person, referral)?,
         services_requested: boxes,
         other_service: (!other_service.is_empty()).then_some(other_service),
-        reason_text: reason(&person, referral),
+        reason_text: reason(store, &person, referral)?,
         already_done: referral.already_done.clone(),
         papers_given: referral
             .papers_given
@@ -93,8 +91,8 @@ pub(super) fn content(
         appointment: appointment(referral),
         accompanied: referral.accompanied.unwrap_or(false),
         consent: letters::ConsentNote {
-            language: line.language.map(|language| label("language", &language).to_lowercase()).unwrap_or_default(),
-            manner: line.manner.map(|manner| label("consent_manner", &manner).to_lowercase()),
+            language: lower(line.language.map(|language| label("language", &language)))?.unwrap_or_default(),
+            manner: lower(line.manner.map(|manner| label("consent_manner", &manner)))?,
             witness: line.witness.or(line.interpreter),
         },
         letterhead,
@@ -120,19 +118,19 @@ pub(super) fn plain_partner(partner: &Partner) -> letters::Partner {
 }
 
 /// What the person agreed to put on paper: name, sex and birth, and the facts chosen in the referral.
-fn bearer(store: &Store, person: &Person, referral: &Referral) -> Bearer {
+fn bearer(store: &Store, person: &Person, referral: &Referral) -> Result<Bearer> {
     let shares = |fact: &str| referral.shared.iter().any(|shared| shared == fact);
-    let language = |code: &String| {
-        lists::list("language").map_or_else(|| code.clone(), |list| list.label(code, Lang::Fr).to_lowercase())
-    };
+    let label = |list: &str, code: &str| lists::label(store, list, code, Lang::Fr);
+    let languages = if shares("langues") { person.languages.as_slice() } else { &[] };
+    let tie = person.trusted_tie.as_deref().map(|tie| label("tie", tie)).transpose()?;
     let code_only = person.code_only.unwrap_or(false);
     let minor = person.age_on(store.today()).is_some_and(|age| age < 18);
     let carer = person.trusted_name.clone().filter(|_| minor && !code_only).map(|name| letters::Carer {
         name,
-        tie: person.trusted_tie.as_deref().and_then(|tie| Some(lists::list("tie")?.label(tie, Lang::Fr).to_owned())),
+        tie,
         phone: person.trusted_phone.clone(),
     });
-    Bearer {
+    Ok(Bearer {
         identity: if code_only {
             Identity::CodeOnly(person.reference.clone().unwrap_or_default())
         } else {
@@ -143,12 +141,12 @@ fn bearer(store: &Store, person: &Person, referral: &Referral) -> Bearer {
             .as_deref()
             .map(|sex| if sex == "f" || sex == "m" { sex.to_uppercase() } else { "—".to_owned() }),
         birth: birth(person),
-        languages: if shares("langues") { person.languages.iter().map(language).collect() } else { vec![] },
+        languages: languages.iter().map(|code| Ok(label("language", code)?.to_lowercase())).collect::<Result<_>>()?,
         interpreter: shares("langues") && person.interpreter_needed.unwrap_or(false),
         phone: person.phone.clone().filter(|_| shares("telephone") && !code_only),
         message_ok: person.safe_to_leave_message.as_deref() == Some("oui"),
         carers: carer.into_iter().collect(),
-    }
+    })
 }
 
 /// "né vers 1994", "née le 12 mai 1994".
@@ -165,21 +163,19 @@ fn birth(person: &Person) -> Option<String> {
 }
 
 /// The counsellor's words, and the facts that the person agreed to share.
-fn reason(person: &Person, referral: &Referral) -> String {
+fn reason(store: &Store, person: &Person, referral: &Referral) -> Result<String> {
     let shares = |fact: &str| referral.shared.iter().any(|shared| shared == fact);
-    let label = |list: &str, code: &String| {
-        lists::list(list).map_or_else(|| code.clone(), |list| list.label(code, Lang::Fr).to_owned())
-    };
+    let label = |list: &str, code: &String| lists::label(store, list, code, Lang::Fr);
     let mut facts = vec![];
     if shares("metier") && !person.trades.is_empty() {
-        let trades: Vec<String> = person.trades.iter().map(|trade| label("trade", trade)).collect();
+        let trades: Vec<String> = person.trades.iter().map(|trade| label("trade", trade)).collect::<Result<_>>()?;
         let years = person.years_of_practice.map(|years| format!(", {years} ans d'expérience")).unwrap_or_default();
         facts.push(format!("Métier : {}{years}.", trades.join(", ")));
     }
     if shares("niveau-etude")
         && let Some(level) = &person.education
     {
-        facts.push(format!("Niveau : {}.", label("education_level", level)));
+        facts.push(format!("Niveau : {}.", label("education_level", level)?));
     }
     if shares("filiation")
         && let Some(father) = &person.father_name
@@ -191,7 +187,11 @@ fn reason(person: &Person, referral: &Referral) -> String {
     {
         facts.push(format!("Quartier : {quarter}."));
     }
-    [referral.reason.trim().to_owned()].into_iter().chain(facts).collect::<Vec<_>>().join(" ")
+    Ok([referral.reason.trim().to_owned()].into_iter().chain(facts).collect::<Vec<_>>().join(" "))
+}
+
+fn lower(label: Option<Result<String>>) -> Result<Option<String>> {
+    Ok(label.transpose()?.map(|label| label.to_lowercase()))
 }
 
 fn appointment(referral: &Referral) -> Option<String> {

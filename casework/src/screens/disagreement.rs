@@ -6,12 +6,13 @@ use crate::access::{Action, Permit};
 use crate::centre::Desk;
 use crate::disagreement;
 use crate::error::Result;
+use crate::extra::{ExtraFieldId, ExtraValue};
 use crate::ids::RecordId;
 use crate::person::Person;
 use crate::records;
 use crate::screens::user_name;
 use crate::store::Store;
-use crate::store::kind::Fields;
+use crate::store::kind::{Fields, Kind};
 
 #[derive(Clone, Debug, Serialize)]
 pub struct OpenDisagreement {
@@ -26,6 +27,10 @@ pub struct OpenDisagreement {
     pub reference: Option<String>,
     /// 1: identity, consent, risk; 2: the rest of a file; 3: shared records.
     pub importance: u8,
+    /// Of a value of a field that the centre added: the field.
+    pub extra_field: Option<ExtraFieldId>,
+    /// What a shared record is about: a code's label, a reason's words.
+    pub about: Option<String>,
     /// The shown one first.
     pub candidates: Vec<OpenCandidate>,
     /// What stood before the desks parted; empty where nothing did.
@@ -73,6 +78,8 @@ pub fn disagreements(store: &Store, permit: &Permit) -> Result<Vec<OpenDisagreem
         all.push(OpenDisagreement {
             base: store.before_they_parted(kind, open.record, &open.register, &open.candidates)?,
             asked: disagreement::asked(store, &id)?,
+            extra_field: store.find_record::<ExtraValue>(open.record.0)?.and_then(|value| value.record.field),
+            about: about(store, kind, open.record)?,
             id,
             record: open.record,
             importance: importance(&open.kind, &open.register),
@@ -88,12 +95,25 @@ pub fn disagreements(store: &Store, permit: &Permit) -> Result<Vec<OpenDisagreem
     Ok(all)
 }
 
+/// The words by which the record of a kind that the centre writes is known.
+fn about(store: &Store, kind: &'static Kind, record: RecordId) -> Result<Option<String>> {
+    if !matches!(kind.name, "list_item" | "reason_template" | "extra_field") {
+        return Ok(None);
+    }
+    let fields = store.fields(kind, record)?;
+    Ok(["code", "text", "fr"].iter().find_map(|name| Some(fields.get(*name)?.as_str()?.to_owned())))
+}
+
 fn importance(kind: &str, register: &str) -> u8 {
     match (kind, register) {
         ("person", "name" | "birth" | "sex" | "paper" | "nina" | "same_as")
         | ("consent", _)
         | ("case_file", "risk" | "status") => 1,
-        ("partner" | "partner_service" | "user" | "desk" | "centre", _) => 3,
+        (
+            "partner" | "partner_service" | "user" | "desk" | "centre" | "score_weight" | "reason_template"
+            | "list_item" | "extra_field",
+            _,
+        ) => 3,
         _ => 2,
     }
 }

@@ -9,6 +9,7 @@ use crate::attachment::{self, Listed};
 use crate::case_file::{self, CaseFile, CaseFileId, Moment};
 use crate::consent::Consent;
 use crate::error::Result;
+use crate::extra::{self, ExtraValue};
 use crate::guidance::Session;
 use crate::hand_over::{self, HandOver};
 use crate::household::{self, Alone, TieLine, WholeHousehold};
@@ -67,6 +68,8 @@ pub struct PersonFile {
     pub notes: Vec<Stored<Note>>,
     /// The newest first.
     pub attachments: Vec<Listed>,
+    /// What the fields of the centre hold, for the person and the case files.
+    pub extras: Vec<Stored<ExtraValue>>,
     pub alerts: Vec<Alert>,
     /// Files merged into this one, the oldest first. What stands in them is in the lists above, with their id in `person`.
     pub merged: Vec<MergedFile>,
@@ -181,6 +184,7 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
         appointments,
         reminder_ways: appointment::ways(store, id)?,
         attachments: attachment::of_person(store, id)?,
+        extras: extra::of_person(store, id)?,
         hand_overs: hand_over::among(store, &tasks),
         ties: household::ties_of(store, id)?,
         households: household::of_person(store, id)?,

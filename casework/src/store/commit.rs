@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
+use crate::lists;
 use crate::store::change::{Body, Change, Hash, Sealed, parents_from_bytes};
 use crate::store::fold::{Candidate, WITHDRAWN};
 use crate::store::kind::{Context, Fields, Kind, Scope};
@@ -112,7 +113,13 @@ impl Store {
         let mut after = before.clone();
         for (name, value) in &draft.fields {
             let kept = match kind.field(name) {
-                Some(field) => value::normalise(field, value)?,
+                Some(field) => {
+                    let trusted = draft.from.is_some() || draft.confirm.iter().any(|one| one == field.register());
+                    let stands = before.get(name);
+                    value::normalise_where(field, value, &|list, code| {
+                        Ok(trusted || stands.is_some_and(|value| holds(value, code)) || lists::knows(self, list, code)?)
+                    })?
+                }
                 None if name == WITHDRAWN && value.is_boolean() => Some(value.clone()),
                 None => return Err(Error::invalid(name, "no-such-field")),
             };
@@ -229,6 +236,11 @@ impl Store {
         )?;
         Ok(query.query_row((id, kind.name), |row| row.get(0))?)
     }
+}
+
+/// Whether the code stands there already. A code from another desk, whose list has not arrived yet, is kept beside what is typed.
+fn holds(value: &Value, code: &str) -> bool {
+    value == code || value.as_array().is_some_and(|codes| codes.iter().any(|one| one == code))
 }
 
 /// What must be written to come from `before` to `after`: whole groups, and of sets only the elements that differ.

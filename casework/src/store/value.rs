@@ -7,14 +7,32 @@ use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::error::{Error, Result};
+use crate::store::Store;
 use crate::store::kind::{Field, Shape};
 use crate::time::PartialDate;
 
-/// The value as it is kept, `None` where it says nothing.
+/// Whether a list has a code.
+pub type Knows<'a> = &'a dyn Fn(&str, &str) -> Result<bool>;
+
+/// The value as it is kept, `None` where it says nothing. Codes: only those that the program brings.
 ///
 /// # Errors
 /// `invalid` with the field's name and a reason.
 pub fn normalise(field: &Field, value: &Value) -> Result<Option<Value>> {
+    normalise_where(field, value, &|list, code| Ok(crate::lists::has(list, code)))
+}
+
+/// The same with the codes that the desk has.
+///
+/// # Errors
+/// `invalid` with the field's name and a reason; what SQLite says.
+pub fn normalise_on(store: &Store, field: &Field, value: &Value) -> Result<Option<Value>> {
+    normalise_where(field, value, &|list, code| crate::lists::knows(store, list, code))
+}
+
+/// # Errors
+/// `invalid` with the field's name and a reason; what `knows` says.
+pub(crate) fn normalise_where(field: &Field, value: &Value, knows: Knows) -> Result<Option<Value>> {
     let refused = |reason| Error::invalid(field.name, reason);
     let kept = match (&field.shape, value) {
         (_, Value::Null) => None,
@@ -28,9 +46,9 @@ pub fn normalise(field: &Field, value: &Value) -> Result<Option<Value>> {
         }
         (Shape::Date, Value::String(text)) => date(text).map_err(|()| refused("date-format"))?,
         (Shape::Phone, Value::String(text)) => phone(text).map_err(|()| refused("phone-format"))?,
-        (Shape::Code(list), Value::String(code)) => self::code(field, list, code)?,
+        (Shape::Code(list), Value::String(code)) => self::code(field, list, code, knows)?,
         (Shape::Ref(_), Value::String(id)) => id_of(field, id)?,
-        (Shape::Codes(_) | Shape::Texts(_) | Shape::Refs(_), Value::Array(elements)) => set(field, elements)?,
+        (Shape::Codes(_) | Shape::Texts(_) | Shape::Refs(_), Value::Array(elements)) => set(field, elements, knows)?,
         _ => return Err(refused("shape")),
     };
     Ok(kept)
@@ -57,12 +75,12 @@ fn whole(field: &Field, value: &Value, min: i64, max: i64) -> Result<Value> {
     }
 }
 
-fn code(field: &Field, list: &'static str, code: &str) -> Result<Option<Value>> {
+fn code(field: &Field, list: &'static str, code: &str, knows: Knows) -> Result<Option<Value>> {
     let code = code.trim();
     if code.is_empty() {
         return Ok(None);
     }
-    if crate::lists::has(list, code) { Ok(Some(code.into())) } else { Err(Error::invalid(field.name, "not-in-list")) }
+    if knows(list, code)? { Ok(Some(code.into())) } else { Err(Error::invalid(field.name, "not-in-list")) }
 }
 
 fn id_of(field: &Field, id: &str) -> Result<Option<Value>> {
@@ -74,7 +92,7 @@ fn id_of(field: &Field, id: &str) -> Result<Option<Value>> {
 }
 
 /// Sorted and without repetitions, so that equal sets are equal values.
-fn set(field: &Field, elements: &[Value]) -> Result<Option<Value>> {
+fn set(field: &Field, elements: &[Value], knows: Knows) -> Result<Option<Value>> {
     let element_shape = match field.shape {
         Shape::Codes(list) => Shape::Code(list),
         Shape::Refs(kind) => Shape::Ref(kind),
@@ -84,7 +102,7 @@ fn set(field: &Field, elements: &[Value]) -> Result<Option<Value>> {
     let element = Field::new(element_shape).named(field.name);
     let mut kept = BTreeSet::new();
     for value in elements {
-        if let Some(Value::String(text)) = normalise(&element, value)? {
+        if let Some(Value::String(text)) = normalise_where(&element, value, knows)? {
             kept.insert(text);
         }
     }

@@ -68,6 +68,10 @@ fn shape(shape: Shape) -> Value {
         Shape::Code(lists::DIVISIONS) => {
             json!({ "type": "string", "pattern": "^(ML[0-9]{2}([0-9]{2})?|ML-[AC][0-9]+|X-[A-Z0-9-]+)$", "x-list": lists::DIVISIONS })
         }
+        // What the centre adds stands on its desks only.
+        Shape::Code(list) if lists::is_open(list) => {
+            json!({ "type": "string", "maxLength": 60, "x-list": list, "x-open": true })
+        }
         Shape::Code(list) => {
             let codes: Vec<&str> =
                 lists::list(list).into_iter().flat_map(|list| &list.items).map(|item| item.code.as_str()).collect();

@@ -22,10 +22,10 @@ use casework::records::KINDS;
 use casework::store::change::{Change, Hash, Parent, Sealed, write_line};
 use casework::time::Stamp;
 use casework::{
-    Result, access, appointment, attachment, case_file, centre, consent, duplicate, guidance, household, journey, note,
-    partner, person, referral,
+    Result, access, appointment, attachment, case_file, centre, consent, duplicate, extra, guidance, household,
+    journey, lists, note, partner, person, referral,
 };
-use casework::{reintegration, return_support, skills, task, visit, vulnerability};
+use casework::{reintegration, return_support, skills, task, template, visit, vulnerability};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -237,6 +237,10 @@ pub fn everything_is_read(desk: &Desk) {
         duplicate::Merge,
         partner::Partner,
         partner::PartnerService,
+        template::ReasonTemplate,
+        lists::ListItem,
+        extra::ExtraField,
+        extra::ExtraValue,
         access::User,
         centre::Centre,
         centre::Desk,

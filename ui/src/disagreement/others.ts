@@ -10,7 +10,7 @@ export function sameChoice(decided: Disagreement, taken: Candidate, open: Disagr
   const loser = decided.candidates.find((one) => one.desk_prefix !== taken.desk_prefix);
   if (!loser || decided.candidates.length !== 2) return null;
   const rest = open
-    .filter((one) => one.id !== decided.id && one.kind === decided.kind && one.register === decided.register && desks(one) === desks(decided))
+    .filter((one) => one.id !== decided.id && one.kind === decided.kind && one.register === decided.register && one.extra_field === decided.extra_field && desks(one) === desks(decided))
     .map((one) => ({ id: one.id, take: one.candidates.findIndex((side) => side.desk_prefix === taken.desk_prefix) }));
   return rest.length > 0 ? { winner: taken.desk_prefix, other: loser.desk_prefix, rest } : null;
 }

@@ -1,5 +1,6 @@
 /** How the sides of a disagreement read: one value, or the members of a group that differ. */
-import { kindFields } from "../lib/desk.svelte";
+import { extraFields, kindFields } from "../lib/desk.svelte";
+import { extraName, labelOf, typedExtra } from "../lib/extra";
 import type { Candidate, Disagreement, Value } from "../lib/types";
 import { fieldLabel, hasText, t } from "../lib/words.svelte";
 import { isEmpty, valueText } from "../person/value.svelte";
@@ -12,6 +13,15 @@ export function sideText(kind: string, name: string, value: Value | undefined): 
   if (isEmpty(value)) return t("disagreement-empty-value");
   if (kindFields(kind).some((field) => field.name === name)) return valueText(kind, name, value);
   return Array.isArray(value) ? value.join(", ") : String(value);
+}
+
+/** The same, by the words of the centre's field where it is a value of one. */
+export const registerOf = (open: Disagreement): string =>
+  open.extra_field ? labelOf(open.kind, extraName(open.extra_field)) : registerLabel(open.kind, open.register);
+
+function textOf(open: Disagreement, name: string, value: Value | undefined): string {
+  const field = open.extra_field && name !== "withdrawn" ? extraName(open.extra_field) : null;
+  return field && !isEmpty(value) && extraFields().some((one) => one.id === open.extra_field) ? valueText(open.kind, field, typedExtra(field, value)) : sideText(open.kind, name, value);
 }
 
 /** What the desks disagree on: a field, or a group of fields that merges as one. */
@@ -35,8 +45,8 @@ export function members(open: Disagreement, candidate: Candidate): Member[] {
     .filter((name) => !(same(name) && (candidate.fields[name] ?? null) === null))
     .map((name) => ({
       name,
-      label: name === "withdrawn" ? t("disagreement-register-withdrawn") : fieldLabel(open.kind, name),
-      text: sideText(open.kind, name, candidate.fields[name]),
+      label: name === "withdrawn" ? t("disagreement-register-withdrawn") : open.extra_field ? registerOf(open) : fieldLabel(open.kind, name),
+      text: textOf(open, name, candidate.fields[name]),
       differs: !same(name),
     }));
 }
@@ -45,7 +55,7 @@ export function members(open: Disagreement, candidate: Candidate): Member[] {
 export const baseInShort = (open: Disagreement): string =>
   kindFields(open.kind)
     .filter((field) => !isEmpty(open.base[field.name]))
-    .map((field) => sideText(open.kind, field.name, open.base[field.name]))
+    .map((field) => textOf(open, field.name, open.base[field.name]))
     .join(", ");
 
 /** What differs, on one line. */

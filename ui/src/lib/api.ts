@@ -66,6 +66,24 @@ export const api = {
   skillsWrite: (args: { person: string; fields: Fields }) => call<Saved>("skills_write", args),
   screeningAnswer: (args: { screening: string; text: string }) => call<Saved>("screening_answer", args),
 
+  listLines: (args: { list: string }) => call<T.ListLine[]>("list_lines", args),
+  /** Gives the new code. */
+  listAdd: (args: { list: string; fr: string; en: string | null }) => call<string>("list_add", args),
+  listChange: (args: { list: string; code: string; fields: Fields; was: Fields }) => call<Saved>("list_change", args),
+  listMove: (args: { list: string; code: string; to: string }) => call<void>("list_move", args),
+
+  /** Retired ones too, in the centre's order. */
+  extraFields: () => call<T.ExtraField[]>("extra_fields"),
+  extraFieldMove: (args: { id: string; to: string }) => call<void>("extra_field_move", args),
+  /** `values`: by the ids of the centre's fields. */
+  extraRecord: (args: { kind: string; fields: Fields; values: Fields }) => call<Saved>("extra_record", args),
+  extraCorrect: (args: { kind: string; id: string; fields: Fields; was: Fields; values: Fields; valuesWere: Fields }) => call<Saved>("extra_correct", args),
+
+  reasonTemplates: () => call<T.Row[]>("reason_templates"),
+  /** `id: null`: a new one. */
+  reasonTemplateWrite: (args: { id: string | null; fields: Fields; was: Fields }) => call<Saved>("reason_template_write", args),
+  reasonTemplateMove: (args: { id: string; to: string }) => call<void>("reason_template_move", args),
+
   referralAdvance: (args: { id: string; state: string; on_day?: string; source?: string; refusal_reason?: string; note?: string }) =>
     call<Saved>("referral_advance", args),
   referralConsent: (args: { person: string; partner: string }) => call<{ consent?: string | null; allowed: boolean }>("referral_consent", args),

@@ -525,6 +525,43 @@ export type User = {
   disabled_on?: string | null;
 };
 
+export type ReasonTemplate = {
+  text?: string | null;
+  services?: string[] | null;
+  retired_on?: string | null;
+  place?: number | null;
+};
+
+export type ListItem = {
+  list?: string | null;
+  code?: string | null;
+  fr?: string | null;
+  en?: string | null;
+  retired_on?: string | null;
+  place?: number | null;
+};
+
+export type ExtraField = {
+  of_kind?: string | null;
+  shape?: string | null;
+  fr?: string | null;
+  en?: string | null;
+  help?: string | null;
+  list?: string | null;
+  choices?: string | null;
+  required?: boolean | null;
+  retired_on?: string | null;
+  place?: number | null;
+};
+
+export type ExtraValue = {
+  person?: string | null;
+  case_file?: string | null;
+  field?: string | null;
+  value?: string | null;
+  several?: string[] | null;
+};
+
 export type Centre = {
   name?: string | null;
   short_name?: string | null;

@@ -44,7 +44,25 @@ export type Session = {
 };
 
 export type Item = { code: string; fr: string; en: string; retired?: boolean; next?: string[] };
-export type Lists = Record<string, { version: number; items: Item[] }>;
+/** `open`: the centre may change it. */
+export type Lists = Record<string, { version: number; items: Item[]; open?: boolean }>;
+/** A field that the centre has added to a form. */
+export type ExtraField = {
+  id: string;
+  of_kind: string;
+  /** A code of `extra_shape`. */
+  shape: string;
+  fr: string;
+  en?: string | null;
+  help?: string | null;
+  list?: string | null;
+  /** One a line. */
+  choices?: string | null;
+  required?: boolean | null;
+  retired_on?: string | null;
+};
+/** A line of an open list where it is changed. `own`: of the centre; `held`: only its place may change. */
+export type ListLine = { id: string; code: string; fr: string; en: string; retired_on: string | null; own: boolean; held: boolean };
 export type Shape = "text" | "long_text" | "whole" | "bool" | "day" | "date" | "instant" | "phone" | "code" | "codes" | "texts" | "ref" | "refs";
 export type FieldInfo = {
   name: string;
@@ -203,6 +221,8 @@ export type PersonFile = {
   notes: Row[];
   /** The newest first. */
   attachments: Attached[];
+  /** What the fields of the centre hold, for the person and the case files. */
+  extras: Row[];
   alerts: Alert[];
   /** Files merged into this one: their records stand in the lists above, with their id in `person`. */
   merged: MergedFile[];
@@ -398,6 +418,10 @@ export type Disagreement = {
   record: string;
   kind: string;
   register: string;
+  /** Of a value of a field that the centre added: the field. */
+  extra_field?: string | null;
+  /** What a shared record is about. */
+  about?: string | null;
   person?: string | null;
   person_name?: string | null;
   reference?: string | null;

@@ -1,11 +1,13 @@
 /** Every record of a file with the name by which it is told, for the history. */
 import { label } from "../lib/desk.svelte";
+import { extraName, labelOf } from "../lib/extra";
 import { formatDay } from "../lib/format";
 import type { Fields, PersonFile } from "../lib/types";
 import { lang, t } from "../lib/words.svelte";
 import { text } from "./value.svelte";
 
-export type Entry = { kind: string; id: string; title: string };
+/** `extra`: the name of the centre's field that the record is a value of. */
+export type Entry = { kind: string; id: string; title: string; extra?: string };
 
 const named = (kind: string, what: string): string => [t(`kind-${kind}`), what].filter(Boolean).join(" ");
 const day = (value: Fields[string]): string => (text(value) ? formatDay(text(value), lang()) : "");
@@ -38,5 +40,6 @@ export function entries(file: PersonFile): Entry[] {
     ...of("referral", file.referrals, (row) => text(row.reference)),
     ...of("task", file.tasks, (row) => text(row.what)),
     ...of("note", file.notes, (row) => day(row.written_on)),
+    ...file.extras.map((row): Entry => ({ kind: "extra_value", id: row.id, title: labelOf("extra_value", extraName(text(row.field))), extra: extraName(text(row.field)) })),
   ];
 }

@@ -20,6 +20,7 @@ export function openDisagreements(): Disagreement[] {
     person
       ? [{ id: `${person.id}:${register}`, record: person.id, kind: "person", register, person: person.id, person_name: nameOf(person), reference: text(person.reference), importance, candidates, base: register === "birth" ? { stated_age: 30 } : {}, asked: [] }]
       : [];
+  const extra = rows("extra_field").find((one) => one.shape === "nombre");
   const file = rows("case_file").find((one) => one.person === fanta?.id);
   return [
     ...of(moussa, "birth", 1, [
@@ -39,6 +40,9 @@ export function openDisagreements(): Disagreement[] {
       side("KAY", "Bréhima Sidibé", 8, { father_name: "Boubacar dit Bakary Coulibaly de Sagabari" }, true),
       side("BKO", "Awa Traoré", 12, { father_name: "Bakary" }),
     ]),
+    ...(extra && third
+      ? of(third, "value", 2, [side("KAY", "Bréhima Sidibé", 2, { value: "4" }, true), side("BKO", "Awa Traoré", 3, { value: "1250" })]).map((one) => ({ ...one, id: `extra:${one.id}`, kind: "extra_value", extra_field: extra.id }))
+      : []),
     ...(file
       ? [
           {

@@ -4,7 +4,7 @@ import type { Answers } from "./store";
 import { core } from "./core";
 
 // Each file of this folder may bring answers of its own.
-const more = import.meta.glob<Record<string, Answers>>("./{appointments,attachments,backups,convoy,duplicates,exchange,household,letters,mission,skills,support,vulnerability}.ts", { eager: true });
+const more = import.meta.glob<Record<string, Answers>>("./{appointments,attachments,backups,convoy,duplicates,exchange,extra,household,letters,mission,open_lists,skills,support,templates,vulnerability}.ts", { eager: true });
 const answers: Answers = Object.assign({}, core, ...Object.values(more).flatMap((file) => Object.values(file)).filter((one) => typeof one === "object"));
 
 /** Milliseconds that every answer takes. */
