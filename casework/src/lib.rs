@@ -40,6 +40,7 @@ pub mod screens;
 pub mod store;
 pub mod task;
 pub mod time;
+pub mod undo;
 pub mod visit;
 pub mod words;
 

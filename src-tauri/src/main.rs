@@ -11,7 +11,7 @@ mod system;
 
 use commands::{
     appointment, attachment, convoy, door, duplicate, exchange, files, import, lists, mission, people, referral, root,
-    support, today,
+    support, today, undo,
 };
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
@@ -46,6 +46,7 @@ fn main() {
             lists::divisions,
             lists::division_label,
             files::record,
+            files::record_together,
             files::correct,
             files::withdraw,
             files::restore_record,
@@ -57,6 +58,8 @@ fn main() {
             files::draft_drop,
             files::load_start_set,
             today::today,
+            undo::undo,
+            undo::redo,
             people::search,
             people::duplicates,
             people::person_file,

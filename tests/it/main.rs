@@ -30,4 +30,5 @@ mod seal;
 mod slip;
 mod store;
 mod tidy;
+mod undo;
 mod versions;

@@ -163,6 +163,19 @@ const journeys = [
       await seen(page, "Noté : venu.");
     },
   },
+  {
+    name: "The last action taken back",
+    opens: 0,
+    most: 1,
+    script: async (page, url, hand) => {
+      await start(page, url);
+      await page.waitForSelector("[aria-labelledby=expected-title] tbody tr");
+      await press(page, "ArrowDown", "1");
+      await seen(page, "Noté : venu.");
+      await hand.press("Control+z");
+      await seen(page, "Annulé : correction (Rendez-vous");
+    },
+  },
 ];
 
 /** `| name | opens | keys | signs | …` */

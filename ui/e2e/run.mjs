@@ -14,6 +14,7 @@ import * as person from "./person.mjs";
 import { screens } from "./screens.mjs";
 import { scripts } from "./scripts.mjs";
 import * as support from "./support.mjs";
+import * as undo from "./undo.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const folder = new URL("../../assets/messages/fr/", import.meta.url);
@@ -57,9 +58,9 @@ const look = (screen) =>
     if (wrong.length) throw new Error(`in English at 125 %:\n${wrong.join("\n")}`);
   });
 // A screen mostly waits to be painted: three are looked at side by side. Keys are pressed in one window at a time.
-const left = [...screens, ...person.screens, ...duplicate.screens, ...exchange.screens, ...mission.screens, ...support.screens, ...convoy.screens];
+const left = [...screens, ...person.screens, ...duplicate.screens, ...exchange.screens, ...mission.screens, ...support.screens, ...convoy.screens, ...undo.screens];
 await Promise.all([1, 2, 3].map(async () => { while (left.length) await look(left.shift()); }));
-for (const [name, script] of Object.entries({ ...scripts, ...person.scripts, ...duplicate.scripts, ...exchange.scripts, ...mission.scripts, ...appointment.scripts, ...counted.scripts, ...support.scripts, ...convoy.scripts })) await test(`keys: ${name}`, (page) => script(page, url));
+for (const [name, script] of Object.entries({ ...scripts, ...person.scripts, ...duplicate.scripts, ...exchange.scripts, ...mission.scripts, ...appointment.scripts, ...counted.scripts, ...support.scripts, ...convoy.scripts, ...undo.scripts })) await test(`keys: ${name}`, (page) => script(page, url));
 
 await chrome.close();
 stop();

@@ -10,6 +10,7 @@ import * as mission from "./mission.mjs";
 import * as person from "./person.mjs";
 import { screens } from "./screens.mjs";
 import * as support from "./support.mjs";
+import * as undo from "./undo.mjs";
 
 const english = process.argv.includes("--english");
 const zoom = process.argv.includes("--zoom") ? 1.25 : 1;
@@ -18,7 +19,7 @@ const out = new URL("../test-results/shots/", import.meta.url).pathname;
 await mkdir(out, { recursive: true });
 const { url, stop } = await serve();
 const chrome = await browser();
-for (const screen of [...screens, ...person.screens, ...duplicate.screens, ...exchange.screens, ...mission.screens, ...support.screens, ...convoy.screens]) {
+for (const screen of [...screens, ...person.screens, ...duplicate.screens, ...exchange.screens, ...mission.screens, ...support.screens, ...convoy.screens, ...undo.screens]) {
   if (names.length && !names.some((name) => screen.name.startsWith(name))) continue;
   const { page, context, errors } = await openWindow(chrome, { zoom });
   try {

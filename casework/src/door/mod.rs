@@ -243,6 +243,7 @@ fn open(folder: &Path, key: DatabaseKey, user: UserId, machine: &str, clock: Box
         exchange::sweep_old_keys(store)?;
         store.note_act(Some(author), Act::Unlocked, None, None)
     })?;
+    store.forget_steps();
     Ok(Opened { store, actor, opened_as, key })
 }
 

@@ -112,7 +112,7 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
         )?,
         // Two files of one person are one person.
         new_persons: count(
-            "SELECT count(*) FROM record JOIN kind ON kind.no = record.kind WHERE kind.name = 'person' AND record.id >= ?1",
+            "SELECT count(*) FROM record JOIN person ON person.no = record.no WHERE record.id >= ?1 AND person.withdrawn IS NOT 1",
             &first_id,
         )?
         .saturating_sub(u32::try_from(merged).unwrap_or(u32::MAX)),

@@ -30,11 +30,13 @@ pub mod rebuild;
 pub mod receipts;
 pub mod row;
 pub mod schema;
+pub mod steps;
 pub mod take;
 mod to_compare;
 pub mod value;
 pub mod watch;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -65,6 +67,7 @@ pub struct Store {
     /// What the tables say, kept in memory; read again after every rollback.
     known: Known,
     watch: Arc<watch::Watch>,
+    steps: RefCell<steps::Steps>,
 }
 
 /// This desk in its present life.
@@ -187,6 +190,7 @@ impl Store {
             self.abandon(me);
         } else {
             self.note_high_water();
+            self.steps.borrow_mut().close();
         }
         outcome
     }
@@ -208,6 +212,7 @@ impl Store {
         let _ = self.db.execute_batch("ROLLBACK");
         self.me = me;
         self.known = Known::default();
+        self.steps.borrow_mut().abandon();
         // Reading again can only fail where the database cannot be read at all; the next statement then says so.
         let _ = self.learn();
     }

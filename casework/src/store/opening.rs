@@ -2,6 +2,7 @@
 //!
 //! Nothing here ever deletes, moves or recreates a database by itself.
 
+use std::cell::RefCell;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -176,7 +177,8 @@ impl Store {
             stamp: Stamp::default(),
         };
         let high_water = Some(HighWater { path: folder.join(HIGH_WATER) });
-        Self { db, clock, _lock: Some(lock), high_water, me, kinds, known: Known::default(), watch: Arc::default() }
+        let (known, watch, steps) = (Known::default(), Arc::default(), RefCell::default());
+        Self { db, clock, _lock: Some(lock), high_water, me, kinds, known, watch, steps }
     }
 
     /// Reads who this desk is and what it has written.

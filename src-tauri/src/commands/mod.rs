@@ -15,3 +15,4 @@ pub mod referral;
 pub mod root;
 pub mod support;
 pub mod today;
+pub mod undo;

@@ -39,6 +39,8 @@ export const api = {
   divisionLabel: (code: string) => call<string>("division_label", { code }),
 
   record: (args: { kind: string; fields: Fields }) => call<Saved>("record", args),
+  /** All, or none where one is refused. */
+  recordTogether: (args: { kind: string; all: Fields[] }) => call<Saved[]>("record_together", args),
   /** `was`: what stood in the changed fields when the form was opened. */
   correct: (args: { kind: string; id: string; fields: Fields; was?: Fields }) => call<Saved>("correct", args),
   withdraw: (args: { kind: string; id: string; reason: string }) => call<Saved>("withdraw", args),
@@ -46,6 +48,9 @@ export const api = {
   show: (args: { kind: string; id: string }) => call<Fields>("show", args),
   list: (args: { kind: string; where: [string, string][]; limit: number }) => call<T.Row[]>("list", args),
   history: (args: { kind: string; id: string }) => call<T.Change[]>("history", args),
+
+  undo: () => call<T.Retraced>("undo"),
+  redo: () => call<T.Retraced>("redo"),
 
   today: () => call<T.Today>("today"),
   search: (args: { text: string }) => call<T.Hit[]>("search", args),

@@ -223,6 +223,17 @@ export type MissionPreview = {
   newest_at: number | null;
 };
 export type Carried = { desk: string; name: string | null; held: number; on_mission: number };
+/** What a step back or forth came to. */
+export type Retraced = {
+  did: "recorded" | "corrected" | "withdrew" | "restored";
+  kind: string;
+  fields: string[];
+  others: number;
+  /** The number of the person's file. */
+  reference: string | null;
+  kept: { kind: string; register: string | null; why: "changed-meanwhile" | "used" }[];
+  left: number;
+};
 export type Change = {
   desk: string;
   prefix?: string | null;

@@ -10,6 +10,7 @@ import { attachmentsOf } from "./attachments";
 import { merged, openPairs } from "./duplicates";
 import { handOvers, waiting } from "./mission";
 import { scoresOf } from "./support";
+import { forgetSteps } from "./undo";
 import { daysAgo, find, invalid, nameOf, newId, past, put, reference, refuse, rows, state, text, type Answers } from "./store";
 
 const asked = new URLSearchParams(location.search);
@@ -268,7 +269,10 @@ export const core: Answers = {
   found_centre: found,
   unlock,
   unlock_with_recovery: unlock,
-  lock: () => void (state.session = null),
+  lock: () => {
+    state.session = null;
+    forgetSteps();
+  },
   set_lang: () => undefined,
   lists: () => lists,
   kinds: () => kinds,
@@ -278,6 +282,7 @@ export const core: Answers = {
   },
   division_label: (args) => divisionLabel(text(args.code)),
   record,
+  record_together: (args) => (args.all as Fields[]).map((fields) => record({ kind: args.kind, fields })),
   correct,
   withdraw: (args) => {
     if (!text(args.reason).trim()) invalid("reason", "required");
