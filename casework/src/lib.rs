@@ -8,6 +8,7 @@ pub mod access;
 pub mod appointment;
 pub mod attachment;
 pub mod backup;
+pub mod basket;
 pub mod case_file;
 pub mod centre;
 pub mod consent;

@@ -10,8 +10,8 @@ mod refusal;
 mod system;
 
 use commands::{
-    appointment, attachment, convoy, door, duplicate, exchange, files, import, lists, mission, people, referral, root,
-    support, today, undo,
+    appointment, attachment, basket, convoy, door, duplicate, exchange, files, import, lists, mission, people,
+    referral, root, support, today, undo,
 };
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
@@ -58,6 +58,8 @@ fn main() {
             files::draft_drop,
             files::load_start_set,
             today::today,
+            basket::basket,
+            basket::basket_put_back,
             undo::undo,
             undo::redo,
             people::search,

@@ -3,6 +3,7 @@
 mod appointment;
 mod attachment;
 mod backups;
+mod basket;
 mod branches;
 mod convoy;
 mod copies;

@@ -176,6 +176,18 @@ const journeys = [
       await seen(page, "Annulé : correction (Rendez-vous");
     },
   },
+  {
+    name: "What was withdrawn put back",
+    opens: 1,
+    most: 2,
+    script: async (page, url, hand) => {
+      await start(page, url);
+      await hand.press("Control+b");
+      await seen(page, "Appeler l'APEJ");
+      await hand.press("ArrowDown", "r");
+      await seen(page, "Remis en place");
+    },
+  },
 ];
 
 /** `| name | opens | keys | signs | …` */

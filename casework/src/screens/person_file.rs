@@ -20,6 +20,7 @@ use crate::referral::{self, Filed, Referral};
 use crate::reintegration::{self, Scored};
 use crate::return_support::{self, WholePlan};
 use crate::screens::user_name;
+use crate::store::fold::WITHDRAWN;
 use crate::store::journal::Act;
 use crate::store::kind::{Fields, Record};
 use crate::store::{Store, Stored};
@@ -132,6 +133,9 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
     let legs: Vec<Stored<JourneyLeg>> = person::parts(store, id, MOST)?;
     let appointments = appointment::of_person(store, id)?;
     let mut alerts = alerts(store, &person, &cases, &referrals, &tasks, &consents, &legs)?;
+    if fields.contains_key(WITHDRAWN) {
+        alerts.insert(0, Alert { code: "withdrawn", facts: Map::new() });
+    }
     alerts.extend(of_appointments(store, &appointments));
     let files = person::files(store, id)?;
     let mut closed_with_open_work = false;

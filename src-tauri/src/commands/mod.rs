@@ -2,6 +2,7 @@
 
 pub mod appointment;
 pub mod attachment;
+pub mod basket;
 pub mod convoy;
 pub mod door;
 pub mod duplicate;

@@ -49,6 +49,8 @@ export const api = {
   list: (args: { kind: string; where: [string, string][]; limit: number }) => call<T.Row[]>("list", args),
   history: (args: { kind: string; id: string }) => call<T.Change[]>("history", args),
 
+  basket: (args: { whose: "mine" | "all" }) => call<T.Gone[]>("basket", args),
+  basketPutBack: (args: { id: string }) => call<Saved>("basket_put_back", args),
   undo: () => call<T.Retraced>("undo"),
   redo: () => call<T.Retraced>("redo"),
 

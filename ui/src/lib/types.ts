@@ -223,6 +223,20 @@ export type MissionPreview = {
   newest_at: number | null;
 };
 export type Carried = { desk: string; name: string | null; held: number; on_mission: number };
+/** Something that was withdrawn. */
+export type Gone = {
+  kind: string;
+  id: string;
+  about: string;
+  person: string | null;
+  name: string | null;
+  /** ms UTC. */
+  at: number;
+  by: string | null;
+  desk: string | null;
+  reason: string | null;
+  may_put_back: boolean;
+};
 /** What a step back or forth came to. */
 export type Retraced = {
   did: "recorded" | "corrected" | "withdrew" | "restored";

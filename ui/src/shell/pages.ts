@@ -16,6 +16,7 @@ const NAMES: Record<string, string> = {
   duplicate: "../duplicate/DuplicatePage.svelte",
   directory: "../directory/DirectoryPage.svelte",
   user: "../user/UserPage.svelte",
+  basket: "../basket/BasketPage.svelte",
   day: "../day/DayPage.svelte",
   convoy: "../convoy/ConvoyPage.svelte",
   import: "../import/ImportPage.svelte",

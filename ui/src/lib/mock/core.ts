@@ -287,6 +287,8 @@ export const core: Answers = {
   withdraw: (args) => {
     if (!text(args.reason).trim()) invalid("reason", "required");
     put(text(args.kind), { withdrawn: true }, text(args.id));
+    const change = past.get(text(args.id))?.at(-1);
+    if (change) change.reason = text(args.reason);
     return { id: args.id, changed: [] };
   },
   restore_record: (args) => {
