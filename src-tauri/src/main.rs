@@ -37,6 +37,7 @@ fn main() {
             door::unlock,
             door::unlock_with_recovery,
             door::lock,
+            door::practice_renew,
             door::set_lang,
             door::user_add,
             door::user_disable,

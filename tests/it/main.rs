@@ -22,6 +22,7 @@ mod letters;
 mod merge;
 mod mission;
 mod need_to_know;
+mod practice;
 mod properties;
 mod reintegration;
 mod renewal;

@@ -12,6 +12,7 @@ import { inEnglish, still, unfit } from "./hand.mjs";
 import * as counted from "./keys.mjs";
 import * as mission from "./mission.mjs";
 import * as person from "./person.mjs";
+import * as practice from "./practice.mjs";
 import { screens } from "./screens.mjs";
 import { scripts } from "./scripts.mjs";
 import * as support from "./support.mjs";
@@ -59,9 +60,9 @@ const look = (screen) =>
     if (wrong.length) throw new Error(`in English at 125 %:\n${wrong.join("\n")}`);
   });
 // A screen mostly waits to be painted: three are looked at side by side. Keys are pressed in one window at a time.
-const left = [...screens, ...person.screens, ...duplicate.screens, ...exchange.screens, ...mission.screens, ...support.screens, ...convoy.screens, ...undo.screens, ...basket.screens];
+const left = [...screens, ...person.screens, ...duplicate.screens, ...exchange.screens, ...mission.screens, ...support.screens, ...convoy.screens, ...undo.screens, ...basket.screens, ...practice.screens];
 await Promise.all([1, 2, 3].map(async () => { while (left.length) await look(left.shift()); }));
-for (const [name, script] of Object.entries({ ...scripts, ...person.scripts, ...duplicate.scripts, ...exchange.scripts, ...mission.scripts, ...appointment.scripts, ...counted.scripts, ...support.scripts, ...convoy.scripts, ...undo.scripts, ...basket.scripts })) await test(`keys: ${name}`, (page) => script(page, url));
+for (const [name, script] of Object.entries({ ...scripts, ...person.scripts, ...duplicate.scripts, ...exchange.scripts, ...mission.scripts, ...appointment.scripts, ...counted.scripts, ...support.scripts, ...convoy.scripts, ...undo.scripts, ...basket.scripts, ...practice.scripts })) await test(`keys: ${name}`, (page) => script(page, url));
 
 await chrome.close();
 stop();

@@ -9,6 +9,7 @@ import * as exchange from "./exchange.mjs";
 import { inEnglish } from "./hand.mjs";
 import * as mission from "./mission.mjs";
 import * as person from "./person.mjs";
+import * as practice from "./practice.mjs";
 import { screens } from "./screens.mjs";
 import * as support from "./support.mjs";
 import * as undo from "./undo.mjs";
@@ -20,7 +21,7 @@ const out = new URL("../test-results/shots/", import.meta.url).pathname;
 await mkdir(out, { recursive: true });
 const { url, stop } = await serve();
 const chrome = await browser();
-for (const screen of [...screens, ...person.screens, ...duplicate.screens, ...exchange.screens, ...mission.screens, ...support.screens, ...convoy.screens, ...undo.screens, ...basket.screens]) {
+for (const screen of [...screens, ...person.screens, ...duplicate.screens, ...exchange.screens, ...mission.screens, ...support.screens, ...convoy.screens, ...undo.screens, ...basket.screens, ...practice.screens]) {
   if (names.length && !names.some((name) => screen.name.startsWith(name))) continue;
   const { page, context, errors } = await openWindow(chrome, { zoom });
   try {

@@ -28,6 +28,7 @@ mod place;
 pub mod read;
 pub mod rebuild;
 pub mod receipts;
+pub(crate) mod replace;
 pub mod row;
 pub mod schema;
 pub mod steps;

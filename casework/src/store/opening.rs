@@ -19,6 +19,7 @@ use crate::ids::DeskId;
 use crate::store::change::hex;
 use crate::store::kind::Kind;
 use crate::store::lock::FolderLock;
+use crate::store::replace::Closed;
 use crate::store::{Known, Own, Store, schema};
 use crate::time::{Clock, Stamp};
 
@@ -49,7 +50,7 @@ pub enum OpenedAs {
 
 /// The last number given out, kept outside the database: this is how a restored database is noticed.
 pub(super) struct HighWater {
-    path: PathBuf,
+    pub(super) path: PathBuf,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -139,14 +140,8 @@ impl Store {
     /// # Errors
     /// `database-busy`; what the disk says.
     pub(crate) fn move_to(self, from: &Path, to: &Path) -> Result<Box<dyn Clock>> {
-        self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-        let Self { db, clock, _lock, .. } = self;
-        db.close().map_err(|(_, error)| error)?;
-        drop(_lock);
-        let log = from.join(format!("{DATABASE}-wal"));
-        if std::fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
-            return Err(Error::refused("database-busy"));
-        }
+        let Closed { clock, lock } = self.close_whole()?;
+        drop(lock);
         for name in [HIGH_WATER, DATABASE] {
             let (from, to) = (from.join(name), to.join(name));
             match File::open(&from) {

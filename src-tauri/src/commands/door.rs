@@ -6,15 +6,16 @@ use casework::door::{self, FolderState, Founding, Opened};
 use casework::records::KINDS;
 use casework::store::kind::Fields;
 use casework::store::{Committed, OpenedAs};
+use casework::time::Clock;
 use casework::words::Lang;
 use casework::{Error, Result, centre, exchange, practice};
 use serde::Serialize;
 use serde_json::{Value, json};
-use tauri::State;
+use tauri::{AppHandle, State};
 
 use crate::desk::{Desk, permit};
 use crate::refusal::Answer;
-use crate::system::SystemClock;
+use crate::system::{SystemClock, name_window};
 
 /// How long unlocking may take on this machine, in ms.
 const UNLOCK_MS: i64 = 700;
@@ -95,6 +96,7 @@ pub enum Start {
 #[tauri::command(async, rename_all = "camelCase")]
 #[expect(clippy::too_many_arguments, reason = "the form's fields, by name")]
 pub fn found_centre(
+    app: AppHandle,
     desk: State<Desk>,
     kind: Start,
     centre: String,
@@ -124,42 +126,57 @@ pub fn found_centre(
             practice::fill(&mut opened.store, &permit, PRACTICE.0, PRACTICE.1, |_| ())?;
         }
         let answer = json!({ "recoveryCode": code.grouped().as_str(), "session": session(&opened)? });
+        name_window(&app, founding.practice, inside.lang);
         inside.opened = Some(opened);
         Ok(answer)
     })
 }
 
 #[tauri::command(async)]
-pub fn unlock(desk: State<Desk>, login: String, passphrase: String) -> Answer<Session> {
+pub fn unlock(app: AppHandle, desk: State<Desk>, login: String, passphrase: String) -> Answer<Session> {
     let folder = desk.folder.clone();
     desk.with(|inside| {
         inside.opened = None;
         let opened = door::unlock(&folder, Some(&login), &passphrase, &door::machine(), Box::new(SystemClock))?;
         let session = session(&opened)?;
+        name_window(&app, session.practice, inside.lang);
         inside.opened = Some(opened);
         Ok(session)
     })
 }
 
 #[tauri::command(async)]
-pub fn unlock_with_recovery(desk: State<Desk>, code: String, passphrase: String) -> Answer<Session> {
+pub fn unlock_with_recovery(app: AppHandle, desk: State<Desk>, code: String, passphrase: String) -> Answer<Session> {
     let folder = desk.folder.clone();
     desk.with(|inside| {
         inside.opened = None;
         let opened = door::unlock_with_recovery(&folder, &code, &door::machine(), Box::new(SystemClock))?;
         opened.renew_passphrase(&folder, &passphrase, cost()?)?;
         let session = session(&opened)?;
+        name_window(&app, session.practice, inside.lang);
         inside.opened = Some(opened);
         Ok(session)
     })
 }
 
 #[tauri::command(async)]
-pub fn lock(desk: State<Desk>) -> Answer<()> {
+pub fn lock(app: AppHandle, desk: State<Desk>) -> Answer<()> {
     desk.with(|inside| {
         inside.opened = None;
+        name_window(&app, false, inside.lang);
         inside.looked_at.clear();
         Ok(())
+    })
+}
+
+/// The practice base begun anew; a real one is refused by the core.
+#[tauri::command(async)]
+pub fn practice_renew(desk: State<Desk>, typed: String) -> Answer<Session> {
+    desk.with(|inside| {
+        let clock = || Box::new(SystemClock) as Box<dyn Clock>;
+        door::renew_practice(&mut inside.opened, &typed, PRACTICE, &door::machine(), &clock)?;
+        inside.looked_at.clear();
+        session(inside.opened.as_ref().ok_or_else(|| Error::refused("locked"))?)
     })
 }
 

@@ -11,7 +11,7 @@ import { merged, openPairs } from "./duplicates";
 import { handOvers, waiting } from "./mission";
 import { scoresOf } from "./support";
 import { forgetSteps } from "./undo";
-import { daysAgo, find, invalid, nameOf, newId, past, put, reference, refuse, rows, state, text, type Answers } from "./store";
+import { tables, daysAgo, find, invalid, nameOf, newId, past, put, reference, refuse, rows, state, text, type Answers } from "./store";
 
 const asked = new URLSearchParams(location.search);
 const start = asked.get("start") ?? "locked";
@@ -269,6 +269,14 @@ export const core: Answers = {
   found_centre: found,
   unlock,
   unlock_with_recovery: unlock,
+  practice_renew: (args) => {
+    const prefix = "BKO";
+    if (text(args.typed).trim().toUpperCase() !== prefix) invalid("typed", "practice-typed", { prefix });
+    tables.clear();
+    seed(false);
+    forgetSteps();
+    return state.session;
+  },
   lock: () => {
     state.session = null;
     forgetSteps();
