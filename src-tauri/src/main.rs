@@ -10,7 +10,7 @@ mod refusal;
 mod system;
 
 use commands::{
-    appointment, attachment, basket, convoy, door, duplicate, exchange, files, import, lists, mission, people,
+    appointment, attachment, basket, consent, convoy, door, duplicate, exchange, files, import, lists, mission, people,
     referral, root, support, today, undo,
 };
 
@@ -80,6 +80,9 @@ fn main() {
             people::forget_person,
             referral::referral_advance,
             referral::referral_consent,
+            consent::consent_override,
+            consent::overrides,
+            consent::overrides_seen,
             referral::letter_preview,
             referral::letter_print,
             referral::letter_save,

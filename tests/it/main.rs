@@ -5,6 +5,7 @@ mod attachment;
 mod backups;
 mod basket;
 mod branches;
+mod consent;
 mod convoy;
 mod copies;
 mod crash;

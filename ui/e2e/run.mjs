@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import * as appointment from "./appointment.mjs";
 import { browser, openWindow, serve, visit } from "./desk.mjs";
 import * as basket from "./basket.mjs";
+import * as consent from "./consent.mjs";
 import * as convoy from "./convoy.mjs";
 import * as duplicate from "./duplicate.mjs";
 import * as exchange from "./exchange.mjs";
@@ -60,9 +61,9 @@ const look = (screen) =>
     if (wrong.length) throw new Error(`in English at 125 %:\n${wrong.join("\n")}`);
   });
 // A screen mostly waits to be painted: three are looked at side by side. Keys are pressed in one window at a time.
-const left = [...screens, ...person.screens, ...duplicate.screens, ...exchange.screens, ...mission.screens, ...support.screens, ...convoy.screens, ...undo.screens, ...basket.screens, ...practice.screens];
+const left = [...screens, ...person.screens, ...duplicate.screens, ...exchange.screens, ...mission.screens, ...support.screens, ...convoy.screens, ...undo.screens, ...basket.screens, ...practice.screens, ...consent.screens];
 await Promise.all([1, 2, 3].map(async () => { while (left.length) await look(left.shift()); }));
-for (const [name, script] of Object.entries({ ...scripts, ...person.scripts, ...duplicate.scripts, ...exchange.scripts, ...mission.scripts, ...appointment.scripts, ...counted.scripts, ...support.scripts, ...convoy.scripts, ...undo.scripts, ...basket.scripts, ...practice.scripts })) await test(`keys: ${name}`, (page) => script(page, url));
+for (const [name, script] of Object.entries({ ...scripts, ...person.scripts, ...duplicate.scripts, ...exchange.scripts, ...mission.scripts, ...appointment.scripts, ...counted.scripts, ...support.scripts, ...convoy.scripts, ...undo.scripts, ...basket.scripts, ...practice.scripts, ...consent.scripts })) await test(`keys: ${name}`, (page) => script(page, url));
 
 await chrome.close();
 stop();

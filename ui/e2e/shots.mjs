@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 
 import { browser, openWindow, serve, visit } from "./desk.mjs";
 import * as basket from "./basket.mjs";
+import * as consent from "./consent.mjs";
 import * as convoy from "./convoy.mjs";
 import * as duplicate from "./duplicate.mjs";
 import * as exchange from "./exchange.mjs";
@@ -21,7 +22,7 @@ const out = new URL("../test-results/shots/", import.meta.url).pathname;
 await mkdir(out, { recursive: true });
 const { url, stop } = await serve();
 const chrome = await browser();
-for (const screen of [...screens, ...person.screens, ...duplicate.screens, ...exchange.screens, ...mission.screens, ...support.screens, ...convoy.screens, ...undo.screens, ...basket.screens, ...practice.screens]) {
+for (const screen of [...screens, ...person.screens, ...duplicate.screens, ...exchange.screens, ...mission.screens, ...support.screens, ...convoy.screens, ...undo.screens, ...basket.screens, ...practice.screens, ...consent.screens]) {
   if (names.length && !names.some((name) => screen.name.startsWith(name))) continue;
   const { page, context, errors } = await openWindow(chrome, { zoom });
   try {

@@ -93,6 +93,7 @@ pub(super) fn content(
         appointment: appointment(referral),
         accompanied: referral.accompanied.unwrap_or(false),
         consent: letters::ConsentNote {
+            basis: line.other_basis().map(|basis| label("legal_basis", basis).to_lowercase()),
             language: line.language.map(|language| label("language", &language).to_lowercase()).unwrap_or_default(),
             manner: line.manner.map(|manner| label("consent_manner", &manner).to_lowercase()),
             witness: line.witness.or(line.interpreter),

@@ -7,7 +7,7 @@ use crate::access::{Action, Permit};
 use crate::appointment::{self, Appointment, AppointmentId};
 use crate::attachment::{self, Listed};
 use crate::case_file::{self, CaseFile, CaseFileId, Moment};
-use crate::consent::Consent;
+use crate::consent::{self, Consent};
 use crate::error::Result;
 use crate::guidance::Session;
 use crate::hand_over::{self, HandOver};
@@ -236,6 +236,9 @@ fn alerts(
     };
     if person.alone_minor == Some(true) {
         add("alone-minor", json!({}));
+    }
+    if person.age_on(today).is_some_and(|age| age < 18) && consent::against_a_minor(consents) {
+        add("minor-refuses", json!({}));
     }
     if person.code_only == Some(true) {
         add("code-only", json!({}));

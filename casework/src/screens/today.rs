@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::access::{Action, Permit, Role};
 use crate::appointment;
 use crate::backup::{self, Outdated};
+use crate::consent;
 use crate::duplicate;
 use crate::error::Result;
 use crate::exchange;
@@ -35,6 +36,8 @@ pub struct Today {
     pub disagreements: u32,
     /// Pairs of persons who look alike and are to be decided, counted to [`MOST_PAIRS`]; for whoever may decide.
     pub duplicates: Option<usize>,
+    /// What was passed on without consent and this supervisor has not looked at; `None` for others.
+    pub overrides: Option<u32>,
     /// Changes that wait for others.
     pub waiting: u32,
     pub drafts: Vec<SavedDraft>,
@@ -122,6 +125,7 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
         not_handed_over: NotHandedOver { cases, since_days },
         disagreements: store.disagreements_open()?,
         duplicates: if decides { Some(duplicate::count(store, MOST_PAIRS)?) } else { None },
+        overrides: consent::unseen_overrides(store, permit)?,
         waiting: store.waiting()?,
         drafts,
         root_sheets_due: answers && exchange::sheets_are_due(store)?,

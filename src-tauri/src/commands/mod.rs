@@ -3,6 +3,7 @@
 pub mod appointment;
 pub mod attachment;
 pub mod basket;
+pub mod consent;
 pub mod convoy;
 pub mod door;
 pub mod duplicate;

@@ -67,7 +67,10 @@ export const api = {
 
   referralAdvance: (args: { id: string; state: string; on_day?: string; source?: string; refusal_reason?: string; note?: string }) =>
     call<Saved>("referral_advance", args),
-  referralConsent: (args: { person: string; partner: string }) => call<{ consent?: string | null; allowed: boolean }>("referral_consent", args),
+  referralConsent: (args: { person: string; partner: string }) => call<{ consent?: string | null; allowed: boolean; basis: string | null }>("referral_consent", args),
+  consentOverride: (args: { person: string; partner: string; legalBasis: string; legalText: string }) => call<Saved>("consent_override", args),
+  overrides: () => call<T.Override[]>("overrides"),
+  overridesSeen: () => call<void>("overrides_seen"),
   letterPreview: (args: { referral: string }) => call<T.Letter>("letter_preview", args),
   letterPrint: (args: { referral: string; copies: number }) =>
     call<{ printed_times: number; sha256: string; sent_to_printer: boolean }>("letter_print", args),

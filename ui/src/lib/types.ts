@@ -116,6 +116,8 @@ export type Today = {
   disagreements: number;
   /** Pairs of persons who look alike, to be decided; `null` for who may not. */
   duplicates: number | null;
+  /** Not looked at by this supervisor; `null` for others. */
+  overrides: number | null;
   waiting: number;
   drafts: { form: string; saved_at: number }[];
   root_sheets_due: boolean;
@@ -223,6 +225,18 @@ export type MissionPreview = {
   newest_at: number | null;
 };
 export type Carried = { desk: string; name: string | null; held: number; on_mission: number };
+/** Something passed on without consent. */
+export type Override = {
+  id: string;
+  by: string | null;
+  desk: string | null;
+  on: string | null;
+  reference: string | null;
+  legal_basis: string;
+  legal_text: string | null;
+  unseen: boolean;
+  withdrawn: boolean;
+};
 /** Something that was withdrawn. */
 export type Gone = {
   kind: string;

@@ -18,6 +18,7 @@ const NAMES: Record<string, string> = {
   user: "../user/UserPage.svelte",
   basket: "../basket/BasketPage.svelte",
   day: "../day/DayPage.svelte",
+  override: "../consent/OverridePage.svelte",
   convoy: "../convoy/ConvoyPage.svelte",
   import: "../import/ImportPage.svelte",
 };

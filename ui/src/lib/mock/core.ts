@@ -9,6 +9,7 @@ import { appointmentsOf, completedAppointment, linesOf, waysOf } from "./appoint
 import { attachmentsOf } from "./attachments";
 import { merged, openPairs } from "./duplicates";
 import { handOvers, waiting } from "./mission";
+import { unseen } from "./overrides";
 import { scoresOf } from "./support";
 import { forgetSteps } from "./undo";
 import { tables, daysAgo, find, invalid, nameOf, newId, past, put, reference, refuse, rows, state, text, type Answers } from "./store";
@@ -48,8 +49,18 @@ function check(kind: string, after: Fields, isNew: boolean): void {
   if (kind === "visit" && !after.person && !after.tally_sex) invalid("tally_sex", "tally-or-person");
   if (kind === "consent" && after.purpose === "transmission" && !after.partner) invalid("partner", "consent-needs-partner");
   if (kind === "consent" && after.manner === "oral-temoin" && !after.witness) invalid("witness", "required");
+  if (kind === "consent") checkGuardian(after);
   if (kind === "case_file" && after.status === "clos" && !after.closing_reason) invalid("closing_reason", "required");
   if (kind === "plan" && Number(after.granted_xof) > Number(after.ceiling_xof)) invalid("granted_xof", "over-ceiling", { max: Number(after.ceiling_xof) });
+}
+
+/** A rough cousin of the core's rule. */
+function checkGuardian(after: Fields): void {
+  if (!text(after.giver).startsWith("tuteur") || after.decision !== "accorde") return;
+  if (after.giver === "tuteur-assentiment" && after.minor_assents === undefined) after.minor_assents = true;
+  if (!after.guardian_tie) invalid("guardian_tie", "required");
+  if (typeof after.minor_assents !== "boolean") invalid("minor_assents", "required");
+  if (after.minor_assents === false && !text(after.reason).trim()) invalid("reason", "assent-reason");
 }
 
 /** What the core adds to a new record. */
@@ -183,6 +194,7 @@ function today(): Today {
     not_handed_over: rows("person").length ? { cases: 14, since_days: 3 } : { cases: 0, since_days: null },
     disagreements: rows("person").length ? 3 : 0,
     duplicates: rows("person").length ? openPairs() : null,
+    overrides: state.session?.may.decide ? unseen() : null,
     waiting: 0,
     drafts: Object.keys(drafts()).map((form) => ({ form, saved_at: Date.now() - 600_000 })),
     outdated_backups: new URLSearchParams(location.search).get("backups") === "old" && !removed ? { count: 3, erased_on: todayIso(), newer: true } : null,
@@ -236,6 +248,7 @@ function personFile(args: Record<string, unknown>): PersonFile {
   const age = birth ? new Date().getFullYear() - Number(birth.slice(0, 4)) : person.stated_age === undefined ? null : Number(person.stated_age);
   const alerts: PersonFile["alerts"] = [];
   if (person.alone_minor) alerts.push({ code: "alone-minor", facts: {} });
+  if (age !== null && age < 18 && of("consent").some((row) => row.decision === "accorde" && row.minor_assents === false)) alerts.push({ code: "minor-refuses", facts: {} });
   if (person.code_only) alerts.push({ code: "code-only", facts: {} });
   if (person.safe_to_call === "non") alerts.push({ code: "unsafe-to-call", facts: {} });
   for (const row of referrals) {
