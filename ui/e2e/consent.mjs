@@ -47,6 +47,7 @@ export const scripts = {
     await seen(page, "le responsable répond");
     await page.locator("[role=radiogroup] input").first().check();
     await page.locator("[data-field=manner] input").first().check();
+    await page.locator("[data-field=giver] input").nth(1).check();
     await press(page, "Control+Enter");
     await page.waitForSelector("[data-field=guardian_tie] [role=alert]");
     await page.locator("[data-field=guardian_tie] input").first().focus();
