@@ -5,8 +5,10 @@ use casework::basket::{self, Gone, MOST_SHOWN, Whose};
 use casework::ids::RecordId;
 use casework::person;
 use casework::records;
+use casework::referral::{self, Referral, ReferralId, StepDraft};
 use casework::screens;
 use casework::store::kind::Record;
+use casework::undo;
 use casework::visit::Visit;
 use casework::words::Lang;
 use serde_json::json;
@@ -98,6 +100,25 @@ fn who_may_not_read_a_kind_does_not_see_it_in_the_basket() {
     let desk = Desk::of("KAY", "statistics-reader");
     let permit = casework::access::authorize(desk.actor, Action::Read(Visit::KIND));
     assert_eq!(permit.unwrap_err().code(), "not-allowed");
+}
+
+#[test]
+fn a_step_of_a_letter_is_shown_but_not_put_back_alone() {
+    let mut desk = Desk::new("BKO");
+    let moussa = desk.person("COULIBALY", "Moussa");
+    let file = desk.case_file(moussa);
+    let partner = desk.record("partner", json!({ "name": "Agence", "short_name": "AGE" }));
+    let letter = desk.record(
+        "referral",
+        json!({ "case_file": file, "partner": partner, "priority": "15j", "services": ["emploi"], "reason": "Travail." }),
+    );
+    let permit = desk.permit(Action::Write(Referral::KIND));
+    let step = StepDraft { state: "imprimee".to_owned(), ..StepDraft::default() };
+    let step = referral::advance(desk.store_mut(), &permit, ReferralId(letter.0), step).unwrap();
+    undo::undo(desk.store_mut(), &permit, Lang::Fr).unwrap();
+    let gone = desk.basket(Whose::Mine);
+    assert_eq!((gone.len(), gone[0].id, gone[0].may_put_back), (1, step, false));
+    assert_eq!(desk.put_back(step).unwrap_err().code(), "basket-step");
 }
 
 #[test]

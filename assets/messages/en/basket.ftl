@@ -22,5 +22,6 @@ basket-done = Put back: { $what }.
 basket-keys = ↑ ↓ go from line to line, Enter opens the file, R puts back, M changes between "by me" and "by everyone".
 basket-key = On a line of the basket: put back
 key-basket = Basket
+error-basket-step = A step of a letter is not put back alone: the state of the letter changed with it. Nothing was changed. Open the letter and note the next step anew.
 error-not-withdrawn = This record is no longer in the basket: somebody has put it back already. Nothing was changed. Load the page again.
 alert-withdrawn = This person's record was withdrawn: the search does not show it any more. The basket (Ctrl+B) says who and why, and puts it back.

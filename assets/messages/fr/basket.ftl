@@ -22,5 +22,6 @@ basket-done = Remis en place : { $what }.
 basket-keys = ↑ ↓ pour aller de ligne en ligne, Entrée ouvre le dossier, R remet en place, M change entre « par moi » et « par tous ».
 basket-key = Sur une ligne de la corbeille : remettre en place
 key-basket = Corbeille
+error-basket-step = L'étape d'une lettre ne se remet pas seule : l'état de la lettre a changé avec elle. Rien n'a changé. Ouvrez la lettre et notez la suite de nouveau.
 error-not-withdrawn = Cette fiche n'est plus dans la corbeille : quelqu'un l'a déjà remise. Rien n'a changé. Rechargez la page.
 alert-withdrawn = Cette fiche de personne a été retirée : la recherche ne la montre plus. La corbeille (Ctrl+B) dit qui et pourquoi, et la remet.

@@ -55,6 +55,11 @@ fn is_elsewhere(kind: &Kind) -> bool {
     matches!(kind.name, "merge" | "duplicate" | "user" | "centre" | "desk")
 }
 
+/// Kinds that another record follows: a step taken back took the state of its letter back with it.
+fn is_followed(kind: &Kind) -> bool {
+    matches!(kind.name, "referral_step" | "letter")
+}
+
 /// What was withdrawn, the newest first: of the kinds that this user may read.
 ///
 /// # Errors
@@ -130,17 +135,21 @@ fn gone(
         by: store.find_record::<User>(entry.by.0)?.map(|user| user.record.name),
         desk: centre::prefix_of(store, entry.desk)?,
         reason: entry.reason,
-        may_put_back: permit.needs(Action::Write(kind)).is_ok(),
+        may_put_back: permit.needs(Action::Write(kind)).is_ok() && !is_followed(kind),
     }))
 }
 
 /// Puts something back into the lists.
 ///
 /// # Errors
-/// `not-allowed`; `not-found`; `not-withdrawn` where somebody has put it back already.
+/// `not-allowed`; `not-found`; `basket-step` for a step of a letter, which is noted anew; `not-withdrawn` where somebody has
+/// put it back already.
 pub fn put_back(store: &mut Store, permit: &Permit, id: RecordId) -> Result<Committed> {
     let kind = store.kind_of(id)?;
     permit.needs(Action::Write(kind))?;
+    if is_followed(kind) {
+        return Err(Error::refused("basket-step"));
+    }
     if is_elsewhere(kind) || !store.fields(kind, id)?.contains_key(WITHDRAWN) {
         return Err(Error::refused("not-withdrawn"));
     }
