@@ -85,6 +85,19 @@ pub fn record(store: &mut Store, permit: &Permit, kind: &'static Kind, fields: F
     store.commit(permit.author(), Draft::new(kind, fields))
 }
 
+/// Records several new things that belong together: all, or none where one is refused.
+///
+/// # Errors
+/// As [`record`].
+pub fn record_together(
+    store: &mut Store,
+    permit: &Permit,
+    kind: &'static Kind,
+    all: Vec<Fields>,
+) -> Result<Vec<Committed>> {
+    store.transaction(|store| all.into_iter().map(|fields| record(store, permit, kind, fields)).collect())
+}
+
 /// Corrects only the given fields; `null` empties. What stands already writes nothing.
 ///
 /// # Errors

@@ -14,8 +14,8 @@ use std::time::Duration;
 use tauri::Manager as _;
 
 use commands::{
-    appointment, attachment, backup, convoy, door, duplicate, exchange, extra, files, household, import, journal,
-    lists, mission, people, referral, root, skills, support, template, today, vulnerability,
+    appointment, attachment, backup, basket, consent, convoy, door, duplicate, exchange, extra, files, household,
+    import, journal, lists, mission, people, referral, root, skills, support, template, today, undo, vulnerability,
 };
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
@@ -58,6 +58,7 @@ fn main() {
             door::unlock,
             door::unlock_with_recovery,
             door::lock,
+            door::practice_renew,
             door::set_lang,
             door::user_add,
             door::user_disable,
@@ -71,6 +72,7 @@ fn main() {
             lists::divisions,
             lists::division_label,
             files::record,
+            files::record_together,
             files::correct,
             files::withdraw,
             files::restore_record,
@@ -82,6 +84,10 @@ fn main() {
             files::draft_drop,
             files::load_start_set,
             today::today,
+            basket::basket,
+            basket::basket_put_back,
+            undo::undo,
+            undo::redo,
             people::search,
             people::duplicates,
             people::person_file,
@@ -113,6 +119,9 @@ fn main() {
             people::forget_person,
             referral::referral_advance,
             referral::referral_consent,
+            consent::consent_override,
+            consent::overrides,
+            consent::overrides_seen,
             referral::letter_preview,
             referral::letter_print,
             referral::letter_save,

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use casework::time::Clock;
-use casework::words::Lang;
+use casework::words::{self, Lang};
 use tauri::Manager;
 
 /// The computer's clock, which may be wrong.
@@ -71,6 +71,14 @@ pub fn is_own(url: &tauri::Url) -> bool {
     let is_page =
         matches!((url.scheme(), url.host_str()), ("tauri", Some("localhost")) | ("http", Some("tauri.localhost")));
     is_page || is_development || url.as_str() == "about:blank"
+}
+
+/// The title of the window says when everything in it is invented.
+pub fn name_window(app: &tauri::AppHandle, practice: bool, lang: Lang) {
+    let title = if practice { words::text::<&str, &str>(lang, "practice-window", &[]) } else { "Jatigi".to_owned() };
+    if let Some(window) = app.get_webview_window("main") {
+        let _ = window.set_title(&title);
+    }
 }
 
 /// A second start brings the first window to the front.

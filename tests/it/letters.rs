@@ -115,6 +115,57 @@ fn papers_read_as_the_golden_texts() {
     }
 }
 
+/// The papers of a practice base, by the name of their example.
+fn specimens() -> Vec<(&'static str, Pdf)> {
+    fn marked<T: serde::de::DeserializeOwned>(name: &str) -> T {
+        let text = std::fs::read_to_string(golden(&format!("{name}.json"))).unwrap();
+        let mut paper: serde_json::Value = serde_json::from_str(&text).unwrap();
+        paper["printing"]["specimen"] = true.into();
+        serde_json::from_value(paper).unwrap()
+    }
+    vec![
+        ("example", referral_letter(&marked("example")).unwrap()),
+        ("crowded", referral_letter(&marked("crowded")).unwrap()),
+        ("sheet", information_sheet(&marked("sheet")).unwrap()),
+        ("slip", transmission_slip(&marked("slip")).unwrap()),
+        ("record", take_in_record(&marked("record")).unwrap()),
+        ("root_sheet", root_sheet(&marked("root_sheet")).unwrap()),
+        ("cards", appointment_cards(&marked("cards")).unwrap()),
+        ("reminders", reminder_list(&marked("reminders")).unwrap()),
+    ]
+}
+
+#[test]
+fn every_paper_of_practice_says_specimen_and_otherwise_the_same() {
+    for (name, pdf) in specimens() {
+        let plain = std::fs::read_to_string(golden(&format!("{name}.txt"))).unwrap();
+        assert_eq!(pdf.text, format!("SPÉCIMEN\n{plain}"), "{name}");
+    }
+}
+
+#[test]
+fn square_codes_are_read_through_the_specimen() {
+    for (name, pdf) in specimens() {
+        let plain = papers().into_iter().find(|paper| paper.0 == name).unwrap().1;
+        assert_eq!(square_codes(name, &pdf), square_codes(name, &plain), "{name}");
+    }
+    let cards = specimens().into_iter().find(|paper| paper.0 == "cards").unwrap().1;
+    assert!(!square_codes("cards", &cards).is_empty());
+}
+
+/// What a scanner reads from a print at 150 dpi.
+fn square_codes(name: &str, pdf: &Pdf) -> Vec<String> {
+    let printed = Printed::new(name, pdf);
+    let picture = printed.path.with_extension("");
+    tool("pdftoppm", &["-r", "150", "-png", "-singlefile", printed.path(), picture.to_str().unwrap()]);
+    let picture = picture.with_extension("png");
+    // The scanner says by its status that there was none.
+    let read = Command::new("zbarimg").args(["-q", "--raw", picture.to_str().unwrap()]).output().unwrap();
+    let mut codes: Vec<String> = String::from_utf8_lossy(&read.stdout).lines().map(str::to_owned).collect();
+    codes.sort();
+    codes
+}
+
 #[test]
 fn qpdf_finds_nothing_wrong() {
     for (name, pdf) in papers() {

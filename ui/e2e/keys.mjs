@@ -235,6 +235,31 @@ const journeys = [
       await seen(page, "Soudeur");
     },
   },
+  {
+    name: "The last action taken back",
+    opens: 0,
+    most: 1,
+    script: async (page, url, hand) => {
+      await start(page, url);
+      await page.waitForSelector("[aria-labelledby=expected-title] tbody tr");
+      await press(page, "ArrowDown", "1");
+      await seen(page, "Noté : venu.");
+      await hand.press("Control+z");
+      await seen(page, "Annulé : correction (Rendez-vous");
+    },
+  },
+  {
+    name: "What was withdrawn put back",
+    opens: 1,
+    most: 2,
+    script: async (page, url, hand) => {
+      await start(page, url);
+      await hand.press("Control+b");
+      await seen(page, "Appeler l'APEJ");
+      await hand.press("ArrowDown", "r");
+      await seen(page, "Remis en place");
+    },
+  },
 ];
 
 /** `| name | opens | keys | signs | …` */

@@ -49,3 +49,34 @@ consent-in-place-yes = The person accepts
 consent-in-place-no = The person refuses
 consent-in-place-refused = Refusal noted. No letter: the information sheet only gives the organisation's address.
 consent-allowed = The person's consent for { $partner }: yes.
+consent-override = Without consent…
+consent-override-title = Pass on without the person's consent
+consent-override-explain = Only where the law allows or demands it. The supervisor sees who did it, when, for which number, on which basis and text.
+consent-override-record = Pass on without consent
+consent-override-allowed = Without the person's consent, on the basis of: { $basis }. The letter says so.
+consent-other-basis = without consent: { $basis }
+consent-minor = { $age ->
+    [one] Minor, { $age } year old
+   *[other] Minor, { $age } years old
+}: the guardian answers, and the child says whether it agrees.
+consent-minor-no-age = Minor: the guardian answers, and the child says whether it agrees.
+consent-minor-refuses = the minor does not agree
+alert-minor-refuses = The minor does not agree with a choice of the guardian: see Consents.
+reason-assent-reason = The child does not agree: note why the guardian's consent is kept all the same.
+reason-assent-contradicts = "With the child's assent" and "does not agree" contradict each other. Choose "The child's guardian".
+override-title = Overrides
+override-lead = What was passed on without the person's consent. Nothing else of these files is shown here.
+override-empty = Nothing was passed on without consent.
+override-col-on = On
+override-col-by = By
+override-col-reference = File
+override-col-basis = Basis
+override-col-text = Text
+override-unseen = new
+override-withdrawn = taken back since
+override-today = { $count ->
+    [one] One override of consent to look at.
+   *[other] { $count } overrides of consent to look at.
+}
+override-look = Look
+key-override = Overrides (supervision)

@@ -40,6 +40,7 @@ directory-service-new = Add a service
 directory-service-edit = Edit { $service }
 directory-service-withdraw = Withdraw
 directory-service-withdraw-label = Withdraw { $service }
+directory-service-withdraw-reason = withdrawn from the directory
 directory-service-withdrawn = The service is withdrawn.
 directory-col-service = Service
 directory-col-public = For whom

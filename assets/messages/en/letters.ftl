@@ -52,6 +52,8 @@ letter-accompanied = accompanied
 
 letter-consent = THE PERSON’S CONSENT
 letter-consent-text = “It was explained to me, in { $language }, why this information is passed to this organisation and to it alone. I agree. I can change my mind.”
+letter-basis = BASIS FOR PASSING ON
+letter-basis-text = This information is passed on to this organisation alone without the consent of the person, on the basis of: { $basis }. The person can ask the centre why.
 letter-consent-manner = Consent given:
 letter-signature = Signature or thumbprint
 letter-signed-on = Date:

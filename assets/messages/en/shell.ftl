@@ -8,7 +8,6 @@ rail-disagreement = Disagreements
 rail-directory = Directory
 rail-user = Settings
 page-missing = There is nothing at this address. Your records are intact; go back to today's page.
-practice = Practice
 desk-of = desk { $prefix }
 lang-other = Français
 lock = Lock

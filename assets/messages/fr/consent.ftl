@@ -49,3 +49,34 @@ consent-in-place-yes = La personne accepte
 consent-in-place-no = La personne refuse
 consent-in-place-refused = Refus noté. Aucune lettre : la fiche d'information donne seulement l'adresse de la structure.
 consent-allowed = Accord de la personne pour { $partner } : oui.
+consent-override = Sans accord…
+consent-override-title = Transmettre sans l'accord de la personne
+consent-override-explain = Seulement quand la loi le permet ou l'exige. La superviseure voit qui l'a fait, quand, pour quel numéro, sur quelle base et sur quel texte.
+consent-override-record = Transmettre sans accord
+consent-override-allowed = Sans accord de la personne, au titre de : { $basis }. La lettre le dit.
+consent-other-basis = sans accord : { $basis }
+consent-minor = { $age ->
+    [one] Mineur(e) de { $age } an
+   *[other] Mineur(e) de { $age } ans
+} : le responsable répond, et l'enfant dit s'il est d'accord.
+consent-minor-no-age = Mineur(e) : le responsable répond, et l'enfant dit s'il est d'accord.
+consent-minor-refuses = le ou la mineur(e) n'est pas d'accord
+alert-minor-refuses = Le ou la mineur(e) n'est pas d'accord avec un choix de son responsable : voir Accords.
+reason-assent-reason = L'enfant n'est pas d'accord : notez pourquoi l'accord du responsable est quand même retenu.
+reason-assent-contradicts = « Avec l'accord du mineur » et « pas d'accord » se contredisent. Choisissez « Le responsable du mineur ».
+override-title = Dérogations
+override-lead = Ce qui a été transmis sans l'accord de la personne. Rien d'autre de ces dossiers n'est montré ici.
+override-empty = Rien n'a été transmis sans accord.
+override-col-on = Le
+override-col-by = Par
+override-col-reference = Dossier
+override-col-basis = Base
+override-col-text = Texte
+override-unseen = nouveau
+override-withdrawn = reprise depuis
+override-today = { $count ->
+    [one] Une dérogation à l'accord à regarder.
+   *[other] { $count } dérogations à l'accord à regarder.
+}
+override-look = Regarder
+key-override = Dérogations (supervision)

@@ -40,6 +40,7 @@ directory-service-new = Ajouter un service
 directory-service-edit = Modifier { $service }
 directory-service-withdraw = Retirer
 directory-service-withdraw-label = Retirer { $service }
+directory-service-withdraw-reason = retirée de l'annuaire
 directory-service-withdrawn = Le service est retiré.
 directory-col-service = Service
 directory-col-public = Pour qui

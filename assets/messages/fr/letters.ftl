@@ -52,6 +52,8 @@ letter-accompanied = accompagné(e)
 
 letter-consent = ACCORD DE LA PERSONNE
 letter-consent-text = « On m’a expliqué, en { $language }, pourquoi ces informations sont transmises à cette structure et à elle seule. J’accepte. Je peux changer d’avis. »
+letter-basis = BASE DE LA TRANSMISSION
+letter-basis-text = Ces informations sont transmises à cette structure et à elle seule sans l’accord de la personne, au titre de : { $basis }. La personne peut demander au centre pourquoi.
 letter-consent-manner = Accord donné :
 letter-signature = Signature ou empreinte
 letter-signed-on = Date :

@@ -8,7 +8,6 @@ rail-disagreement = Désaccords
 rail-directory = Annuaire
 rail-user = Réglages
 page-missing = Il n'y a rien à cette adresse. Vos fiches sont intactes ; revenez à la page du jour.
-practice = Entraînement
 desk-of = poste { $prefix }
 lang-other = English
 lock = Verrouiller

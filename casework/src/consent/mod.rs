@@ -1,5 +1,7 @@
 //! The consent ledger: purpose × recipient × how obtained. A withdrawal wins over everything, whatever the clocks say.
 
+mod overrides;
+
 use serde_json::Value;
 
 use crate::error::{Error, Result};
@@ -8,6 +10,8 @@ use crate::person::{self, PersonId};
 use crate::record;
 use crate::store::kind::{Context, Fields, Merge, Shape};
 use crate::store::{Store, Stored};
+
+pub use overrides::{Override, override_for, overrides, see_overrides, unseen_overrides};
 
 record! {
     /// One line of the ledger: one purpose, one recipient.
@@ -31,25 +35,76 @@ record! {
         text_version: Option<String> = Shape::Text(20),
         withhold: Option<String> = Shape::LongText(300),
         /// For what rests on something else than consent: vital interest, legal duty, public mission.
-        legal_basis: Option<String> = Shape::Code("legal_basis") => group("basis"),
+        legal_basis: Option<String> = Shape::Code("legal_basis") => group("basis").indexed_while("legal_basis <> 'consentement'"),
         legal_text: Option<String> = Shape::LongText(300) => group("basis"),
         reason: Option<String> = Shape::LongText(300),
     }
 }
 
-fn check(_: &Store, context: &Context, _: &Fields, after: &mut Fields) -> Result<()> {
+impl Consent {
+    /// What it rests on where that is not the person's consent.
+    #[must_use]
+    pub fn other_basis(&self) -> Option<&str> {
+        self.legal_basis.as_deref().filter(|basis| *basis != CONSENT)
+    }
+}
+
+/// The legal basis that is no override.
+const CONSENT: &str = "consentement";
+
+fn check(_: &Store, context: &Context, before: &Fields, after: &mut Fields) -> Result<()> {
     after.entry("given_on").or_insert_with(|| context.today.to_string().into());
+    check_guardian(before, after)?;
     let text = |name: &str| after.get(name).and_then(Value::as_str).unwrap_or_default();
     if text("purpose") == "transmission" && text("partner").is_empty() {
         return Err(Error::invalid("partner", "consent-needs-partner"));
     }
-    if !text("legal_basis").is_empty() && text("legal_basis") != "consentement" && text("legal_text").is_empty() {
+    if !text("legal_basis").is_empty() && text("legal_basis") != CONSENT && text("legal_text").is_empty() {
         return Err(Error::invalid("legal_text", "required"));
     }
     if text("manner") == "oral-temoin" && text("witness").is_empty() {
         return Err(Error::invalid("witness", "required"));
     }
     Ok(())
+}
+
+/// Who answers for a minor says what ties them, and whether the child agrees; where it does not, why it is given all the same.
+/// Lines of before leave this alone.
+fn check_guardian(before: &Fields, after: &mut Fields) -> Result<()> {
+    let about = ["giver", "guardian_tie", "minor_assents", "decision"];
+    if about.iter().all(|name| before.get(*name) == after.get(*name)) {
+        return Ok(());
+    }
+    let text = |fields: &Fields, name: &str| fields.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let giver = text(after, "giver");
+    if !giver.starts_with("tuteur") || text(after, "decision") != "accorde" {
+        return Ok(());
+    }
+    if giver == "tuteur-assentiment" {
+        after.entry("minor_assents").or_insert(Value::Bool(true));
+    }
+    if text(after, "guardian_tie").is_empty() {
+        return Err(Error::invalid("guardian_tie", "required"));
+    }
+    match after.get("minor_assents").and_then(Value::as_bool) {
+        None => Err(Error::invalid("minor_assents", "required")),
+        Some(false) if giver == "tuteur-assentiment" => Err(Error::invalid("minor_assents", "assent-contradicts")),
+        Some(false) if text(after, "reason").trim().is_empty() => Err(Error::invalid("reason", "assent-reason")),
+        Some(_) => Ok(()),
+    }
+}
+
+/// Whether a choice that stands was made against the will of the minor it is about. `lines`: of one person.
+#[must_use]
+pub fn against_a_minor(lines: &[Stored<Consent>]) -> bool {
+    let weight = |line: &Stored<Consent>| (line.record.given_on.clone(), line.record.decision == "retire", line.id);
+    lines.iter().any(|line| {
+        let about = |other: &Stored<Consent>| {
+            (&other.record.purpose, other.record.partner) == (&line.record.purpose, line.record.partner)
+        };
+        let newest = !lines.iter().any(|other| about(other) && weight(other) > weight(line));
+        newest && line.record.decision == "accorde" && line.record.minor_assents == Some(false)
+    })
 }
 
 /// The ledger of a person, of every file of theirs, the newest line first.

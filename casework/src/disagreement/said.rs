@@ -55,10 +55,13 @@ fn label(lang: Lang, kind: &Kind, field: &Field) -> String {
     words::text::<&str, &str>(lang, &format!("field-{}-{}", kind.name, field.name), &[])
 }
 
-fn in_word(store: &Store, lang: Lang, field: &Field, value: &Value) -> Result<String> {
+/// One value of a field; of a set one element.
+pub(crate) fn in_word(store: &Store, lang: Lang, field: &Field, value: &Value) -> Result<String> {
     Ok(match (field.shape, value) {
-        (Shape::Code("mali_division"), Value::String(code)) => lists::division_label(code),
-        (Shape::Code(list), Value::String(code)) => lists::label(store, list, code, lang)?,
+        (Shape::Code("mali_division") | Shape::Codes("mali_division"), Value::String(code)) => {
+            lists::division_label(code)
+        }
+        (Shape::Code(list) | Shape::Codes(list), Value::String(code)) => lists::label(store, list, code, lang)?,
         (Shape::Day, Value::String(day)) => {
             day.parse::<NaiveDate>().map_or_else(|_| day.clone(), french::day_month_year)
         }

@@ -3,6 +3,7 @@
 //! The records' database opens with a random key; each user's passphrase opens a slot that holds it.
 
 mod machine;
+mod renew;
 
 use std::path::Path;
 
@@ -24,6 +25,7 @@ use crate::store::{Committed, Draft, NewDesk, OpenedAs, Store};
 use crate::time::Clock;
 
 pub use machine::machine;
+pub use renew::{check_renewal, renew_practice};
 
 const KEYS: &str = "keys.json";
 const TWIN: &str = "keys.copy.json";
@@ -254,6 +256,7 @@ fn open(folder: &Path, key: DatabaseKey, user: UserId, machine: &str, clock: Box
         exchange::sweep_old_keys(store)?;
         store.note_act(Some(author), Act::Unlocked, None, None)
     })?;
+    store.forget_steps();
     Ok(Opened { store, actor, opened_as, key })
 }
 

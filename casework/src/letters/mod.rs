@@ -158,6 +158,9 @@ pub struct ConsentNote {
     /// "par écrit", "empreinte", "oral, devant témoin".
     pub manner: Option<String>,
     pub witness: Option<String>,
+    /// "intérêt vital": passed on without the person's consent, on this legal basis.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub basis: Option<String>,
 }
 
 /// The first print, or which reprint.

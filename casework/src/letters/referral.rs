@@ -345,7 +345,12 @@ fn consent(page: &mut Page, letter: &ReferralLetter, attempt: Try, y: f32) -> f3
     let mut column = Column::new(LEFT + PAD, middle - LEFT - 2.0 * PAD);
     let language = clean(&letter.consent.language);
     let language = if language.is_empty() { blank(25).to_string() } else { language };
-    let quote = word_with("letter-consent-text", &[("language", &language)]);
+    // Nobody is made to say "I agree" who was not asked or said no.
+    let basis = letter.consent.basis.as_deref().map(clean).filter(|basis| !basis.is_empty());
+    let quote = match &basis {
+        Some(basis) => word_with("letter-basis-text", &[("basis", basis)]),
+        None => word_with("letter-consent-text", &[("language", &language)]),
+    };
     let size = attempt.size - 0.5;
     let setting = Setting::at(size.max(SMALLEST)).within(if attempt.tight { 3 } else { 4 }, SMALLEST);
     column.add(page, "consent", &[plain(quote)], setting);
@@ -362,7 +367,7 @@ fn consent(page: &mut Page, letter: &ReferralLetter, attempt: Try, y: f32) -> f3
     let top = y + 2.0 + HEADING;
     let sign = (if attempt.tight { 30.0 } else { 36.0 }) + attempt.spare.min(40.0);
     let end = top + column.height() + 4.0 + sign + PAD;
-    heading(page, 5, "letter-consent", column.x, y + 2.0, column.width);
+    heading(page, 5, if basis.is_some() { "letter-basis" } else { "letter-consent" }, column.x, y + 2.0, column.width);
     let (x, width) = (column.x, column.width);
     let below = column.place(page, top);
     signing_box(page, "letter-signature", Frame::new(x, below + 4.0, width, end - PAD - below - 4.0));

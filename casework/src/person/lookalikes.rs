@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::OptionalExtension;
 use serde::Serialize;
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::ids::RecordId;
 use crate::names::{self, Described};
 use crate::person::Person;
@@ -94,7 +94,7 @@ impl<'a> Lookalikes<'a> {
         likely.sort_by(|(a, one), (b, other)| other.score.total_cmp(&one.score).then_with(|| b.cmp(a)));
         let (mut found, mut seen) = (Vec::new(), HashSet::new());
         for (no, likeness) in likely {
-            let known = stored(store, no)?.ok_or_else(|| Error::refused("not-found"))?;
+            let Some(known) = stored(store, no)? else { continue };
             let why: Vec<&str> = likeness.reasons.iter().map(|reason| reason.key()).collect();
             let Some(hit) = kept_hit(store, &known, why, likeness.score, excepted)? else { continue };
             if seen.insert(hit.id) {

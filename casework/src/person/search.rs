@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::ids::RecordId;
 use crate::names::{self, Reason};
 use crate::person::{Person, PersonId, same};
+use crate::store::fold::WITHDRAWN;
 use crate::store::kind::Record;
 use crate::store::{Store, Stored, row};
 
@@ -128,9 +129,11 @@ pub(super) fn kept_hit(
     Ok(Some(hit(&store.get::<Person>(kept)?, why, score)))
 }
 
-/// The person in the row of that number, where there is one.
+/// The person in the row of that number, where there is one that was not withdrawn.
 pub(super) fn stored(store: &Store, no: i64) -> Result<Option<Stored<Person>>> {
-    let Some(fields) = row::read(store.db(), Person::KIND, no)? else { return Ok(None) };
+    let Some(fields) = row::read(store.db(), Person::KIND, no)?.filter(|fields| !fields.contains_key(WITHDRAWN)) else {
+        return Ok(None);
+    };
     let id = store.db().prepare_cached("SELECT id FROM person WHERE no = ?1")?.query_row([no], |row| row.get(0))?;
     Ok(Some(Stored { id, record: crate::store::read::typed(fields)? }))
 }

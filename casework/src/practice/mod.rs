@@ -64,7 +64,9 @@ pub fn fill(store: &mut Store, permit: &Permit, persons: u32, seed: u64, mut pro
         entered = until;
         progress(entered);
     }
-    store.transaction(|store| day::fill(store, permit, &mut dice, &partners, &open))
+    store.transaction(|store| day::fill(store, permit, &mut dice, &partners, &open))?;
+    store.forget_steps();
+    Ok(())
 }
 
 /// Id and services.

@@ -91,6 +91,7 @@ pub(super) fn content(
         appointment: appointment(referral),
         accompanied: referral.accompanied.unwrap_or(false),
         consent: letters::ConsentNote {
+            basis: lower(line.other_basis().map(|basis| label("legal_basis", basis)))?,
             language: lower(line.language.map(|language| label("language", &language)))?.unwrap_or_default(),
             manner: lower(line.manner.map(|manner| label("consent_manner", &manner)))?,
             witness: line.witness.or(line.interpreter),

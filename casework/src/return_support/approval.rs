@@ -6,6 +6,7 @@ use super::{Plan, PlanAction, PlanId};
 use crate::access::{Action, Permit};
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
+use crate::store::journal::Act;
 use crate::store::kind::{Record, fields_of};
 use crate::store::{Committed, Draft, Store, Stored};
 use crate::task::{DUE_LINES, Due, due_line, in_kept_files};
@@ -53,7 +54,12 @@ pub fn approve(
     }
     let answer = if approved { APPROVED } else { RETURNED };
     let today = store.today().to_string();
-    say(store, permit, plan, json!({ "approval": answer, "approval_on": today, "approval_comment": comment }))
+    store.transaction(|store| {
+        let answer = json!({ "approval": answer, "approval_on": today, "approval_comment": comment });
+        let committed = say(store, permit, plan, answer)?;
+        store.note_act(Some(permit.author()), Act::Approved, Some(RecordId(plan.0)), None)?;
+        Ok(committed)
+    })
 }
 
 fn say(store: &mut Store, permit: &Permit, plan: PlanId, fields: Value) -> Result<Committed> {

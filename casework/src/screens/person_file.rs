@@ -7,7 +7,7 @@ use crate::access::{Action, Permit};
 use crate::appointment::{self, Appointment, AppointmentId};
 use crate::attachment::{self, Listed};
 use crate::case_file::{self, CaseFile, CaseFileId, Moment};
-use crate::consent::Consent;
+use crate::consent::{self, Consent};
 use crate::error::Result;
 use crate::extra::{self, ExtraValue};
 use crate::guidance::Session;
@@ -23,6 +23,7 @@ use crate::reintegration::{self, Scored};
 use crate::return_support::{self, WholePlan};
 use crate::screens::user_name;
 use crate::skills::{self, Skill, SkillSheet};
+use crate::store::fold::WITHDRAWN;
 use crate::store::journal::Act;
 use crate::store::kind::{Fields, Record};
 use crate::store::{Store, Stored};
@@ -151,6 +152,9 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
     let legs: Vec<Stored<JourneyLeg>> = person::parts(store, id, MOST)?;
     let appointments = appointment::of_person(store, id)?;
     let mut alerts = alerts(store, &person, &cases, &referrals, &tasks, &consents, &legs)?;
+    if fields.contains_key(WITHDRAWN) {
+        alerts.insert(0, Alert { code: "withdrawn", facts: Map::new() });
+    }
     alerts.extend(of_appointments(store, &appointments));
     if screenings.iter().any(|one| one.record.is_urgent() && one.record.answered_on.is_none()) {
         alerts.insert(0, Alert { code: "urgent-sign", facts: Map::new() });
@@ -264,6 +268,9 @@ fn alerts(
         let facts = facts.as_object().cloned().unwrap_or_default();
         alerts.push(Alert { code, facts });
     };
+    if person.age_on(today).is_some_and(|age| age < 18) && consent::against_a_minor(consents) {
+        add("minor-refuses", json!({}));
+    }
     if person.code_only == Some(true) {
         add("code-only", json!({}));
     }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::access::{Action, Permit, Role};
 use crate::appointment;
 use crate::backup::{self, Outdated};
+use crate::consent;
 use crate::duplicate;
 use crate::error::Result;
 use crate::exchange;
@@ -37,6 +38,8 @@ pub struct Today {
     pub disagreements: u32,
     /// Pairs of persons who look alike and are to be decided, counted to [`MOST_PAIRS`]; for whoever may decide.
     pub duplicates: Option<usize>,
+    /// What was passed on without consent and this supervisor has not looked at; `None` for others.
+    pub overrides: Option<u32>,
     /// Changes that wait for others.
     pub waiting: u32,
     pub drafts: Vec<SavedDraft>,
@@ -116,7 +119,7 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
         )?,
         // Two files of one person are one person.
         new_persons: count(
-            "SELECT count(*) FROM record JOIN kind ON kind.no = record.kind WHERE kind.name = 'person' AND record.id >= ?1",
+            "SELECT count(*) FROM record JOIN person ON person.no = record.no WHERE record.id >= ?1 AND person.withdrawn IS NOT 1",
             &first_id,
         )?
         .saturating_sub(u32::try_from(merged).unwrap_or(u32::MAX)),
@@ -126,6 +129,7 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
         not_handed_over: NotHandedOver { cases, since_days },
         disagreements: store.disagreements_open()?,
         duplicates: if decides { Some(duplicate::count(store, MOST_PAIRS)?) } else { None },
+        overrides: consent::unseen_overrides(store, permit)?,
         waiting: store.waiting()?,
         drafts,
         root_sheets_due: answers && exchange::sheets_are_due(store)?,

@@ -180,6 +180,7 @@ impl Store {
             body: Some(sealed),
         };
         self.append_own(change, kind, body)?;
+        self.steps.borrow_mut().touch(author, kind, id, no.map(|_| &before), &after, &changed);
         Ok(Committed { id, reference, changed })
     }
 

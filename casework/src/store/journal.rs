@@ -41,6 +41,8 @@ pub enum Act {
     /// Two files of one person became one; and two again.
     Merged,
     Unmerged,
+    /// A supervisor approved a plan, or sent it back.
+    Approved,
 }
 
 impl Act {
@@ -71,7 +73,14 @@ impl Act {
             Self::Rehearsed => "rehearsed",
             Self::Merged => "merged",
             Self::Unmerged => "unmerged",
+            Self::Approved => "approved",
         }
+    }
+
+    /// Whether what was done with it left the machine, or has a way back of its own.
+    #[must_use]
+    pub fn is_wall(self) -> bool {
+        !matches!(self, Self::Unlocked | Self::Opened | Self::CheckedSheet | Self::OverrodeConsent)
     }
 }
 
@@ -112,6 +121,11 @@ impl Store {
         self.db
             .prepare_cached("INSERT INTO journal (at, user, act, record, note, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
             .execute(params![at, user, act.name(), record, note, hash])?;
+        let mut steps = self.steps.borrow_mut();
+        steps.note(user, act);
+        if self.db.is_autocommit() {
+            steps.close();
+        }
         Ok(())
     }
 

@@ -28,13 +28,16 @@ mod place;
 pub mod read;
 pub mod rebuild;
 pub mod receipts;
+pub(crate) mod replace;
 pub mod row;
 pub mod schema;
+pub mod steps;
 pub mod take;
 mod to_compare;
 pub mod value;
 pub mod watch;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::Arc;
@@ -66,6 +69,7 @@ pub struct Store {
     /// What the tables say, kept in memory; read again after every rollback.
     known: Known,
     watch: Arc<watch::Watch>,
+    steps: RefCell<steps::Steps>,
 }
 
 /// This desk in its present life.
@@ -200,6 +204,7 @@ impl Store {
             self.abandon(me);
         } else {
             self.note_high_water();
+            self.steps.borrow_mut().close();
         }
         outcome
     }
@@ -221,6 +226,7 @@ impl Store {
         let _ = self.db.execute_batch("ROLLBACK");
         self.me = me;
         self.known = Known::default();
+        self.steps.borrow_mut().abandon();
         // Reading again can only fail where the database cannot be read at all; the next statement then says so.
         let _ = self.learn();
     }

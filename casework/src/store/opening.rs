@@ -2,6 +2,7 @@
 //!
 //! Nothing here ever deletes, moves or recreates a database by itself.
 
+use std::cell::RefCell;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -18,6 +19,7 @@ use crate::ids::DeskId;
 use crate::store::change::hex;
 use crate::store::kind::Kind;
 use crate::store::lock::FolderLock;
+use crate::store::replace::Closed;
 use crate::store::{Known, Own, Store, schema};
 use crate::time::{Clock, Stamp};
 
@@ -48,7 +50,7 @@ pub enum OpenedAs {
 
 /// The last number given out, kept outside the database: this is how a restored database is noticed.
 pub(super) struct HighWater {
-    path: PathBuf,
+    pub(super) path: PathBuf,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -138,14 +140,8 @@ impl Store {
     /// # Errors
     /// `database-busy`; what the disk says.
     pub(crate) fn move_to(self, from: &Path, to: &Path) -> Result<Box<dyn Clock>> {
-        self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-        let Self { db, clock, _lock, .. } = self;
-        db.close().map_err(|(_, error)| error)?;
-        drop(_lock);
-        let log = from.join(format!("{DATABASE}-wal"));
-        if std::fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
-            return Err(Error::refused("database-busy"));
-        }
+        let Closed { clock, lock } = self.close_whole()?;
+        drop(lock);
         for name in [HIGH_WATER, DATABASE] {
             let (from, to) = (from.join(name), to.join(name));
             match File::open(&from) {
@@ -176,7 +172,8 @@ impl Store {
             stamp: Stamp::default(),
         };
         let high_water = Some(HighWater { path: folder.join(HIGH_WATER) });
-        Self { db, clock, _lock: Some(lock), high_water, me, kinds, known: Known::default(), watch: Arc::default() }
+        let (known, watch, steps) = (Known::default(), Arc::default(), RefCell::default());
+        Self { db, clock, _lock: Some(lock), high_water, me, kinds, known, watch, steps }
     }
 
     /// Reads who this desk is and what it has written.

@@ -7,6 +7,7 @@ use casework::door::{self, FolderState, Founding, Opened};
 use casework::records::KINDS;
 use casework::store::kind::Fields;
 use casework::store::{Committed, OpenedAs};
+use casework::time::Clock;
 use casework::words::Lang;
 use casework::{Error, Result, centre, exchange, practice};
 use serde::Serialize;
@@ -15,7 +16,7 @@ use tauri::{AppHandle, Manager as _, State};
 
 use crate::desk::{Desk, permit};
 use crate::refusal::Answer;
-use crate::system::SystemClock;
+use crate::system::{SystemClock, name_window};
 
 /// How long unlocking may take on this machine, in ms.
 const UNLOCK_MS: i64 = 700;
@@ -96,6 +97,7 @@ pub enum Start {
 #[tauri::command(async, rename_all = "camelCase")]
 #[expect(clippy::too_many_arguments, reason = "the form's fields, by name")]
 pub fn found_centre(
+    app: AppHandle,
     desk: State<Desk>,
     kind: Start,
     centre: String,
@@ -125,31 +127,34 @@ pub fn found_centre(
             practice::fill(&mut opened.store, &permit, PRACTICE.0, PRACTICE.1, |_| ())?;
         }
         let answer = json!({ "recoveryCode": code.grouped().as_str(), "session": session(&opened)? });
+        name_window(&app, founding.practice, inside.lang);
         inside.opened = Some(opened);
         Ok(answer)
     })
 }
 
 #[tauri::command(async)]
-pub fn unlock(desk: State<Desk>, login: String, passphrase: String) -> Answer<Session> {
+pub fn unlock(app: AppHandle, desk: State<Desk>, login: String, passphrase: String) -> Answer<Session> {
     let folder = desk.folder.clone();
     desk.with(|inside| {
         let clock = Box::new(SystemClock);
         let opened = inside.open(|| door::unlock(&folder, Some(&login), &passphrase, &door::machine(), clock))?;
         let session = session(&opened)?;
+        name_window(&app, session.practice, inside.lang);
         inside.opened = Some(opened);
         Ok(session)
     })
 }
 
 #[tauri::command(async)]
-pub fn unlock_with_recovery(desk: State<Desk>, code: String, passphrase: String) -> Answer<Session> {
+pub fn unlock_with_recovery(app: AppHandle, desk: State<Desk>, code: String, passphrase: String) -> Answer<Session> {
     let folder = desk.folder.clone();
     desk.with(|inside| {
         let clock = Box::new(SystemClock);
         let opened = inside.open(|| door::unlock_with_recovery(&folder, &code, &door::machine(), clock))?;
         opened.renew_passphrase(&folder, &passphrase, cost()?)?;
         let session = session(&opened)?;
+        name_window(&app, session.practice, inside.lang);
         inside.opened = Some(opened);
         Ok(session)
     })
@@ -159,6 +164,7 @@ pub fn unlock_with_recovery(desk: State<Desk>, code: String, passphrase: String)
 #[tauri::command(async)]
 pub fn lock(app: AppHandle, desk: State<Desk>) -> Answer<()> {
     let round = desk.with(|inside| {
+        name_window(&app, false, inside.lang);
         inside.looked_at.clear();
         // A desk is closed also where no backup can be thought of.
         let opened = inside.opened.take();
@@ -168,6 +174,17 @@ pub fn lock(app: AppHandle, desk: State<Desk>) -> Answer<()> {
         std::thread::spawn(move || app.state::<Desk>().back_up(&round));
     }
     Ok(())
+}
+
+/// The practice base begun anew; a real one is refused by the core.
+#[tauri::command(async)]
+pub fn practice_renew(desk: State<Desk>, typed: String) -> Answer<Session> {
+    desk.with(|inside| {
+        let clock = || Box::new(SystemClock) as Box<dyn Clock>;
+        door::renew_practice(&mut inside.opened, &typed, PRACTICE, &door::machine(), &clock)?;
+        inside.looked_at.clear();
+        session(inside.opened.as_ref().ok_or_else(|| Error::refused("locked"))?)
+    })
 }
 
 #[tauri::command(async)]

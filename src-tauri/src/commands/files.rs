@@ -18,6 +18,12 @@ pub fn record(desk: State<Desk>, kind: String, fields: Fields) -> Answer<Committ
 }
 
 #[tauri::command(async)]
+pub fn record_together(desk: State<Desk>, kind: String, all: Vec<Fields>) -> Answer<Vec<Committed>> {
+    let kind = desk.with(|_| records::kind(&kind))?;
+    desk.allowed(Action::Write(kind), |store, permit| records::record_together(store, permit, kind, all))
+}
+
+#[tauri::command(async)]
 pub fn correct(
     desk: State<Desk>,
     kind: String,

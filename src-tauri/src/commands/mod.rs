@@ -3,6 +3,8 @@
 pub mod appointment;
 pub mod attachment;
 pub mod backup;
+pub mod basket;
+pub mod consent;
 pub mod convoy;
 pub mod door;
 pub mod duplicate;
@@ -21,4 +23,5 @@ pub mod skills;
 pub mod support;
 pub mod template;
 pub mod today;
+pub mod undo;
 pub mod vulnerability;

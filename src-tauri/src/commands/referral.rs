@@ -48,6 +48,8 @@ pub struct Sent {
 pub struct ConsentFor {
     consent: Option<RecordId>,
     allowed: bool,
+    /// What it rests on, where that is not the person's consent.
+    basis: Option<String>,
 }
 
 pub(super) fn preview(pdf: &Pdf) -> Result<Preview> {
@@ -91,7 +93,8 @@ pub fn referral_advance(
 pub fn referral_consent(desk: State<Desk>, person: PersonId, partner: PartnerId) -> Answer<ConsentFor> {
     desk.allowed(Action::Read(Referral::KIND), |store, _| {
         let line = consent::for_partner(store, person, partner)?;
-        Ok(ConsentFor { allowed: line.is_some(), consent: line.map(|line| line.id) })
+        let basis = line.as_ref().and_then(|line| line.record.other_basis()).map(str::to_owned);
+        Ok(ConsentFor { allowed: line.is_some(), basis, consent: line.map(|line| line.id) })
     })
 }
 

@@ -31,6 +31,7 @@ export const api = {
   unlock: (args: { login: string; passphrase: string }) => call<T.Session>("unlock", args),
   unlockWithRecovery: (args: { code: string; login: string; passphrase: string }) => call<T.Session>("unlock_with_recovery", args),
   lock: () => call<void>("lock"),
+  practiceRenew: (args: { typed: string }) => call<T.Session>("practice_renew", args),
   setLang: (lang: T.Lang) => call<void>("set_lang", { lang }),
 
   lists: () => call<T.Lists>("lists"),
@@ -39,6 +40,8 @@ export const api = {
   divisionLabel: (code: string) => call<string>("division_label", { code }),
 
   record: (args: { kind: string; fields: Fields }) => call<Saved>("record", args),
+  /** All, or none where one is refused. */
+  recordTogether: (args: { kind: string; all: Fields[] }) => call<Saved[]>("record_together", args),
   /** `was`: what stood in the changed fields when the form was opened. */
   correct: (args: { kind: string; id: string; fields: Fields; was?: Fields }) => call<Saved>("correct", args),
   withdraw: (args: { kind: string; id: string; reason: string }) => call<Saved>("withdraw", args),
@@ -46,6 +49,11 @@ export const api = {
   show: (args: { kind: string; id: string }) => call<Fields>("show", args),
   list: (args: { kind: string; where: [string, string][]; limit: number }) => call<T.Row[]>("list", args),
   history: (args: { kind: string; id: string }) => call<T.Change[]>("history", args),
+
+  basket: (args: { whose: "mine" | "all" }) => call<T.Gone[]>("basket", args),
+  basketPutBack: (args: { id: string }) => call<Saved>("basket_put_back", args),
+  undo: () => call<T.Retraced>("undo"),
+  redo: () => call<T.Retraced>("redo"),
 
   today: () => call<T.Today>("today"),
   search: (args: { text: string }) => call<T.Hit[]>("search", args),
@@ -86,7 +94,10 @@ export const api = {
 
   referralAdvance: (args: { id: string; state: string; on_day?: string; source?: string; refusal_reason?: string; note?: string }) =>
     call<Saved>("referral_advance", args),
-  referralConsent: (args: { person: string; partner: string }) => call<{ consent?: string | null; allowed: boolean }>("referral_consent", args),
+  referralConsent: (args: { person: string; partner: string }) => call<{ consent?: string | null; allowed: boolean; basis: string | null }>("referral_consent", args),
+  consentOverride: (args: { person: string; partner: string; legalBasis: string; legalText: string }) => call<Saved>("consent_override", args),
+  overrides: () => call<T.Override[]>("overrides"),
+  overridesSeen: () => call<void>("overrides_seen"),
   letterPreview: (args: { referral: string }) => call<T.Letter>("letter_preview", args),
   letterPrint: (args: { referral: string; copies: number }) =>
     call<{ printed_times: number; sha256: string; sent_to_printer: boolean }>("letter_print", args),

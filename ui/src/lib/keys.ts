@@ -23,11 +23,14 @@ export function digitOf(event: KeyboardEvent): number | null {
 
 const typedIn = "input:not([type=radio]):not([type=checkbox]), textarea, select";
 
+/** In a field these are the field's own. */
+const ownOfFields = new Set(["Ctrl+Z", "Ctrl+Y"]);
+
 window.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing) return;
   const name = keyName(event);
   // A plain sign belongs to the field that is typed in.
-  if (name.length === 1 && event.target instanceof HTMLElement && event.target.matches(typedIn)) return;
+  if ((name.length === 1 || ownOfFields.has(name)) && event.target instanceof HTMLElement && event.target.matches(typedIn)) return;
   for (let place = stack.length - 1; place >= 0; place -= 1) {
     const one = stack[place];
     const act = one?.keys[name];

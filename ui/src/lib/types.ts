@@ -134,6 +134,8 @@ export type Today = {
   disagreements: number;
   /** Pairs of persons who look alike, to be decided; `null` for who may not. */
   duplicates: number | null;
+  /** Not looked at by this supervisor; `null` for others. */
+  overrides: number | null;
   waiting: number;
   drafts: { form: string; saved_at: number }[];
   root_sheets_due: boolean;
@@ -264,6 +266,43 @@ export type MissionPreview = {
   newest_at: number | null;
 };
 export type Carried = { desk: string; name: string | null; held: number; on_mission: number };
+/** Something passed on without consent. */
+export type Override = {
+  id: string;
+  by: string | null;
+  desk: string | null;
+  on: string | null;
+  reference: string | null;
+  legal_basis: string;
+  legal_text: string | null;
+  unseen: boolean;
+  withdrawn: boolean;
+};
+/** Something that was withdrawn. */
+export type Gone = {
+  kind: string;
+  id: string;
+  about: string;
+  person: string | null;
+  name: string | null;
+  /** ms UTC. */
+  at: number;
+  by: string | null;
+  desk: string | null;
+  reason: string | null;
+  may_put_back: boolean;
+};
+/** What a step back or forth came to. */
+export type Retraced = {
+  did: "recorded" | "corrected" | "withdrew" | "restored";
+  kind: string;
+  fields: string[];
+  others: number;
+  /** The number of the person's file. */
+  reference: string | null;
+  kept: { kind: string; register: string | null; why: "changed-meanwhile" | "used" }[];
+  left: number;
+};
 export type Change = {
   desk: string;
   prefix?: string | null;

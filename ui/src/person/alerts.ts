@@ -6,7 +6,7 @@ import { hasText, lang, t } from "../lib/words.svelte";
 
 export type AlertLine = { key: string; text: string; weight: "grave" | "warn" };
 
-const GRAVE = new Set(["urgent-sign", "unsafe-to-call", "needs-protection", "urgent", "code-only", "risk"]);
+const GRAVE = new Set(["urgent-sign", "unsafe-to-call", "needs-protection", "urgent", "code-only", "risk", "minor-refuses"]);
 
 export function alertLines(file: PersonFile): AlertLine[] {
   // The child alone has a line of its own, with what to do.

@@ -16,7 +16,9 @@ const NAMES: Record<string, string> = {
   duplicate: "../duplicate/DuplicatePage.svelte",
   directory: "../directory/DirectoryPage.svelte",
   user: "../user/UserPage.svelte",
+  basket: "../basket/BasketPage.svelte",
   day: "../day/DayPage.svelte",
+  override: "../consent/OverridePage.svelte",
   convoy: "../convoy/ConvoyPage.svelte",
   import: "../import/ImportPage.svelte",
 };

@@ -11,9 +11,11 @@ import { extrasOfPerson } from "./extra";
 import { merged, openPairs } from "./duplicates";
 import { ageOf, aloneOf, householdsOf, tiesOf } from "./household";
 import { handOvers, waiting } from "./mission";
+import { unseen } from "./overrides";
 import { scoresOf } from "./support";
 import { checkScreening, levelOf, screeningsOf, urgentUnanswered } from "./vulnerability";
-import { daysAgo, find, invalid, nameOf, newId, past, put, reference, refuse, rows, state, text, type Answers } from "./store";
+import { forgetSteps } from "./undo";
+import { tables, daysAgo, find, invalid, nameOf, newId, past, put, reference, refuse, rows, state, text, type Answers } from "./store";
 
 const asked = new URLSearchParams(location.search);
 const start = asked.get("start") ?? "locked";
@@ -51,10 +53,20 @@ function check(kind: string, after: Fields, isNew: boolean): void {
   if (kind === "consent" && after.purpose === "transmission" && !after.partner) invalid("partner", "consent-needs-partner");
   if (kind === "consent" && after.manner === "oral-temoin" && !after.witness) invalid("witness", "required");
   if (kind === "case_file" && after.status === "clos" && aloneOf(text(after.person))?.answer === null) refuse("alone-minor-unanswered", null, "error-alone-minor-unanswered");
+  if (kind === "consent") checkGuardian(after);
   if (kind === "case_file" && after.status === "clos" && !after.closing_reason) invalid("closing_reason", "required");
   if (kind === "skill" && isNew && rows("skill").some((row) => row.person === after.person && row.trade === after.trade)) invalid("trade", "trade-stands");
   if (kind === "screening") checkScreening(after);
   if (kind === "plan" && Number(after.granted_xof) > Number(after.ceiling_xof)) invalid("granted_xof", "over-ceiling", { max: Number(after.ceiling_xof) });
+}
+
+/** A rough cousin of the core's rule. */
+function checkGuardian(after: Fields): void {
+  if (!text(after.giver).startsWith("tuteur") || after.decision !== "accorde") return;
+  if (after.giver === "tuteur-assentiment" && after.minor_assents === undefined) after.minor_assents = true;
+  if (!after.guardian_tie) invalid("guardian_tie", "required");
+  if (typeof after.minor_assents !== "boolean") invalid("minor_assents", "required");
+  if (after.minor_assents === false && !text(after.reason).trim()) invalid("reason", "assent-reason");
 }
 
 /** What the core adds to a new record. */
@@ -191,6 +203,7 @@ function today(): Today {
     not_handed_over: rows("person").length ? { cases: 14, since_days: 3 } : { cases: 0, since_days: null },
     disagreements: rows("person").length ? 3 : 0,
     duplicates: rows("person").length ? openPairs() : null,
+    overrides: state.session?.may.decide ? unseen() : null,
     waiting: 0,
     drafts: Object.keys(drafts()).map((form) => ({ form, saved_at: Date.now() - 600_000 })),
     backup: new URLSearchParams(location.search).get("copies") === "none" ? ("late" as const) : null,
@@ -244,6 +257,8 @@ function personFile(args: Record<string, unknown>): PersonFile {
   });
   const alerts: PersonFile["alerts"] = [];
   if (screeningsOf(files).some(urgentUnanswered)) alerts.push({ code: "urgent-sign", facts: {} });
+  const age = ageOf(person);
+  if (age !== null && age < 18 && of("consent").some((row) => row.decision === "accorde" && row.minor_assents === false)) alerts.push({ code: "minor-refuses", facts: {} });
   if (person.code_only) alerts.push({ code: "code-only", facts: {} });
   if (person.safe_to_call === "non") alerts.push({ code: "unsafe-to-call", facts: {} });
   for (const row of referrals) {
@@ -251,7 +266,7 @@ function personFile(args: Record<string, unknown>): PersonFile {
     if (days > 0 && /imprimee|remise/.test(text(row.state))) alerts.push({ code: "letter-overdue", facts: { partner: row.partner_name, days } });
   }
   const { id: _, ...fields } = person;
-  return { id: person.id, person: fields, age: ageOf(person), cases: of("case_file"), timeline, consents: of("consent"), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), plans, scores: scoresOf(person.id), referrals, tasks: of("task"), appointments: appointmentsOf(person.id), reminder_ways: waysOf(person), hand_overs: handOvers(person), ties: tiesOf(person.id), households: householdsOf(person.id), alone: aloneOf(person.id), skills: of("skill").sort((a, b) => Number(b.years ?? 0) - Number(a.years ?? 0)), skill_sheets: of("skill_sheet"), screenings: screeningsOf(files), notes: of("note"), attachments: attachmentsOf(person.id), extras: extrasOfPerson(person.id), alerts, merged: merged(person.id), merged_elsewhere: person.same_as ? "not-here" : null, disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] };
+  return { id: person.id, person: fields, age, cases: of("case_file"), timeline, consents: of("consent"), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), plans, scores: scoresOf(person.id), referrals, tasks: of("task"), appointments: appointmentsOf(person.id), reminder_ways: waysOf(person), hand_overs: handOvers(person), ties: tiesOf(person.id), households: householdsOf(person.id), alone: aloneOf(person.id), skills: of("skill").sort((a, b) => Number(b.years ?? 0) - Number(a.years ?? 0)), skill_sheets: of("skill_sheet"), screenings: screeningsOf(files), notes: of("note"), attachments: attachmentsOf(person.id), extras: extrasOfPerson(person.id), alerts, merged: merged(person.id), merged_elsewhere: person.same_as ? "not-here" : null, disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] };
 }
 
 /** The backups from before an erasure. */
@@ -277,7 +292,18 @@ export const core: Answers = {
   found_centre: found,
   unlock,
   unlock_with_recovery: unlock,
-  lock: () => void (state.session = null),
+  practice_renew: (args) => {
+    const prefix = "BKO";
+    if (text(args.typed).trim().toUpperCase() !== prefix) invalid("typed", "practice-typed", { prefix });
+    tables.clear();
+    seed(false);
+    forgetSteps();
+    return state.session;
+  },
+  lock: () => {
+    state.session = null;
+    forgetSteps();
+  },
   set_lang: () => undefined,
   lists: () => lists,
   kinds: () => kinds,
@@ -287,10 +313,13 @@ export const core: Answers = {
   },
   division_label: (args) => divisionLabel(text(args.code)),
   record,
+  record_together: (args) => (args.all as Fields[]).map((fields) => record({ kind: args.kind, fields })),
   correct,
   withdraw: (args) => {
     if (!text(args.reason).trim()) invalid("reason", "required");
     put(text(args.kind), { withdrawn: true }, text(args.id));
+    const change = past.get(text(args.id))?.at(-1);
+    if (change) change.reason = text(args.reason);
     return { id: args.id, changed: [] };
   },
   restore_record: (args) => {

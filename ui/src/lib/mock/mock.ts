@@ -2,9 +2,10 @@
 import type { Args } from "../api";
 import type { Answers } from "./store";
 import { core } from "./core";
+import { remember } from "./undo";
 
 // Each file of this folder may bring answers of its own.
-const more = import.meta.glob<Record<string, Answers>>("./{appointments,attachments,backups,convoy,duplicates,exchange,extra,household,letters,mission,open_lists,skills,support,templates,vulnerability}.ts", { eager: true });
+const more = import.meta.glob<Record<string, Answers>>("./{appointments,attachments,backups,basket,convoy,duplicates,exchange,extra,household,letters,mission,open_lists,overrides,skills,support,templates,undo,vulnerability}.ts", { eager: true });
 const answers: Answers = Object.assign({}, core, ...Object.values(more).flatMap((file) => Object.values(file)).filter((one) => typeof one === "object"));
 
 /** Milliseconds that every answer takes. */
@@ -16,8 +17,10 @@ export async function mock(command: string, args: Args): Promise<unknown> {
   const sent = structuredClone(args);
   // On a slow machine answers come late, and writing takes longer than reading.
   if (slow) await new Promise((done) => setTimeout(done, /^(record|correct|draft_save)$/.test(command) ? 2 * slow : slow));
+  const step = remember(command, sent);
   // As over the bridge: copies, never the same object.
   const given = structuredClone(await answer(sent));
+  step?.();
   await Promise.resolve();
   return given;
 }

@@ -1,0 +1,142 @@
+//! Overrides (dérogations): what is passed on without the person's consent, because of a vital interest, a legal duty or a public
+//! mission. Whoever does it says on which text; supervisors see each of them, and no more of the file than its number.
+
+use serde::Serialize;
+use serde_json::json;
+
+use crate::access::{Action, Permit, User};
+use crate::centre;
+use crate::consent::{CONSENT, Consent};
+use crate::error::{Error, Result};
+use crate::ids::{DeskId, RecordId};
+use crate::partner::PartnerId;
+use crate::person::{Person, PersonId};
+use crate::store::journal::Act;
+use crate::store::kind::{Record, fields_of};
+use crate::store::{Committed, Draft, Store};
+
+/// No list is longer.
+const MOST_SHOWN: u32 = 300;
+
+/// What passes on something: following somebody up and counting do not.
+const PASSES_ON: &str =
+    "legal_basis IS NOT NULL AND legal_basis <> 'consentement' AND purpose NOT IN ('suivi', 'statistiques')";
+
+/// One override, for supervisors.
+#[derive(Clone, Debug, Serialize)]
+pub struct Override {
+    pub id: RecordId,
+    /// Who wrote it, and the prefix of their desk, where they are known here.
+    pub by: Option<String>,
+    pub desk: Option<String>,
+    /// A day.
+    pub on: Option<String>,
+    /// The number of the person's file.
+    pub reference: Option<String>,
+    /// A code of the list `legal_basis`.
+    pub legal_basis: String,
+    pub legal_text: Option<String>,
+    /// Not looked at yet by this user.
+    pub unseen: bool,
+    /// Taken back since.
+    pub withdrawn: bool,
+}
+
+/// Lets something be passed on to a partner without the person's consent: a line of the ledger that says on what it rests.
+///
+/// # Errors
+/// `not-allowed` for who does no casework; `required` on `legal_basis` and `legal_text`.
+pub fn override_for(
+    store: &mut Store,
+    permit: &Permit,
+    person: PersonId,
+    partner: PartnerId,
+    legal_basis: &str,
+    legal_text: &str,
+) -> Result<Committed> {
+    permit.needs(Action::Print)?;
+    permit.needs(Action::Write(Consent::KIND))?;
+    if legal_basis.is_empty() || legal_basis == CONSENT {
+        return Err(Error::invalid("legal_basis", "required"));
+    }
+    let fields = fields_of(json!({
+        "person": person, "purpose": "transmission", "partner": partner, "decision": "accorde",
+        "legal_basis": legal_basis, "legal_text": legal_text.trim(),
+    }));
+    store.transaction(|store| {
+        let committed = store.commit(permit.author(), Draft::new(Consent::KIND, fields))?;
+        store.note_act(Some(permit.author()), Act::OverrodeConsent, Some(committed.id), Some(legal_basis))?;
+        Ok(committed)
+    })
+}
+
+/// Every override, those that arrived last first: also those taken back since.
+///
+/// # Errors
+/// `not-allowed` for all but supervisors.
+pub fn overrides(store: &Store, permit: &Permit) -> Result<Vec<Override>> {
+    permit.needs(Action::Decide)?;
+    let seen = seen(store, permit)?;
+    let mut query = store.db().prepare_cached(&format!(
+        "SELECT consent.no, consent.id, consent.withdrawn IS 1, first.desk, first.author FROM consent
+         JOIN (SELECT change.record, min(change.no), chain.desk AS desk, author.id AS author FROM change
+               JOIN chain ON chain.no = change.no >> 32 JOIN author ON author.no = change.author
+               WHERE change.record IN (SELECT no FROM consent WHERE {PASSES_ON}) GROUP BY change.record) AS first
+         ON first.record = consent.no
+         WHERE {PASSES_ON} ORDER BY consent.no DESC LIMIT {MOST_SHOWN}"
+    ))?;
+    let rows =
+        query.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?;
+    rows.map(|row| {
+        let (no, id, withdrawn, desk, author): (i64, RecordId, bool, DeskId, RecordId) = row?;
+        let line = store.get::<Consent>(id.0)?.record;
+        let person = match line.person {
+            Some(person) => store.find_record::<Person>(person)?,
+            None => None,
+        };
+        Ok(Override {
+            id,
+            by: store.find_record::<User>(author.0)?.map(|user| user.record.name),
+            desk: centre::prefix_of(store, desk)?,
+            on: line.given_on,
+            reference: person.and_then(|person| person.record.reference),
+            legal_basis: line.legal_basis.unwrap_or_default(),
+            legal_text: line.legal_text,
+            unseen: no > seen,
+            withdrawn,
+        })
+    })
+    .collect()
+}
+
+/// How many this user has not looked at, for the home screen; `None` for who is not asked to look.
+///
+/// # Errors
+/// What SQLite says.
+pub fn unseen_overrides(store: &Store, permit: &Permit) -> Result<Option<u32>> {
+    if permit.needs(Action::Decide).is_err() {
+        return Ok(None);
+    }
+    let sql = format!("SELECT count(*) FROM consent WHERE {PASSES_ON} AND no > ?1");
+    Ok(Some(store.db().prepare_cached(&sql)?.query_row([seen(store, permit)?], |row| row.get(0))?))
+}
+
+/// This user has looked at the list.
+///
+/// # Errors
+/// `not-allowed`; what the disk says.
+pub fn see_overrides(store: &Store, permit: &Permit) -> Result<()> {
+    permit.needs(Action::Decide)?;
+    let sql = format!("SELECT coalesce(max(no), 0) FROM consent WHERE {PASSES_ON}");
+    let newest: i64 = store.db().prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
+    store.set_setting(&setting(permit), newest)
+}
+
+/// What arrives later has a larger number here, whatever its desk's clock says.
+fn seen(store: &Store, permit: &Permit) -> Result<i64> {
+    Ok(store.setting(&setting(permit))?.unwrap_or(0))
+}
+
+fn setting(permit: &Permit) -> String {
+    format!("overrides seen {}", permit.author())
+}
