@@ -157,11 +157,10 @@ const DAY_MS: i64 = 86_400_000;
 /// # Errors
 /// What SQLite and the disk say.
 pub fn concern(store: &Store) -> Result<Option<Concern>> {
-    let Some(folder) = store.folder() else { return Ok(None) };
     if crate::centre::practises(store)? {
         return Ok(None);
     }
-    let place = folder.join(FOLDER);
+    let place = store.folder()?.join(FOLDER);
     let newest = if place.is_dir() { kept(store, &place)?.into_iter().next() } else { None };
     let held = newest.as_ref().map(|newest| (newest.made_at, newest.changes));
     if waits(store, held, DAY_MS)? {

@@ -76,7 +76,7 @@ impl Source {
     /// What SQLite says.
     pub(super) fn of(opened: &Opened, folder: &Path) -> Result<Self> {
         let store = &opened.store;
-        store.note_act(Some(RecordId(opened.actor.user.0)), Act::Exported, None, Some("backup"))?;
+        store.note_act(Some(RecordId(opened.actor.user.0)), Act::BackedUp, None, None)?;
         Ok(Self {
             key: opened.key.clone(),
             folder: folder.to_owned(),

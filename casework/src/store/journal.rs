@@ -36,6 +36,8 @@ pub enum Act {
     DestroyedKeys,
     /// Backups from before an erasure were deleted.
     RemovedBackups,
+    /// A backup was made, by itself or on demand.
+    BackedUp,
     /// A restore was rehearsed.
     Rehearsed,
     /// Two files of one person became one; and two again.
@@ -70,6 +72,7 @@ impl Act {
             Self::RenewedKeys => "renewed-keys",
             Self::DestroyedKeys => "destroyed-keys",
             Self::RemovedBackups => "removed-backups",
+            Self::BackedUp => "backed-up",
             Self::Rehearsed => "rehearsed",
             Self::Merged => "merged",
             Self::Unmerged => "unmerged",
@@ -80,7 +83,15 @@ impl Act {
     /// Whether what was done with it left the machine, or has a way back of its own.
     #[must_use]
     pub fn is_wall(self) -> bool {
-        !matches!(self, Self::Unlocked | Self::Opened | Self::CheckedSheet | Self::OverrodeConsent)
+        !matches!(
+            self,
+            Self::Unlocked
+                | Self::Opened
+                | Self::CheckedSheet
+                | Self::OverrodeConsent
+                | Self::BackedUp
+                | Self::Rehearsed
+        )
     }
 }
 

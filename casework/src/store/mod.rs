@@ -39,7 +39,6 @@ pub mod watch;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
-use std::path::Path;
 use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension};
@@ -131,12 +130,6 @@ impl Store {
     #[must_use]
     pub fn desk(&self) -> &Own {
         &self.me
-    }
-
-    /// Where the database lies.
-    #[must_use]
-    pub fn folder(&self) -> Option<&Path> {
-        self.db.path().and_then(|path| Path::new(path).parent())
     }
 
     /// ms UTC on this desk's clock, which may be wrong.

@@ -22,11 +22,11 @@ const told = (): Copies => ({
 });
 const restored = (): Restored => ({ prefix: "BKO2", made_at: msAgo(1, 18), changes: 4175, records: 3120, needs_invitation: true });
 
-const ACTS = ["unlocked", "opened", "printed", "exported", "opened", "overrode-consent", "decided", "took-in", "forgot", "rehearsed"];
+const ACTS = ["unlocked", "opened", "printed", "backed-up", "opened", "overrode-consent", "decided", "took-in", "exported", "forgot", "rehearsed"];
 const journal = Array.from({ length: 40 }, (_, at) => {
   const act = ACTS[at % ACTS.length] ?? "";
   const hour = 8 + ((at * 3) % 13);
-  return { no: 400 - at, at: msAgo(Math.floor(at / 6), hour), user: at % 3 ? "Awa Traoré" : "Fatoumata Kadidiatou Coulibaly-Maïga", act, reference: /opened|printed|consent/.test(act) ? `BKO-26-0042${at + 10}-K` : null, note: act === "took-in" ? "KAY 31" : act === "exported" ? "backup" : null, after_hours: hour >= 19 };
+  return { no: 400 - at, at: msAgo(Math.floor(at / 6), hour), user: at % 3 ? "Awa Traoré" : "Fatoumata Kadidiatou Coulibaly-Maïga", act, reference: /opened|printed|consent/.test(act) ? `BKO-26-0042${at + 10}-K` : null, note: act === "took-in" ? "KAY 31" : null, after_hours: hour >= 19 };
 });
 const OUT = /printed|exported/;
 const GRAVE = /consent|forgot|rehearsed/;
