@@ -18,7 +18,7 @@ fn the_desk_of_a_lost_computer_goes_on_from_the_backup_on_a_stick() {
     window.has("nav");
     window.sees("Les sauvegardes ne sont que sur cet ordinateur");
     window.press(&[Ctrl('7')]);
-    window.sees("Postes et utilisateurs");
+    window.sees("Réglages");
     window.press(&[Alt('8')]);
     window.sees("Aucune sauvegarde encore");
     window.looks_right("copies-none");

@@ -33,7 +33,7 @@ fn tour(window: &Program) {
         ('4', "exchange", "Échanges"),
         ('5', "disagreements", "Désaccords"),
         ('6', "directory", "Annuaire"),
-        ('7', "users", "Postes et utilisateurs"),
+        ('7', "users", "Réglages"),
     ] {
         window.press(&[Ctrl(digit)]);
         window.await_heading(words);
