@@ -118,6 +118,7 @@ fn main() {
             mission::missions,
             people::forget_person,
             referral::referral_advance,
+            referral::partner_scores,
             referral::referral_consent,
             consent::consent_override,
             consent::overrides,

@@ -34,6 +34,7 @@ mod reintegration;
 mod renewal;
 mod rights;
 mod root;
+mod scoreboard;
 mod seal;
 mod skills;
 mod slip;

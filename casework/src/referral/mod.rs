@@ -3,6 +3,7 @@
 mod code;
 mod content;
 mod letter;
+mod scoreboard;
 mod sheet;
 
 use serde_json::Value;
@@ -20,6 +21,7 @@ use crate::store::{Draft, Store, Stored};
 
 pub use code::{by_code, code_of, tidy_code};
 pub use letter::{Filed, Letter, LetterId, Printed, filed, last_print, letter_of, preview, print};
+pub use scoreboard::{Outcome, PartnerScore, ScoredLetter, scoreboard};
 pub use sheet::information_sheet;
 
 record! {

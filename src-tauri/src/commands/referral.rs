@@ -9,7 +9,7 @@ use casework::ids::RecordId;
 use casework::letters::{Pdf, preview_png};
 use casework::partner::PartnerId;
 use casework::person::PersonId;
-use casework::referral::{self, Referral, ReferralId, StepDraft};
+use casework::referral::{self, PartnerScore, Referral, ReferralId, StepDraft};
 use casework::screens::{self, Coupon};
 use casework::store::kind::Record;
 use serde::Serialize;
@@ -132,4 +132,14 @@ pub fn information_sheet_save(app: AppHandle, desk: State<Desk>, partner: Partne
 #[tauri::command(async)]
 pub fn coupon(desk: State<Desk>, code: String) -> Answer<Coupon> {
     desk.allowed(Action::Read(Referral::KIND), |store, permit| screens::coupon(store, permit, &code))
+}
+
+/// What partners answered to the letters of a period, both days included.
+#[tauri::command(async)]
+pub fn partner_scores(
+    desk: State<Desk>,
+    from: chrono::NaiveDate,
+    until: chrono::NaiveDate,
+) -> Answer<Vec<PartnerScore>> {
+    desk.allowed(Action::Read(Referral::KIND), |store, permit| referral::scoreboard(store, permit, from, until))
 }

@@ -92,6 +92,8 @@ export const api = {
   reasonTemplateWrite: (args: { id: string | null; fields: Fields; was: Fields }) => call<Saved>("reason_template_write", args),
   reasonTemplateMove: (args: { id: string; to: string }) => call<void>("reason_template_move", args),
 
+  /** Days, both included. */
+  partnerScores: (args: { from: string; until: string }) => call<T.PartnerScore[]>("partner_scores", args),
   referralAdvance: (args: { id: string; state: string; on_day?: string; source?: string; refusal_reason?: string; note?: string }) =>
     call<Saved>("referral_advance", args),
   referralConsent: (args: { person: string; partner: string }) => call<{ consent?: string | null; allowed: boolean; basis: string | null }>("referral_consent", args),

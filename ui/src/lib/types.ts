@@ -522,3 +522,8 @@ export type PickedBackup = { token: string; prefix: string; made_at: number; rec
 export type JournalWhich = "all" | "out" | "grave" | "after-hours";
 /** One line of the journal of access; `reference`: the number of the record it was done to. */
 export type JournalLine = { no: number; at: number; user: string | null; act: string; reference: string | null; note: string | null; after_hours: boolean };
+
+export type LetterOutcome = "accepted" | "waiting" | "passed-on" | "refused" | "not-come" | "open" | "silent";
+/** A letter behind the figures; `days`: from the print to the first answer. */
+export type ScoredLetter = { referral: string; person: string | null; reference: string | null; printed_on: string; outcome: LetterOutcome; days: number | null; refusal_reason: string | null };
+export type PartnerScore = { partner: string; name: string; median_days: number | null; refusals: Record<string, number>; letters: ScoredLetter[] };

@@ -1,0 +1,24 @@
+# What partners answered.
+answers-title = Partners' answers
+answers-lead = Letters printed in the period, by partner, as coupons and calls told. Each figure opens its letters.
+answers-from = From
+answers-until = To
+answers-empty = No letter was printed in this period.
+answers-partner = Partner
+answers-letters = Letters
+answers-accepted = Taken on
+answers-waiting = Waiting
+answers-passed-on = Passed on
+answers-refused = Refused
+answers-not-come = Did not come
+answers-look = { $count }, { $partner }, { $what }: open
+answers-open = Not answered yet
+answers-silent = No answer for 30 d
+answers-median = Median delay
+answers-days = { $days } d
+answers-reasons = Refused: { $reasons }
+answers-col-reference = Letter
+answers-col-printed = Printed on
+answers-col-outcome = Outcome
+answers-col-days = Delay
+reason-before-start = The end is before the beginning.

@@ -1,0 +1,24 @@
+# Ce que les partenaires ont répondu.
+answers-title = Réponses des partenaires
+answers-lead = Lettres imprimées dans la période, par partenaire, d'après les coupons et les appels. Chaque nombre ouvre ses lettres.
+answers-from = Du
+answers-until = Au
+answers-empty = Aucune lettre n'a été imprimée dans cette période.
+answers-partner = Partenaire
+answers-letters = Lettres
+answers-accepted = Prises en charge
+answers-waiting = En attente
+answers-passed-on = Réorientées
+answers-refused = Refusées
+answers-not-come = Non venues
+answers-look = { $count }, { $partner }, { $what } : ouvrir
+answers-open = Pas encore de réponse
+answers-silent = Sans réponse depuis 30 j
+answers-median = Délai médian
+answers-days = { $days } j
+answers-reasons = Refus : { $reasons }
+answers-col-reference = Lettre
+answers-col-printed = Imprimée le
+answers-col-outcome = Suite
+answers-col-days = Délai
+reason-before-start = La fin est avant le début.
