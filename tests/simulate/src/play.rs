@@ -16,6 +16,9 @@ use crate::step::{At, Name, PREFIXES, Step};
 use crate::values;
 use crate::world::{Outcome, Recorded, World, promise};
 
+/// Rules of the field that refuse a save: a case file of a child alone is closed only once somebody has answered.
+const RULES: [&str; 1] = ["alone-minor-unanswered"];
+
 impl World {
     /// # Errors
     /// The promise that does not hold.
@@ -78,7 +81,7 @@ impl World {
         self.check(at, name)
     }
 
-    /// Runs a save. A refusal for a reason of the form is no failure; it must leave nothing behind.
+    /// Runs a save. A refusal by the form or by a rule of the field is no failure; it must leave nothing behind.
     fn write(
         &mut self,
         at: At,
@@ -89,7 +92,7 @@ impl World {
         let number = machine.store().desk().last_number();
         match save(machine) {
             Ok(committed) => Ok(Some(committed)),
-            Err(Error::Invalid { .. }) => {
+            Err(error) if matches!(error, Error::Invalid { .. }) || RULES.contains(&error.code()) => {
                 let same = machine.store().desk().last_number() == number;
                 promise("a refused save changes nothing", same, || kind.name.to_owned())?;
                 Ok(None)
