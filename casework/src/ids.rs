@@ -1,6 +1,7 @@
 //! Newtype ids: a person's id is never taken for a case file's.
 
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 /// Declares a 128-bit id: UUIDv7 for records, random for desks.
 #[macro_export]
@@ -54,9 +55,21 @@ impl RecordId {
     /// Smaller than every id made by a clock: new records are looked for behind the largest one.
     #[must_use]
     pub fn named(thing: &str) -> Self {
-        let hash = Sha256::new().chain_update(b"jatigi named 1\n").chain_update(thing.as_bytes()).finalize();
-        let mut bytes = [0; 16];
-        bytes[6..].copy_from_slice(&hash[..10]);
+        Self::derived("jatigi named 1", Uuid::nil(), &[thing.as_bytes()])
+    }
+
+    /// The id of a record that follows from `others`, so that every desk writes the same record. About as old as `beside`, one of
+    /// them: new records are looked for behind the largest id. `about` tells one use from another, for ever.
+    pub(crate) fn following(about: &str, beside: Uuid, others: &[Uuid]) -> Self {
+        let others: Vec<&[u8]> = others.iter().map(|id| id.as_bytes().as_slice()).collect();
+        Self::derived(about, beside, &others)
+    }
+
+    fn derived(about: &str, beside: Uuid, parts: &[&[u8]]) -> Self {
+        let mut hash = Sha256::new().chain_update(about).chain_update(b"\n");
+        parts.iter().for_each(|part| hash.update(part));
+        let mut bytes = *beside.as_bytes();
+        bytes[6..].copy_from_slice(&hash.finalize()[..10]);
         Self(uuid::Builder::from_custom_bytes(bytes).into_uuid())
     }
 
@@ -65,5 +78,32 @@ impl RecordId {
     pub fn written_at(self) -> Option<i64> {
         let (seconds, nanoseconds) = self.0.get_timestamp()?.to_unix();
         i64::try_from(seconds).ok().map(|seconds| seconds * 1000 + i64::from(nanoseconds / 1_000_000))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Desks of every version must make the same ids: these stand in bundles.
+    #[test]
+    fn ids_that_follow_from_others_never_change() {
+        let [one, other] = ["01934f2a-7c00-7000-8000-000000000001", "01934f2b-7c00-7000-8000-000000000002"]
+            .map(|id| id.parse::<Uuid>().unwrap());
+        let ids = [
+            RecordId::following("jatigi tie 1", other, &[one, other]),
+            RecordId::following("jatigi duplicate 1", other, &[one, other]),
+            RecordId::following("jatigi skill sheet 1", one, &[one]),
+            RecordId::following("jatigi extra 1", one, &[one, other]),
+            RecordId::named("score weight"),
+        ];
+        let written = [
+            "01934f2b-7c00-85bf-b1d9-a23637d4c5e1",
+            "01934f2b-7c00-853a-9f7d-4462066298ad",
+            "01934f2a-7c00-8e52-9a28-327b090ae307",
+            "01934f2a-7c00-8617-94d4-120f9fa78926",
+            "00000000-0000-89cd-b117-2b508fc04e07",
+        ];
+        assert_eq!(ids.map(|id| id.to_string()), written);
     }
 }

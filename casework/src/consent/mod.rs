@@ -5,6 +5,7 @@ mod overrides;
 use serde_json::Value;
 
 use crate::error::{Error, Result};
+use crate::ids::RecordId;
 use crate::partner::PartnerId;
 use crate::person::{self, PersonId};
 use crate::record;
@@ -94,10 +95,14 @@ fn check_guardian(before: &Fields, after: &mut Fields) -> Result<()> {
     }
 }
 
+/// Which of two lines about one thing counts: the later one; of one day's a withdrawal more than what was granted before it.
+fn weight(line: &Stored<Consent>) -> (Option<String>, bool, RecordId) {
+    (line.record.given_on.clone(), line.record.decision == "retire", line.id)
+}
+
 /// Whether a choice that stands was made against the will of the minor it is about. `lines`: of one person.
 #[must_use]
 pub fn against_a_minor(lines: &[Stored<Consent>]) -> bool {
-    let weight = |line: &Stored<Consent>| (line.record.given_on.clone(), line.record.decision == "retire", line.id);
     lines.iter().any(|line| {
         let about = |other: &Stored<Consent>| {
             (&other.record.purpose, other.record.partner) == (&line.record.purpose, line.record.partner)
@@ -136,9 +141,7 @@ pub fn for_purpose(store: &Store, person: PersonId, purpose: &str) -> Result<Opt
 /// The lines of one file in which the person now refuses, the newest of each purpose and partner.
 pub(crate) fn refusals(store: &Store, file: PersonId) -> Result<Vec<Consent>> {
     let mut lines = store.all::<Consent>(&[("person", &file.to_string())], 500)?;
-    lines.sort_by_key(|line| {
-        std::cmp::Reverse((line.record.given_on.clone(), line.record.decision == "retire", line.id))
-    });
+    lines.sort_by_key(|line| std::cmp::Reverse(weight(line)));
     let mut newest: Vec<Consent> = Vec::new();
     for Stored { record, .. } in lines {
         if !newest.iter().any(|line| line.purpose == record.purpose && line.partner == record.partner) {
@@ -153,13 +156,11 @@ fn standing(store: &Store, person: PersonId, about: impl Fn(&Consent) -> bool) -
     let files = person::files(store, person)?;
     let lines = of_person(store, person)?;
     let today = store.today().to_string();
-    // Of one day's lines a withdrawal counts more than what was granted before it.
-    let weight = |line: &&Stored<Consent>| (line.record.given_on.clone(), line.record.decision == "retire", line.id);
     let newest = |file: Option<PersonId>| {
         lines
             .iter()
             .filter(|line| about(&line.record) && (file.is_none() || line.record.person == file))
-            .max_by_key(weight)
+            .max_by_key(|line| weight(line))
     };
     let allows = |line: &Stored<Consent>| {
         line.record.decision == "accorde" && line.record.valid_until.as_ref().is_none_or(|until| *until >= today)

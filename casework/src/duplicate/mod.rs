@@ -9,7 +9,6 @@ mod scan;
 use std::collections::HashSet;
 
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use crate::access::{Action, Permit};
 use crate::error::{Error, Result};
@@ -124,14 +123,7 @@ fn ordered([one, other]: [PersonId; 2]) -> [PersonId; 2] {
 /// the largest id.
 fn id_of(pair: [PersonId; 2]) -> RecordId {
     let [older, newer] = ordered(pair);
-    let hash = Sha256::new()
-        .chain_update(b"jatigi duplicate 1\n")
-        .chain_update(older.0.as_bytes())
-        .chain_update(newer.0.as_bytes())
-        .finalize();
-    let mut bytes = *newer.0.as_bytes();
-    bytes[6..].copy_from_slice(&hash[..10]);
-    RecordId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+    RecordId::following("jatigi duplicate 1", newer.0, &[older.0, newer.0])
 }
 
 /// The pairs that are out of the list today, by their two ids, the smaller first.

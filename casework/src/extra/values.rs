@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use super::shape::{Kept, kept};
 use super::{ExtraField, ExtraFieldId, ExtraValue};
@@ -21,14 +20,7 @@ use crate::words::Lang;
 /// A record's value of a field has one id, whichever desk writes it first, about as old as the record: new records are looked for
 /// behind the largest id.
 fn id_of(owner: RecordId, field: RecordId) -> RecordId {
-    let hash = Sha256::new()
-        .chain_update(b"jatigi extra 1\n")
-        .chain_update(owner.0.as_bytes())
-        .chain_update(field.0.as_bytes())
-        .finalize();
-    let mut bytes = *owner.0.as_bytes();
-    bytes[6..].copy_from_slice(&hash[..10]);
-    RecordId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+    RecordId::following("jatigi extra 1", owner.0, &[owner.0, field.0])
 }
 
 /// Records a person or a case file with what its form asks besides, all or nothing. `values`: by the fields' ids.

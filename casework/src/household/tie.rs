@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde_json::json;
-use sha2::{Digest, Sha256};
 
 use super::{MOST, Who, here, who};
 use crate::access::{Action, Permit};
@@ -198,14 +197,7 @@ fn place(code: &str) -> u32 {
 
 /// The id of one side, made from both: about as old as the newer of them, for new records are looked for behind the largest id.
 fn id_of([person, other]: [PersonId; 2]) -> RecordId {
-    let hash = Sha256::new()
-        .chain_update(b"jatigi tie 1\n")
-        .chain_update(person.0.as_bytes())
-        .chain_update(other.0.as_bytes())
-        .finalize();
-    let mut bytes = *person.max(other).0.as_bytes();
-    bytes[6..].copy_from_slice(&hash[..10]);
-    RecordId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+    RecordId::following("jatigi tie 1", person.max(other).0, &[person.0, other.0])
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@
 //! person's, so two desks that begin it write on one sheet.
 
 use serde_json::json;
-use sha2::{Digest, Sha256};
 
 use crate::access::{Action, Permit};
 use crate::error::{Error, Result};
@@ -94,8 +93,5 @@ pub fn sheets(store: &Store, person: PersonId) -> Result<Vec<Stored<SkillSheet>>
 
 /// About as old as the person: new records are looked for behind the largest id.
 fn id_of(person: PersonId) -> RecordId {
-    let hash = Sha256::new().chain_update(b"jatigi skill sheet 1\n").chain_update(person.0.as_bytes()).finalize();
-    let mut bytes = *person.0.as_bytes();
-    bytes[6..].copy_from_slice(&hash[..10]);
-    RecordId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+    RecordId::following("jatigi skill sheet 1", person.0, &[person.0])
 }
