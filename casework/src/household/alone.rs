@@ -3,7 +3,7 @@
 //! Nothing is written when the alert begins: whoever marks the child, on whichever desk and in whatever form, the day's page and
 //! the file show it. The supervisor's answer is a task that is done, and travels like one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::Datelike;
 use serde::Serialize;
@@ -12,7 +12,6 @@ use serde_json::json;
 use super::tie::CARES;
 use super::ties_of;
 use crate::access::{Action, Permit, User};
-use crate::case_file::CaseFile;
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
 use crate::journey::JourneyLeg;
@@ -57,8 +56,8 @@ pub fn alone(store: &Store, person: PersonId) -> Result<Option<Alone>> {
     if age.is_some_and(|age| age >= ADULT) {
         return Ok(None);
     }
-    let mut marked = false;
-    for file in &files {
+    let mut marked = found.record.alone_minor == Some(true);
+    for file in &files[1..] {
         marked |= store.find_record::<Person>(*file)?.is_some_and(|one| one.record.alone_minor == Some(true));
     }
     let alone = marked || (age.is_some() && travelled_alone(store, kept)? && !is_cared_for(store, kept)?);
@@ -134,32 +133,55 @@ pub fn may_close(store: &Store, person: PersonId) -> Result<()> {
 
 /// Whether there were case files, and all are closed.
 fn is_over(store: &Store, person: PersonId) -> Result<bool> {
-    let files = person::parts::<CaseFile>(store, person, super::MOST)?;
-    Ok(!files.is_empty() && files.iter().all(|file| file.record.status.as_deref() == Some("clos")))
+    let sql = "SELECT count(*), count(*) FILTER (WHERE status IS NOT 'clos') FROM case_file WHERE person = ?1 AND withdrawn IS NOT 1";
+    let mut query = store.db().prepare_cached(sql)?;
+    let (mut all, mut open) = (0, 0);
+    for file in person::files(store, person)? {
+        let counted: (u32, u32) = query.query_row([file], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        all += counted.0;
+        open += counted.1;
+    }
+    Ok(all > 0 && open == 0)
 }
 
-/// The children alone for whom nobody has answered, for the worklist: due now, as long as not every case file of theirs is closed.
-/// Source: CASEWORK.md 2.11, the rules shipped.
+/// The files for which somebody has answered.
+fn answered(store: &Store) -> Result<HashSet<String>> {
+    let mut query = store.db().prepare_cached(
+        "SELECT about FROM task WHERE about >= 'alone-minor:' AND about < 'alone-minor;' AND done_on IS NOT NULL AND withdrawn IS NOT 1",
+    )?;
+    let all = query.query_map([], |row| row.get(0))?;
+    Ok(all.collect::<Result<_, _>>()?)
+}
+
+/// The children alone for whom nobody has answered, for the worklist: due now, as long as not every case file of theirs is closed. At most
+/// `limit`, who were entered first. Source: CASEWORK.md 2.11, the rules shipped.
 ///
 /// # Errors
 /// What SQLite says.
-pub fn due(store: &Store) -> Result<Vec<Due>> {
+pub fn due(store: &Store, limit: u32) -> Result<Vec<Due>> {
     let today = store.today();
+    // Few are children, and few of those travelled alone: indexes tell both, and most of them were answered long ago.
     let mut query = store.db().prepare_cached(
         "SELECT id FROM person WHERE alone_minor = 1 AND withdrawn IS NOT 1
-         UNION SELECT person.id FROM journey_leg JOIN record ON record.id = journey_leg.person JOIN person ON person.no = record.no
-         WHERE journey_leg.company = 'seul' AND journey_leg.withdrawn IS NOT 1 AND person.withdrawn IS NOT 1
-         AND (substr(person.birth_date, 1, 4) >= ?1 OR person.stated_age < 18)
+         UNION SELECT person FROM journey_leg WHERE company = 'seul' AND withdrawn IS NOT 1 AND person IN (
+             SELECT id FROM person WHERE birth_date >= ?1 AND withdrawn IS NOT 1
+             UNION ALL SELECT id FROM person WHERE stated_age < 18 AND withdrawn IS NOT 1)
          ORDER BY 1",
     )?;
     let oldest_year = (today.year() - ADULT).to_string();
-    let rows = query.query_map([oldest_year], |row| row.get(0))?.collect::<Result<Vec<PersonId>, _>>()?;
+    let mut rows = query.query([oldest_year])?;
+    let answered = answered(store)?;
     let mut seen = BTreeSet::new();
     let mut lines = Vec::new();
-    for file in rows {
-        let kept = person::kept(store, file)?;
-        let waits = |alone: Alone| alone.answer.is_none();
-        if seen.insert(kept) && alone(store, kept)?.is_some_and(waits) && !is_over(store, kept)? {
+    while let Some(row) = rows.next()? {
+        if lines.len() >= limit as usize {
+            break;
+        }
+        let kept = person::kept(store, row.get(0)?)?;
+        if !seen.insert(kept) || answered.contains(&about(kept)) || is_over(store, kept)? {
+            continue;
+        }
+        if alone(store, kept)?.is_some_and(|alone| alone.answer.is_none()) {
             lines.push(Due {
                 what: "alone-minor",
                 id: RecordId(kept.0),

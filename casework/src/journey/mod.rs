@@ -21,7 +21,7 @@ record! {
         arrived_on: Option<PartialDate> = Shape::Date => group("when"),
         means: Vec<String> = Shape::Codes("travel_means"),
         documents: Option<String> = Shape::Code("travel_documents"),
-        company: Option<String> = Shape::Code("travel_company") => indexed_while("company = 'seul'"),
+        company: Option<String> = Shape::Code("travel_company") => indexed_while("company = 'seul' AND withdrawn IS NOT 1").with("person"),
         purpose: Option<String> = Shape::Code("migration_reason"),
         /// Whole francs CFA.
         cost_xof: Option<i64> = Shape::Whole { min: 0, max: 100_000_000 },

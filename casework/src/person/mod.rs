@@ -33,9 +33,9 @@ record! {
         aliases: Vec<String> = Shape::Texts(80) => searched,
         sex: Option<String> = Shape::Code("sex") => required,
         /// To the day, month or year, sure or "about".
-        birth_date: Option<PartialDate> = Shape::Date => group("birth"),
+        birth_date: Option<PartialDate> = Shape::Date => group("birth").indexed_while("withdrawn IS NOT 1").with("id"),
         /// Years, as the person said on `age_stated_on`.
-        stated_age: Option<i64> = Shape::Whole { min: 0, max: 120 } => group("birth"),
+        stated_age: Option<i64> = Shape::Whole { min: 0, max: 120 } => group("birth").indexed_while("stated_age < 18 AND withdrawn IS NOT 1").with("id"),
         age_stated_on: Option<String> = Shape::Day => group("birth").automatic,
         birth_division: Option<String> = Shape::Code("mali_division") => group("birth_place"),
         birth_country: Option<String> = Shape::Code("country") => group("birth_place"),

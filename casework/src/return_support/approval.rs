@@ -72,21 +72,16 @@ fn say(store: &mut Store, permit: &Permit, plan: PlanId, fields: Value) -> Resul
 /// # Errors
 /// What SQLite says.
 pub fn due(store: &Store, permit: &Permit, until: chrono::NaiveDate, limit: u32) -> Result<Vec<Due>> {
-    // One line a plan: the visit that is due last, where neither it nor a later one was made.
+    let visits: String = MONTHS.iter().enumerate().map(|(at, _)| visits_due(at)).collect();
     let sql = format!(
-        "WITH month (occasion, after) AS (VALUES ('mois-1', 1), ('mois-3', 3), ('mois-6', 6), ('mois-12', 12)),
-         due AS (
-             SELECT 'approval' AS what, id, person, reference, NULL AS text, approval_on AS due_on FROM plan
-             WHERE approval = 'demande' AND withdrawn IS NOT 1 AND ?4
-             UNION ALL SELECT 'returned', id, person, reference, approval_comment, approval_on FROM plan
-             WHERE approval = 'a-revoir' AND withdrawn IS NOT 1
-             UNION ALL SELECT 'monitoring', plan.id, plan.person, plan.reference, month.occasion,
-                              date(plan.decided_on, '+' || month.after || ' months')
-             FROM plan JOIN month ON month.after = (
-                 SELECT max(after) FROM month WHERE date(plan.decided_on, '+' || after || ' months') <= ?1)
-             WHERE plan.decision = 'accepte' AND plan.withdrawn IS NOT 1 AND plan.decided_on > date(?2, '-24 months')
-             AND NOT EXISTS (SELECT 1 FROM monitoring_visit AS made JOIN month AS later ON later.occasion = made.occasion
-                             WHERE made.plan = plan.id AND made.withdrawn IS NOT 1 AND later.after >= month.after)
+        "WITH due AS (
+             SELECT * FROM (
+                 SELECT 'approval' AS what, id, person, reference, NULL AS text, approval_on AS due_on FROM plan
+                 WHERE approval = 'demande' AND withdrawn IS NOT 1 AND ?4 ORDER BY approval_on LIMIT ?3)
+             UNION ALL SELECT * FROM (
+                 SELECT 'returned', id, person, reference, approval_comment, approval_on FROM plan
+                 WHERE approval = 'a-revoir' AND withdrawn IS NOT 1 ORDER BY approval_on LIMIT ?3)
+             {visits}
          )
          {DUE_LINES}"
     );
@@ -94,4 +89,30 @@ pub fn due(store: &Store, permit: &Permit, until: chrono::NaiveDate, limit: u32)
     let mut query = store.db().prepare_cached(&sql)?;
     let due = query.query_map((until.to_string(), store.today().to_string(), limit, supervisor), due_line)?;
     in_kept_files(store, due.collect::<Result<_, _>>()?)
+}
+
+/// When an accepted plan is visited: months after the decision, and the code of the occasion.
+const MONTHS: [(u32, &str); 4] = [(1, "mois-1"), (3, "mois-3"), (6, "mois-6"), (12, "mois-12")];
+
+/// One line a plan: the visit that is due last, where neither it nor a later one was made. The plans whose last visit is that of
+/// `MONTHS[at]` were decided on days that follow each other, and the index of these days finds them.
+fn visits_due(at: usize) -> String {
+    let (after, occasion) = MONTHS[at];
+    let later: Vec<String> = MONTHS[at..].iter().map(|(_, occasion)| format!("'{occasion}'")).collect();
+    let next = MONTHS.get(at + 1).map(|(next, _)| {
+        // A month more may be up to three days longer than a month less is shorter.
+        format!("AND decided_on > date(?1, '-{next} months', '-4 days') AND date(decided_on, '+{next} months') > ?1")
+    });
+    format!(
+        "UNION ALL SELECT * FROM (
+             SELECT 'monitoring', id, person, reference, '{occasion}', date(decided_on, '+{after} months') FROM plan
+             WHERE decision = 'accepte' AND withdrawn IS NOT 1 AND decided_on > date(?2, '-24 months')
+             AND decided_on <= date(?1, '-{after} months') AND date(decided_on, '+{after} months') <= ?1 {next}
+             AND NOT EXISTS (SELECT 1 FROM monitoring_visit AS made WHERE made.plan = plan.id AND made.withdrawn IS NOT 1
+                             AND made.occasion IN ({later}))
+             ORDER BY decided_on LIMIT ?3)
+        ",
+        next = next.unwrap_or_default(),
+        later = later.join(", "),
+    )
 }

@@ -36,7 +36,7 @@ record! {
         ceiling_xof: Option<i64> = Shape::Whole { min: 0, max: 100_000_000 },
         submitted_on: Option<String> = Shape::Day,
         decision: Option<String> = Shape::Code("committee_decision") => group("decision").indexed,
-        decided_on: Option<String> = Shape::Day => group("decision"),
+        decided_on: Option<String> = Shape::Day => group("decision").indexed_while("decision = 'accepte'"),
         decision_reason: Option<String> = Shape::LongText(500) => group("decision"),
         granted_xof: Option<i64> = Shape::Whole { min: 0, max: 100_000_000 } => group("decision"),
         /// What a supervisor says of the plan before it goes to the committee.

@@ -148,7 +148,7 @@ pub fn worklist(store: &Store, permit: &Permit, until: chrono::NaiveDate, limit:
     due.extend(return_support::due(store, permit, until, limit)?);
     due.extend(vulnerability::due(store, permit, until, limit)?);
     due.sort_by(|one, other| one.due_on.cmp(&other.due_on).then(one.id.cmp(&other.id)));
-    due.splice(0..0, household::due(store)?);
+    due.splice(0..0, household::due(store, limit)?);
     due.truncate(limit as usize);
     Ok(due)
 }

@@ -75,6 +75,8 @@ pub struct Field {
     pub indexed: bool,
     /// The index only holds rows for which this is true (SQL over the table): a query that wants it must say the same words.
     pub indexed_while: Option<&'static str>,
+    /// The index holds this column too: a query that wants no other never opens the row.
+    pub indexed_with: Option<&'static str>,
     /// Feeds the search tables ([`Kind::entries`]).
     pub searched: bool,
     /// Set by the program, not typed: forms leave it out.
@@ -140,6 +142,7 @@ impl Field {
             merge: Merge::Latest,
             indexed: false,
             indexed_while: None,
+            indexed_with: None,
             searched: false,
             automatic: false,
         }
@@ -174,6 +177,12 @@ impl Field {
     pub const fn indexed_while(mut self, condition: &'static str) -> Self {
         self.indexed = true;
         self.indexed_while = Some(condition);
+        self
+    }
+    /// After [`Self::indexed`]: the index holds this column too.
+    #[must_use]
+    pub const fn with(mut self, column: &'static str) -> Self {
+        self.indexed_with = Some(column);
         self
     }
     #[must_use]

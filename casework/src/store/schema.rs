@@ -169,9 +169,10 @@ pub fn table(kind: &Kind) -> String {
     {
         let _ = writeln!(
             sql,
-            "CREATE INDEX {kind}_{field} ON {kind} ({field}) WHERE {field} IS NOT NULL{only};",
+            "CREATE INDEX {kind}_{field} ON {kind} ({field}{with}) WHERE {field} IS NOT NULL{only};",
             kind = kind.name,
             field = field.name,
+            with = field.indexed_with.map(|column| format!(", {column}")).unwrap_or_default(),
             only = field.indexed_while.map(|condition| format!(" AND {condition}")).unwrap_or_default()
         );
     }

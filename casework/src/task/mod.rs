@@ -115,10 +115,12 @@ pub fn worklist(store: &Store, until: chrono::NaiveDate, limit: u32) -> Result<V
 }
 
 /// What a list of due things ends with, behind a `due` of what, id, person, reference, text and day. `?2`: today, `?3`: so many lines; for [`due_line`].
+/// Names are only looked up for the lines that are shown.
 pub(crate) const DUE_LINES: &str = "SELECT due.what, due.id, due.person, due.reference, due.text, due.due_on,
                 CASE WHEN person.code_only THEN person.reference ELSE person.family_name || ' ' || coalesce(person.given_names, '') END,
                 CAST(julianday(?2) - julianday(due.due_on) AS INTEGER)
-         FROM due LEFT JOIN record ON record.id = due.person LEFT JOIN person ON person.no = record.no ORDER BY due.due_on, due.id LIMIT ?3";
+         FROM (SELECT * FROM due ORDER BY due_on, id LIMIT ?3) AS due
+         LEFT JOIN record ON record.id = due.person LEFT JOIN person ON person.no = record.no ORDER BY due.due_on, due.id";
 
 /// A row of [`DUE_LINES`].
 pub(crate) fn due_line(row: &rusqlite::Row) -> rusqlite::Result<Due> {

@@ -44,6 +44,7 @@ pub type Case = (RecordId, RecordId);
 pub struct Desk {
     pub opened: Opened,
     pub folder: PathBuf,
+    machine: String,
     /// Gone with the desk, where nobody said which folder.
     temporary: Option<tempfile::TempDir>,
     /// What was entered here.
@@ -88,7 +89,16 @@ impl Desk {
             door::found(folder, &founding, PASSPHRASE, cheap, machine, Box::new(Ticking)).expect("a new desk");
         let seed = prefix.bytes().fold(7, |seed, byte| seed * 31 + u64::from(byte));
         let dice = casework::practice::Dice::new(seed, opened.store.today());
-        Self { opened, folder: folder.to_owned(), temporary: None, cases: Vec::new(), dice }
+        Self { opened, folder: folder.to_owned(), machine: machine.into(), temporary: None, cases: Vec::new(), dice }
+    }
+
+    /// One that is there, made by `cargo xtask practice-large`, on the machine with this mark.
+    #[must_use]
+    pub fn opened_in(folder: &Path, machine: &str) -> Self {
+        next_day();
+        let opened = unlock(folder, machine);
+        let dice = casework::practice::Dice::new(3, opened.store.today());
+        Self { opened, folder: folder.to_owned(), machine: machine.into(), temporary: None, cases: Vec::new(), dice }
     }
 
     #[must_use]
@@ -113,10 +123,9 @@ impl Desk {
     /// Closed and opened again, as at the program's start.
     #[must_use]
     pub fn opened_again(self) -> Self {
-        let Self { opened, folder, temporary, cases, dice } = self;
+        let Self { opened, folder, machine, temporary, cases, dice } = self;
         drop(opened);
-        let opened = door::unlock(&folder, Some("mesure"), PASSPHRASE, MACHINE, Box::new(Ticking)).expect("it opens");
-        Self { opened, folder, temporary, cases, dice }
+        Self { opened: unlock(&folder, &machine), folder, machine, temporary, cases, dice }
     }
 
     pub fn prepare(&mut self, to: &str) -> Vec<exchange::Prepared> {
@@ -216,4 +225,8 @@ pub fn join(headquarters: &mut Desk, desk: &mut Desk) {
     exchange::join_request(&mut desk.opened.store, &here, &request).expect("a request");
     exchange::invite(&mut headquarters.opened.store, &there, &request, &invitation).expect("an invitation");
     exchange::join(&mut desk.opened.store, &here, &invitation).expect("joined");
+}
+
+fn unlock(folder: &Path, machine: &str) -> Opened {
+    door::unlock(folder, Some("mesure"), PASSPHRASE, machine, Box::new(Ticking)).expect("it opens")
 }
