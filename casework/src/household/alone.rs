@@ -6,6 +6,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use chrono::Datelike;
+use rusqlite::OptionalExtension;
 use serde::Serialize;
 use serde_json::json;
 
@@ -14,7 +15,6 @@ use super::ties_of;
 use crate::access::{Action, Permit, User};
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
-use crate::journey::JourneyLeg;
 use crate::lists;
 use crate::person::{self, Person, PersonId};
 use crate::store::kind::{Record, fields_of};
@@ -47,29 +47,55 @@ pub struct Answer {
 /// # Errors
 /// What SQLite says.
 pub fn alone(store: &Store, person: PersonId) -> Result<Option<Alone>> {
-    let kept = person::kept(store, person)?;
-    let files = person::files(store, kept)?;
-    let Some(found) = store.find_record::<Person>(kept)?.filter(|one| one.record.forgotten != Some(true)) else {
-        return Ok(None);
-    };
-    let age = found.record.age_on(store.today());
-    if age.is_some_and(|age| age >= ADULT) {
-        return Ok(None);
-    }
-    let mut marked = found.record.alone_minor == Some(true);
-    for file in &files[1..] {
-        marked |= store.find_record::<Person>(*file)?.is_some_and(|one| one.record.alone_minor == Some(true));
-    }
-    let alone = marked || (age.is_some() && travelled_alone(store, kept)? && !is_cared_for(store, kept)?);
-    if !alone {
-        return Ok(None);
-    }
+    let files = person::files(store, person)?;
+    let Some((_, marked)) = child_alone(store, &files)? else { return Ok(None) };
     Ok(Some(Alone { marked, answer: answer_of(store, &files)? }))
 }
 
-fn travelled_alone(store: &Store, person: PersonId) -> Result<bool> {
-    let legs = person::parts::<JourneyLeg>(store, person, super::MOST)?;
-    Ok(legs.iter().any(|leg| leg.record.company.as_deref() == Some("seul")))
+/// The child that is alone, in the fields that say so and the name, and whether any of its files is marked. `files`: of one person, the kept one first.
+fn child_alone(store: &Store, files: &[PersonId]) -> Result<Option<(Person, bool)>> {
+    let Some(child) = read(store, files[0])?.filter(|child| child.forgotten != Some(true)) else { return Ok(None) };
+    let age = child.age_on(store.today());
+    if age.is_some_and(|age| age >= ADULT) {
+        return Ok(None);
+    }
+    let mut marked = child.alone_minor == Some(true);
+    for file in &files[1..] {
+        marked |= read(store, *file)?.is_some_and(|one| one.alone_minor == Some(true));
+    }
+    let alone = marked || (age.is_some() && travelled_alone(store, files)? && !is_cared_for(store, files[0])?);
+    Ok(alone.then_some((child, marked)))
+}
+
+fn read(store: &Store, file: PersonId) -> Result<Option<Person>> {
+    const READ: [&str; 9] = [
+        "reference",
+        "family_name",
+        "given_names",
+        "code_only",
+        "birth_date",
+        "stated_age",
+        "age_stated_on",
+        "alone_minor",
+        "forgotten",
+    ];
+    let mut query =
+        store.db().prepare_cached("SELECT no FROM person WHERE no = (SELECT no FROM record WHERE id = ?1)")?;
+    match query.query_row([file], |row| row.get(0)).optional()? {
+        Some(no) => person::read_some(store, no, &READ),
+        None => Ok(None),
+    }
+}
+
+fn travelled_alone(store: &Store, files: &[PersonId]) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM journey_leg WHERE company = 'seul' AND withdrawn IS NOT 1 AND person = ?1)";
+    let mut query = store.db().prepare_cached(sql)?;
+    for file in files {
+        if query.query_row([file], |row| row.get(0))? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn is_cared_for(store: &Store, person: PersonId) -> Result<bool> {
@@ -132,11 +158,11 @@ pub fn may_close(store: &Store, person: PersonId) -> Result<()> {
 }
 
 /// Whether there were case files, and all are closed.
-fn is_over(store: &Store, person: PersonId) -> Result<bool> {
+fn is_over(store: &Store, files: &[PersonId]) -> Result<bool> {
     let sql = "SELECT count(*), count(*) FILTER (WHERE status IS NOT 'clos') FROM case_file WHERE person = ?1 AND withdrawn IS NOT 1";
     let mut query = store.db().prepare_cached(sql)?;
     let (mut all, mut open) = (0, 0);
-    for file in person::files(store, person)? {
+    for file in files {
         let counted: (u32, u32) = query.query_row([file], |row| Ok((row.get(0)?, row.get(1)?)))?;
         all += counted.0;
         open += counted.1;
@@ -177,16 +203,17 @@ pub fn due(store: &Store, limit: u32) -> Result<Vec<Due>> {
         if lines.len() >= limit as usize {
             break;
         }
-        let kept = person::kept(store, row.get(0)?)?;
-        if !seen.insert(kept) || answered.contains(&about(kept)) || is_over(store, kept)? {
+        let files = person::files(store, row.get(0)?)?;
+        let kept = files[0];
+        if !seen.insert(kept) || files.iter().any(|file| answered.contains(&about(*file))) || is_over(store, &files)? {
             continue;
         }
-        if alone(store, kept)?.is_some_and(|alone| alone.answer.is_none()) {
+        if let Some((child, _)) = child_alone(store, &files)? {
             lines.push(Due {
                 what: "alone-minor",
                 id: RecordId(kept.0),
                 person: Some(RecordId(kept.0)),
-                name: Some(store.get::<Person>(kept)?.record.name_in_lists()),
+                name: Some(child.name_in_lists()),
                 reference: None,
                 text: None,
                 due_on: today.to_string(),

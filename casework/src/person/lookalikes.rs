@@ -11,8 +11,8 @@ use crate::ids::RecordId;
 use crate::names::{self, Described};
 use crate::person::Person;
 use crate::person::search::{CANDIDATES, Hit, kept_hit, stored, with_key};
+use crate::store::Store;
 use crate::store::kind::{Fields, Record};
-use crate::store::{Store, row};
 
 /// A person who may be the one being entered.
 #[derive(Clone, Debug, Serialize)]
@@ -134,10 +134,7 @@ pub(super) fn read(store: &Store, no: i64) -> Result<Option<Person>> {
         "sex",
         "forgotten",
     ];
-    let Some(fields) = row::read_some(store.db(), Person::KIND, no, |field| COMPARED.contains(&field.name))? else {
-        return Ok(None);
-    };
-    Ok(Some(crate::store::read::typed(fields)?))
+    super::read_some(store, no, &COMPARED)
 }
 
 /// The same for what is typed so far, however little it is.

@@ -9,9 +9,7 @@ use crate::error::Result;
 use crate::ids::RecordId;
 use crate::names::{self, Reason};
 use crate::person::{Person, PersonId, same};
-use crate::store::fold::WITHDRAWN;
-use crate::store::kind::Record;
-use crate::store::{Store, Stored, row};
+use crate::store::{Store, Stored};
 
 /// A person found, and why.
 #[derive(Clone, Debug, Serialize)]
@@ -129,13 +127,26 @@ pub(super) fn kept_hit(
     Ok(Some(hit(&store.get::<Person>(kept)?, why, score)))
 }
 
-/// The person in the row of that number, where there is one that was not withdrawn.
+/// The person in the row of that number as far as a [`Hit`] needs it, where there is one that was not withdrawn.
 pub(super) fn stored(store: &Store, no: i64) -> Result<Option<Stored<Person>>> {
-    let Some(fields) = row::read(store.db(), Person::KIND, no)?.filter(|fields| !fields.contains_key(WITHDRAWN)) else {
-        return Ok(None);
-    };
-    let id = store.db().prepare_cached("SELECT id FROM person WHERE no = ?1")?.query_row([no], |row| row.get(0))?;
-    Ok(Some(Stored { id, record: crate::store::read::typed(fields)? }))
+    const SHOWN: [&str; 13] = [
+        "reference",
+        "family_name",
+        "given_names",
+        "aliases",
+        "sex",
+        "birth_date",
+        "stated_age",
+        "age_stated_on",
+        "phone",
+        "father_name",
+        "origin_division",
+        "code_only",
+        "same_as",
+    ];
+    let mut query = store.db().prepare_cached("SELECT id FROM person WHERE no = ?1 AND withdrawn IS NOT 1")?;
+    let Some(id) = query.query_row([no], |row| row.get(0)).optional()? else { return Ok(None) };
+    Ok(super::read_some(store, no, &SHOWN)?.map(|record| Stored { id, record }))
 }
 
 struct Words {

@@ -35,7 +35,7 @@ record! {
         /// The programme's ceiling when the plan was drawn up.
         ceiling_xof: Option<i64> = Shape::Whole { min: 0, max: 100_000_000 },
         submitted_on: Option<String> = Shape::Day,
-        decision: Option<String> = Shape::Code("committee_decision") => group("decision").indexed,
+        decision: Option<String> = Shape::Code("committee_decision") => group("decision"),
         decided_on: Option<String> = Shape::Day => group("decision").indexed_while("decision = 'accepte'"),
         decision_reason: Option<String> = Shape::LongText(500) => group("decision"),
         granted_xof: Option<i64> = Shape::Whole { min: 0, max: 100_000_000 } => group("decision"),

@@ -83,7 +83,7 @@ pub fn worklist(store: &Store, until: chrono::NaiveDate, limit: u32) -> Result<V
                  WHERE state = 'prevu' AND withdrawn IS NOT 1 AND on_day <= ?1 AND (NOT ?5 OR desk = ?4)
                  ORDER BY on_day LIMIT ?3)
              UNION ALL SELECT 'hand-over', id, person, NULL, substr(about, 11), due_on FROM task
-             WHERE about >= 'hand-over:' AND about < 'hand-over;' AND desk = ?4 AND withdrawn IS NOT 1
+             WHERE about >= 'hand-over:' AND about < 'hand-over;' AND +desk = ?4 AND withdrawn IS NOT 1
              UNION ALL SELECT * FROM (
                  SELECT 'letter', referral.id, referral.person, referral.reference, partner.short_name, referral.answer_by
                  FROM referral LEFT JOIN partner ON partner.id = referral.partner

@@ -197,7 +197,13 @@ fn the_day(desk: &Desk) {
     tell("    urgent signs", "-", &|| drop(vulnerability::due(store, &permit, until, 200).expect("signs")));
     tell("    children alone", "-", &|| drop(household::due(store, 200).expect("children")));
     tell("  appointments", "-", &|| drop(appointment::planned_until(store, until, 200).expect("appointments")));
-    tell("  not handed over", "-", &|| drop(exchange::not_handed_over_days(store).expect("counted")));
-    tell("  likely duplicates", "-", &|| drop(duplicate::count(store, 100).expect("counted")));
-    tell("  the backups", "-", &|| drop(backup::concern(store).expect("looked at")));
+    tell("  not handed over", "-", &|| {
+        exchange::not_handed_over_days(store).expect("counted");
+    });
+    tell("  likely duplicates", "-", &|| {
+        duplicate::count(store, 100).expect("counted");
+    });
+    tell("  the backups", "-", &|| {
+        backup::concern(store).expect("looked at");
+    });
 }
