@@ -38,6 +38,7 @@ pub mod practice;
 pub mod records;
 pub mod referral;
 pub mod reintegration;
+pub mod retention;
 pub mod return_support;
 pub mod schema;
 pub mod screens;

@@ -12,7 +12,8 @@ use crate::store::read::OpenDisagreement;
 use crate::store::{Committed, Draft, Store};
 use crate::{
     access, appointment, attachment, case_file, centre, consent, duplicate, extra, guidance, household, journey, lists,
-    note, partner, person, referral, reintegration, return_support, skills, task, template, visit, vulnerability,
+    note, partner, person, referral, reintegration, retention, return_support, skills, task, template, visit,
+    vulnerability,
 };
 
 /// Every kind this version knows.
@@ -45,6 +46,7 @@ pub static KINDS: &[&Kind] = &[
     household::HouseholdMember::KIND,
     duplicate::Duplicate::KIND,
     duplicate::Merge::KIND,
+    retention::RetentionReview::KIND,
     partner::Partner::KIND,
     partner::PartnerService::KIND,
     access::User::KIND,

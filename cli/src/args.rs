@@ -6,6 +6,7 @@ mod convoy;
 mod duplicate;
 mod household;
 mod plan;
+mod retention;
 mod trust;
 
 use std::path::PathBuf;
@@ -18,6 +19,7 @@ pub use convoy::Convoy;
 pub use duplicate::{Decision, DuplicateVerb, Duplicates, Merge, Unmerge};
 pub use household::{Alert, Answer, Household, Skills};
 pub use plan::{Plan, Weights};
+pub use retention::Retention;
 pub use trust::{Backups, Inherit, Invite, Join, Keys, Revoke, Root};
 
 /// A passphrase is never an argument: other programs and the shell's history would see it.
@@ -80,6 +82,8 @@ pub enum Verb {
     #[command(subcommand)]
     Household(Household),
     Skills(Skills),
+    #[command(subcommand)]
+    Retention(Retention),
     Answer(Answer),
     HandOver(HandOver),
     Accept(Accept),

@@ -15,7 +15,8 @@ use tauri::Manager as _;
 
 use commands::{
     appointment, attachment, backup, basket, consent, convoy, door, duplicate, exchange, extra, files, household,
-    import, journal, lists, mission, people, referral, root, skills, support, template, today, undo, vulnerability,
+    import, journal, lists, mission, people, referral, retention, root, skills, support, template, today, undo,
+    vulnerability,
 };
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
@@ -176,6 +177,9 @@ fn main() {
             exchange::revoke_desk,
             exchange::inherit_files,
             journal::journal,
+            retention::retention_at_term,
+            retention::retention_keep,
+            retention::retention_make_anonymous,
             root::keys_renew,
             backup::backups_remove_old,
             backup::backup_state,

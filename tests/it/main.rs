@@ -32,6 +32,7 @@ mod practice;
 mod properties;
 mod reintegration;
 mod renewal;
+mod retention;
 mod rights;
 mod root;
 mod scoreboard;

@@ -12,6 +12,7 @@ import * as counted from "./keys.mjs";
 import * as mission from "./mission.mjs";
 import * as person from "./person.mjs";
 import * as practice from "./practice.mjs";
+import * as retention from "./retention.mjs";
 import * as scoreboard from "./scoreboard.mjs";
 import * as skills from "./skills.mjs";
 import * as support from "./support.mjs";
@@ -20,6 +21,6 @@ import * as vulnerability from "./vulnerability.mjs";
 import { screens as common } from "./screens.mjs";
 import { scripts as everyday } from "./scripts.mjs";
 
-const slices = [person, duplicate, exchange, mission, appointment, counted, support, convoy, backup, household, vulnerability, skills, centre, undo, basket, practice, consent, scoreboard];
+const slices = [person, duplicate, exchange, mission, appointment, counted, support, convoy, backup, household, vulnerability, skills, centre, undo, basket, practice, consent, retention, scoreboard];
 export const screens = [...common, ...slices.flatMap((slice) => slice.screens ?? [])];
 export const scripts = Object.assign({}, everyday, ...slices.map((slice) => slice.scripts ?? {}));

@@ -162,6 +162,7 @@ pub fn allows(role: Role, action: Action) -> bool {
                 matches!(role, Supervisor | Administrator)
             }
             (Scope::Shared, _) => role == Administrator,
+            (_, "retention_review") => role == Supervisor,
             (
                 _,
                 "person" | "visit" | "case_file" | "consent" | "note" | "task" | "appointment" | "attachment"

@@ -20,6 +20,8 @@ record! {
         address: Option<String> = Shape::LongText(200) => group("address"),
         phones: Option<String> = Shape::Text(80),
         email: Option<String> = Shape::Text(120),
+        /// Files that nobody has written into for so many years are looked at ([`crate::retention`]).
+        retention_years: Option<i64> = Shape::Whole { min: 1, max: 30 },
         /// Letters bear SPÉCIMEN; everything in it is invented.
         practice: Option<bool> = Shape::Bool => automatic,
     }

@@ -11,6 +11,7 @@ use crate::error::Result;
 use crate::exchange;
 use crate::household;
 use crate::person;
+use crate::retention;
 use crate::return_support;
 use crate::store::Store;
 use crate::store::kind::Record;
@@ -43,6 +44,8 @@ pub struct Today {
     /// Changes that wait for others.
     pub waiting: u32,
     pub drafts: Vec<SavedDraft>,
+    /// Supervisors of headquarters should look at the files at their term.
+    pub retention_due: bool,
     /// At headquarters, for whoever answers for it: the recovery sheets of the root key are to be made or checked.
     pub root_sheets_due: bool,
     /// For the same: backups from before the newest erasure.
@@ -131,6 +134,7 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
         duplicates: if decides { Some(duplicate::count(store, MOST_PAIRS)?) } else { None },
         overrides: consent::unseen_overrides(store, permit)?,
         waiting: store.waiting()?,
+        retention_due: retention::should_be_looked_at(store, permit)?,
         drafts,
         root_sheets_due: answers && exchange::sheets_are_due(store)?,
         outdated_backups,

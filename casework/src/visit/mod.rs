@@ -36,7 +36,7 @@ record! {
 
 fn check(store: &Store, _: &Context, before: &Fields, after: &mut Fields) -> Result<()> {
     if before.is_empty() {
-        after.insert("desk".to_owned(), store.desk().prefix.clone().into());
+        after.entry("desk").or_insert_with(|| store.desk().prefix.clone().into());
         after.entry("held_at").or_insert_with(|| store.now_ms().into());
         after.entry("channel").or_insert_with(|| "accueil".into());
     }

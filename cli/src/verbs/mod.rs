@@ -14,6 +14,7 @@ mod mission;
 mod plans;
 mod records;
 mod register;
+mod retention;
 mod root;
 mod schema;
 mod setup;
@@ -66,6 +67,7 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::Household(asked) => self::household::household(session, &asked),
         Verb::Skills(asked) => self::household::skills(session, &asked),
         Verb::Answer(asked) => self::household::answer(session, &asked),
+        Verb::Retention(asked) => self::retention::retention(session, &asked),
         Verb::HandOver(hand_over) => self::mission::hand_over(session, &hand_over),
         Verb::Accept(accept) => self::mission::accept(session, &accept),
         Verb::Mission(mission) => self::mission::mission(session, &mission),

@@ -18,6 +18,7 @@ pub mod lists;
 pub mod mission;
 pub mod people;
 pub mod referral;
+pub mod retention;
 pub mod root;
 pub mod skills;
 pub mod support;

@@ -98,6 +98,10 @@ export const api = {
     call<Saved>("referral_advance", args),
   referralConsent: (args: { person: string; partner: string }) => call<{ consent?: string | null; allowed: boolean; basis: string | null }>("referral_consent", args),
   consentOverride: (args: { person: string; partner: string; legalBasis: string; legalText: string }) => call<Saved>("consent_override", args),
+  retentionAtTerm: () => call<T.AtTerm>("retention_at_term"),
+  retentionKeep: (args: { person: string; until: string; reason: string }) => call<Saved>("retention_keep", args),
+  /** Gives how many visits stay without a name. */
+  retentionMakeAnonymous: (args: { person: string; reason: string }) => call<number>("retention_make_anonymous", args),
   overrides: () => call<T.Override[]>("overrides"),
   overridesSeen: () => call<void>("overrides_seen"),
   letterPreview: (args: { referral: string }) => call<T.Letter>("letter_preview", args),

@@ -136,6 +136,7 @@ export type Today = {
   duplicates: number | null;
   /** Not looked at by this supervisor; `null` for others. */
   overrides: number | null;
+  retention_due: boolean;
   waiting: number;
   drafts: { form: string; saved_at: number }[];
   root_sheets_due: boolean;
@@ -277,6 +278,17 @@ export type Override = {
   legal_text: string | null;
   unseen: boolean;
   withdrawn: boolean;
+};
+/** Files that nobody has written into for `term` years. */
+export type AtTerm = { term: number; lines: AtTermLine[]; more: boolean };
+export type AtTermLine = {
+  person: string;
+  reference: string | null;
+  name: string;
+  /** A day. */
+  last_on: string;
+  open_cases: number;
+  kept_because: string | null;
 };
 /** Something that was withdrawn. */
 export type Gone = {

@@ -20,6 +20,7 @@ const NAMES: Record<string, string> = {
   basket: "../basket/BasketPage.svelte",
   day: "../day/DayPage.svelte",
   override: "../consent/OverridePage.svelte",
+  retention: "../retention/RetentionPage.svelte",
   convoy: "../convoy/ConvoyPage.svelte",
   import: "../import/ImportPage.svelte",
 };

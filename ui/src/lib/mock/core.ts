@@ -12,6 +12,7 @@ import { merged, openPairs } from "./duplicates";
 import { ageOf, aloneOf, householdsOf, tiesOf } from "./household";
 import { handOvers, waiting } from "./mission";
 import { unseen } from "./overrides";
+import { retentionDue } from "./retention";
 import { scoresOf } from "./support";
 import { checkScreening, levelOf, screeningsOf, urgentUnanswered } from "./vulnerability";
 import { forgetSteps } from "./undo";
@@ -204,6 +205,7 @@ function today(): Today {
     disagreements: rows("person").length ? 3 : 0,
     duplicates: rows("person").length ? openPairs() : null,
     overrides: state.session?.may.decide ? unseen() : null,
+    retention_due: retentionDue(),
     waiting: 0,
     drafts: Object.keys(drafts()).map((form) => ({ form, saved_at: Date.now() - 600_000 })),
     backup: new URLSearchParams(location.search).get("copies") === "none" ? ("late" as const) : null,
