@@ -1,5 +1,6 @@
 //! The command line. Its help stands in the message files: `cli-<verb>` and `cli-arg-<argument>`.
 
+mod answer_sheet;
 mod appointment;
 mod attachment;
 mod convoy;
@@ -12,6 +13,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use answer_sheet::AnswerSheet;
 pub use appointment::Appointment;
 pub use attachment::{Attach, Attachment, Attachments};
 pub use convoy::Convoy;
@@ -68,6 +70,8 @@ pub enum Verb {
     Search(Search),
     Advance(Advance),
     Letter(Letter),
+    #[command(subcommand)]
+    AnswerSheet(AnswerSheet),
     #[command(subcommand)]
     Appointment(Appointment),
     Attach(Attach),

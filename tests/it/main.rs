@@ -1,5 +1,6 @@
 //! One test binary: stories of one, two and ten desks.
 
+mod answer_sheet;
 mod appointment;
 mod attachment;
 mod backup_rounds;

@@ -1,4 +1,5 @@
 // Every story and every screen of the window, slice by slice. A new slice adds a line here.
+import * as answerSheet from "./answer_sheet.mjs";
 import * as appointment from "./appointment.mjs";
 import * as backup from "./backup.mjs";
 import * as basket from "./basket.mjs";
@@ -20,6 +21,6 @@ import * as vulnerability from "./vulnerability.mjs";
 import { screens as common } from "./screens.mjs";
 import { scripts as everyday } from "./scripts.mjs";
 
-const slices = [person, duplicate, exchange, mission, appointment, counted, support, convoy, backup, household, vulnerability, skills, centre, undo, basket, practice, consent, scoreboard];
+const slices = [person, duplicate, exchange, mission, appointment, counted, answerSheet, support, convoy, backup, household, vulnerability, skills, centre, undo, basket, practice, consent, scoreboard];
 export const screens = [...common, ...slices.flatMap((slice) => slice.screens ?? [])];
 export const scripts = Object.assign({}, everyday, ...slices.map((slice) => slice.scripts ?? {}));

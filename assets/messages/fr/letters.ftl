@@ -61,7 +61,7 @@ letter-witness = Témoin ou interprète :
 letter-for-centre = POUR LE CIGEM
 letter-for-centre-text = Nom, signature et cachet
 letter-free = Service gratuit : personne ne peut vous demander de l’argent pour cette lettre.
-letter-footer = { $reference } · page 1/1 · imprimé le { $date } par { $by }, { $desk } · modèle { $version } · Document confidentiel
+letter-footer = { $reference } · page { $page }/{ $of } · imprimé le { $date } par { $by }, { $desk } · modèle { $version } · Document confidentiel
 
 coupon-detach = à détacher par la structure d’accueil
 coupon-title = COUPON-RÉPONSE
@@ -213,3 +213,24 @@ reminder-list-note = Seulement les moyens que la personne a dits sûrs. Ne dites
 reminder-list-through = demander { $name }
 reminder-list-reached = joint
 reminder-list-not-reached = pas joint
+
+# Le bordereau de réponses d'un partenaire.
+answer-paper-title = BORDEREAU DE RÉPONSES
+answer-paper-to = Lettres d’orientation remises pour :
+answer-paper-date = { $date } · page { $page } sur { $of }
+answer-paper-how = Pour chaque personne : cochez une seule case, signez. N’écrivez le jour que s’il n’est pas celui d’en haut. Rendez la feuille au CIGEM ; elle porte des noms, gardez-la à l’abri.
+answer-paper-how-phone = Pour chaque personne : cochez une seule case, signez. N’écrivez le jour que s’il n’est pas celui d’en haut. Rendez la feuille au CIGEM, ou photo WhatsApp au { $phone } ; elle porte des noms, gardez-la à l’abri.
+answer-paper-reasons = Motif d’un refus : { $reasons }
+answer-paper-filled = Rempli le { $date } par (nom, fonction, cachet) { $line }
+answer-paper-number = N°
+answer-paper-who = Personne, lettre, demande
+answer-paper-1 = prise en charge
+answer-paper-2 = en attente
+answer-paper-3 = réorienté(e)
+answer-paper-4 = refusé
+answer-paper-5 = n’est pas venu(e)
+answer-paper-day = Le
+answer-paper-next = Suite, rendez-vous
+answer-paper-signature = Signature
+answer-paper-why = motif{ " " }
+answer-paper-days = remise le { $given } · réponse avant le { $by }

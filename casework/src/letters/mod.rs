@@ -5,6 +5,7 @@
 //! structure, language and fixed ids ([`finish`]). Same data, same bytes. What may not stand on paper (health,
 //! detention, asylum…) is the caller's filter: this slice prints what it is given and knows no record.
 
+mod answer_sheet;
 mod appointment_card;
 mod coupon;
 mod cut;
@@ -34,6 +35,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+pub use answer_sheet::{AnswerSheet, Awaited, MOST_ANSWERS, answer_sheet};
 pub use appointment_card::{AppointmentCard, AppointmentCards, MOST_CARDS, appointment_cards};
 pub use french::{MONTHS, day_month_year, hour_in_words, long_date, money, phone, spaced};
 #[cfg(feature = "preview")]

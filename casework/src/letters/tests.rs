@@ -99,6 +99,35 @@ fn the_fullest_list_of_reminders_stays_on_its_page() {
     assert!(reminder_list::page_of(&example_reminders()).cut.is_empty());
 }
 
+pub(super) fn example_answers() -> AnswerSheet {
+    serde_json::from_str(include_str!("../../../tests/golden/letters/answers.json")).unwrap()
+}
+
+#[test]
+fn the_fullest_sheet_of_answers_stays_on_its_page() {
+    let mut sheet = example_answers();
+    let mut long = sheet.lines[0].clone();
+    long.identity = Identity::Name("BAGAYOKO Souleymane Abdoul Wahab Mohamed Lamine ".repeat(2));
+    long.services = vec!["création d'activité génératrice de revenus".into(); 6];
+    sheet.lines = vec![long; MOST_ANSWERS + 3];
+    (sheet.partner, sheet.desk.name) = ("Direction régionale ".repeat(20), "poste ".repeat(60));
+    sheet.reasons = vec!["papiers manquants ou périmés depuis plus d'un an".into(); 12];
+    sheet.first = 9991;
+    for sheet in [example_answers(), sheet] {
+        fits(&answer_sheet::page_of(&sheet));
+    }
+    assert!(answer_sheet::page_of(&example_answers()).cut.is_empty());
+}
+
+/// Nothing leaves its box, and nothing stands in the footer.
+fn fits(page: &page::Page) {
+    assert!(page.strays().is_empty(), "{:?}", page.strays());
+    let (footer, above) = page.elements.split_last().unwrap();
+    let bottom = above.iter().filter(|one| one.role != page::Role::Artifact || one.text.is_empty());
+    let bottom = bottom.map(|one| one.frame.bottom()).fold(0.0, f32::max);
+    assert!(bottom < footer.frame.y, "{bottom} {}", footer.frame.y);
+}
+
 #[test]
 fn what_a_card_says_stays_on_the_card() {
     for (cards, whole) in [(example_cards(), true), (crowded_cards(), false)] {
@@ -282,5 +311,19 @@ proptest! {
         };
         let page = sheet::page_of(&sheet);
         prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
+        let mut next = texts.iter().cloned();
+        let mut next = || next.next().unwrap_or_default();
+        let line = Awaited {
+            reference: next(), code: next(), identity: Identity::Name(next()), services: vec![next(), next()],
+            ..Awaited::default()
+        };
+        let answers = AnswerSheet {
+            centre: next(), partner: next(), short_name: next(), lines: vec![line; MOST_ANSWERS],
+            reasons: vec![next(); 9], desk: Desk { name: next(), coupon_phone: Some(next()), ..Desk::default() },
+            ..example_answers()
+        };
+        let page = answer_sheet::page_of(&answers);
+        prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
+        prop_assert!(super::answer_sheet(&answers).unwrap().bytes.starts_with(b"%PDF-1.7"));
     }
 }

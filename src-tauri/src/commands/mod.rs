@@ -1,5 +1,6 @@
 //! One function per thing the window asks. Anything longer than a line belongs to the core.
 
+pub mod answer_sheet;
 pub mod appointment;
 pub mod attachment;
 pub mod backup;

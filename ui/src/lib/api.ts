@@ -107,6 +107,13 @@ export const api = {
   informationSheetPreview: (args: { person: string; partner: string }) => call<T.Letter>("information_sheet_preview", args),
   informationSheetSave: (args: { person: string; partner: string }) =>
     call<{ saved: boolean; file_name: string }>("information_sheet_save", args),
+  /** The letters that wait for an answer of the partner, in the order of their print. */
+  answerSheetOpen: (args: { partner: string }) => call<T.SheetLetter[]>("answer_sheet_open", args),
+  answerSheetFind: (args: { code: string }) => call<T.SheetLetter>("answer_sheet_find", args),
+  /** `draft`: what the grid still holds besides, kept in the same transaction; empty: nothing. */
+  answerSheetAnswer: (args: { partner: string; referral: string; cells: T.AnswerCells; draft: string }) => call<T.SheetLetter>("answer_sheet_answer", args),
+  answerSheetPrint: (args: { partner: string }) => call<{ sent_to_printer: boolean }>("answer_sheet_print", args),
+  answerSheetSave: (args: { partner: string }) => call<{ saved: boolean; file_name: string }[]>("answer_sheet_save", args),
   coupon: (args: { code: string }) => call<T.Coupon>("coupon", args),
 
   appointmentCame: (args: { id: string }) => call<void>("appointment_came", args),
