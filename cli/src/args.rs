@@ -1,11 +1,11 @@
 //! The command line. Its help stands in the message files: `cli-<verb>` and `cli-arg-<argument>`.
 
-mod answer_sheet;
 mod appointment;
 mod attachment;
 mod convoy;
 mod duplicate;
 mod household;
+mod paper;
 mod plan;
 mod trust;
 
@@ -13,12 +13,12 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use answer_sheet::AnswerSheet;
 pub use appointment::Appointment;
 pub use attachment::{Attach, Attachment, Attachments};
 pub use convoy::Convoy;
 pub use duplicate::{Decision, DuplicateVerb, Duplicates, Merge, Unmerge};
 pub use household::{Alert, Answer, Household, Skills};
+pub use paper::{AnswerSheet, Letter, PartnerList};
 pub use plan::{Plan, Weights};
 pub use trust::{Backups, Inherit, Invite, Join, Keys, Revoke, Root};
 
@@ -72,6 +72,7 @@ pub enum Verb {
     Letter(Letter),
     #[command(subcommand)]
     AnswerSheet(AnswerSheet),
+    PartnerList(PartnerList),
     #[command(subcommand)]
     Appointment(Appointment),
     Attach(Attach),
@@ -225,13 +226,6 @@ pub struct Advance {
     pub refusal: Option<String>,
     #[arg(long)]
     pub note: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct Letter {
-    pub id: String,
-    #[arg(long, value_name = "FILE.pdf")]
-    pub out: PathBuf,
 }
 
 #[derive(Debug, Args)]

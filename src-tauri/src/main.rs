@@ -129,6 +129,8 @@ fn main() {
             referral::information_sheet_preview,
             referral::information_sheet_save,
             referral::coupon,
+            partner::partner_list_print,
+            partner::partner_list_save,
             answer_sheet::answer_sheet_open,
             answer_sheet::answer_sheet_find,
             answer_sheet::answer_sheet_answer,

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use casework::letters::{
-    AnswerSheet, AppointmentCards, Copy, InformationSheet, Pdf, ReferralLetter, ReminderList, RootSheet, TakeInRecord,
-    TransmissionSlip, answer_sheet, appointment_cards, information_sheet, long_date, qr_text, referral_letter,
-    reminder_list, root_sheet, take_in_record, transmission_slip,
+    AnswerSheet, AppointmentCards, Copy, InformationSheet, PartnerList, Pdf, ReferralLetter, ReminderList, RootSheet,
+    TakeInRecord, TransmissionSlip, answer_sheet, appointment_cards, information_sheet, long_date, partner_list,
+    qr_text, referral_letter, reminder_list, root_sheet, take_in_record, transmission_slip,
 };
 
 fn golden(name: &str) -> PathBuf {
@@ -49,6 +49,10 @@ fn answers() -> AnswerSheet {
     serde_json::from_str(&std::fs::read_to_string(golden("answers.json")).unwrap()).unwrap()
 }
 
+fn partners() -> PartnerList {
+    serde_json::from_str(&std::fs::read_to_string(golden("partners.json")).unwrap()).unwrap()
+}
+
 fn papers() -> Vec<(&'static str, Pdf)> {
     let mut practice = letter("example");
     practice.printing.specimen = true;
@@ -64,6 +68,7 @@ fn papers() -> Vec<(&'static str, Pdf)> {
         ("cards", appointment_cards(&cards()).unwrap()),
         ("reminders", reminder_list(&reminders()).unwrap()),
         ("answers", answer_sheet(&answers()).unwrap()),
+        ("partners", partner_list(&partners()).unwrap()),
     ]
 }
 
@@ -138,6 +143,7 @@ fn specimens() -> Vec<(&'static str, Pdf)> {
         ("cards", appointment_cards(&marked("cards")).unwrap()),
         ("reminders", reminder_list(&marked("reminders")).unwrap()),
         ("answers", answer_sheet(&marked("answers")).unwrap()),
+        ("partners", partner_list(&marked("partners")).unwrap()),
     ]
 }
 

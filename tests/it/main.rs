@@ -29,6 +29,7 @@ mod lists;
 mod merge;
 mod mission;
 mod need_to_know;
+mod partner_list;
 mod practice;
 mod properties;
 mod reintegration;

@@ -124,6 +124,18 @@ export const scripts = {
     await press(page, "Enter");
     await seen(page, "Aucune lettre ne porte ce code");
   },
+  "the list of partners is printed by one key from the directory, or kept where there is no printer": async (page, url) => {
+    await page.goto(`${url}?start=unlocked&printer=none#/directory`);
+    await seen(page, "Imprimer la liste");
+    await press(page, "l");
+    await page.getByRole("button", { name: "PDF" }).first().click();
+    await seen(page, "PARTENAIRES-");
+    await page.goto(`${url}?start=unlocked#/directory`);
+    await page.reload();
+    await seen(page, "Imprimer la liste");
+    await press(page, "l");
+    await seen(page, "La liste des partenaires est partie");
+  },
   "the last line is taken back by one key, and the sheet printed or kept by another": async (page, url) => {
     await sheet(page, url, "&sheet=2&printer=none");
     await press(page, "5", "Enter");

@@ -57,4 +57,4 @@ cli-arg-partner-of-sheet = Identifier of the partner
 cli-arg-code-of-letter = Code of the letter, eight signs
 cli-arg-ticked = Ticked box, 1 to 5
 cli-arg-reason-digit = Digit of a refusal's reason, in the order of the list
-cli-answer-sheet-written = Written: { $files }
+cli-papers-written = Written: { $files }

@@ -234,3 +234,13 @@ answer-paper-next = Next, appointment
 answer-paper-signature = Signature
 answer-paper-why = reason{ " " }
 answer-paper-days = given on { $given } · answer by { $by }
+
+# The list of partners.
+partner-list-title = LIST OF PARTNERS
+partner-list-date = { $date } · page { $page } of { $of }
+partner-list-note = By service, then by area. Before you send somebody, call who was not verified for more than 90 days.
+partner-list-service = { $service }
+partner-list-continued = { $service } (continued)
+partner-list-verified = verified on { $on }
+partner-list-overdue = verified on { $on }: call first
+partner-list-never = never verified

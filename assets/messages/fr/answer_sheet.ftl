@@ -57,4 +57,4 @@ cli-arg-partner-of-sheet = Identifiant du partenaire
 cli-arg-code-of-letter = Code de la lettre, huit signes
 cli-arg-ticked = Case cochée, 1 à 5
 cli-arg-reason-digit = Chiffre de la raison d'un refus, dans l'ordre de la liste
-cli-answer-sheet-written = Écrit : { $files }
+cli-papers-written = Écrit : { $files }

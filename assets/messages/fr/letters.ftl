@@ -234,3 +234,13 @@ answer-paper-next = Suite, rendez-vous
 answer-paper-signature = Signature
 answer-paper-why = motif{ " " }
 answer-paper-days = remise le { $given } · réponse avant le { $by }
+
+# La liste des partenaires.
+partner-list-title = LISTE DES PARTENAIRES
+partner-list-date = { $date } · page { $page } sur { $of }
+partner-list-note = Par service, puis par zone. Avant d’envoyer quelqu’un, appelez qui n’a pas été vérifié depuis plus de 90 jours.
+partner-list-service = { $service }
+partner-list-continued = { $service } (suite)
+partner-list-verified = vérifié le { $on }
+partner-list-overdue = vérifié le { $on } : à rappeler
+partner-list-never = jamais vérifié

@@ -13,6 +13,7 @@ mod finish;
 mod font;
 pub(crate) mod french;
 pub mod page;
+mod partner_list;
 #[cfg(feature = "preview")]
 mod preview;
 mod qr;
@@ -38,6 +39,7 @@ use sha2::{Digest, Sha256};
 pub use answer_sheet::{AnswerSheet, Awaited, MOST_ANSWERS, answer_sheet};
 pub use appointment_card::{AppointmentCard, AppointmentCards, MOST_CARDS, appointment_cards};
 pub use french::{MONTHS, day_month_year, hour_in_words, long_date, money, phone, spaced};
+pub use partner_list::{ListedPartner, PartnerList, ServicePart, paged, partner_list};
 #[cfg(feature = "preview")]
 pub use preview::preview_png;
 pub use qr::qr_text;

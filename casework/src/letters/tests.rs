@@ -119,6 +119,36 @@ fn the_fullest_sheet_of_answers_stays_on_its_page() {
     assert!(answer_sheet::page_of(&example_answers()).cut.is_empty());
 }
 
+pub(super) fn example_partners() -> PartnerList {
+    serde_json::from_str(include_str!("../../../tests/golden/letters/partners.json")).unwrap()
+}
+
+#[test]
+fn the_fullest_list_of_partners_stays_on_its_pages_and_lists_everybody_once() {
+    let mut line = example_partners().parts[0].partners[0].clone();
+    line.partner.name = "Direction régionale de la promotion de la femme, de l'enfant et de la famille ".repeat(2);
+    line.partner.address = Some("Rue 123, porte 45, quartier du Fleuve, ".repeat(5));
+    line.partner.contact = Some("Mme la directrice adjointe chargée de l'accueil ".repeat(2));
+    line.conditions = Some("femmes seules avec enfants, sur rendez-vous, ".repeat(5));
+    (line.area, line.overdue) = ("Bamako (région), ".repeat(8), true);
+    let part = |service: &str, many| ServicePart {
+        service: service.into(),
+        partners: vec![line.clone(); many],
+        ..ServicePart::default()
+    };
+    let parts = vec![part("Emploi", 13), part("Formation", 1), part("Santé", 40), part("Papiers", 2)];
+    let pages = paged(parts);
+    let listed = |page: &Vec<ServicePart>| page.iter().map(|part| part.partners.len()).sum::<usize>();
+    assert_eq!(pages.iter().map(listed).sum::<usize>(), 56);
+    assert!(pages.iter().flatten().all(|part| !part.partners.is_empty()));
+    assert_eq!(pages.iter().flatten().filter(|part| !part.continued).count(), 4);
+    for parts in pages {
+        fits(&partner_list::page_of(&PartnerList { parts, ..example_partners() }));
+    }
+    fits(&partner_list::page_of(&example_partners()));
+    assert!(partner_list::page_of(&example_partners()).cut.is_empty());
+}
+
 /// Nothing leaves its box, and nothing stands in the footer.
 fn fits(page: &page::Page) {
     assert!(page.strays().is_empty(), "{:?}", page.strays());
@@ -322,6 +352,13 @@ proptest! {
             reasons: vec![next(); 9], desk: Desk { name: next(), coupon_phone: Some(next()), ..Desk::default() },
             ..example_answers()
         };
+        let listed = ListedPartner {
+            short_name: answers.short_name.clone(), partner: sheet.partner.clone(), area: answers.partner.clone(),
+            conditions: Some(answers.centre.clone()), ..ListedPartner::default()
+        };
+        let part = ServicePart { service: answers.partner.clone(), partners: vec![listed; 5], ..ServicePart::default() };
+        let page = partner_list::page_of(&PartnerList { parts: vec![part], ..example_partners() });
+        prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
         let page = answer_sheet::page_of(&answers);
         prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
         prop_assert!(super::answer_sheet(&answers).unwrap().bytes.starts_with(b"%PDF-1.7"));

@@ -1,15 +1,14 @@
 //! The sheet of answers of a partner.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use casework::access::Action;
-use casework::error::{Error, Result};
+use casework::error::Result;
 use casework::partner::{Partner, PartnerId};
 use casework::referral::{self, AnswerCells, Referral};
 use casework::store::kind::Record;
-use serde_json::json;
 
-use super::letter::into_new_file;
+use super::letter::into_new_files;
 use crate::answer::{Answer, table};
 use crate::args::AnswerSheet;
 use crate::session::Session;
@@ -48,35 +47,10 @@ fn letters(session: &Session, partner: &str) -> Result<Answer> {
     Answer::new(letters, text)
 }
 
-/// Every page into a file of its own. A file that is there already stops it before anything is noted as printed.
 fn print(session: &mut Session, partner: &str, out: &Path) -> Result<Answer> {
     let permit = session.permit(Action::Print)?;
     let partner = partner_of(session, partner)?;
-    let (pages, files) = into_new_file(out, || {
-        let pages = referral::print_answer_sheet(&mut session.opened.store, &permit, partner)?;
-        let first = pages.first().map(|page| page.pdf.bytes.clone()).ok_or_else(|| Error::refused("not-found"))?;
-        Ok((first, pages))
-    })
-    .and_then(|pages| {
-        let mut files = vec![out.to_owned()];
-        for (number, page) in (1..).zip(&pages).skip(1) {
-            let file = numbered(out, number);
-            into_new_file(&file, || Ok((page.pdf.bytes.clone(), ())))?;
-            files.push(file);
-        }
-        Ok((pages, files))
-    })?;
-    let said: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
-    let text = session.context.say("cli-answer-sheet-written", &[("files", said.join(", "))]);
-    let references: Vec<&str> = pages.iter().map(|page| page.reference.as_str()).collect();
-    Answer::new(json!({ "files": files, "references": references }), text)
-}
-
-/// `sheet.pdf`, `sheet-2.pdf`…
-fn numbered(out: &Path, number: u32) -> PathBuf {
-    let stem = out.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let ending = out.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
-    out.with_file_name(format!("{stem}-{number}{ending}"))
+    into_new_files(session, out, |store| referral::print_answer_sheet(store, &permit, partner))
 }
 
 fn partner_of(session: &Session, typed: &str) -> Result<PartnerId> {

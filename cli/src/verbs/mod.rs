@@ -78,6 +78,7 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::Attachments(of) => attachments::list(session, &of.person),
         Verb::Attachment(crate::args::Attachment::Get { id, out }) => attachments::get(session, &id, &out),
         Verb::Letter(letter) => self::letter::letter(session, &letter),
+        Verb::PartnerList(list) => self::letter::partner_list(session, &list),
         Verb::AnswerSheet(verb) => self::answer_sheet::answer_sheet(session, &verb),
         Verb::Bundle(bundle) => exchange::bundle(session, &bundle),
         Verb::Disagreements => disagreements::list(session),

@@ -17,6 +17,7 @@ pub mod import;
 pub mod journal;
 pub mod lists;
 pub mod mission;
+pub mod partner;
 pub mod people;
 pub mod referral;
 pub mod root;

@@ -114,6 +114,9 @@ export const api = {
   answerSheetAnswer: (args: { partner: string; referral: string; cells: T.AnswerCells; draft: string }) => call<T.SheetLetter>("answer_sheet_answer", args),
   answerSheetPrint: (args: { partner: string }) => call<{ sent_to_printer: boolean }>("answer_sheet_print", args),
   answerSheetSave: (args: { partner: string }) => call<{ saved: boolean; file_name: string }[]>("answer_sheet_save", args),
+  /** `service`: only who offers it. */
+  partnerListPrint: (args: { service: string | null }) => call<{ sent_to_printer: boolean }>("partner_list_print", args),
+  partnerListSave: (args: { service: string | null }) => call<{ saved: boolean; file_name: string }[]>("partner_list_save", args),
   coupon: (args: { code: string }) => call<T.Coupon>("coupon", args),
 
   appointmentCame: (args: { id: string }) => call<void>("appointment_came", args),

@@ -86,5 +86,7 @@ export const answerSheet: Answers = {
     if (!rows("referral").some((one) => one.partner === args.partner && WAITING.test(text(one.state)))) refuse("answers-none", null, "error-answers-none", { partner: text(partner?.short_name) });
     return { sent_to_printer: new URLSearchParams(location.search).get("printer") !== "none" };
   },
+  partner_list_print: () => ({ sent_to_printer: new URLSearchParams(location.search).get("printer") !== "none" }),
+  partner_list_save: () => [1, 2].map((page) => ({ saved: true, file_name: `PARTENAIRES-${todayIso()}-${page}.pdf` })),
   answer_sheet_save: () => [{ saved: true, file_name: `REPONSES-ANPE-${todayIso()}.pdf` }],
 };

@@ -1,8 +1,23 @@
-//! Sheets of answers.
+//! Papers: letters, sheets of answers, the list of partners.
 
 use std::path::PathBuf;
 
-use clap::Subcommand;
+use clap::{Args, Subcommand};
+
+#[derive(Debug, Args)]
+pub struct Letter {
+    pub id: String,
+    #[arg(long, value_name = "FILE.pdf")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct PartnerList {
+    #[arg(long, value_name = "CODE")]
+    pub service: Option<String>,
+    #[arg(long, value_name = "FILE.pdf")]
+    pub out: PathBuf,
+}
 
 #[derive(Debug, Subcommand)]
 pub enum AnswerSheet {
