@@ -18,7 +18,7 @@ pub use attachment::{Attach, Attachment, Attachments};
 pub use convoy::Convoy;
 pub use duplicate::{Decision, DuplicateVerb, Duplicates, Merge, Unmerge};
 pub use household::{Alert, Answer, Household, Skills};
-pub use paper::{AnswerSheet, Letter, PartnerList};
+pub use paper::{AnswerSheet, Letter, Minutes, PartnerList};
 pub use plan::{Plan, Weights};
 pub use trust::{Backups, Inherit, Invite, Join, Keys, Revoke, Root};
 
@@ -98,6 +98,7 @@ pub enum Verb {
     Bundle(Bundle),
     Disagreements,
     Decide(Decide),
+    Minutes(Minutes),
     Ask(Ask),
     Duplicates(Duplicates),
     Merge(Merge),

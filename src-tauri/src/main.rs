@@ -129,6 +129,8 @@ fn main() {
             referral::information_sheet_preview,
             referral::information_sheet_save,
             referral::coupon,
+            minutes::minutes_print,
+            minutes::minutes_save,
             partner::partner_list_print,
             partner::partner_list_save,
             answer_sheet::answer_sheet_open,

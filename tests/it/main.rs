@@ -27,6 +27,7 @@ mod journal;
 mod letters;
 mod lists;
 mod merge;
+mod minutes;
 mod mission;
 mod need_to_know;
 mod partner_list;

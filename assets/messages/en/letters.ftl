@@ -244,3 +244,20 @@ partner-list-continued = { $service } (continued)
 partner-list-verified = verified on { $on }
 partner-list-overdue = verified on { $on }: call first
 partner-list-never = never verified
+
+# The minutes of decisions.
+minutes-title = MINUTES OF MERGES AND DISAGREEMENTS
+minutes-day = { $from } · page { $page } of { $of }
+minutes-span = from { $from } to { $until } · page { $page } of { $of }
+minutes-note = Disagreements decided on this desk, and decisions about duplicates. What a file says of the journey, of health or of protection is not printed: the history of the file keeps it. A decision erases no value and can be made again.
+minutes-who = When, by whom
+minutes-file = File
+minutes-matter = Matter
+minutes-outcome = Decision
+minutes-reason = Reason: { $reason }
+minutes-kept = Kept: { $value }. Set aside: { $others }.
+minutes-kept-unsaid = Kept: what { $value } wrote. Set aside: { $others }. Values not printed.
+minutes-duplicate = Duplicate
+minutes-erased = (file erased, or not on this desk)
+minutes-signed = Done by (name, signature)
+minutes-seen = Seen, head of the centre (name, date, signature)

@@ -244,3 +244,20 @@ partner-list-continued = { $service } (suite)
 partner-list-verified = vérifié le { $on }
 partner-list-overdue = vérifié le { $on } : à rappeler
 partner-list-never = jamais vérifié
+
+# Le procès-verbal des décisions.
+minutes-title = PROCÈS-VERBAL DE FUSION ET DE DÉSACCORD
+minutes-day = { $from } · page { $page } sur { $of }
+minutes-span = du { $from } au { $until } · page { $page } sur { $of }
+minutes-note = Désaccords tranchés sur ce poste, et décisions sur les doublons. Ce qu’une fiche dit du parcours, de la santé ou de la protection n’est pas imprimé : l’historique du dossier le garde. Une décision n’efface aucune valeur et peut être reprise.
+minutes-who = Quand, par qui
+minutes-file = Dossier
+minutes-matter = Objet
+minutes-outcome = Décision
+minutes-reason = Motif : { $reason }
+minutes-kept = Retenu : { $value }. Écarté : { $others }.
+minutes-kept-unsaid = Retenu : ce que { $value } a écrit. Écarté : { $others }. Valeurs non imprimées.
+minutes-duplicate = Doublon
+minutes-erased = (dossier effacé ou absent de ce poste)
+minutes-signed = Fait par (nom, signature)
+minutes-seen = Vu, responsable (nom, date, signature)

@@ -12,6 +12,7 @@ mod cut;
 mod finish;
 mod font;
 pub(crate) mod french;
+mod minutes;
 pub mod page;
 mod partner_list;
 #[cfg(feature = "preview")]
@@ -39,6 +40,7 @@ use sha2::{Digest, Sha256};
 pub use answer_sheet::{AnswerSheet, Awaited, MOST_ANSWERS, answer_sheet};
 pub use appointment_card::{AppointmentCard, AppointmentCards, MOST_CARDS, appointment_cards};
 pub use french::{MONTHS, day_month_year, hour_in_words, long_date, money, phone, spaced};
+pub use minutes::{Decision, MOST_DECISIONS, Minutes, minutes};
 pub use partner_list::{ListedPartner, PartnerList, ServicePart, paged, partner_list};
 #[cfg(feature = "preview")]
 pub use preview::preview_png;

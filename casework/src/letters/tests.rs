@@ -149,6 +149,24 @@ fn the_fullest_list_of_partners_stays_on_its_pages_and_lists_everybody_once() {
     assert!(partner_list::page_of(&example_partners()).cut.is_empty());
 }
 
+pub(super) fn example_minutes() -> Minutes {
+    serde_json::from_str(include_str!("../../../tests/golden/letters/minutes.json")).unwrap()
+}
+
+#[test]
+fn the_fullest_minutes_stay_on_their_page() {
+    let mut long = example_minutes();
+    let mut line = long.lines[0].clone();
+    line.file = "BAGAYOKO Souleymane Abdoul Wahab Mohamed Lamine, BKOA12-P26-000123-K / ".repeat(2);
+    line.outcome = "Retenu : Nom : BAGAYOKO, Prénoms : Souleymane Abdoul Wahab (KAY). ".repeat(6);
+    line.reason = Some("vu l'acte de naissance et la carte NINA ".repeat(5));
+    long.lines = vec![line; MOST_DECISIONS + 2];
+    for minutes in [example_minutes(), long] {
+        fits(&minutes::page_of(&minutes));
+    }
+    assert!(minutes::page_of(&example_minutes()).cut.is_empty());
+}
+
 /// Nothing leaves its box, and nothing stands in the footer.
 fn fits(page: &page::Page) {
     assert!(page.strays().is_empty(), "{:?}", page.strays());
@@ -358,6 +376,12 @@ proptest! {
         };
         let part = ServicePart { service: answers.partner.clone(), partners: vec![listed; 5], ..ServicePart::default() };
         let page = partner_list::page_of(&PartnerList { parts: vec![part], ..example_partners() });
+        prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
+        let line = Decision {
+            by: answers.centre.clone(), file: answers.partner.clone(), matter: answers.short_name.clone(),
+            outcome: answers.partner.clone(), reason: Some(answers.centre.clone()), ..Decision::default()
+        };
+        let page = minutes::page_of(&Minutes { lines: vec![line; MOST_DECISIONS], ..example_minutes() });
         prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
         let page = answer_sheet::page_of(&answers);
         prop_assert!(page.strays().is_empty(), "{:?}", page.strays());

@@ -40,3 +40,13 @@ pub enum AnswerSheet {
         note: Option<String>,
     },
 }
+
+#[derive(Debug, Args)]
+pub struct Minutes {
+    #[arg(value_name = "YYYY-MM-DD")]
+    pub first_day: String,
+    #[arg(value_name = "YYYY-MM-DD")]
+    pub last_day: Option<String>,
+    #[arg(long, value_name = "FILE.pdf")]
+    pub out: PathBuf,
+}

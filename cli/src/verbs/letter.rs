@@ -5,6 +5,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use casework::access::Action;
+use casework::disagreement;
 use casework::error::{Error, Result};
 use casework::exchange::slip::Drawn;
 use casework::partner;
@@ -35,6 +36,14 @@ pub fn letter(session: &mut Session, letter: &args::Letter) -> Result<Answer> {
 pub fn partner_list(session: &mut Session, list: &args::PartnerList) -> Result<Answer> {
     let permit = session.permit(Action::Print)?;
     into_new_files(session, &list.out, |store| partner::print_list(store, &permit, list.service.as_deref()))
+}
+
+pub fn minutes(session: &mut Session, asked: &args::Minutes) -> Result<Answer> {
+    let permit = session.permit(Action::Decide)?;
+    let day = |field: &str, typed: &str| typed.parse().map_err(|_| Error::invalid(field, "date-format"));
+    let from = day("from", &asked.first_day)?;
+    let until = day("until", asked.last_day.as_ref().unwrap_or(&asked.first_day))?;
+    into_new_files(session, &asked.out, |store| disagreement::print_minutes(store, &permit, from, until))
 }
 
 /// Every page into a file of its own: `list.pdf`, `list-2.pdf`… A first file that is there already stops it before anything is

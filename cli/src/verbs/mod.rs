@@ -83,6 +83,7 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::Bundle(bundle) => exchange::bundle(session, &bundle),
         Verb::Disagreements => disagreements::list(session),
         Verb::Decide(decide) => disagreements::decide(session, &decide),
+        Verb::Minutes(minutes) => self::letter::minutes(session, &minutes),
         Verb::Ask(ask) => disagreements::ask(session, &ask),
         Verb::Duplicates(asked) => duplicates::duplicates(session, &asked),
         Verb::Merge(merge) => duplicates::merge(session, &merge),

@@ -52,3 +52,12 @@ fn the_list_of_partners_is_written_a_page_a_file() {
     let other = desk.path("autre.pdf");
     assert_eq!(desk.run(&["partner-list", "--service", "sans-nom", "--out", &other]).refused(), "partners-none");
 }
+
+#[test]
+fn minutes_of_days_without_a_decision_are_refused() {
+    let desk = Desk::headquarters();
+    let out = desk.path("pv.pdf");
+    assert_eq!(desk.run(&["minutes", "2020-01-01", "2020-01-31", "--out", &out]).refused(), "minutes-none");
+    assert_eq!(desk.run(&["minutes", "hier", "--out", &out]).json()["error"]["field"], "from");
+    assert!(!std::path::Path::new(&out).exists());
+}

@@ -16,6 +16,7 @@ pub mod household;
 pub mod import;
 pub mod journal;
 pub mod lists;
+pub mod minutes;
 pub mod mission;
 pub mod partner;
 pub mod people;

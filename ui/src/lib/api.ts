@@ -196,6 +196,9 @@ export const api = {
   inheritFiles: (args: { from: string; to: string }) => call<number>("inherit_files", args),
 
   disagreements: () => call<T.Disagreement[]>("disagreements"),
+  /** Days, both included. */
+  minutesPrint: (args: { from: string; until: string }) => call<{ sent_to_printer: boolean }>("minutes_print", args),
+  minutesSave: (args: { from: string; until: string }) => call<{ saved: boolean; file_name: string }[]>("minutes_save", args),
   decideBoth: (args: { id: string; take: number; reason?: string }) => call<Saved>("decide_both", args),
   decideAgain: (args: { id: string; take: number }) => call<Saved>("decide_again", args),
   disagreementAsk: (args: { id: string }) => call<string[]>("disagreement_ask", args),
