@@ -5,6 +5,7 @@ mod attachment;
 mod convoy;
 mod duplicate;
 mod household;
+mod paper;
 mod plan;
 mod retention;
 mod trust;
@@ -18,6 +19,7 @@ pub use attachment::{Attach, Attachment, Attachments};
 pub use convoy::Convoy;
 pub use duplicate::{Decision, DuplicateVerb, Duplicates, Merge, Unmerge};
 pub use household::{Alert, Answer, Household, Skills};
+pub use paper::{AnswerSheet, Letter, Minutes, PartnerList};
 pub use plan::{Plan, Weights};
 pub use retention::Retention;
 pub use trust::{Backups, Inherit, Invite, Join, Keys, Revoke, Root};
@@ -71,6 +73,9 @@ pub enum Verb {
     Advance(Advance),
     Letter(Letter),
     #[command(subcommand)]
+    AnswerSheet(AnswerSheet),
+    PartnerList(PartnerList),
+    #[command(subcommand)]
     Appointment(Appointment),
     Attach(Attach),
     Attachments(Attachments),
@@ -97,6 +102,7 @@ pub enum Verb {
     Bundle(Bundle),
     Disagreements,
     Decide(Decide),
+    Minutes(Minutes),
     Ask(Ask),
     Duplicates(Duplicates),
     Merge(Merge),
@@ -225,13 +231,6 @@ pub struct Advance {
     pub refusal: Option<String>,
     #[arg(long)]
     pub note: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct Letter {
-    pub id: String,
-    #[arg(long, value_name = "FILE.pdf")]
-    pub out: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use casework::letters::{
-    AppointmentCards, Copy, InformationSheet, Pdf, ReferralLetter, ReminderList, RootSheet, TakeInRecord,
-    TransmissionSlip, appointment_cards, information_sheet, long_date, qr_text, referral_letter, reminder_list,
-    root_sheet, take_in_record, transmission_slip,
+    AnswerSheet, AppointmentCards, Copy, InformationSheet, Minutes, PartnerList, Pdf, ReferralLetter, ReminderList,
+    RootSheet, TakeInRecord, TransmissionSlip, answer_sheet, appointment_cards, information_sheet, long_date, minutes,
+    partner_list, qr_text, referral_letter, reminder_list, root_sheet, take_in_record, transmission_slip,
 };
 
 fn golden(name: &str) -> PathBuf {
@@ -45,6 +45,18 @@ fn reminders() -> ReminderList {
     serde_json::from_str(&std::fs::read_to_string(golden("reminders.json")).unwrap()).unwrap()
 }
 
+fn answers() -> AnswerSheet {
+    serde_json::from_str(&std::fs::read_to_string(golden("answers.json")).unwrap()).unwrap()
+}
+
+fn partners() -> PartnerList {
+    serde_json::from_str(&std::fs::read_to_string(golden("partners.json")).unwrap()).unwrap()
+}
+
+fn decisions() -> Minutes {
+    serde_json::from_str(&std::fs::read_to_string(golden("minutes.json")).unwrap()).unwrap()
+}
+
 fn papers() -> Vec<(&'static str, Pdf)> {
     let mut practice = letter("example");
     practice.printing.specimen = true;
@@ -59,6 +71,9 @@ fn papers() -> Vec<(&'static str, Pdf)> {
         ("root_sheet", root_sheet(&recovery()).unwrap()),
         ("cards", appointment_cards(&cards()).unwrap()),
         ("reminders", reminder_list(&reminders()).unwrap()),
+        ("answers", answer_sheet(&answers()).unwrap()),
+        ("partners", partner_list(&partners()).unwrap()),
+        ("minutes", minutes(&decisions()).unwrap()),
     ]
 }
 
@@ -132,6 +147,9 @@ fn specimens() -> Vec<(&'static str, Pdf)> {
         ("root_sheet", root_sheet(&marked("root_sheet")).unwrap()),
         ("cards", appointment_cards(&marked("cards")).unwrap()),
         ("reminders", reminder_list(&marked("reminders")).unwrap()),
+        ("answers", answer_sheet(&marked("answers")).unwrap()),
+        ("partners", partner_list(&marked("partners")).unwrap()),
+        ("minutes", minutes(&marked("minutes")).unwrap()),
     ]
 }
 

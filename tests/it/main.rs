@@ -1,5 +1,6 @@
 //! One test binary: stories of one, two and ten desks.
 
+mod answer_sheet;
 mod appointment;
 mod attachment;
 mod backup_rounds;
@@ -26,8 +27,10 @@ mod journal;
 mod letters;
 mod lists;
 mod merge;
+mod minutes;
 mod mission;
 mod need_to_know;
+mod partner_list;
 mod practice;
 mod properties;
 mod reintegration;

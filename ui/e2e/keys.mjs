@@ -149,6 +149,26 @@ const journeys = [
     },
   },
   {
+    name: "Ten answers of a partner's sheet",
+    opens: 1,
+    most: 25,
+    script: async (page, url, hand) => {
+      await page.goto(`${url}?start=unlocked&sheet=10#/directory`);
+      await page.waitForSelector("main h1");
+      await press(page, "/");
+      await type(page, "anpe");
+      await page.waitForFunction(() => document.querySelector("#partner-heading")?.textContent.includes("emploi"));
+      await page.evaluate(() => document.activeElement.blur());
+      await hand.press("b");
+      for (let line = 1; line <= 10; line += 1) {
+        await page.waitForFunction((place) => document.activeElement === document.querySelector(`tr[data-line="${place}"] [data-column=state]`), line);
+        if (line === 3) await hand.press("4", "2", "Enter");
+        else await hand.press("1", "Enter");
+      }
+      await seen(page, "10 réponses enregistrées");
+    },
+  },
+  {
     name: "Appointment next week to its printed card",
     opens: 1,
     most: 4,

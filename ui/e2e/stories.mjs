@@ -1,4 +1,5 @@
 // Every story and every screen of the window, slice by slice. A new slice adds a line here.
+import * as answerSheet from "./answer_sheet.mjs";
 import * as appointment from "./appointment.mjs";
 import * as backup from "./backup.mjs";
 import * as basket from "./basket.mjs";
@@ -9,6 +10,7 @@ import * as duplicate from "./duplicate.mjs";
 import * as exchange from "./exchange.mjs";
 import * as household from "./household.mjs";
 import * as counted from "./keys.mjs";
+import * as minutes from "./minutes.mjs";
 import * as mission from "./mission.mjs";
 import * as person from "./person.mjs";
 import * as practice from "./practice.mjs";
@@ -21,6 +23,6 @@ import * as vulnerability from "./vulnerability.mjs";
 import { screens as common } from "./screens.mjs";
 import { scripts as everyday } from "./scripts.mjs";
 
-const slices = [person, duplicate, exchange, mission, appointment, counted, support, convoy, backup, household, vulnerability, skills, centre, undo, basket, practice, consent, retention, scoreboard];
+const slices = [person, duplicate, exchange, mission, appointment, counted, answerSheet, minutes, support, convoy, backup, household, vulnerability, skills, centre, undo, basket, practice, consent, retention, scoreboard];
 export const screens = [...common, ...slices.flatMap((slice) => slice.screens ?? [])];
 export const scripts = Object.assign({}, everyday, ...slices.map((slice) => slice.scripts ?? {}));

@@ -61,7 +61,7 @@ letter-witness = Witness or interpreter:
 letter-for-centre = FOR CIGEM
 letter-for-centre-text = Name, signature and stamp
 letter-free = Free of charge: nobody may ask you for money for this letter.
-letter-footer = { $reference } · page 1/1 · printed on { $date } by { $by }, { $desk } · template { $version } · Confidential
+letter-footer = { $reference } · page { $page }/{ $of } · printed on { $date } by { $by }, { $desk } · template { $version } · Confidential
 
 coupon-detach = to be detached by the receiving organisation
 coupon-title = REPLY COUPON
@@ -213,3 +213,51 @@ reminder-list-note = Only ways that the person called safe. Say nothing to anybo
 reminder-list-through = ask for { $name }
 reminder-list-reached = reached
 reminder-list-not-reached = not reached
+
+# A partner's sheet of answers.
+answer-paper-title = SHEET OF ANSWERS
+answer-paper-to = Referral letters given for:
+answer-paper-date = { $date } · page { $page } of { $of }
+answer-paper-how = For each person: tick one box only, sign. Write the day only where it is not the one above. Give the sheet back to CIGEM; it bears names, keep it safe.
+answer-paper-how-phone = For each person: tick one box only, sign. Write the day only where it is not the one above. Give the sheet back to CIGEM, or send a photo by WhatsApp to { $phone }; it bears names, keep it safe.
+answer-paper-reasons = Reason of a refusal: { $reasons }
+answer-paper-filled = Filled in on { $date } by (name, function, stamp) { $line }
+answer-paper-number = No.
+answer-paper-who = Person, letter, request
+answer-paper-1 = taken on
+answer-paper-2 = waiting
+answer-paper-3 = passed on
+answer-paper-4 = refused
+answer-paper-5 = did not come
+answer-paper-day = On
+answer-paper-next = Next, appointment
+answer-paper-signature = Signature
+answer-paper-why = reason{ " " }
+answer-paper-days = given on { $given } · answer by { $by }
+
+# The list of partners.
+partner-list-title = LIST OF PARTNERS
+partner-list-date = { $date } · page { $page } of { $of }
+partner-list-note = By service, then by area. Before you send somebody, call who was not verified for more than 90 days.
+partner-list-service = { $service }
+partner-list-continued = { $service } (continued)
+partner-list-verified = verified on { $on }
+partner-list-overdue = verified on { $on }: call first
+partner-list-never = never verified
+
+# The minutes of decisions.
+minutes-title = MINUTES OF MERGES AND DISAGREEMENTS
+minutes-day = { $from } · page { $page } of { $of }
+minutes-span = from { $from } to { $until } · page { $page } of { $of }
+minutes-note = Disagreements decided on this desk, and decisions about duplicates. What a file says of the journey, of health or of protection is not printed: the history of the file keeps it. A decision erases no value and can be made again.
+minutes-who = When, by whom
+minutes-file = File
+minutes-matter = Matter
+minutes-outcome = Decision
+minutes-reason = Reason: { $reason }
+minutes-kept = Kept: { $value }. Set aside: { $others }.
+minutes-kept-unsaid = Kept: what { $value } wrote. Set aside: { $others }. Values not printed.
+minutes-duplicate = Duplicate
+minutes-erased = (file erased, or not on this desk)
+minutes-signed = Done by (name, signature)
+minutes-seen = Seen, head of the centre (name, date, signature)

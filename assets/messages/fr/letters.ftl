@@ -61,7 +61,7 @@ letter-witness = Témoin ou interprète :
 letter-for-centre = POUR LE CIGEM
 letter-for-centre-text = Nom, signature et cachet
 letter-free = Service gratuit : personne ne peut vous demander de l’argent pour cette lettre.
-letter-footer = { $reference } · page 1/1 · imprimé le { $date } par { $by }, { $desk } · modèle { $version } · Document confidentiel
+letter-footer = { $reference } · page { $page }/{ $of } · imprimé le { $date } par { $by }, { $desk } · modèle { $version } · Document confidentiel
 
 coupon-detach = à détacher par la structure d’accueil
 coupon-title = COUPON-RÉPONSE
@@ -213,3 +213,51 @@ reminder-list-note = Seulement les moyens que la personne a dits sûrs. Ne dites
 reminder-list-through = demander { $name }
 reminder-list-reached = joint
 reminder-list-not-reached = pas joint
+
+# Le bordereau de réponses d'un partenaire.
+answer-paper-title = BORDEREAU DE RÉPONSES
+answer-paper-to = Lettres d’orientation remises pour :
+answer-paper-date = { $date } · page { $page } sur { $of }
+answer-paper-how = Pour chaque personne : cochez une seule case, signez. N’écrivez le jour que s’il n’est pas celui d’en haut. Rendez la feuille au CIGEM ; elle porte des noms, gardez-la à l’abri.
+answer-paper-how-phone = Pour chaque personne : cochez une seule case, signez. N’écrivez le jour que s’il n’est pas celui d’en haut. Rendez la feuille au CIGEM, ou photo WhatsApp au { $phone } ; elle porte des noms, gardez-la à l’abri.
+answer-paper-reasons = Motif d’un refus : { $reasons }
+answer-paper-filled = Rempli le { $date } par (nom, fonction, cachet) { $line }
+answer-paper-number = N°
+answer-paper-who = Personne, lettre, demande
+answer-paper-1 = prise en charge
+answer-paper-2 = en attente
+answer-paper-3 = réorienté(e)
+answer-paper-4 = refusé
+answer-paper-5 = n’est pas venu(e)
+answer-paper-day = Le
+answer-paper-next = Suite, rendez-vous
+answer-paper-signature = Signature
+answer-paper-why = motif{ " " }
+answer-paper-days = remise le { $given } · réponse avant le { $by }
+
+# La liste des partenaires.
+partner-list-title = LISTE DES PARTENAIRES
+partner-list-date = { $date } · page { $page } sur { $of }
+partner-list-note = Par service, puis par zone. Avant d’envoyer quelqu’un, appelez qui n’a pas été vérifié depuis plus de 90 jours.
+partner-list-service = { $service }
+partner-list-continued = { $service } (suite)
+partner-list-verified = vérifié le { $on }
+partner-list-overdue = vérifié le { $on } : à rappeler
+partner-list-never = jamais vérifié
+
+# Le procès-verbal des décisions.
+minutes-title = PROCÈS-VERBAL DE FUSION ET DE DÉSACCORD
+minutes-day = { $from } · page { $page } sur { $of }
+minutes-span = du { $from } au { $until } · page { $page } sur { $of }
+minutes-note = Désaccords tranchés sur ce poste, et décisions sur les doublons. Ce qu’une fiche dit du parcours, de la santé ou de la protection n’est pas imprimé : l’historique du dossier le garde. Une décision n’efface aucune valeur et peut être reprise.
+minutes-who = Quand, par qui
+minutes-file = Dossier
+minutes-matter = Objet
+minutes-outcome = Décision
+minutes-reason = Motif : { $reason }
+minutes-kept = Retenu : { $value }. Écarté : { $others }.
+minutes-kept-unsaid = Retenu : ce que { $value } a écrit. Écarté : { $others }. Valeurs non imprimées.
+minutes-duplicate = Doublon
+minutes-erased = (dossier effacé ou absent de ce poste)
+minutes-signed = Fait par (nom, signature)
+minutes-seen = Vu, responsable (nom, date, signature)

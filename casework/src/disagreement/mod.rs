@@ -1,6 +1,7 @@
 //! What can be done with a disagreement besides deciding it ([`crate::records::decide`]): keep both values, ask the desks
 //! that wrote them, decide it anew.
 
+mod minutes;
 pub(crate) mod said;
 
 use chrono::Days;
@@ -20,6 +21,8 @@ use crate::store::read::OpenDisagreement;
 use crate::store::{Committed, Draft, Store};
 use crate::task::Task;
 use crate::words::{self, Lang};
+
+pub use minutes::print_minutes;
 
 /// How long a desk has to answer a question about a disagreement, in days.
 const DAYS_TO_ANSWER: u64 = 14;

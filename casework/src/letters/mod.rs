@@ -5,13 +5,16 @@
 //! structure, language and fixed ids ([`finish`]). Same data, same bytes. What may not stand on paper (health,
 //! detention, asylum…) is the caller's filter: this slice prints what it is given and knows no record.
 
+mod answer_sheet;
 mod appointment_card;
 mod coupon;
 mod cut;
 mod finish;
 mod font;
 pub(crate) mod french;
+mod minutes;
 pub mod page;
+mod partner_list;
 #[cfg(feature = "preview")]
 mod preview;
 mod qr;
@@ -34,8 +37,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+pub use answer_sheet::{AnswerSheet, Awaited, MOST_ANSWERS, answer_sheet};
 pub use appointment_card::{AppointmentCard, AppointmentCards, MOST_CARDS, appointment_cards};
 pub use french::{MONTHS, day_month_year, hour_in_words, long_date, money, phone, spaced};
+pub use minutes::{Decision, MOST_DECISIONS, Minutes, minutes};
+pub use partner_list::{ListedPartner, PartnerList, ServicePart, paged, partner_list};
 #[cfg(feature = "preview")]
 pub use preview::preview_png;
 pub use qr::qr_text;

@@ -18,8 +18,8 @@ use krilla::{Document, SerializeSettings};
 use super::font::Face;
 use super::page::{Element, Mark, PAGE_HEIGHT, PAGE_WIDTH, Role};
 use super::tests::{
-    crowded, crowded_cards, crowded_exchange, example, example_cards, example_record, example_reminders,
-    example_root_sheet, example_sheet, example_slip,
+    crowded, crowded_cards, crowded_exchange, example, example_answers, example_cards, example_minutes,
+    example_partners, example_record, example_reminders, example_root_sheet, example_sheet, example_slip,
 };
 
 #[test]
@@ -39,6 +39,9 @@ fn krilla_accepts_the_papers_as_archivable_and_accessible() {
         super::appointment_card::page_of(&example_cards()).unwrap(),
         super::appointment_card::page_of(&crowded_cards()).unwrap(),
         super::reminder_list::page_of(&example_reminders()),
+        super::answer_sheet::page_of(&example_answers()),
+        super::partner_list::page_of(&example_partners()),
+        super::minutes::page_of(&example_minutes()),
     ];
     for validator in [Validator::A2_A, Validator::UA1] {
         for page in &pages {

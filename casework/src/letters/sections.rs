@@ -186,9 +186,16 @@ pub fn where_it_is(partner: &Partner) -> String {
 
 /// The footer, one small line.
 pub fn footer(page: &mut Page, reference: &str, desk: &str, printing: &Printing, y: f32) {
+    footer_of(page, reference, desk, printing, y, (1, 1));
+}
+
+/// The footer of a paper of several pages: which this is, and of how many.
+pub fn footer_of(page: &mut Page, reference: &str, desk: &str, printing: &Printing, y: f32, (number, of): (u32, u32)) {
     let text = word_with(
         "letter-footer",
         &[
+            ("page", &number.to_string()),
+            ("of", &of.to_string()),
             ("reference", &clean(reference)),
             ("date", &day_month_year(printing.on)),
             ("by", &value(&printing.by)),

@@ -99,6 +99,83 @@ fn the_fullest_list_of_reminders_stays_on_its_page() {
     assert!(reminder_list::page_of(&example_reminders()).cut.is_empty());
 }
 
+pub(super) fn example_answers() -> AnswerSheet {
+    serde_json::from_str(include_str!("../../../tests/golden/letters/answers.json")).unwrap()
+}
+
+#[test]
+fn the_fullest_sheet_of_answers_stays_on_its_page() {
+    let mut sheet = example_answers();
+    let mut long = sheet.lines[0].clone();
+    long.identity = Identity::Name("BAGAYOKO Souleymane Abdoul Wahab Mohamed Lamine ".repeat(2));
+    long.services = vec!["création d'activité génératrice de revenus".into(); 6];
+    sheet.lines = vec![long; MOST_ANSWERS + 3];
+    (sheet.partner, sheet.desk.name) = ("Direction régionale ".repeat(20), "poste ".repeat(60));
+    sheet.reasons = vec!["papiers manquants ou périmés depuis plus d'un an".into(); 12];
+    sheet.first = 9991;
+    for sheet in [example_answers(), sheet] {
+        fits(&answer_sheet::page_of(&sheet));
+    }
+    assert!(answer_sheet::page_of(&example_answers()).cut.is_empty());
+}
+
+pub(super) fn example_partners() -> PartnerList {
+    serde_json::from_str(include_str!("../../../tests/golden/letters/partners.json")).unwrap()
+}
+
+#[test]
+fn the_fullest_list_of_partners_stays_on_its_pages_and_lists_everybody_once() {
+    let mut line = example_partners().parts[0].partners[0].clone();
+    line.partner.name = "Direction régionale de la promotion de la femme, de l'enfant et de la famille ".repeat(2);
+    line.partner.address = Some("Rue 123, porte 45, quartier du Fleuve, ".repeat(5));
+    line.partner.contact = Some("Mme la directrice adjointe chargée de l'accueil ".repeat(2));
+    line.conditions = Some("femmes seules avec enfants, sur rendez-vous, ".repeat(5));
+    (line.area, line.overdue) = ("Bamako (région), ".repeat(8), true);
+    let part = |service: &str, many| ServicePart {
+        service: service.into(),
+        partners: vec![line.clone(); many],
+        ..ServicePart::default()
+    };
+    let parts = vec![part("Emploi", 13), part("Formation", 1), part("Santé", 40), part("Papiers", 2)];
+    let pages = paged(parts);
+    let listed = |page: &Vec<ServicePart>| page.iter().map(|part| part.partners.len()).sum::<usize>();
+    assert_eq!(pages.iter().map(listed).sum::<usize>(), 56);
+    assert!(pages.iter().flatten().all(|part| !part.partners.is_empty()));
+    assert_eq!(pages.iter().flatten().filter(|part| !part.continued).count(), 4);
+    for parts in pages {
+        fits(&partner_list::page_of(&PartnerList { parts, ..example_partners() }));
+    }
+    fits(&partner_list::page_of(&example_partners()));
+    assert!(partner_list::page_of(&example_partners()).cut.is_empty());
+}
+
+pub(super) fn example_minutes() -> Minutes {
+    serde_json::from_str(include_str!("../../../tests/golden/letters/minutes.json")).unwrap()
+}
+
+#[test]
+fn the_fullest_minutes_stay_on_their_page() {
+    let mut long = example_minutes();
+    let mut line = long.lines[0].clone();
+    line.file = "BAGAYOKO Souleymane Abdoul Wahab Mohamed Lamine, BKOA12-P26-000123-K / ".repeat(2);
+    line.outcome = "Retenu : Nom : BAGAYOKO, Prénoms : Souleymane Abdoul Wahab (KAY). ".repeat(6);
+    line.reason = Some("vu l'acte de naissance et la carte NINA ".repeat(5));
+    long.lines = vec![line; MOST_DECISIONS + 2];
+    for minutes in [example_minutes(), long] {
+        fits(&minutes::page_of(&minutes));
+    }
+    assert!(minutes::page_of(&example_minutes()).cut.is_empty());
+}
+
+/// Nothing leaves its box, and nothing stands in the footer.
+fn fits(page: &page::Page) {
+    assert!(page.strays().is_empty(), "{:?}", page.strays());
+    let (footer, above) = page.elements.split_last().unwrap();
+    let bottom = above.iter().filter(|one| one.role != page::Role::Artifact || one.text.is_empty());
+    let bottom = bottom.map(|one| one.frame.bottom()).fold(0.0, f32::max);
+    assert!(bottom < footer.frame.y, "{bottom} {}", footer.frame.y);
+}
+
 #[test]
 fn what_a_card_says_stays_on_the_card() {
     for (cards, whole) in [(example_cards(), true), (crowded_cards(), false)] {
@@ -282,5 +359,32 @@ proptest! {
         };
         let page = sheet::page_of(&sheet);
         prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
+        let mut next = texts.iter().cloned();
+        let mut next = || next.next().unwrap_or_default();
+        let line = Awaited {
+            reference: next(), code: next(), identity: Identity::Name(next()), services: vec![next(), next()],
+            ..Awaited::default()
+        };
+        let answers = AnswerSheet {
+            centre: next(), partner: next(), short_name: next(), lines: vec![line; MOST_ANSWERS],
+            reasons: vec![next(); 9], desk: Desk { name: next(), coupon_phone: Some(next()), ..Desk::default() },
+            ..example_answers()
+        };
+        let listed = ListedPartner {
+            short_name: answers.short_name.clone(), partner: sheet.partner.clone(), area: answers.partner.clone(),
+            conditions: Some(answers.centre.clone()), ..ListedPartner::default()
+        };
+        let part = ServicePart { service: answers.partner.clone(), partners: vec![listed; 5], ..ServicePart::default() };
+        let page = partner_list::page_of(&PartnerList { parts: vec![part], ..example_partners() });
+        prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
+        let line = Decision {
+            by: answers.centre.clone(), file: answers.partner.clone(), matter: answers.short_name.clone(),
+            outcome: answers.partner.clone(), reason: Some(answers.centre.clone()), ..Decision::default()
+        };
+        let page = minutes::page_of(&Minutes { lines: vec![line; MOST_DECISIONS], ..example_minutes() });
+        prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
+        let page = answer_sheet::page_of(&answers);
+        prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
+        prop_assert!(super::answer_sheet(&answers).unwrap().bytes.starts_with(b"%PDF-1.7"));
     }
 }

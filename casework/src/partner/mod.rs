@@ -1,5 +1,7 @@
 //! The directory: partners and their services.
 
+mod list;
+
 use serde_json::{Value, json};
 
 use crate::access::Permit;
@@ -8,6 +10,8 @@ use crate::lists;
 use crate::record;
 use crate::store::kind::{Fields, Record, Scope, Shape};
 use crate::store::{Draft, Store, Stored};
+
+pub use list::print_list;
 
 record! {
     /// A partner organisation, valid from and to: organisations change their names.

@@ -1,5 +1,6 @@
 //! Referrals (orientations externes): prepared, printed, carried by hand, answered by coupon.
 
+mod answer_sheet;
 mod code;
 mod content;
 mod letter;
@@ -19,6 +20,7 @@ use crate::record;
 use crate::store::kind::{Context, Fields, Record, Shape};
 use crate::store::{Draft, Store, Stored};
 
+pub use answer_sheet::{AnswerCells, SheetLetter, answer, open_letters, print_answer_sheet, sheet_letter};
 pub use code::{by_code, code_of, tidy_code};
 pub use letter::{Filed, Letter, LetterId, Printed, filed, last_print, letter_of, preview, print};
 pub use scoreboard::{Outcome, PartnerScore, ScoredLetter, scoreboard};
@@ -146,6 +148,9 @@ pub fn advance(store: &mut Store, permit: &Permit, referral: ReferralId, step: S
     if step.state != from && !lists::next_states(&from).contains(&step.state.as_str()) {
         return Err(Error::invalid("state", "state-not-next").with("from", from));
     }
+    if step.source.as_deref() == Some("coupon") {
+        after_the_letter(store, referral, step.on_day.as_deref())?;
+    }
     let mut fields = Fields::from_iter([
         ("referral".to_owned(), Value::from(referral.to_string())),
         ("state".to_owned(), step.state.clone().into()),
@@ -166,6 +171,22 @@ pub fn advance(store: &mut Store, permit: &Permit, referral: ReferralId, step: S
         store.commit(permit.author(), Draft::of(Referral::KIND, RecordId(referral.0), state))?;
         Ok(step_id)
     })
+}
+
+/// A partner answers a letter that it has seen: a day before its print, or one to come, is a slip of the pen.
+fn after_the_letter(store: &Store, referral: ReferralId, on_day: Option<&str>) -> Result<()> {
+    let Some(on) = on_day.and_then(|day| day.parse::<chrono::NaiveDate>().ok()) else { return Ok(()) };
+    if on > store.today() {
+        return Err(Error::invalid("on_day", "in-the-future"));
+    }
+    let printed: Option<chrono::NaiveDate> =
+        letter_of(store, referral)?.and_then(|letter| letter.record.printed_on?.parse().ok());
+    match printed {
+        Some(printed) if on < printed => {
+            Err(Error::invalid("on_day", "before-letter").with("on", printed.format("%d/%m/%Y")))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Letters whose answer is overdue on `today`: the oldest first.

@@ -1,10 +1,10 @@
 //! What the authors of concurrent values had before them, and between what a decision chose.
 
 use crate::error::Result;
-use crate::ids::RecordId;
+use crate::ids::{DeskId, RecordId};
 use crate::store::Store;
 use crate::store::change::{Parent, parents_from_bytes};
-use crate::store::fold::{self, Candidate};
+use crate::store::fold::{self, Candidate, Write};
 use crate::store::kind::{Fields, Kind};
 
 /// A change, and what stood before it.
@@ -13,6 +13,24 @@ pub struct Around {
     pub before: Fields,
     /// As in the log: of sets only the elements that were added or removed.
     pub wrote: Fields,
+}
+
+/// A change that chose between concurrent values.
+#[derive(Debug)]
+pub struct Decided {
+    pub made: Candidate,
+    /// The one that was shown first.
+    pub between: Vec<Candidate>,
+    /// Which of them.
+    pub chosen: usize,
+}
+
+impl Decided {
+    /// The desk that wrote what was chosen.
+    #[must_use]
+    pub fn chosen_desk(&self) -> DeskId {
+        self.between.get(self.chosen).map_or(self.made.change.desk, |chosen| chosen.change.desk)
+    }
 }
 
 impl Store {
@@ -70,20 +88,44 @@ impl Store {
         record: RecordId,
         register: &str,
     ) -> Result<Option<Vec<Candidate>>> {
-        let mut writes = self.writes(self.no_of(kind, record)?)?;
+        let writes = self.writes(self.no_of(kind, record)?)?;
         let Some(stands) = fold::last_written(kind, register, &writes) else { return Ok(None) };
-        // A decision made again stands on the one before it: back to the last that found the register open.
-        let mut decision = Some(stands.clone());
-        while let Some(made) = decision {
-            writes = fold::seen_by_all(&writes, &[made.change]);
-            let open = fold::fold(Some(kind), &writes).disagreements;
-            if let Some(open) = open.into_iter().find(|open| open.register == register) {
-                let said = fold::what_is_said(&stands.fields);
-                let chosen = open.candidates.iter().any(|side| fold::what_is_said(&side.fields) == said);
-                return Ok(chosen.then_some(open.candidates));
-            }
-            decision = fold::last_written(kind, register, &writes);
-        }
-        Ok(None)
+        Ok(chosen_between(kind, register, writes, &stands).map(|(between, _)| between))
     }
+
+    /// Every change that chose between concurrent values of `register`, in the order of the log.
+    ///
+    /// # Errors
+    /// `not-found`; `database-damaged`.
+    pub fn decisions(&self, kind: &'static Kind, record: RecordId, register: &str) -> Result<Vec<Decided>> {
+        let writes = self.writes(self.no_of(kind, record)?)?;
+        let made = writes.iter().filter_map(|write| fold::wrote(kind, register, write));
+        let decided = made.filter_map(|made| {
+            let (between, chosen) = chosen_between(kind, register, writes.clone(), &made)?;
+            Some(Decided { made, between, chosen })
+        });
+        Ok(decided.collect())
+    }
+}
+
+/// The candidates that the write `stands` chose between, and which it chose.
+fn chosen_between(
+    kind: &'static Kind,
+    register: &str,
+    mut writes: Vec<Write>,
+    stands: &Candidate,
+) -> Option<(Vec<Candidate>, usize)> {
+    // A decision made again stands on the one before it: back to the last that found the register open.
+    let mut decision = Some(stands.clone());
+    while let Some(made) = decision {
+        writes = fold::seen_by_all(&writes, &[made.change]);
+        let open = fold::fold(Some(kind), &writes).disagreements;
+        if let Some(open) = open.into_iter().find(|open| open.register == register) {
+            let said = fold::what_is_said(&stands.fields);
+            let chosen = open.candidates.iter().position(|side| fold::what_is_said(&side.fields) == said)?;
+            return Some((open.candidates, chosen));
+        }
+        decision = fold::last_written(kind, register, &writes);
+    }
+    None
 }

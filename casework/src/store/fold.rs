@@ -167,6 +167,12 @@ pub fn last_written(kind: &'static Kind, register: &str, writes: &[Write]) -> Op
     }
 }
 
+/// What one change wrote into the register, if it did.
+pub(super) fn wrote(kind: &'static Kind, register: &str, write: &Write) -> Option<Candidate> {
+    let fields = members(Some(kind), register, write);
+    (!fields.is_empty()).then(|| candidate(fields, write))
+}
+
 fn candidate(fields: Fields, write: &Write) -> Candidate {
     Candidate { fields, change: write.as_parent(), author: write.author, stamp: write.stamp, doubtful: write.doubtful }
 }

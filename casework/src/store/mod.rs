@@ -50,7 +50,7 @@ use crate::store::intervals::Intervals;
 use crate::store::kind::Kind;
 use crate::time::{Clock, Stamp};
 
-pub use ancestry::Around;
+pub use ancestry::{Around, Decided};
 pub use commit::{Committed, Draft};
 pub use opening::{NewDesk, OpenedAs};
 pub use outgoing::Outgoing;

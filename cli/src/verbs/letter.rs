@@ -2,11 +2,15 @@
 
 use std::fs::OpenOptions;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use casework::access::Action;
+use casework::disagreement;
 use casework::error::{Error, Result};
+use casework::exchange::slip::Drawn;
+use casework::partner;
 use casework::referral::{self, Referral, ReferralId};
+use casework::store::Store;
 use casework::store::kind::Record;
 use serde_json::json;
 
@@ -27,6 +31,52 @@ pub fn letter(session: &mut Session, letter: &args::Letter) -> Result<Answer> {
         "sha256": printed.pdf.sha256, "printed_times": printed.times,
     });
     Answer::new(value, session.context.say("cli-letter-written", &facts))
+}
+
+pub fn partner_list(session: &mut Session, list: &args::PartnerList) -> Result<Answer> {
+    let permit = session.permit(Action::Print)?;
+    into_new_files(session, &list.out, |store| partner::print_list(store, &permit, list.service.as_deref()))
+}
+
+pub fn minutes(session: &mut Session, asked: &args::Minutes) -> Result<Answer> {
+    let permit = session.permit(Action::Decide)?;
+    let day = |field: &str, typed: &str| typed.parse().map_err(|_| Error::invalid(field, "date-format"));
+    let from = day("from", &asked.first_day)?;
+    let until = day("until", asked.last_day.as_ref().unwrap_or(&asked.first_day))?;
+    into_new_files(session, &asked.out, |store| disagreement::print_minutes(store, &permit, from, until))
+}
+
+/// Every page into a file of its own: `list.pdf`, `list-2.pdf`… A first file that is there already stops it before anything is
+/// noted as printed.
+///
+/// # Errors
+/// As [`into_new_file`].
+pub fn into_new_files(
+    session: &mut Session,
+    out: &Path,
+    make: impl FnOnce(&mut Store) -> Result<Vec<Drawn>>,
+) -> Result<Answer> {
+    let pages = into_new_file(out, || {
+        let pages = make(&mut session.opened.store)?;
+        let first = pages.first().map(|page| page.pdf.bytes.clone()).ok_or_else(|| Error::refused("not-found"))?;
+        Ok((first, pages))
+    })?;
+    let mut files = vec![out.to_owned()];
+    for (number, page) in (1..).zip(&pages).skip(1) {
+        let file = numbered(out, number);
+        into_new_file(&file, || Ok((page.pdf.bytes.clone(), ())))?;
+        files.push(file);
+    }
+    let said: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+    let text = session.context.say("cli-papers-written", &[("files", said.join(", "))]);
+    let references: Vec<&str> = pages.iter().map(|page| page.reference.as_str()).collect();
+    Answer::new(json!({ "files": files, "references": references }), text)
+}
+
+fn numbered(out: &Path, number: u32) -> PathBuf {
+    let stem = out.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let ending = out.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
+    out.with_file_name(format!("{stem}-{number}{ending}"))
 }
 
 /// Writes a paper into a file that was not there. The file first: what cannot be written is not noted as printed.

@@ -1,5 +1,6 @@
 //! The verbs, each a few lines around the core's.
 
+mod answer_sheet;
 mod appointments;
 mod attachments;
 mod bundles;
@@ -79,9 +80,12 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::Attachments(of) => attachments::list(session, &of.person),
         Verb::Attachment(crate::args::Attachment::Get { id, out }) => attachments::get(session, &id, &out),
         Verb::Letter(letter) => self::letter::letter(session, &letter),
+        Verb::PartnerList(list) => self::letter::partner_list(session, &list),
+        Verb::AnswerSheet(verb) => self::answer_sheet::answer_sheet(session, &verb),
         Verb::Bundle(bundle) => exchange::bundle(session, &bundle),
         Verb::Disagreements => disagreements::list(session),
         Verb::Decide(decide) => disagreements::decide(session, &decide),
+        Verb::Minutes(minutes) => self::letter::minutes(session, &minutes),
         Verb::Ask(ask) => disagreements::ask(session, &ask),
         Verb::Duplicates(asked) => duplicates::duplicates(session, &asked),
         Verb::Merge(merge) => duplicates::merge(session, &merge),

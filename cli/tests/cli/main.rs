@@ -1,5 +1,6 @@
 //! The built program, as somebody at a terminal or a nightly script uses it.
 
+mod answer_sheet;
 mod appointments;
 mod attachments;
 mod backup;

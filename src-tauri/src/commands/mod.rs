@@ -1,5 +1,6 @@
 //! One function per thing the window asks. Anything longer than a line belongs to the core.
 
+pub mod answer_sheet;
 pub mod appointment;
 pub mod attachment;
 pub mod backup;
@@ -15,7 +16,9 @@ pub mod household;
 pub mod import;
 pub mod journal;
 pub mod lists;
+pub mod minutes;
 pub mod mission;
+pub mod partner;
 pub mod people;
 pub mod referral;
 pub mod retention;

@@ -10,6 +10,7 @@ export function draftPlace(form: string): string | null {
   const [kind = "", ...rest] = form.split(":");
   if (form === "person:new") return href("intake");
   if (kind === "convoy") return rest[0] === "new" ? href("convoy") : href("convoy", rest[0] ?? "", rest.slice(1).join(":"));
+  if (kind === "answer_sheet") return href("answer-sheet", rest[0] ?? "");
   const page = PAGES[kind];
   const id = rest.find((part) => RECORD.test(part));
   if (page) return href(...page, ...(kind.startsWith("partner") && id ? [id] : []));
@@ -18,6 +19,7 @@ export function draftPlace(form: string): string | null {
 
 export function draftName(form: string): string {
   if (form.startsWith("convoy:")) return t("convoy-draft");
+  if (form.startsWith("answer_sheet:")) return t("answer-sheet-draft");
   const key = `kind-${form.split(":")[0]}`;
   return hasText(key) ? t(key) : t("draft-other");
 }

@@ -111,6 +111,16 @@ export const api = {
   informationSheetPreview: (args: { person: string; partner: string }) => call<T.Letter>("information_sheet_preview", args),
   informationSheetSave: (args: { person: string; partner: string }) =>
     call<{ saved: boolean; file_name: string }>("information_sheet_save", args),
+  /** The letters that wait for an answer of the partner, in the order of their print. */
+  answerSheetOpen: (args: { partner: string }) => call<T.SheetLetter[]>("answer_sheet_open", args),
+  answerSheetFind: (args: { code: string }) => call<T.SheetLetter>("answer_sheet_find", args),
+  /** `draft`: what the grid still holds besides, kept in the same transaction; empty: nothing. */
+  answerSheetAnswer: (args: { partner: string; referral: string; cells: T.AnswerCells; draft: string }) => call<T.SheetLetter>("answer_sheet_answer", args),
+  answerSheetPrint: (args: { partner: string }) => call<{ sent_to_printer: boolean }>("answer_sheet_print", args),
+  answerSheetSave: (args: { partner: string }) => call<{ saved: boolean; file_name: string }[]>("answer_sheet_save", args),
+  /** `service`: only who offers it. */
+  partnerListPrint: (args: { service: string | null }) => call<{ sent_to_printer: boolean }>("partner_list_print", args),
+  partnerListSave: (args: { service: string | null }) => call<{ saved: boolean; file_name: string }[]>("partner_list_save", args),
   coupon: (args: { code: string }) => call<T.Coupon>("coupon", args),
 
   appointmentCame: (args: { id: string }) => call<void>("appointment_came", args),
@@ -190,6 +200,9 @@ export const api = {
   inheritFiles: (args: { from: string; to: string }) => call<number>("inherit_files", args),
 
   disagreements: () => call<T.Disagreement[]>("disagreements"),
+  /** Days, both included. */
+  minutesPrint: (args: { from: string; until: string }) => call<{ sent_to_printer: boolean }>("minutes_print", args),
+  minutesSave: (args: { from: string; until: string }) => call<{ saved: boolean; file_name: string }[]>("minutes_save", args),
   decideBoth: (args: { id: string; take: number; reason?: string }) => call<Saved>("decide_both", args),
   decideAgain: (args: { id: string; take: number }) => call<Saved>("decide_again", args),
   disagreementAsk: (args: { id: string }) => call<string[]>("disagreement_ask", args),

@@ -333,6 +333,26 @@ export type Letter = {
   sha256: string;
   warnings: string[];
 };
+/** A printed letter that a partner may answer. */
+export type SheetLetter = {
+  referral: string;
+  person: string | null;
+  reference: string;
+  code: string;
+  /** The number for a code-only file. */
+  name: string;
+  services: string[];
+  partner: string;
+  printed_on: string | null;
+  answer_by: string | null;
+  state: string;
+  state_on: string | null;
+  next: string[];
+  /** No consent holds any more. */
+  silent: boolean;
+};
+/** As typed: digits of the box and of the reason, a day in words of figures, what comes next. */
+export type AnswerCells = { state: string; refusal_reason: string; on_day: string; note: string };
 export type Coupon = { referral: Row; person_name: string; partner_name: string; next: string[] };
 
 export type DeskStatus = {

@@ -14,6 +14,7 @@ const NAMES: Record<string, string> = {
   exchange: "../exchange/ExchangePage.svelte",
   disagreement: "../disagreement/DisagreementPage.svelte",
   duplicate: "../duplicate/DuplicatePage.svelte",
+  "answer-sheet": "../answer_sheet/AnswerSheetPage.svelte",
   scoreboard: "../scoreboard/ScoreboardPage.svelte",
   directory: "../directory/DirectoryPage.svelte",
   user: "../user/UserPage.svelte",

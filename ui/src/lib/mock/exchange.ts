@@ -271,6 +271,12 @@ export const exchange: Answers = {
   decide_both: decide,
   decide_again: decideAgain,
   disagreement_ask: ask,
+  minutes_print: (args) => {
+    if (text(args.until) < text(args.from)) invalid("until", "before-start");
+    if (text(args.until) < todayIso()) refuse("minutes-none", null, "error-minutes-none");
+    return { sent_to_printer: asked.get("printer") !== "none" };
+  },
+  minutes_save: (args) => [{ saved: true, file_name: `PV-${text(args.from)}.pdf` }],
   coupon,
   user_add: userAdd,
   user_disable: (args) => void put("user", { disabled_on: todayIso() }, text(args.id)),

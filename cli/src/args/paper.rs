@@ -1,0 +1,52 @@
+//! Papers: letters, sheets of answers, the list of partners.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+#[derive(Debug, Args)]
+pub struct Letter {
+    pub id: String,
+    #[arg(long, value_name = "FILE.pdf")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct PartnerList {
+    #[arg(long, value_name = "CODE")]
+    pub service: Option<String>,
+    #[arg(long, value_name = "FILE.pdf")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum AnswerSheet {
+    Letters {
+        partner_of_sheet: String,
+    },
+    Print {
+        partner_of_sheet: String,
+        #[arg(long, value_name = "FILE.pdf")]
+        out: PathBuf,
+    },
+    Answer {
+        code_of_letter: String,
+        ticked: String,
+        #[arg(long, value_name = "DIGIT")]
+        reason_digit: Option<String>,
+        #[arg(long, value_name = "DAY")]
+        on: Option<String>,
+        #[arg(long)]
+        note: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Minutes {
+    #[arg(value_name = "YYYY-MM-DD")]
+    pub first_day: String,
+    #[arg(value_name = "YYYY-MM-DD")]
+    pub last_day: Option<String>,
+    #[arg(long, value_name = "FILE.pdf")]
+    pub out: PathBuf,
+}

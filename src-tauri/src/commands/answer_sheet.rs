@@ -1,0 +1,49 @@
+//! The sheet of answers of a partner: printed, and typed in line by line.
+
+use casework::access::Action;
+use casework::partner::PartnerId;
+use casework::referral::{self, AnswerCells, Referral, ReferralId, SheetLetter};
+use casework::store::kind::Record;
+use tauri::{AppHandle, State};
+
+use crate::commands::exchange::PaperSent;
+use crate::commands::referral::{Saved, save};
+use crate::desk::Desk;
+use crate::printing;
+use crate::refusal::Answer;
+
+#[tauri::command(async)]
+pub fn answer_sheet_open(desk: State<Desk>, partner: PartnerId) -> Answer<Vec<SheetLetter>> {
+    desk.allowed(Action::Read(Referral::KIND), |store, permit| referral::open_letters(store, permit, partner))
+}
+
+#[tauri::command(async)]
+pub fn answer_sheet_find(desk: State<Desk>, code: String) -> Answer<SheetLetter> {
+    desk.allowed(Action::Read(Referral::KIND), |store, permit| referral::sheet_letter(store, permit, &code))
+}
+
+#[tauri::command(async)]
+pub fn answer_sheet_answer(
+    desk: State<Desk>,
+    partner: PartnerId,
+    referral: ReferralId,
+    cells: AnswerCells,
+    draft: String,
+) -> Answer<SheetLetter> {
+    desk.allowed(Action::Write(Referral::KIND), |store, permit| {
+        referral::answer(store, permit, referral, &cells, Some((partner, &draft)))
+    })
+}
+
+#[tauri::command(async)]
+pub fn answer_sheet_print(desk: State<Desk>, partner: PartnerId) -> Answer<PaperSent> {
+    let pages = desk.allowed(Action::Print, |store, permit| referral::print_answer_sheet(store, permit, partner))?;
+    let sent = pages.iter().filter(|page| printing::send(&page.pdf.bytes, &page.reference, 1)).count();
+    Ok(PaperSent { sent_to_printer: sent == pages.len() })
+}
+
+#[tauri::command(async)]
+pub fn answer_sheet_save(app: AppHandle, desk: State<Desk>, partner: PartnerId) -> Answer<Vec<Saved>> {
+    let pages = desk.allowed(Action::Print, |store, permit| referral::print_answer_sheet(store, permit, partner))?;
+    desk.with(|_| pages.iter().map(|page| save(&app, &page.pdf, &page.reference)).collect())
+}

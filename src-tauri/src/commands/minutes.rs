@@ -1,0 +1,27 @@
+//! The minutes of decisions on paper.
+
+use casework::access::Action;
+use casework::disagreement;
+use chrono::NaiveDate;
+use tauri::{AppHandle, State};
+
+use crate::commands::exchange::PaperSent;
+use crate::commands::referral::{Saved, save};
+use crate::desk::Desk;
+use crate::printing;
+use crate::refusal::Answer;
+
+#[tauri::command(async)]
+pub fn minutes_print(desk: State<Desk>, from: NaiveDate, until: NaiveDate) -> Answer<PaperSent> {
+    let pages =
+        desk.allowed(Action::Decide, |store, permit| disagreement::print_minutes(store, permit, from, until))?;
+    let sent = pages.iter().filter(|page| printing::send(&page.pdf.bytes, &page.reference, 1)).count();
+    Ok(PaperSent { sent_to_printer: sent == pages.len() })
+}
+
+#[tauri::command(async)]
+pub fn minutes_save(app: AppHandle, desk: State<Desk>, from: NaiveDate, until: NaiveDate) -> Answer<Vec<Saved>> {
+    let pages =
+        desk.allowed(Action::Decide, |store, permit| disagreement::print_minutes(store, permit, from, until))?;
+    desk.with(|_| pages.iter().map(|page| save(&app, &page.pdf, &page.reference)).collect())
+}

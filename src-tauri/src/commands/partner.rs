@@ -1,0 +1,25 @@
+//! The list of partners on paper.
+
+use casework::access::Action;
+use casework::partner;
+use tauri::{AppHandle, State};
+
+use crate::commands::exchange::PaperSent;
+use crate::commands::referral::{Saved, save};
+use crate::desk::Desk;
+use crate::printing;
+use crate::refusal::Answer;
+
+/// `service`: only who offers it.
+#[tauri::command(async)]
+pub fn partner_list_print(desk: State<Desk>, service: Option<String>) -> Answer<PaperSent> {
+    let pages = desk.allowed(Action::Print, |store, permit| partner::print_list(store, permit, service.as_deref()))?;
+    let sent = pages.iter().filter(|page| printing::send(&page.pdf.bytes, &page.reference, 1)).count();
+    Ok(PaperSent { sent_to_printer: sent == pages.len() })
+}
+
+#[tauri::command(async)]
+pub fn partner_list_save(app: AppHandle, desk: State<Desk>, service: Option<String>) -> Answer<Vec<Saved>> {
+    let pages = desk.allowed(Action::Print, |store, permit| partner::print_list(store, permit, service.as_deref()))?;
+    desk.with(|_| pages.iter().map(|page| save(&app, &page.pdf, &page.reference)).collect())
+}
