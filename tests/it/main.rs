@@ -6,6 +6,7 @@ mod backup_rounds;
 mod backups;
 mod basket;
 mod branches;
+mod closed;
 mod consent;
 mod convoy;
 mod copies;

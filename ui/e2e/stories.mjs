@@ -3,6 +3,7 @@ import * as appointment from "./appointment.mjs";
 import * as backup from "./backup.mjs";
 import * as basket from "./basket.mjs";
 import * as centre from "./centre.mjs";
+import * as closed from "./closed.mjs";
 import * as consent from "./consent.mjs";
 import * as convoy from "./convoy.mjs";
 import * as duplicate from "./duplicate.mjs";
@@ -20,6 +21,6 @@ import * as vulnerability from "./vulnerability.mjs";
 import { screens as common } from "./screens.mjs";
 import { scripts as everyday } from "./scripts.mjs";
 
-const slices = [person, duplicate, exchange, mission, appointment, counted, support, convoy, backup, household, vulnerability, skills, centre, undo, basket, practice, consent, scoreboard];
+const slices = [person, duplicate, exchange, mission, appointment, counted, support, convoy, backup, household, vulnerability, skills, centre, undo, basket, practice, consent, scoreboard, closed];
 export const screens = [...common, ...slices.flatMap((slice) => slice.screens ?? [])];
 export const scripts = Object.assign({}, everyday, ...slices.map((slice) => slice.scripts ?? {}));

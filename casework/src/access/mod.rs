@@ -162,6 +162,8 @@ pub fn allows(role: Role, action: Action) -> bool {
                 matches!(role, Supervisor | Administrator)
             }
             (Scope::Shared, _) => role == Administrator,
+            // Written when something is opened, and never by hand.
+            (_, "opening") => false,
             (
                 _,
                 "person" | "visit" | "case_file" | "consent" | "note" | "task" | "appointment" | "attachment"
