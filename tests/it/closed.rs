@@ -24,14 +24,14 @@ use crate::attachment::{jpeg, noise, said};
 use crate::desk::{Desk, fields, first_code, known, refusal};
 
 /// Stand in protection notes; in what says who a code-only person is.
-const TOLD: &str = "canaritold";
-const IS: [&str; 8] =
+pub const TOLD: &str = "canaritold";
+pub const IS: [&str; 8] =
     ["canarinom", "canariprenom", "canaripere", "canarimere", "canarialias", "canarititre", "canarilieu", "76543210"];
 
 /// A desk at headquarters with a file that is closed twice over.
-struct House {
-    desk: Desk,
-    person: RecordId,
+pub struct House {
+    pub desk: Desk,
+    pub person: RecordId,
     note: RecordId,
     records: Vec<(&'static Kind, RecordId)>,
 }
@@ -43,7 +43,7 @@ impl Desk {
 }
 
 impl House {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let (mut desk, mut other) = (Desk::new("BKO"), Desk::of("KAY", "supervisor"));
         let person = desk.record(
             "person",
@@ -104,7 +104,12 @@ impl House {
         Self { desk, person, note, records }
     }
 
-    fn who(&mut self, role: Role) -> Actor {
+    /// The records in which something is closed.
+    pub fn closed(&self) -> Vec<(String, RecordId)> {
+        self.records.iter().map(|(kind, id)| (kind.name.to_owned(), *id)).collect()
+    }
+
+    pub fn who(&mut self, role: Role) -> Actor {
         let store = self.desk.store_mut();
         let id = store.new_id().unwrap();
         let code = serde_json::to_value(role).unwrap();
@@ -114,7 +119,7 @@ impl House {
     }
 
     /// Everything that this user can read, as one text; a verb that may not be called says why.
-    fn everything(&mut self, actor: Actor) -> String {
+    pub fn everything(&mut self, actor: Actor) -> String {
         let person = PersonId(self.person.0);
         let mut all = String::new();
         let store = self.desk.store();

@@ -7,6 +7,7 @@ mod backups;
 mod basket;
 mod branches;
 mod closed;
+mod commands;
 mod consent;
 mod convoy;
 mod copies;

@@ -155,13 +155,10 @@ fn took_down(store: &Store, permit: &Permit, file: PersonId) -> Result<bool> {
 fn was_made_owner(store: &Store, permit: &Permit, file: PersonId) -> Result<bool> {
     let me = permit.author().to_string();
     for case in store.all::<CaseFile>(&[("person", &file.to_string()), ("owner", &me)], 50)? {
-        let named = |entry: &Entry| {
-            entry
-                .fields
-                .as_ref()
-                .is_some_and(|fields| fields.get("owner").and_then(|owner| owner.as_str()) == Some(&me))
-        };
-        if store.history(CaseFile::KIND, case.id)?.iter().any(|entry| named(entry) && entry.by != permit.author()) {
+        // The newest change first. Whose file it is never changes.
+        let history = store.history(CaseFile::KIND, case.id)?;
+        let says = |entry: &&Entry| entry.fields.as_ref().is_some_and(|fields| fields.contains_key("owner"));
+        if history.iter().find(says).is_some_and(|given| given.by != permit.author()) {
             return Ok(true);
         }
     }
@@ -222,7 +219,8 @@ pub(crate) fn may_change(
     id: RecordId,
     fields: &Fields,
 ) -> Result<()> {
-    let change = |name: &String| name == "code_only" || name == WITHDRAWN;
+    let is_person = kind.name == Person::KIND.name;
+    let change = |name: &String| !is_person || name == "code_only" || name == WITHDRAWN;
     match of(store, permit, kind, id)? {
         Closed::Nothing => Ok(()),
         Closed::Identity if !fields.keys().any(|name| Closed::Identity.hides(kind, name) || change(name)) => Ok(()),
