@@ -265,6 +265,19 @@ const journeys = [
     },
   },
   {
+    name: "Names in lists shortened, and shown again",
+    opens: 0,
+    most: 2,
+    script: async (page, url, hand) => {
+      await start(page, url);
+      await page.waitForSelector("[aria-labelledby=expected-title] tbody tr");
+      await hand.press("F11");
+      await seen(page, "Noms masqués");
+      await hand.press("F11");
+      await page.waitForFunction(() => !document.body.innerText.includes("Noms masqués"));
+    },
+  },
+  {
     name: "What was withdrawn put back",
     opens: 1,
     most: 2,
