@@ -11,6 +11,7 @@ pub mod backup;
 pub mod basket;
 pub mod case_file;
 pub mod centre;
+pub mod closed;
 pub mod consent;
 pub mod convoy;
 pub mod disagreement;

@@ -11,9 +11,9 @@ use crate::store::kind::{Fields, Kind, Record};
 use crate::store::read::OpenDisagreement;
 use crate::store::{Committed, Draft, Store};
 use crate::{
-    access, appointment, attachment, case_file, centre, consent, duplicate, extra, guidance, household, journey, lists,
-    note, partner, person, referral, reintegration, retention, return_support, skills, task, template, visit,
-    vulnerability,
+    access, appointment, attachment, case_file, centre, closed, consent, duplicate, extra, guidance, household,
+    journey, lists, note, partner, person, referral, reintegration, retention, return_support, skills, task, template,
+    visit, vulnerability,
 };
 
 /// Every kind this version knows.
@@ -47,6 +47,7 @@ pub static KINDS: &[&Kind] = &[
     duplicate::Duplicate::KIND,
     duplicate::Merge::KIND,
     retention::RetentionReview::KIND,
+    closed::Opening::KIND,
     partner::Partner::KIND,
     partner::PartnerService::KIND,
     access::User::KIND,
@@ -113,6 +114,7 @@ pub fn correct(
 ) -> Result<Committed> {
     permit.needs(Action::Write(kind))?;
     typed_only(kind, &fields)?;
+    closed::may_change(store, permit, kind, id, &fields)?;
     store.commit(permit.author(), Draft::of(kind, id, fields))
 }
 
@@ -130,6 +132,7 @@ pub fn correct_from(
     was: &Fields,
 ) -> Result<Committed> {
     permit.needs(Action::Write(kind))?;
+    closed::may_change(store, permit, kind, id, &fields)?;
     let stands = store.fields(kind, id)?;
     for name in fields.keys() {
         let (seen, now) = (was.get(name).filter(|value| !value.is_null()), stands.get(name));
@@ -156,6 +159,7 @@ pub fn withdraw(
         return Err(Error::invalid("reason", "required"));
     }
     let fields = Fields::from_iter([(WITHDRAWN.to_owned(), Value::Bool(true))]);
+    closed::may_change(store, permit, kind, id, &fields)?;
     store.commit(permit.author(), Draft::of(kind, id, fields).because(reason))
 }
 
@@ -166,6 +170,7 @@ pub fn withdraw(
 pub fn restore(store: &mut Store, permit: &Permit, kind: &'static Kind, id: RecordId) -> Result<Committed> {
     permit.needs(Action::Write(kind))?;
     let fields = Fields::from_iter([(WITHDRAWN.to_owned(), Value::Bool(false))]);
+    closed::may_change(store, permit, kind, id, &fields)?;
     store.commit(permit.author(), Draft::of(kind, id, fields))
 }
 
@@ -211,16 +216,19 @@ pub(crate) fn decide_open(
     })
 }
 
-/// A record's fields.
+/// A record's fields, without those that are closed to this user.
 ///
 /// # Errors
 /// `not-allowed`; `not-found`.
 pub fn show(store: &Store, permit: &Permit, kind: &'static Kind, id: RecordId) -> Result<Fields> {
     permit.needs(Action::Read(kind))?;
-    store.fields(kind, id)
+    let mut fields = store.fields(kind, id)?;
+    closed::of(store, permit, kind, id)?.strip(kind, &mut fields);
+    Ok(fields)
 }
 
-/// The records that meet every condition, the newest first, each with its id.
+/// The records that meet every condition, the newest first, each with its id, without what is closed to this user. What is
+/// closed is not found by it either.
 ///
 /// # Errors
 /// `not-allowed`; `invalid` for a field that the kind does not have.
@@ -234,11 +242,17 @@ pub fn list(
     permit.needs(Action::Read(kind))?;
     let conditions: Vec<(&str, &str)> =
         conditions.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let with_id = |(id, mut fields): (RecordId, Fields)| {
+    let mut found = Vec::new();
+    for (id, mut fields) in store.list(kind, &conditions, limit)? {
+        let closed = closed::of(store, permit, kind, id)?;
+        if conditions.iter().any(|(name, _)| closed.hides(kind, name)) {
+            continue;
+        }
+        closed.strip(kind, &mut fields);
         fields.insert("id".to_owned(), id.to_string().into());
-        Value::Object(fields)
-    };
-    Ok(store.list(kind, &conditions, limit)?.into_iter().map(with_id).collect())
+        found.push(Value::Object(fields));
+    }
+    Ok(found)
 }
 
 /// Every change of a record, the newest first, with the desk's prefix and the author's name where they are known here.
@@ -246,9 +260,8 @@ pub fn list(
 /// # Errors
 /// `not-allowed`; `not-found`.
 pub fn history(store: &Store, permit: &Permit, kind: &'static Kind, id: RecordId) -> Result<Vec<Value>> {
-    permit.needs(Action::Read(kind))?;
     let mut entries = Vec::new();
-    for entry in store.history(kind, id)? {
+    for entry in closed::history(store, permit, kind, id)? {
         let prefix = centre::prefix_of(store, entry.desk)?;
         let name = store.find_record::<access::User>(entry.by.0)?.map(|user| user.record.name);
         let mut value = serde_json::to_value(&entry)?;

@@ -96,7 +96,8 @@ pub enum Verb {
     Mission(Mission),
     #[command(subcommand)]
     Convoy(Convoy),
-    Forget(Forget),
+    Forget(Because),
+    Open(Because),
     Worklist(Worklist),
     #[command(subcommand)]
     Bundle(Bundle),
@@ -267,7 +268,7 @@ pub struct Choice {
 }
 
 #[derive(Debug, Args)]
-pub struct Forget {
+pub struct Because {
     pub person: String,
     #[arg(long)]
     pub reason: String,

@@ -92,6 +92,7 @@ fn main() {
             people::search,
             people::duplicates,
             people::person_file,
+            people::closed_open,
             people::hand_over,
             people::hand_over_accept,
             people::hand_over_refuse,

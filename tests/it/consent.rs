@@ -115,7 +115,10 @@ fn what_is_passed_on_without_consent_needs_a_basis_and_a_text_and_is_listed() {
     assert_eq!(listed.len(), 1);
     let json = serde_json::to_value(&listed[0]).unwrap();
     let names: Vec<&String> = json.as_object().unwrap().keys().collect();
-    assert_eq!(names, ["by", "desk", "id", "legal_basis", "legal_text", "on", "reference", "unseen", "withdrawn"]);
+    assert_eq!(
+        names,
+        ["by", "desk", "did", "id", "legal_basis", "legal_text", "on", "reference", "unseen", "withdrawn"]
+    );
     assert_eq!((json["by"].as_str(), json["desk"].as_str()), (Some("Agent BKO"), Some("BKO")));
     assert_eq!((json["on"].as_str(), json["legal_basis"].as_str()), (Some("2026-10-12"), Some("interet-vital")));
     assert!(json["reference"].as_str().unwrap().starts_with("BKO-P26-"));

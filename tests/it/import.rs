@@ -86,7 +86,7 @@ fn a_register_comes_in_without_its_damaged_lines() {
     assert_eq!(desk.persons().len(), 132);
     desk.store.verify().unwrap();
 
-    let somebody = person::search(&desk.store, "coulibaly lassana", 5).unwrap();
+    let somebody = person::search(&desk.store, &desk.permit, "coulibaly lassana", 5).unwrap();
     let lassana = desk.store.get::<Person>(somebody[0].id).unwrap().record;
     assert_eq!((lassana.family_name.as_str(), lassana.given_names.as_str()), ("COULIBALY", "Lassana"));
     assert_eq!(lassana.phone.as_deref(), Some("36816603"));
@@ -96,7 +96,7 @@ fn a_register_comes_in_without_its_damaged_lines() {
     assert_eq!(notes[0].record.text, "Observations : Hébergé deux nuits\nPays de retour : Algérie");
 
     // "env. 36 ans", said in February 2024.
-    let coumba = person::search(&desk.store, "kebe coumba", 5).unwrap();
+    let coumba = person::search(&desk.store, &desk.permit, "kebe coumba", 5).unwrap();
     assert_eq!(desk.store.get::<Person>(coumba[0].id).unwrap().record.birth_date.unwrap().to_string(), "1988~");
 }
 

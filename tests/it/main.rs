@@ -7,6 +7,8 @@ mod backup_rounds;
 mod backups;
 mod basket;
 mod branches;
+mod closed;
+mod commands;
 mod consent;
 mod convoy;
 mod copies;

@@ -261,7 +261,8 @@ fn a_wrong_value_of_any_field_of_any_kind_is_refused_by_name_and_changes_nothing
     let mut supervisor = Desk::new("BKO");
     let mut administrator = Desk::of("KAY", "administrator");
     let mut tried = 0;
-    for kind in KINDS {
+    // What nobody writes by hand is refused as a whole.
+    for kind in KINDS.iter().filter(|kind| kind.name != "opening") {
         let shared = ["user", "centre", "desk"].contains(&kind.name);
         let desk = if shared { &mut administrator } else { &mut supervisor };
         let (log, tables) = (desk.changes().len(), desk.tables());

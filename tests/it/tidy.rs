@@ -40,6 +40,17 @@ fn only_one_file_of_the_window_talks_to_tauri() {
 }
 
 #[test]
+fn the_window_copies_nothing() {
+    // What lies on the clipboard outlives the lock: whoever writes there has to clear it after a minute.
+    for path in tracked().iter().filter(|path| path.starts_with("ui/src/")) {
+        let text = read(path);
+        for word in ["navigator.clipboard", "execCommand", "clipboardData?.setData", "clipboardData.setData"] {
+            assert!(!text.contains(word), "{path} writes to the clipboard: {word}");
+        }
+    }
+}
+
+#[test]
 fn no_style_or_script_stands_in_a_template() {
     // The policy of tauri.conf.json forbids both: they would be dropped without a word.
     for path in tracked().iter().filter(|path| path.ends_with(".svelte") || path.ends_with(".html")) {

@@ -74,7 +74,7 @@ export const scripts = {
   },
   "a supervisor sees what is new by one key, and it is no longer counted": async (page, url) => {
     await home(page, url, lead);
-    await seen(page, "Une dérogation à l'accord à regarder");
+    await seen(page, "Une dérogation à regarder");
     await press(page, "Control+d");
     await seen(page, "Réquisition du juge des enfants");
     assert.ok((await page.locator("main").innerText()).includes("KAY-P26-000118-R"));

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 
 import { found, on, press, seen, type } from "./hand.mjs";
+import { open } from "./person.mjs";
 
 /** A hand that counts. `keys`: keys pressed (a chord is one); `signs`: signs of names, codes and sentences, which nobody can save. */
 function counting(page) {
@@ -266,6 +267,34 @@ const journeys = [
       await seen(page, "Noté : venu.");
       await hand.press("Control+z");
       await seen(page, "Annulé : correction (Rendez-vous");
+    },
+  },
+  {
+    name: "Closed content opened with a reason",
+    opens: 1,
+    most: 1,
+    script: async (page, url, hand) => {
+      await page.goto(`${url}?start=unlocked&role=counsellor#/`);
+      await page.waitForSelector("main h1");
+      await open(page, "BKO-P26-004215-4");
+      await hand.press("Control+o");
+      await on(page, "reason");
+      await hand.type("La police demande si elle est ici.");
+      await hand.press("Control+Enter");
+      await seen(page, "Ouvert jusqu'au verrouillage");
+    },
+  },
+  {
+    name: "Names in lists shortened, and shown again",
+    opens: 0,
+    most: 2,
+    script: async (page, url, hand) => {
+      await start(page, url);
+      await page.waitForSelector("[aria-labelledby=expected-title] tbody tr");
+      await hand.press("F11");
+      await seen(page, "Noms masqués");
+      await hand.press("F11");
+      await page.waitForFunction(() => !document.body.innerText.includes("Noms masqués"));
     },
   },
   {

@@ -65,18 +65,18 @@ alert-minor-refuses = The minor does not agree with a choice of the guardian: se
 reason-assent-reason = The child does not agree: note why the guardian's consent is kept all the same.
 reason-assent-contradicts = "With the child's assent" and "does not agree" contradict each other. Choose "The child's guardian".
 override-title = Overrides
-override-lead = What was passed on without the person's consent. Nothing else of these files is shown here.
-override-empty = Nothing was passed on without consent.
+override-lead = What was passed on without the person's consent, and what was closed and was opened with a reason. Nothing else of these files is shown here.
+override-empty = Nothing was passed on without consent, nothing closed was opened.
 override-col-on = On
 override-col-by = By
 override-col-reference = File
 override-col-basis = Basis
-override-col-text = Text
+override-col-text = Text or reason
 override-unseen = new
 override-withdrawn = taken back since
 override-today = { $count ->
-    [one] One override of consent to look at.
-   *[other] { $count } overrides of consent to look at.
+    [one] One override to look at.
+   *[other] { $count } overrides to look at.
 }
 override-look = Look
 key-override = Overrides (supervision)

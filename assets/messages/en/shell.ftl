@@ -51,3 +51,5 @@ key-lines = Walk through a list, Enter opens
 cover-title = Screen hidden
 cover-back = F12 or { $key } to come back.
 idle-soon = Locking in { $seconds } s. Touch a key to go on.
+mask-on = Names masked
+key-mask = Mask names in lists, and show them again

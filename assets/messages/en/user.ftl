@@ -85,6 +85,7 @@ act-took-in = Bundle taken in
 act-undid = Taking in undone
 act-decided = Disagreement decided
 act-overrode-consent = Passed on without consent
+act-opened-closed = Closed content opened
 act-forgot = Person erased
 act-imported = Register entered
 act-lost = Bundle declared lost

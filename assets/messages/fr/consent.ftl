@@ -65,18 +65,18 @@ alert-minor-refuses = Le ou la mineur(e) n'est pas d'accord avec un choix de son
 reason-assent-reason = L'enfant n'est pas d'accord : notez pourquoi l'accord du responsable est quand même retenu.
 reason-assent-contradicts = « Avec l'accord du mineur » et « pas d'accord » se contredisent. Choisissez « Le responsable du mineur ».
 override-title = Dérogations
-override-lead = Ce qui a été transmis sans l'accord de la personne. Rien d'autre de ces dossiers n'est montré ici.
-override-empty = Rien n'a été transmis sans accord.
+override-lead = Ce qui a été transmis sans l'accord de la personne, et ce qui était réservé et a été ouvert avec un motif. Rien d'autre de ces dossiers n'est montré ici.
+override-empty = Rien n'a été transmis sans accord, rien de réservé n'a été ouvert.
 override-col-on = Le
 override-col-by = Par
 override-col-reference = Dossier
 override-col-basis = Base
-override-col-text = Texte
+override-col-text = Texte ou motif
 override-unseen = nouveau
 override-withdrawn = reprise depuis
 override-today = { $count ->
-    [one] Une dérogation à l'accord à regarder.
-   *[other] { $count } dérogations à l'accord à regarder.
+    [one] Une dérogation à regarder.
+   *[other] { $count } dérogations à regarder.
 }
 override-look = Regarder
 key-override = Dérogations (supervision)

@@ -51,3 +51,5 @@ key-lines = Parcourir une liste, Entrée ouvre
 cover-title = Écran caché
 cover-back = F12 ou { $key } pour revenir.
 idle-soon = Verrouillage dans { $seconds } s. Touchez une touche pour continuer.
+mask-on = Noms masqués
+key-mask = Masquer les noms dans les listes, et les montrer

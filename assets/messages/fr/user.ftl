@@ -85,6 +85,7 @@ act-took-in = Lot intégré
 act-undid = Intégration annulée
 act-decided = Désaccord tranché
 act-overrode-consent = Transmission sans accord
+act-opened-closed = Contenu réservé ouvert
 act-forgot = Personne effacée
 act-imported = Registre entré
 act-lost = Lot déclaré perdu

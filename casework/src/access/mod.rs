@@ -152,6 +152,8 @@ pub fn allows(role: Role, action: Action) -> bool {
     use Role::{Administrator, Counsellor, FieldOfficer, ProtectionOfficer, Reception, StatisticsReader, Supervisor};
     let casework = matches!(role, Counsellor | FieldOfficer | Supervisor | ProtectionOfficer);
     match action {
+        // Why somebody opened a file is for who answers for it.
+        Action::Read(kind) if kind.name == "opening" => matches!(role, Supervisor | ProtectionOfficer),
         Action::Read(kind) => match kind.scope {
             Scope::Shared => role != StatisticsReader,
             Scope::Person | Scope::OfPerson => casework || (role == Reception && !kind.sensitive),
@@ -163,6 +165,8 @@ pub fn allows(role: Role, action: Action) -> bool {
             }
             (Scope::Shared, _) => role == Administrator,
             (_, "retention_review") => role == Supervisor,
+            // Written when something is opened, and never by hand.
+            (_, "opening") => false,
             (
                 _,
                 "person" | "visit" | "case_file" | "consent" | "note" | "task" | "appointment" | "attachment"

@@ -9,7 +9,7 @@ use crate::centre::base_prefix;
 use crate::error::Result;
 use crate::ids::RecordId;
 use crate::partner::Partner;
-use crate::person::{self, Person, PersonId};
+use crate::person::{self, PersonId};
 use crate::screens::user_name;
 use crate::store::{Store, Stored};
 
@@ -86,17 +86,14 @@ pub fn planned_until(store: &Store, until: NaiveDate, limit: u32) -> Result<Vec<
     let mut lines = Vec::with_capacity(ids.len());
     for id in ids {
         let stored = store.get::<Appointment>(id.0)?;
-        let person = match stored.record.person {
-            Some(person) => store.find_record::<Person>(person)?,
-            None => None,
-        };
+        let name = stored.record.person.map(|person| person::name_in_lists(store, person)).transpose()?.flatten();
         let clash = is_double(store, &stored)?;
         let (with, way) = (with(store, &stored.record)?, reminder::of(store, &stored.record)?);
         let record = stored.record;
         lines.push(Line {
             id,
             person: record.person.map(|person| RecordId(person.0)),
-            name: person.map(|person| person.record.name_in_lists()),
+            name,
             days_late: record.day().map_or(0, |day| (store.today() - day).num_days()),
             on_day: record.on_day.unwrap_or_default(),
             at_time: record.at_time,

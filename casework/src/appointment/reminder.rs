@@ -6,10 +6,11 @@ use crate::access::{Action, Permit};
 use crate::appointment::Appointment;
 use crate::appointment::lines::{self, next_working_day};
 use crate::centre::base_prefix;
+use crate::closed;
 use crate::consent;
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
-use crate::person::{Person, PersonId};
+use crate::person::{self, Person, PersonId};
 use crate::store::Store;
 use crate::store::kind::Record;
 use crate::task::ONE_CALL;
@@ -95,6 +96,7 @@ pub struct Reminder {
     pub way: &'static str,
     /// Whom to ask for, where it is not the person.
     pub through: Option<String>,
+    /// `None` also of a code-only person whom this user may not know.
     pub phone: Option<String>,
     /// A code of `language`.
     pub language: Option<String>,
@@ -124,7 +126,7 @@ pub fn reminders(store: &Store, permit: &Permit) -> Result<Vec<Reminder>> {
             continue;
         }
         let when = (Some(line.on_day), Some(line.at_time), None);
-        all.extend(one(store, "appointment", line.id, person, line.reminder, when)?);
+        all.extend(one(store, permit, "appointment", line.id, person, line.reminder, when)?);
     }
     let mut calls = store.db().prepare_cached(&format!(
         "SELECT id, person, what FROM task WHERE done_on IS NULL AND withdrawn IS NOT 1 AND due_on <= ?1
@@ -138,7 +140,7 @@ pub fn reminders(store: &Store, permit: &Permit) -> Result<Vec<Reminder>> {
         let (id, person, what) = call;
         let way = ways(store, PersonId(person.0))?.first().copied().unwrap_or(NONE);
         if way != NONE {
-            all.extend(one(store, "task", id, person, way, (None, None, Some(what)))?);
+            all.extend(one(store, permit, "task", id, person, way, (None, None, Some(what)))?);
         }
     }
     Ok(all)
@@ -148,6 +150,7 @@ type When = (Option<String>, Option<String>, Option<String>);
 
 fn one(
     store: &Store,
+    permit: &Permit,
     what: &'static str,
     id: RecordId,
     person: RecordId,
@@ -155,9 +158,11 @@ fn one(
     (on_day, at_time, text): When,
 ) -> Result<Option<Reminder>> {
     let Some(found) = store.find_record::<Person>(person)? else { return Ok(None) };
-    let name = found.record.name_in_lists();
+    let name = person::name_in_lists(store, PersonId(person.0))?.unwrap_or_default();
+    let known = closed::knows(store, permit, PersonId(person.0))?;
     let Person { phone, trusted_phone, trusted_name, preferred_language, .. } = found.record;
     let (phone, through) = if way == RELATIVE { (trusted_phone, trusted_name) } else { (phone, None) };
+    let (phone, through) = (phone.filter(|_| known), through.filter(|_| known));
     Ok(Some(Reminder {
         what,
         id,

@@ -15,6 +15,7 @@ use serde_json::Value;
 
 use crate::access::{Action, Permit};
 use crate::case_file::{self, CaseFileId};
+use crate::closed::{self, Closed};
 use crate::consent;
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
@@ -129,12 +130,13 @@ pub fn add(store: &mut Store, permit: &Permit, mut fields: Fields, bytes: &[u8])
     })
 }
 
-/// The attachments of a person that were not withdrawn, the newest first.
+/// The attachments of a person that were not withdrawn, the newest first; without a title where that is closed to this user.
 ///
 /// # Errors
 /// What SQLite says.
-pub fn of_person(store: &Store, person: PersonId) -> Result<Vec<Listed>> {
+pub fn of_person(store: &Store, permit: &Permit, person: PersonId) -> Result<Vec<Listed>> {
     let listed = |attachment: Stored<Attachment>| {
+        let attachment = closed::seen(store, permit, attachment)?;
         let here = store.has_blob(&attachment.record.hash)?;
         let preview_here = match &attachment.record.preview {
             Some(preview) => store.has_blob(preview)?,
@@ -158,12 +160,15 @@ pub fn weight(store: &Store, person: PersonId) -> Result<(u64, u64)> {
     Ok(query.query_row([person], read)?)
 }
 
-/// The small JPEG of a picture; `None` where there is none, or it has not come yet.
+/// The small JPEG of a picture; `None` where there is none, it has not come yet, or it is closed to this user.
 ///
 /// # Errors
 /// `not-allowed`; `not-found`.
 pub fn preview(store: &Store, permit: &Permit, id: AttachmentId) -> Result<Option<Vec<u8>>> {
     permit.needs(Action::Read(Attachment::KIND))?;
+    if closed::of(store, permit, Attachment::KIND, RecordId(id.0))? != Closed::Nothing {
+        return Ok(None);
+    }
     match store.get::<Attachment>(id)?.record.preview {
         Some(hash) => store.blob(&hash),
         None => Ok(None),
@@ -173,7 +178,7 @@ pub fn preview(store: &Store, permit: &Permit, id: AttachmentId) -> Result<Optio
 /// The whole content, for the screen. Who looked at it stands in the journal.
 ///
 /// # Errors
-/// `not-allowed`; `not-found`; `content-to-come` where only the record is here.
+/// `not-allowed`; `not-found`; `closed-content`; `content-to-come` where only the record is here.
 pub fn content(store: &Store, permit: &Permit, id: AttachmentId) -> Result<Content> {
     taken_out(store, permit, id, Act::Opened)
 }
@@ -188,6 +193,9 @@ pub fn export(store: &Store, permit: &Permit, id: AttachmentId) -> Result<Conten
 
 fn taken_out(store: &Store, permit: &Permit, id: AttachmentId, act: Act) -> Result<Content> {
     permit.needs(Action::Read(Attachment::KIND))?;
+    if closed::of(store, permit, Attachment::KIND, RecordId(id.0))? != Closed::Nothing {
+        return Err(Error::refused("closed-content"));
+    }
     let Attachment { hash, media_type, attachment_kind, .. } = store.get::<Attachment>(id)?.record;
     let bytes = store.blob(&hash)?.ok_or_else(|| Error::refused("content-to-come"))?;
     store.note_act(Some(permit.author()), act, Some(RecordId(id.0)), Some(Attachment::KIND.name))?;

@@ -9,9 +9,10 @@ use serde_json::Value;
 
 use crate::access::{Action, Permit, User};
 use crate::centre;
+use crate::closed::{self, Closed};
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
-use crate::person::Person;
+use crate::person::{self, Person, PersonId};
 use crate::records::{self, KINDS};
 use crate::store::fold::WITHDRAWN;
 use crate::store::kind::{Kind, Record};
@@ -124,18 +125,24 @@ fn gone(
     if known.as_ref().is_some_and(|person| person.forgotten == Some(true)) {
         return Ok(None);
     }
-    let hides = known.as_ref().is_some_and(|person| person.code_only == Some(true));
+    let hides = match person {
+        Some(person) => person::is_code_only(store, PersonId(person.0))?,
+        None => false,
+    };
+    let closed = closed::of(store, permit, kind, id)?;
+    let mut fields = store.fields(kind, id)?;
+    closed.strip(kind, &mut fields);
     Ok(Some(Gone {
         kind: kind.name,
         id,
-        about: words::about(store, lang, kind, &store.fields(kind, id)?, hides)?,
+        about: words::about(store, lang, kind, &fields, hides)?,
         person,
-        name: known.map(|person| person.name_in_lists()),
+        name: person.map(|person| person::name_in_lists(store, PersonId(person.0))).transpose()?.flatten(),
         at: entry.at,
         by: store.find_record::<User>(entry.by.0)?.map(|user| user.record.name),
         desk: centre::prefix_of(store, entry.desk)?,
-        reason: entry.reason,
-        may_put_back: permit.needs(Action::Write(kind)).is_ok() && !is_followed(kind),
+        reason: entry.reason.filter(|_| closed == Closed::Nothing),
+        may_put_back: permit.needs(Action::Write(kind)).is_ok() && !is_followed(kind) && closed == Closed::Nothing,
     }))
 }
 

@@ -2,10 +2,14 @@
 
 use serde::Serialize;
 
+use crate::access::Permit;
+use crate::closed::{self, Closed};
 use crate::error::Result;
 use crate::ids::RecordId;
+use crate::note::Note;
 use crate::person::{self, PersonId};
 use crate::store::Store;
+use crate::store::kind::Record;
 
 /// One line of the timeline.
 #[derive(Clone, Debug, Serialize)]
@@ -16,6 +20,7 @@ pub struct Moment {
     pub on: String,
     /// What tells it from others of its kind: a state's, a reason's or a list's code, or a partner's name.
     pub what: Option<String>,
+    /// `None` also where it is closed to this user.
     pub text: Option<String>,
     pub reference: Option<String>,
     pub by: RecordId,
@@ -27,13 +32,18 @@ pub struct Moment {
 ///
 /// # Errors
 /// What SQLite says.
-pub fn timeline(store: &Store, person: PersonId, limit: u32) -> Result<Vec<Moment>> {
+pub fn timeline(store: &Store, permit: &Permit, person: PersonId, limit: u32) -> Result<Vec<Moment>> {
     let mut moments = Vec::new();
     for file in person::files(store, person)? {
         moments.extend(of_file(store, file, limit)?);
     }
     moments.sort_by(|one, two| (&two.on, two.id).cmp(&(&one.on, one.id)));
     moments.truncate(limit as usize);
+    for moment in moments.iter_mut().filter(|moment| moment.kind == Note::KIND.name) {
+        if closed::of(store, permit, Note::KIND, moment.id)? != Closed::Nothing {
+            moment.text = None;
+        }
+    }
     Ok(moments)
 }
 

@@ -12,7 +12,7 @@ use crate::record;
 use crate::store::kind::{Context, Fields, Merge, Shape};
 use crate::store::{Store, Stored};
 
-pub use overrides::{Override, override_for, overrides, see_overrides, unseen_overrides};
+pub use overrides::{Did, Override, override_for, overrides, see_overrides, unseen_overrides};
 
 record! {
     /// One line of the ledger: one purpose, one recipient.

@@ -1,11 +1,13 @@
 //! Overrides (dérogations): what is passed on without the person's consent, because of a vital interest, a legal duty or a public
-//! mission. Whoever does it says on which text; supervisors see each of them, and no more of the file than its number.
+//! mission. Whoever does it says on which text; supervisors see each of them, and no more of the file than its number. So they
+//! do of what was closed and was opened with a reason ([`crate::closed`]).
 
 use serde::Serialize;
 use serde_json::json;
 
 use crate::access::{Action, Permit, User};
 use crate::centre;
+use crate::closed::Opening;
 use crate::consent::{CONSENT, Consent};
 use crate::error::{Error, Result};
 use crate::ids::{DeskId, RecordId};
@@ -18,13 +20,25 @@ use crate::store::{Committed, Draft, Store};
 /// No list is longer.
 const MOST_SHOWN: u32 = 300;
 
-/// What passes on something: following somebody up and counting do not.
-const PASSES_ON: &str =
-    "legal_basis IS NOT NULL AND legal_basis <> 'consentement' AND purpose NOT IN ('suivi', 'statistiques')";
+/// What passes on something, where following somebody up and counting do not; and every opening.
+const TAKEN: &str = "SELECT 0 AS did, no, id, withdrawn IS 1 AS withdrawn FROM consent
+     WHERE legal_basis IS NOT NULL AND legal_basis <> 'consentement' AND purpose NOT IN ('suivi', 'statistiques')
+     UNION ALL SELECT 1, no, id, withdrawn IS 1 FROM opening";
+
+/// What somebody took upon themselves.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Did {
+    /// Passed on without consent.
+    PassedOn,
+    /// Opened what was closed to them.
+    Opened,
+}
 
 /// One override, for supervisors.
 #[derive(Clone, Debug, Serialize)]
 pub struct Override {
+    pub did: Did,
     pub id: RecordId,
     /// Who wrote it, and the prefix of their desk, where they are known here.
     pub by: Option<String>,
@@ -33,8 +47,9 @@ pub struct Override {
     pub on: Option<String>,
     /// The number of the person's file.
     pub reference: Option<String>,
-    /// A code of the list `legal_basis`.
-    pub legal_basis: String,
+    /// A code of the list `legal_basis`; none for what was opened.
+    pub legal_basis: Option<String>,
+    /// On what it rests, in their words.
     pub legal_text: Option<String>,
     /// Not looked at yet by this user.
     pub unseen: bool,
@@ -70,7 +85,7 @@ pub fn override_for(
     })
 }
 
-/// Every override, those that arrived last first: also those taken back since.
+/// Every override and every opening, those that arrived last first: also those taken back since.
 ///
 /// # Errors
 /// `not-allowed` for all but supervisors.
@@ -78,30 +93,40 @@ pub fn overrides(store: &Store, permit: &Permit) -> Result<Vec<Override>> {
     permit.needs(Action::Decide)?;
     let seen = seen(store, permit)?;
     let mut query = store.db().prepare_cached(&format!(
-        "SELECT consent.no, consent.id, consent.withdrawn IS 1, first.desk, first.author FROM consent
+        "WITH taken AS ({TAKEN})
+         SELECT taken.did, taken.no, taken.id, taken.withdrawn, first.desk, first.author FROM taken
          JOIN (SELECT change.record, min(change.no), chain.desk AS desk, author.id AS author FROM change
                JOIN chain ON chain.no = change.no >> 32 JOIN author ON author.no = change.author
-               WHERE change.record IN (SELECT no FROM consent WHERE {PASSES_ON}) GROUP BY change.record) AS first
-         ON first.record = consent.no
-         WHERE {PASSES_ON} ORDER BY consent.no DESC LIMIT {MOST_SHOWN}"
+               WHERE change.record IN (SELECT no FROM taken) GROUP BY change.record) AS first
+         ON first.record = taken.no
+         ORDER BY taken.no DESC LIMIT {MOST_SHOWN}"
     ))?;
-    let rows =
-        query.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?;
+    let rows = query.query_map([], |row| {
+        let did = if row.get::<_, bool>(0)? { Did::Opened } else { Did::PassedOn };
+        Ok((did, (row.get(1)?, row.get(2)?, row.get(3)?), (row.get(4)?, row.get(5)?)))
+    })?;
     rows.map(|row| {
-        let (no, id, withdrawn, desk, author): (i64, RecordId, bool, DeskId, RecordId) = row?;
-        let line = store.get::<Consent>(id.0)?.record;
-        let person = match line.person {
-            Some(person) => store.find_record::<Person>(person)?,
-            None => None,
+        let (did, (no, id, withdrawn), (desk, author)): (Did, (i64, RecordId, bool), (DeskId, RecordId)) = row?;
+        let (person, on, legal_basis, legal_text) = match did {
+            Did::PassedOn => {
+                let line = store.get::<Consent>(id.0)?.record;
+                (line.person, line.given_on, line.legal_basis, line.legal_text)
+            }
+            Did::Opened => {
+                let opening = store.get::<Opening>(id.0)?.record;
+                (opening.person, opening.opened_on, None, Some(opening.reason))
+            }
         };
+        let person = person.map(|person| store.find_record::<Person>(person)).transpose()?.flatten();
         Ok(Override {
+            did,
             id,
             by: store.find_record::<User>(author.0)?.map(|user| user.record.name),
             desk: centre::prefix_of(store, desk)?,
-            on: line.given_on,
+            on,
             reference: person.and_then(|person| person.record.reference),
-            legal_basis: line.legal_basis.unwrap_or_default(),
-            legal_text: line.legal_text,
+            legal_basis,
+            legal_text,
             unseen: no > seen,
             withdrawn,
         })
@@ -118,7 +143,7 @@ pub fn unseen_overrides(store: &Store, permit: &Permit) -> Result<Option<u32>> {
         return Ok(None);
     }
     // The plus: few lines pass on without consent and their index finds them; of new numbers there may be many.
-    let sql = format!("SELECT count(*) FROM consent WHERE {PASSES_ON} AND +no > ?1");
+    let sql = format!("SELECT count(*) FROM ({TAKEN}) WHERE +no > ?1");
     Ok(Some(store.db().prepare_cached(&sql)?.query_row([seen(store, permit)?], |row| row.get(0))?))
 }
 
@@ -128,7 +153,7 @@ pub fn unseen_overrides(store: &Store, permit: &Permit) -> Result<Option<u32>> {
 /// `not-allowed`; what the disk says.
 pub fn see_overrides(store: &Store, permit: &Permit) -> Result<()> {
     permit.needs(Action::Decide)?;
-    let sql = format!("SELECT coalesce(max(no), 0) FROM consent WHERE {PASSES_ON}");
+    let sql = format!("SELECT coalesce(max(no), 0) FROM ({TAKEN})");
     let newest: i64 = store.db().prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
     store.set_setting(&setting(permit), newest)
 }

@@ -107,18 +107,18 @@ impl Cells {
         Ok(flags)
     }
 
-    /// As the line shows what stands.
-    pub(super) fn of(person: &Person, urgent: bool) -> Self {
-        let hidden = person.code_only == Some(true);
+    /// As the line shows what stands. `name`: as lists show it; of a code-only person neither name nor telephone.
+    pub(super) fn of(person: &Person, name: String, urgent: bool) -> Self {
+        let hidden = name != person.full_name();
         let age = person.birth_date.map(|date| date.to_string());
-        let flags = [(person.alone_minor == Some(true), "m"), (urgent, "u"), (hidden, "c")];
+        let flags = [(person.alone_minor == Some(true), "m"), (urgent, "u"), (person.code_only == Some(true), "c")];
         Self {
-            family_name: if hidden { person.name_in_lists() } else { person.family_name.clone() },
+            family_name: if hidden { name } else { person.family_name.clone() },
             given_names: if hidden { String::new() } else { person.given_names.clone() },
             sex: person.sex.clone().unwrap_or_default(),
             stated_age: age.or_else(|| person.stated_age.map(|age| age.to_string())).unwrap_or_default(),
             origin_division: person.origin_division.as_deref().map(place_name).unwrap_or_default(),
-            phone: person.phone.clone().unwrap_or_default(),
+            phone: person.phone.clone().filter(|_| !hidden).unwrap_or_default(),
             flags: flags.iter().filter(|(set, _)| *set).map(|(_, letter)| *letter).collect(),
         }
     }

@@ -7,10 +7,11 @@ use super::cells::{Cells, Flags, Refused, refused, say};
 use super::{Group, sql};
 use crate::access::{Action, Permit};
 use crate::case_file::CaseFile;
+use crate::closed;
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
 use crate::journey::JourneyReturn;
-use crate::person::{Person, PersonId};
+use crate::person::{self, Person, PersonId};
 use crate::records::{self, record};
 use crate::store::Store;
 use crate::store::kind::{Fields, Kind, Record};
@@ -109,7 +110,7 @@ pub fn enter(
 /// Corrects what differs between `was` and `now` in the records of a line that stands.
 ///
 /// # Errors
-/// `not-allowed`; `not-found`; what the disk says. What is wrong with the line itself is no error.
+/// `not-allowed`; `not-found`; `closed-content`; what the disk says. What is wrong with the line itself is no error.
 pub fn correct(
     store: &mut Store,
     permit: &Permit,
@@ -121,6 +122,7 @@ pub fn correct(
     permit.needs(Action::Write(Person::KIND))?;
     let arrival = store.get::<JourneyReturn>(journey_return.0)?.record;
     let person = arrival.person.ok_or_else(|| Error::refused("not-found"))?;
+    closed::needs_identity(store, permit, person)?;
     let (before, _) = was.read(store);
     let (after, mut wrong) = read(store, now, lang);
     let (flags_before, flags) = (was.flags().unwrap_or_default(), flags_of(now, lang, &mut wrong));
@@ -172,13 +174,14 @@ pub fn correct(
 pub(super) fn saved(store: &Store, journey_return: RecordId, person: PersonId) -> Result<Saved> {
     let record = store.get::<Person>(person)?.record;
     let urgent = !sql::urgent_files(store, person)?.is_empty();
+    let name = person::name_in_lists(store, person)?.unwrap_or_default();
     Ok(Saved {
         person,
         reference: record.reference.clone(),
         journey_return,
         code_only: record.code_only == Some(true),
         child: record.alone_minor != Some(true) && record.age_on(store.today()).is_some_and(|age| age < 18),
-        cells: Cells::of(&record, urgent),
+        cells: Cells::of(&record, name, urgent),
     })
 }
 

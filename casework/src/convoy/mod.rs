@@ -172,5 +172,5 @@ pub fn alike(store: &Store, permit: &Permit, cells: &Cells, except: Option<Perso
     if !fields.contains_key("family_name") {
         return Ok(vec![]);
     }
-    person::duplicates_of_draft(store, &fields, except.map(|person| crate::ids::RecordId(person.0)))
+    person::duplicates_of_draft(store, permit, &fields, except.map(|person| crate::ids::RecordId(person.0)))
 }

@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::access::{Action, Permit};
 use crate::case_file::CaseFile;
 use crate::centre;
+use crate::closed;
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
 use crate::note::{self, Note};
@@ -84,16 +85,9 @@ fn note(
     let case_file = (kind.name == CaseFile::KIND.name).then_some(open.record);
     // What only headquarters may have, or not everybody may read, does not become an ordinary note.
     let note_kind =
-        if kind.sensitive || may_be_protected(store, kind, open.record)? { note::PROTECTION } else { "decision" };
+        if kind.sensitive || closed::is_protected(store, kind, open.record)? { note::PROTECTION } else { "decision" };
     let fields = serde_json::json!({ "person": person, "case_file": case_file, "note_kind": note_kind, "text": text });
     Ok(Draft::new(Note::KIND, fields_of(fields)))
-}
-
-/// Whether the record is for headquarters only, or a desk says so.
-fn may_be_protected(store: &Store, kind: &'static Kind, record: RecordId) -> Result<bool> {
-    let Some((field, value)) = kind.headquarters_only else { return Ok(false) };
-    let stands = store.fields(kind, record)?.get(field) == Some(&value.into());
-    Ok(stands || store.disagreement(record, field).is_ok())
 }
 
 /// Asks the desks that wrote the values which one is right: a task for each, which travels with the file. Gives the

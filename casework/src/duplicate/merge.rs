@@ -7,6 +7,7 @@
 use serde_json::{Value, json};
 
 use crate::access::{Action, Permit};
+use crate::closed;
 use crate::consent::{self, Consent};
 use crate::disagreement::said;
 use crate::duplicate::{DIFFERENT, SAME, reason_in_words, said as value_of, write};
@@ -101,6 +102,8 @@ pub fn merge(store: &mut Store, permit: &Permit, lang: Lang, choice: &Choice) ->
         return Err(Error::invalid("take", "no-such-field").with("name", unknown));
     }
     let (kept, absorbed) = (person::kept(store, choice.kept)?, person::kept(store, choice.absorbed)?);
+    closed::needs_identity(store, permit, kept)?;
+    closed::needs_identity(store, permit, absorbed)?;
     let (stands, other) =
         (store.fields(Person::KIND, RecordId(kept.0))?, store.fields(Person::KIND, RecordId(absorbed.0))?);
     if kept == absorbed {
@@ -241,6 +244,7 @@ fn same_matter(one: &Consent, other: &Consent) -> bool {
 pub fn unmerge(store: &mut Store, permit: &Permit, lang: Lang, person: PersonId, reason: &str) -> Result<Unmerged> {
     permit.needs(Action::Write(Merge::KIND))?;
     let reason = reason_in_words(lang, reason)?;
+    closed::needs_identity(store, permit, person)?;
     let into = store.get::<Person>(person)?.record.same_as.ok_or_else(|| Error::refused("not-merged"))?;
     let kept = store.find_record::<Person>(into)?.ok_or_else(|| Error::refused("other-file-not-here"))?;
     let forgotten = kept.record.forgotten == Some(true);

@@ -11,6 +11,7 @@ use std::collections::HashSet;
 use serde_json::{Value, json};
 
 use crate::access::{Action, Permit};
+use crate::closed;
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
 use crate::lists;
@@ -69,6 +70,7 @@ pub fn decide(
     permit.needs(Action::Write(Duplicate::KIND))?;
     for person in pair {
         store.get::<Person>(person)?;
+        closed::needs_identity(store, permit, person)?;
     }
     let reason = match (decision, reason.filter(|reason| !reason.is_empty())) {
         (Decision::Later, None) => None,

@@ -14,7 +14,7 @@ use crate::exchange::envelope::{self, Limits, Lines};
 use crate::exchange::identity::{found_organisation, is_certified, is_root_here, keep_trust, trust};
 use crate::exchange::outgoing::received;
 use crate::exchange::pieces::{self, Assembly, Piece};
-use crate::exchange::preview::{Preview, desk_name, likely, named, updated_persons};
+use crate::exchange::preview::{Preview, desk_name, likely, named, shown, updated_persons};
 use crate::exchange::renewal::{self, Granted};
 use crate::exchange::trust::{DeskSecrets, LeftOut, Sender, TrustList};
 use crate::exchange::{About, AboutSender, Report, SUPPORTED, aside, publish, restored, seal, undo};
@@ -186,7 +186,7 @@ impl Bundle {
             None,
             Some(&format!("{} {}", report.from, report.number)),
         )?;
-        Ok(Preview { report, likely: likely.unwrap_or_default() })
+        Ok(Preview { report, likely: shown(store, permit, likely.unwrap_or_default())? })
     }
 }
 

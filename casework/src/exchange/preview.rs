@@ -2,12 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::access::{Action, Permit};
+use crate::closed;
 use crate::error::Result;
 use crate::exchange::Report;
 use crate::exchange::report::Named;
 use crate::ids::{DeskId, RecordId};
-use crate::person::{Duplicate, Lookalikes, Person};
+use crate::person::{Duplicate, Lookalikes, Person, PersonId};
 use crate::store::Store;
+use crate::store::kind::Record;
 use crate::store::watch::{Stage, Work};
 
 /// Up to so many new persons are compared with those who are here: more would keep the supervisor waiting.
@@ -55,6 +58,22 @@ pub(super) fn likely(store: &Store, new_persons: &[RecordId], work: &Work) -> Re
         }
     }
     Ok(Some(found))
+}
+
+/// Those of which whoever holds the permit may know both.
+pub(super) fn shown(store: &Store, permit: &Permit, likely: Vec<Likely>) -> Result<Vec<Likely>> {
+    if permit.needs(Action::Read(Person::KIND)).is_err() {
+        return Ok(vec![]);
+    }
+    let mut shown = Vec::new();
+    for one in likely {
+        if closed::knows(store, permit, PersonId(one.id.0))?
+            && closed::knows(store, permit, PersonId(one.like.hit.id.0))?
+        {
+            shown.push(one);
+        }
+    }
+    Ok(shown)
 }
 
 /// Persons whose files the changes of a bundle are part of.

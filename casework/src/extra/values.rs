@@ -7,6 +7,7 @@ use super::shape::{Kept, kept};
 use super::{ExtraField, ExtraFieldId, ExtraValue};
 use crate::access::{Action, Permit};
 use crate::case_file::CaseFile;
+use crate::closed;
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
 use crate::letters::french;
@@ -85,6 +86,9 @@ pub fn write(
         "case_file" => (store.get::<CaseFile>(owner.0)?.record.person.map(|person| RecordId(person.0)), Some(owner)),
         _ => (Some(store.get::<Person>(owner.0)?.id), None),
     };
+    if let (Some(person), false) = (person, values.is_empty()) {
+        closed::needs_identity(store, permit, PersonId(person.0))?;
+    }
     let place = json!({ "person": person, "case_file": case_file });
     store.transaction(|store| {
         let mut changed = vec![];

@@ -6,11 +6,13 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::OptionalExtension;
 use serde::Serialize;
 
+use crate::access::Permit;
+use crate::closed;
 use crate::error::Result;
 use crate::ids::RecordId;
 use crate::names::{self, Described};
-use crate::person::Person;
 use crate::person::search::{CANDIDATES, Hit, kept_hit, stored, with_key};
+use crate::person::{Person, PersonId};
 use crate::store::Store;
 use crate::store::kind::{Fields, Record};
 
@@ -98,7 +100,8 @@ impl<'a> Lookalikes<'a> {
             let why: Vec<&str> = likeness.reasons.iter().map(|reason| reason.key()).collect();
             let Some(hit) = kept_hit(store, &known, why, likeness.score, excepted)? else { continue };
             if seen.insert(hit.id) {
-                found.push(Duplicate { hit, phone: known.record.phone });
+                let phone = known.record.phone.filter(|_| !hit.code_only);
+                found.push(Duplicate { hit, phone });
             }
             if found.len() == MOST_SHOWN {
                 break;
@@ -137,11 +140,16 @@ pub(super) fn read(store: &Store, no: i64) -> Result<Option<Person>> {
     super::read_some(store, no, &COMPARED)
 }
 
-/// The same for what is typed so far, however little it is.
+/// The same for what is typed so far, however little it is, without those of whom this user may not know who they are.
 ///
 /// # Errors
 /// What SQLite says.
-pub fn duplicates_of_draft(store: &Store, fields: &Fields, except: Option<RecordId>) -> Result<Vec<Duplicate>> {
+pub fn duplicates_of_draft(
+    store: &Store,
+    permit: &Permit,
+    fields: &Fields,
+    except: Option<RecordId>,
+) -> Result<Vec<Duplicate>> {
     // A field that is only half typed says nothing yet.
     let mut whole = Fields::new();
     for (name, value) in fields {
@@ -151,7 +159,19 @@ pub fn duplicates_of_draft(store: &Store, fields: &Fields, except: Option<Record
             whole.insert(name.clone(), value);
         }
     }
-    duplicates(store, &crate::store::read::typed(whole)?, except)
+    let alike = duplicates(store, &crate::store::read::typed(whole)?, except)?;
+    known(store, permit, alike)
+}
+
+/// Those of whom this user may know who they are.
+pub(crate) fn known(store: &Store, permit: &Permit, alike: Vec<Duplicate>) -> Result<Vec<Duplicate>> {
+    let mut known = Vec::with_capacity(alike.len());
+    for one in alike {
+        if !one.hit.code_only || closed::knows(store, permit, PersonId(one.hit.id.0))? {
+            known.push(one);
+        }
+    }
+    Ok(known)
 }
 
 pub(super) struct Description<'a> {

@@ -17,9 +17,9 @@ use crate::store::{Store, row};
 use crate::time::PartialDate;
 
 pub(crate) use everybody::{Comparing, Everybody};
-pub(crate) use lookalikes::Lookalikes;
 pub use lookalikes::{Duplicate, duplicates, duplicates_of_draft};
-pub use same::{absorbed, files, kept, one_since, parts};
+pub(crate) use lookalikes::{Lookalikes, known};
+pub use same::{absorbed, files, is_code_only, kept, name_in_lists, one_since, parts};
 pub use search::{Hit, search};
 
 record! {

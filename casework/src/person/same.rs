@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashSet};
 use rusqlite::OptionalExtension;
 
 use crate::error::Result;
-use crate::person::PersonId;
+use crate::person::{Person, PersonId};
 use crate::store::kind::Record;
 use crate::store::{Store, Stored};
 
@@ -95,6 +95,32 @@ fn merged_into(store: &Store, person: PersonId) -> Result<Option<PersonId>> {
          WHERE record.id = ?1 AND into_.forgotten IS NOT 1",
     )?;
     Ok(query.query_row([person], |row| row.get(0)).optional()?)
+}
+
+/// Whether one of the files of a person is code-only: then all are.
+///
+/// # Errors
+/// What SQLite says.
+pub fn is_code_only(store: &Store, person: PersonId) -> Result<bool> {
+    let mut query = store.db().prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM record JOIN person ON person.no = record.no WHERE record.id = ?1 AND person.code_only = 1)",
+    )?;
+    for file in files(store, person)? {
+        if query.query_row([file], |row| row.get(0))? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The name of a person in lists: of the kept file; its number where any of their files is code-only.
+///
+/// # Errors
+/// What SQLite says.
+pub fn name_in_lists(store: &Store, person: PersonId) -> Result<Option<String>> {
+    let Some(Stored { record, .. }) = store.find_record::<Person>(kept(store, person)?)? else { return Ok(None) };
+    let hidden = is_code_only(store, person)?;
+    Ok(Some(if hidden { record.reference.unwrap_or_default() } else { record.full_name() }))
 }
 
 /// When the files of a person last became one, ms UTC; `None` where nobody merged any.

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use rusqlite::OptionalExtension;
 use serde::Serialize;
 
+use crate::access::Permit;
+use crate::closed;
 use crate::error::Result;
 use crate::ids::RecordId;
 use crate::names::{self, Reason};
@@ -34,11 +36,12 @@ pub struct Hit {
 /// No list is longer than this before ranking: rarer words first, then what several words share, the newest first.
 pub(super) const CANDIDATES: u32 = 400;
 
-/// The persons that `text` may mean, the likeliest first. Order of words is free; the last one may be half typed.
+/// The persons that `text` may mean, the likeliest first. Order of words is free; the last one may be half typed. A code-only
+/// person is found by their number alone, unless this user may know who they are: a name would tell whose number it is.
 ///
 /// # Errors
 /// What SQLite says.
-pub fn search(store: &Store, text: &str, limit: usize) -> Result<Vec<Hit>> {
+pub fn search(store: &Store, permit: &Permit, text: &str, limit: usize) -> Result<Vec<Hit>> {
     if let Some(hit) = by_number(store, text)? {
         return Ok(vec![hit]);
     }
@@ -55,8 +58,16 @@ pub fn search(store: &Store, text: &str, limit: usize) -> Result<Vec<Hit>> {
     hits.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| b.id.cmp(&a.id)));
     let mut seen = HashSet::new();
     hits.retain(|hit| seen.insert(hit.id));
-    hits.truncate(limit);
-    Ok(hits)
+    let mut shown = Vec::new();
+    for hit in hits {
+        if shown.len() == limit {
+            break;
+        }
+        if !hit.code_only || closed::knows(store, permit, PersonId(hit.id.0))? {
+            shown.push(hit);
+        }
+    }
+    Ok(shown)
 }
 
 /// Files of one person that were merged: what is typed may stand in any of them.

@@ -178,12 +178,16 @@ fn reason(store: &Store, person: &Person, referral: &Referral) -> Result<String>
     {
         facts.push(format!("Niveau : {}.", label("education_level", level)?));
     }
-    if shares("filiation")
+    // Of a code-only person no father, no quarter: together with the trade they name.
+    let named = person.code_only != Some(true);
+    if named
+        && shares("filiation")
         && let Some(father) = &person.father_name
     {
         facts.push(format!("Père : {father}."));
     }
-    if shares("residence")
+    if named
+        && shares("residence")
         && let Some(quarter) = &person.address_quarter
     {
         facts.push(format!("Quartier : {quarter}."));

@@ -6,7 +6,7 @@ use crate::access::{Action, Permit};
 use crate::error::Result;
 use crate::lists;
 use crate::partner::Partner;
-use crate::person::Person;
+use crate::person;
 use crate::referral::{self, Referral};
 use crate::store::kind::Record;
 use crate::store::{Store, Stored};
@@ -26,17 +26,14 @@ pub struct Coupon {
 pub fn coupon(store: &Store, permit: &Permit, code: &str) -> Result<Coupon> {
     permit.needs(Action::Read(Referral::KIND))?;
     let referral = referral::by_code(store, code)?;
-    let person = match referral.record.person {
-        Some(person) => store.find_record::<Person>(person)?.map(|person| person.record),
-        None => None,
-    };
+    let name = referral.record.person.map(|person| person::name_in_lists(store, person)).transpose()?.flatten();
     let partner = match referral.record.partner {
         Some(partner) => store.find_record::<Partner>(partner)?,
         None => None,
     };
     Ok(Coupon {
         next: lists::next_states(referral.record.state.as_deref().unwrap_or("preparee")),
-        person_name: person.map(|person| person.name_in_lists()).unwrap_or_default(),
+        person_name: name.unwrap_or_default(),
         partner_name: partner.map(|partner| partner.record.short_name).unwrap_or_default(),
         referral,
     })

@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use crate::access::{Action, Permit};
 use crate::centre::Desk;
+use crate::closed;
 use crate::disagreement;
 use crate::error::Result;
 use crate::extra::{ExtraFieldId, ExtraValue};
 use crate::ids::RecordId;
-use crate::person::Person;
+use crate::person::{self, Person, PersonId};
 use crate::records;
 use crate::screens::user_name;
 use crate::store::Store;
@@ -61,11 +62,17 @@ pub fn disagreements(store: &Store, permit: &Permit) -> Result<Vec<OpenDisagreem
             Some(person) => store.find_record::<Person>(person.0)?.map(|person| person.record),
             None => None,
         };
+        let kind = records::kind(&open.kind)?;
+        let closed = closed::of(store, permit, kind, open.record)?;
+        let without = |mut fields: Fields| {
+            closed.strip(kind, &mut fields);
+            fields
+        };
         let mut candidates = Vec::with_capacity(open.candidates.len());
         for (at, candidate) in open.candidates.iter().enumerate() {
             let desk = store.find_record::<Desk>(candidate.change.desk.0)?;
             candidates.push(OpenCandidate {
-                fields: candidate.fields.clone(),
+                fields: without(candidate.fields.clone()),
                 shown: at == 0,
                 desk_prefix: desk.map_or_else(|| "?".to_owned(), |desk| desk.record.prefix),
                 by_name: user_name(store, candidate.author)?,
@@ -74,9 +81,8 @@ pub fn disagreements(store: &Store, permit: &Permit) -> Result<Vec<OpenDisagreem
             });
         }
         let id = format!("{}:{}", open.record, open.register);
-        let kind = records::kind(&open.kind)?;
         all.push(OpenDisagreement {
-            base: store.before_they_parted(kind, open.record, &open.register, &open.candidates)?,
+            base: without(store.before_they_parted(kind, open.record, &open.register, &open.candidates)?),
             asked: disagreement::asked(store, &id)?,
             extra_field: store.find_record::<ExtraValue>(open.record.0)?.and_then(|value| value.record.field),
             about: about(store, kind, open.record)?,
@@ -86,7 +92,7 @@ pub fn disagreements(store: &Store, permit: &Permit) -> Result<Vec<OpenDisagreem
             kind: open.kind,
             register: open.register,
             person,
-            person_name: record.as_ref().map(Person::name_in_lists),
+            person_name: person.map(|person| person::name_in_lists(store, PersonId(person.0))).transpose()?.flatten(),
             reference: record.and_then(|person| person.reference),
             candidates,
         });

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::access::{Action, Permit};
+use crate::closed;
 use crate::duplicate::{self, Pair};
 use crate::error::Result;
 use crate::ids::RecordId;
@@ -49,11 +50,19 @@ pub struct Compared {
     pub said: [bool; 2],
 }
 
+/// The pairs of whom this user may know who they are.
+///
 /// # Errors
 /// `not-allowed`; what SQLite says.
 pub fn duplicates(store: &Store, permit: &Permit, most: usize) -> Result<Vec<OpenPair>> {
     permit.needs(Action::Read(Person::KIND))?;
-    duplicate::pairs(store, permit, most)?.into_iter().map(|pair| open(store, pair)).collect()
+    let mut pairs = Vec::new();
+    for pair in duplicate::pairs(store, permit, most)? {
+        if closed::knows(store, permit, pair.persons[0])? && closed::knows(store, permit, pair.persons[1])? {
+            pairs.push(open(store, pair)?);
+        }
+    }
+    Ok(pairs)
 }
 
 fn open(store: &Store, pair: Pair) -> Result<OpenPair> {
@@ -85,7 +94,7 @@ fn side(store: &Store, id: PersonId) -> Result<Side> {
     }
     Ok(Side {
         id: RecordId(id.0),
-        name: person.name_in_lists(),
+        name: person::name_in_lists(store, id)?.unwrap_or_default(),
         reference: person.reference,
         held_by: person.held_by,
         fields,

@@ -19,7 +19,7 @@ pub enum Which {
     All,
     /// What left the desk: printed, exported, taken along.
     Out,
-    /// What was done to rights, keys, copies and people's files as a whole: erasures, overrides, recovery sheets.
+    /// What was done to rights, keys, copies and people's files as a whole: erasures, overrides, openings, recovery sheets.
     Grave,
     AfterHours,
 }
@@ -56,7 +56,7 @@ pub fn journal(
         Which::All => "1",
         Which::Out => "act IN ('printed', 'exported', 'prepared-mission', 'made-sheets')",
         Which::Grave => {
-            "act IN ('overrode-consent', 'forgot', 'merged', 'unmerged', 'undid', 'restored-root', 'made-sheets', 'checked-sheet',
+            "act IN ('overrode-consent', 'opened-closed', 'forgot', 'merged', 'unmerged', 'undid', 'restored-root', 'made-sheets', 'checked-sheet',
                      'learned', 'renewed-keys', 'destroyed-keys', 'removed-backups', 'rehearsed')"
         }
         Which::AfterHours => "after_hours",

@@ -7,6 +7,7 @@ use crate::access::{Action, Permit};
 use crate::appointment::{self, Appointment, AppointmentId};
 use crate::attachment::{self, Listed};
 use crate::case_file::{self, CaseFile, CaseFileId, Moment};
+use crate::closed;
 use crate::consent::{self, Consent};
 use crate::error::Result;
 use crate::extra::{self, ExtraValue};
@@ -76,6 +77,8 @@ pub struct PersonFile {
     pub merged: Vec<MergedFile>,
     /// This file was merged into one that is not here; or that was erased.
     pub merged_elsewhere: Option<Elsewhere>,
+    /// What is closed to this user until they open it with a reason: `identity`, `protection`.
+    pub closed: Vec<&'static str>,
     /// Registers of this person's own record in which desks disagree.
     pub disagreements: Vec<String>,
 }
@@ -123,7 +126,7 @@ pub struct Alert {
 
 const MOST: u32 = 500;
 
-/// Reads the file, with those merged into it, and notes in the journal that it was opened.
+/// Reads the file, with those merged into it and without what is closed to this user, and notes in the journal that it was opened.
 ///
 /// # Errors
 /// `not-allowed`; `not-found`.
@@ -132,8 +135,9 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
     let asked = RecordId(id.0);
     let id = person::kept(store, id)?;
     let record = RecordId(id.0);
-    let fields = store.fields(Person::KIND, record)?;
+    let mut fields = store.fields(Person::KIND, record)?;
     let person: Person = crate::store::read::typed(fields.clone())?;
+    closed::of(store, permit, Person::KIND, record)?.strip(Person::KIND, &mut fields);
     let cases: Vec<Stored<CaseFile>> = person::parts(store, id, MOST)?;
     let mut plans = Vec::new();
     for case in &cases {
@@ -144,7 +148,7 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
     let consents: Vec<Stored<Consent>> = person::parts(store, id, MOST)?;
     let screenings = vulnerability::of_person(store, permit, id)?;
     let read = vulnerability::may_read(permit);
-    let timeline = case_file::timeline(store, id, 300)?
+    let timeline = case_file::timeline(store, permit, id, 300)?
         .into_iter()
         .filter(|moment| read || moment.kind != Screening::KIND.name)
         .map(|moment| Ok(NamedMoment { by_name: user_name(store, moment.by)?, moment }))
@@ -184,11 +188,11 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
         sessions: person::parts(store, id, MOST)?,
         skills: skills::of_person(store, id)?,
         skill_sheets: skills::sheets(store, id)?,
-        notes: person::parts(store, id, MOST)?,
+        notes: seen(store, permit, person::parts(store, id, MOST)?)?,
         appointments,
         reminder_ways: appointment::ways(store, id)?,
-        attachments: attachment::of_person(store, id)?,
-        extras: extra::of_person(store, id)?,
+        attachments: attachment::of_person(store, permit, id)?,
+        extras: seen(store, permit, extra::of_person(store, id)?)?,
         hand_overs: hand_over::among(store, &tasks),
         ties: household::ties_of(store, id)?,
         households: household::of_person(store, id)?,
@@ -201,19 +205,26 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
         referrals,
         tasks,
         alerts,
-        merged: merged(store, &files)?,
+        merged: merged(store, permit, &files)?,
         merged_elsewhere: elsewhere(store, id, &person)?,
+        closed: closed::in_file(store, permit, id)?,
         disagreements: store.disputed(record)?,
     })
 }
 
-fn merged(store: &Store, files: &[PersonId]) -> Result<Vec<MergedFile>> {
+fn seen<T: Record>(store: &Store, permit: &Permit, parts: Vec<Stored<T>>) -> Result<Vec<Stored<T>>> {
+    parts.into_iter().map(|part| closed::seen(store, permit, part)).collect()
+}
+
+fn merged(store: &Store, permit: &Permit, files: &[PersonId]) -> Result<Vec<MergedFile>> {
     let merged = |file: &PersonId| {
-        let fields = store.fields(Person::KIND, RecordId(file.0))?;
+        let mut fields = store.fields(Person::KIND, RecordId(file.0))?;
         let person: Person = crate::store::read::typed(fields.clone())?;
+        closed::of(store, permit, Person::KIND, RecordId(file.0))?.strip(Person::KIND, &mut fields);
+        let hidden = person::is_code_only(store, *file)?;
         Ok(MergedFile {
             id: RecordId(file.0),
-            name: person.name_in_lists(),
+            name: if hidden { person.reference.clone().unwrap_or_default() } else { person.full_name() },
             reference: person.reference,
             person: fields,
             merged_at: person::one_since(store, &[*file])?,

@@ -43,6 +43,8 @@ pub enum Act {
     /// Two files of one person became one; and two again.
     Merged,
     Unmerged,
+    /// What a file keeps closed was opened with a reason.
+    OpenedClosed,
     /// A supervisor approved a plan, or sent it back.
     Approved,
 }
@@ -76,6 +78,7 @@ impl Act {
             Self::Rehearsed => "rehearsed",
             Self::Merged => "merged",
             Self::Unmerged => "unmerged",
+            Self::OpenedClosed => "opened-closed",
             Self::Approved => "approved",
         }
     }

@@ -38,7 +38,7 @@ pub mod value;
 pub mod watch;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension};
@@ -69,6 +69,8 @@ pub struct Store {
     known: Known,
     watch: Arc<watch::Watch>,
     steps: RefCell<steps::Steps>,
+    /// Who has opened what which person's file keeps closed, until the desk is locked.
+    opened: RefCell<HashSet<(RecordId, RecordId)>>,
 }
 
 /// This desk in its present life.
@@ -348,6 +350,15 @@ impl Store {
     /// taken back any more.
     pub(crate) fn destroyed(&self) -> u64 {
         self.known.destroyed
+    }
+
+    /// Until the desk is locked this user reads what this person's file keeps closed ([`crate::closed`]).
+    pub(crate) fn note_opened(&self, user: RecordId, person: RecordId) {
+        self.opened.borrow_mut().insert((user, person));
+    }
+
+    pub(crate) fn is_opened_for(&self, user: RecordId, person: RecordId) -> bool {
+        self.opened.borrow().contains(&(user, person))
     }
 
     /// Makes a record's row anew from its changes.

@@ -172,8 +172,8 @@ impl Store {
             stamp: Stamp::default(),
         };
         let high_water = Some(HighWater { path: folder.join(HIGH_WATER) });
-        let (known, watch, steps) = (Known::default(), Arc::default(), RefCell::default());
-        Self { db, clock, _lock: Some(lock), high_water, me, kinds, known, watch, steps }
+        let (known, watch, steps, opened) = (Known::default(), Arc::default(), RefCell::default(), RefCell::default());
+        Self { db, clock, _lock: Some(lock), high_water, me, kinds, known, watch, steps, opened }
     }
 
     /// Reads who this desk is and what it has written.

@@ -103,6 +103,7 @@ fn wall(step: &Step) -> Option<&'static str> {
         Some(Act::Exported) => Some("undo-sent"),
         Some(Act::TookIn | Act::Undid) => Some("undo-taken-in"),
         Some(Act::Decided | Act::Approved) => Some("undo-decided"),
+        Some(Act::OpenedClosed) => Some("undo-opened"),
         Some(Act::Forgot) => Some("undo-forgot"),
         Some(Act::Imported) => Some("undo-imported"),
         Some(Act::Merged | Act::Unmerged) => Some("undo-merged"),

@@ -32,9 +32,9 @@ pub fn attach(session: &mut Session, attach: args::Attach) -> Result<Answer> {
 }
 
 pub fn list(session: &mut Session, person: &str) -> Result<Answer> {
-    session.permit(Action::Read(Attachment::KIND))?;
+    let permit = session.permit(Action::Read(Attachment::KIND))?;
     let person = session.record(Person::KIND, person)?;
-    let listed = attachment::of_person(&session.opened.store, PersonId(person.0))?;
+    let listed = attachment::of_person(&session.opened.store, &permit, PersonId(person.0))?;
     let row = |one: &attachment::Listed| {
         let record = &one.attachment.record;
         let state = if one.here { "cli-content-here" } else { "cli-content-to-come" };

@@ -74,6 +74,7 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::Mission(mission) => self::mission::mission(session, &mission),
         Verb::Convoy(convoy) => self::convoy::convoy(session, &convoy),
         Verb::Forget(forget) => records::forget(session, &forget),
+        Verb::Open(open) => records::open(session, &open),
         Verb::Worklist(worklist) => records::worklist(session, &worklist),
         Verb::Appointment(verb) => appointments::appointment(session, verb),
         Verb::Attach(attach) => attachments::attach(session, attach),

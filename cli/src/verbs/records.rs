@@ -10,7 +10,7 @@ use casework::referral::{self, Referral, ReferralId, StepDraft};
 use casework::store::Committed;
 use casework::store::journal::Act;
 use casework::store::kind::{Fields, Kind, Record, Scope};
-use casework::{records, screens, task};
+use casework::{closed, note, records, screens, task};
 use serde_json::{Value, json};
 
 use crate::answer::{Answer, instant, lines, plain, table};
@@ -93,9 +93,9 @@ fn with_id(id: impl serde::Serialize, fields: Fields) -> Result<Value> {
 
 pub fn show(session: &mut Session, of: &args::OfRecord) -> Result<Answer> {
     let kind = records::kind(&of.kind)?;
-    session.permit(Action::Read(kind))?;
+    let permit = session.permit(Action::Read(kind))?;
     let id = session.record(kind, &of.id)?;
-    let fields = session.opened.store.fields(kind, id)?;
+    let fields = records::show(&session.opened.store, &permit, kind, id)?;
     note_opened(session, kind, Some(id))?;
     let value = with_id(id, fields)?;
     let text = lines(&value);
@@ -104,10 +104,8 @@ pub fn show(session: &mut Session, of: &args::OfRecord) -> Result<Answer> {
 
 pub fn list(session: &mut Session, list: &args::List) -> Result<Answer> {
     let kind = records::kind(&list.kind)?;
-    session.permit(Action::Read(kind))?;
-    let conditions: Vec<(&str, &str)> =
-        list.conditions.iter().map(|(field, value)| (field.as_str(), value.as_str())).collect();
-    let found = session.opened.store.list(kind, &conditions, list.limit)?;
+    let permit = session.permit(Action::Read(kind))?;
+    let found = records::list(&session.opened.store, &permit, kind, &list.conditions, list.limit)?;
     note_opened(session, kind, None)?;
     if found.len() == list.limit as usize {
         session.context.note("cli-list-full", &[("limit", list.limit.to_string())]);
@@ -115,21 +113,20 @@ pub fn list(session: &mut Session, list: &args::List) -> Result<Answer> {
     // The first fields of a kind say what it is; JSON has all.
     let shown: Vec<&str> = kind.fields.iter().map(|field| field.name).take(5).collect();
     let head = std::iter::once("id".to_owned()).chain(shown.iter().map(|name| (*name).to_owned())).collect();
-    let row = |(id, fields): &(casework::ids::RecordId, Fields)| {
-        let cells =
-            shown.iter().map(|name| fields.get(*name).map(plain).unwrap_or_default().chars().take(40).collect());
-        std::iter::once(id.to_string()).chain(cells).collect()
+    let row = |record: &Value| {
+        let cell = |name: &str| record.get(name).map(plain).unwrap_or_default();
+        let cells = shown.iter().map(|name| cell(name).chars().take(40).collect());
+        std::iter::once(cell("id")).chain(cells).collect()
     };
     let rows: Vec<Vec<String>> = std::iter::once(head).chain(found.iter().map(row)).collect();
-    let values = found.into_iter().map(|(id, fields)| with_id(id, fields)).collect::<Result<Vec<_>>>()?;
-    Answer::new(values, table(&rows))
+    Answer::new(found, table(&rows))
 }
 
 pub fn history(session: &mut Session, of: &args::OfRecord) -> Result<Answer> {
     let kind = records::kind(&of.kind)?;
-    session.permit(Action::Read(kind))?;
+    let permit = session.permit(Action::Read(kind))?;
     let id = session.record(kind, &of.id)?;
-    let entries = session.opened.store.history(kind, id)?;
+    let entries = closed::history(&session.opened.store, &permit, kind, id)?;
     note_opened(session, kind, Some(id))?;
     let (mut values, mut text) = (Vec::new(), Vec::new());
     for entry in entries {
@@ -150,8 +147,8 @@ pub fn history(session: &mut Session, of: &args::OfRecord) -> Result<Answer> {
 }
 
 pub fn search(session: &mut Session, search: &args::Search) -> Result<Answer> {
-    session.permit(Action::Search)?;
-    let hits = person::search(&session.opened.store, &search.text.join(" "), search.limit)?;
+    let permit = session.permit(Action::Search)?;
+    let hits = person::search(&session.opened.store, &permit, &search.text.join(" "), search.limit)?;
     let row = |hit: &person::Hit| {
         let born = hit.birth_year.map(|year| format!("{year}{}", if hit.birth_about { "~" } else { "" }));
         let why: Vec<String> = hit
@@ -191,7 +188,7 @@ pub fn advance(session: &mut Session, advance: args::Advance) -> Result<Answer> 
     Answer::new(json!({ "id": id, "step": step, "state": advance.state }), text)
 }
 
-pub fn forget(session: &mut Session, forget: &args::Forget) -> Result<Answer> {
+pub fn forget(session: &mut Session, forget: &args::Because) -> Result<Answer> {
     let permit = session.permit(Action::Forget)?;
     let id = session.record(person::Person::KIND, &forget.person)?;
     person::forget(&mut session.opened.store, &permit, PersonId(id.0), &forget.reason)?;
@@ -202,6 +199,19 @@ pub fn forget(session: &mut Session, forget: &args::Forget) -> Result<Answer> {
         text = format!("{text}\n{}", super::upkeep::outdated(session.context, &left));
     }
     Answer::new(json!({ "id": id, "forgotten": true, "outdated_backups": left.files.len() }), text)
+}
+
+/// What a file keeps closed, with a reason: who the person is, and its protection notes.
+pub fn open(session: &mut Session, open: &args::Because) -> Result<Answer> {
+    let permit = session.permit(Action::Read(person::Person::KIND))?;
+    let id = session.record(person::Person::KIND, &open.person)?;
+    let store = &mut session.opened.store;
+    closed::open(store, &permit, PersonId(id.0), &open.reason)?;
+    let person = with_id(id, records::show(store, &permit, person::Person::KIND, id)?)?;
+    let of_person = [("person".to_owned(), id.to_string()), ("note_kind".to_owned(), note::PROTECTION.to_owned())];
+    let notes = records::list(store, &permit, note::Note::KIND, &of_person, 500)?;
+    let text = std::iter::once(&person).chain(&notes).map(lines).collect::<Vec<_>>().join("\n\n");
+    Answer::new(json!({ "person": person, "notes": notes }), text)
 }
 
 pub fn worklist(session: &mut Session, worklist: &args::Worklist) -> Result<Answer> {

@@ -19,7 +19,7 @@ pub fn retention(session: &mut Session, asked: &args::Retention) -> Result<Answe
         args::Retention::List => {
             let found = retention::at_term(&session.opened.store, &permit)?;
             if found.lines.is_empty() {
-                let text = session.context.say("retention-empty", &[("years", &found.term.to_string())]);
+                let text = session.context.say("retention-empty", &[("years", found.term.to_string())]);
                 return Answer::new(found, text);
             }
             let row = |line: &retention::Line| {
@@ -36,7 +36,7 @@ pub fn retention(session: &mut Session, asked: &args::Retention) -> Result<Answe
         args::Retention::Anonymise { person: typed, reason } => {
             let person = person(session, typed)?;
             let visits = retention::make_anonymous(&mut session.opened.store, &permit, person, reason)?;
-            let text = session.context.say("retention-anonymous-done", &[("visits", &visits.to_string())]);
+            let text = session.context.say("retention-anonymous-done", &[("visits", visits.to_string())]);
             Answer::new(json!({ "visits": visits }), text)
         }
     }

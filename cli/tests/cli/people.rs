@@ -35,6 +35,46 @@ fn a_second_user_works_and_leaves() {
 }
 
 #[test]
+fn what_is_closed_is_opened_with_a_reason() {
+    let desk = Desk::headquarters();
+    let data = desk.data();
+    let data = data.to_str().unwrap();
+    let new = [("JATIGI_PASSPHRASE", PASSPHRASE), ("JATIGI_NEW_PASSPHRASE", "quatre mots sans rapport")];
+    let add = ["users", "add", "--login", "fatou", "--name", "Fatou Sy", "--role", "counsellor"];
+    run(&[&["--data", data, "--json"], &add[..]].concat(), &new, "").done();
+    let admin = |args: &[&str], input: &str| {
+        let args = [&["--data", data, "--json", "--user", "admin"], args].concat();
+        run(&args, &[("JATIGI_PASSPHRASE", PASSPHRASE)], input).done()
+    };
+    let person = r#"{"family_name":"Canari","given_names":"Awa","sex":"f","birth_date":"1990","code_only":true,"code_only_reason":"menacée"}"#;
+    let person = admin(&["record", "person"], person);
+    let person = person["id"].as_str().unwrap();
+    let note = format!(r#"{{"person":"{person}","note_kind":"protection","text":"canari du récit"}}"#);
+    let note = admin(&["record", "note"], &note);
+    let note = note["id"].as_str().unwrap();
+    let fatou = |args: &[&str]| {
+        let args = [&["--data", data, "--json", "--user", "fatou"], args].concat();
+        run(&args, &[("JATIGI_PASSPHRASE", "quatre mots sans rapport")], "")
+    };
+    for args in [
+        &["show", "person", person][..],
+        &["show", "note", note],
+        &["list", "person"],
+        &["list", "note"],
+        &["history", "person", person],
+        &["history", "note", note],
+        &["search", "canari"],
+    ] {
+        let said = fatou(args).done().to_string().to_lowercase();
+        assert!(!said.contains("canari"), "{args:?}: {said}");
+    }
+    assert_eq!(fatou(&["open", person, "--reason", " "]).refused(), "invalid");
+    let opened = fatou(&["open", person, "--reason", "police"]).done().to_string();
+    assert!(opened.contains("CANARI") && opened.contains("canari du récit"));
+    assert!(!fatou(&["show", "note", note]).done().to_string().contains("canari"), "the next call is closed again");
+}
+
+#[test]
 fn the_recovery_code_gives_a_new_passphrase() {
     let mut desk = Desk::empty();
     let code = desk.run(&["init", "--centre", "Centre", "--prefix", "HQ", "--headquarters", "--user", "awa"]).done();

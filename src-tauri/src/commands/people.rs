@@ -1,10 +1,12 @@
 //! Finding persons and opening their files.
 
 use casework::access::Action;
+use casework::closed;
 use casework::hand_over;
 use casework::ids::RecordId;
 use casework::person::{self, Duplicate, Hit, Person, PersonId};
 use casework::screens::{self, PersonFile};
+use casework::store::Committed;
 use casework::store::kind::{Fields, Record};
 use tauri::State;
 
@@ -13,17 +15,23 @@ use crate::refusal::Answer;
 
 #[tauri::command(async)]
 pub fn search(desk: State<Desk>, text: String) -> Answer<Vec<Hit>> {
-    desk.allowed(Action::Search, |store, _| person::search(store, &text, 20))
+    desk.allowed(Action::Search, |store, permit| person::search(store, permit, &text, 20))
 }
 
 #[tauri::command(async)]
 pub fn duplicates(desk: State<Desk>, fields: Fields, except: Option<RecordId>) -> Answer<Vec<Duplicate>> {
-    desk.allowed(Action::Search, |store, _| person::duplicates_of_draft(store, &fields, except))
+    desk.allowed(Action::Search, |store, permit| person::duplicates_of_draft(store, permit, &fields, except))
 }
 
 #[tauri::command(async)]
 pub fn person_file(desk: State<Desk>, id: PersonId) -> Answer<PersonFile> {
     desk.allowed(Action::Read(Person::KIND), |store, permit| screens::person_file(store, permit, id))
+}
+
+/// What the file keeps closed, with a reason, until the desk is locked.
+#[tauri::command(async)]
+pub fn closed_open(desk: State<Desk>, person: PersonId, reason: String) -> Answer<Committed> {
+    desk.allowed(Action::Read(Person::KIND), |store, permit| closed::open(store, permit, person, &reason))
 }
 
 #[tauri::command(async)]

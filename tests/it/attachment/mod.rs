@@ -77,7 +77,7 @@ impl Desk {
     }
 
     pub fn attached(&self, person: RecordId) -> Vec<Listed> {
-        attachment::of_person(self.store(), PersonId(person.0)).unwrap()
+        attachment::of_person(self.store(), &self.permit(Action::Search), PersonId(person.0)).unwrap()
     }
 }
 
@@ -89,7 +89,8 @@ impl Post {
 
     /// Titles of a person's attachments, and whether their content is here; the newest first.
     pub fn attached(&self, person: RecordId) -> Vec<(String, bool)> {
-        let listed = attachment::of_person(&self.opened.store, PersonId(person.0)).unwrap();
+        let listed =
+            attachment::of_person(&self.opened.store, &self.permit(Action::Search), PersonId(person.0)).unwrap();
         listed.into_iter().map(|one| (one.attachment.record.title, one.here)).collect()
     }
 

@@ -22,7 +22,7 @@ use casework::records::KINDS;
 use casework::store::change::{Change, Hash, Parent, Sealed, write_line};
 use casework::time::Stamp;
 use casework::{
-    Result, access, appointment, attachment, case_file, centre, consent, duplicate, extra, guidance, household,
+    Result, access, appointment, attachment, case_file, centre, closed, consent, duplicate, extra, guidance, household,
     journey, lists, note, partner, person, referral,
 };
 use casework::{reintegration, return_support, skills, task, template, visit, vulnerability};
@@ -235,6 +235,7 @@ pub fn everything_is_read(desk: &Desk) {
         household::HouseholdMember,
         duplicate::Duplicate,
         duplicate::Merge,
+        closed::Opening,
         partner::Partner,
         partner::PartnerService,
         template::ReasonTemplate,

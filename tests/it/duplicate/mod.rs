@@ -11,7 +11,6 @@ use casework::ids::RecordId;
 use casework::partner::PartnerId;
 use casework::person::{self, PersonId};
 use casework::screens::{self, Elsewhere, PersonFile};
-use casework::store::Store;
 use casework::store::kind::Record;
 use casework::task;
 use casework::words::Lang;
@@ -74,8 +73,12 @@ fn code(list: &str, place: usize) -> String {
     crate::desk::codes(list).remove(place)
 }
 
-fn found(store: &Store, text: &str) -> Vec<(RecordId, Vec<&'static str>)> {
-    person::search(store, text, 10).unwrap().into_iter().map(|hit| (hit.id, hit.why)).collect()
+fn found(desk: &Desk, text: &str) -> Vec<(RecordId, Vec<&'static str>)> {
+    person::search(desk.store(), &desk.permit(Action::Search), text, 10)
+        .unwrap()
+        .into_iter()
+        .map(|hit| (hit.id, hit.why))
+        .collect()
 }
 
 #[test]
@@ -114,17 +117,17 @@ fn whatever_is_typed_of_either_file_finds_the_kept_one_with_the_reason() {
     bamako.correct("person", other, json!({ "phone": "66778899" }));
     let case_file = bamako.case_file(other);
     bamako.merges(other, one, &[]).unwrap();
-    assert_eq!(found(bamako.store(), "kulibali musa")[0].0, one);
+    assert_eq!(found(&bamako, "kulibali musa")[0].0, one);
     for typed in ["konate", "66778899", "moussa konate", "coulibaly 66778899"] {
-        let hits = found(bamako.store(), typed);
+        let hits = found(&bamako, typed);
         assert_eq!(hits.iter().map(|hit| hit.0).collect::<Vec<_>>(), [one], "{typed}");
         assert!(hits[0].1.contains(&"merged-file"), "{typed}: {:?}", hits[0].1);
     }
     for number in [bamako.show("person", other, "reference"), bamako.show("case_file", case_file, "reference")] {
-        assert_eq!(found(bamako.store(), number.as_str().unwrap()), [(one, vec!["same-number", "merged-file"])]);
+        assert_eq!(found(&bamako, number.as_str().unwrap()), [(one, vec!["same-number", "merged-file"])]);
     }
     let like = bamako.fields("person", other);
-    let known = person::duplicates_of_draft(bamako.store(), &like, None).unwrap();
+    let known = person::duplicates_of_draft(bamako.store(), &bamako.permit(Action::Search), &like, None).unwrap();
     assert!(known.iter().all(|known| known.hit.id == one) && !known.is_empty(), "also beside a new person");
 }
 
@@ -200,7 +203,7 @@ fn merged_in_opposite_directions_the_older_file_is_kept() {
         assert_eq!((desk.kept(one), desk.kept(other)), (one, one));
         assert_eq!(desk.file(other).merged.len(), 1);
         assert_eq!(desk.disagreements(), [], "both said: the same person");
-        assert_eq!(found(desk.store(), "kulibali").len(), 1);
+        assert_eq!(found(&desk, "kulibali").len(), 1);
         desk.proves_itself();
     }
     bamako.unmerges(other).unwrap();

@@ -223,6 +223,7 @@ export const api = {
   draftLoad: (args: { form: string }) => call<string | null>("draft_load", args),
   draftDrop: (args: { form: string }) => call<void>("draft_drop", args),
 
+  closedOpen: (args: { person: string; reason: string }) => call<Saved>("closed_open", args),
   handOver: (args: { person: string; to: string }) => call<void>("hand_over", args),
   handOverAccept: (args: { person: string }) => call<void>("hand_over_accept", args),
   handOverRefuse: (args: { person: string; reason: string }) => call<void>("hand_over_refuse", args),

@@ -39,8 +39,8 @@ window.addEventListener("keydown", (event) => {
       act(event);
       return;
     }
-    // Whoever must leave the desk can lock it over any dialog, and whoever must hide it can cover it.
-    if (one?.alone && name !== "Ctrl+L" && name !== "F12") return;
+    // Whoever must leave the desk can lock it over any dialog, and whoever must hide it can cover it or mask its names.
+    if (one?.alone && !["Ctrl+L", "F11", "F12"].includes(name)) return;
   }
 });
 

@@ -479,6 +479,12 @@ export type Merge = {
   undone?: boolean | null;
 };
 
+export type Opening = {
+  person?: string | null;
+  reason?: string | null;
+  opened_on?: string | null;
+};
+
 export type Partner = {
   name?: string | null;
   short_name?: string | null;

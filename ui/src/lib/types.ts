@@ -231,6 +231,8 @@ export type PersonFile = {
   merged: MergedFile[];
   /** It was merged into a file that is not here, or that was erased. */
   merged_elsewhere: "not-here" | "erased" | null;
+  /** What is closed to this user until they open it with a reason. */
+  closed: ("identity" | "protection")[];
   /** Registers in which desks disagree. */
   disagreements: string[];
 };
@@ -269,12 +271,13 @@ export type MissionPreview = {
 export type Carried = { desk: string; name: string | null; held: number; on_mission: number };
 /** Something passed on without consent. */
 export type Override = {
+  did: "passed-on" | "opened";
   id: string;
   by: string | null;
   desk: string | null;
   on: string | null;
   reference: string | null;
-  legal_basis: string;
+  legal_basis: string | null;
   legal_text: string | null;
   unseen: boolean;
   withdrawn: boolean;

@@ -5,6 +5,7 @@ import { t } from "../lib/words.svelte";
 /** Where the records of a kind stand: for the timeline and for drafts taken up again. */
 export const TAB_OF: Record<string, string> = {
   person: "identity",
+  opening: "identity",
   tie: "identity",
   household: "identity",
   household_member: "identity",

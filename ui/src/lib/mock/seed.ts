@@ -55,6 +55,7 @@ export function seed(empty: boolean): void {
   const second = file(4108, fanta, 118, { case_kind: "appui-retour", came_through: "oim", stage: "mise-en-oeuvre", risk: "moyen", next_follow_up: daysAgo(-6) });
   const child = file(4218, ibrahima, 1, { case_kind: "protection", came_through: "dgme", risk: "urgence", urgent: true, evaluation_due: daysAgo(0) });
   const job = file(3990, aissata, 150, { case_kind: "orientation-emploi", came_through: "lui-meme", stage: "suivi", risk: "aucun" });
+  put("note", { person: secret, note_kind: "protection", written_on: daysAgo(3), text: "Le récit, tel qu'elle l'a dit." });
   file(4219, secret, 3, { case_kind: "protection", came_through: "ong", risk: "eleve", urgent: true });
   file(4121, ousmane, 60, { case_kind: "information", came_through: "famille", risk: "aucun", evaluation_due: daysAgo(2) });
 
