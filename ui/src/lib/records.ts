@@ -479,6 +479,13 @@ export type Merge = {
   undone?: boolean | null;
 };
 
+export type RetentionReview = {
+  person?: string | null;
+  reviewed_on?: string | null;
+  keep_until?: string | null;
+  reason?: string | null;
+};
+
 export type Opening = {
   person?: string | null;
   reason?: string | null;
@@ -575,6 +582,7 @@ export type Centre = {
   address?: string | null;
   phones?: string | null;
   email?: string | null;
+  retention_years?: number | null;
   practice?: boolean | null;
 };
 
