@@ -15,7 +15,8 @@ use tauri::Manager as _;
 
 use commands::{
     appointment, attachment, backup, basket, consent, convoy, door, duplicate, exchange, extra, files, household,
-    import, journal, lists, mission, people, referral, root, skills, support, template, today, undo, vulnerability,
+    import, journal, lists, mission, paper, people, referral, root, skills, support, template, today, undo,
+    vulnerability,
 };
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
@@ -109,6 +110,7 @@ fn main() {
             extra::extra_field_move,
             extra::extra_record,
             extra::extra_correct,
+            paper::letterhead_sample,
             template::reason_templates,
             template::reason_template_write,
             template::reason_template_move,

@@ -28,6 +28,7 @@ mod lists;
 mod merge;
 mod mission;
 mod need_to_know;
+mod paper;
 mod practice;
 mod properties;
 mod reintegration;

@@ -182,6 +182,9 @@ pub struct Printing {
     pub copy: Copy,
     /// Practice mode: "SPÉCIMEN" across the page.
     pub specimen: bool,
+    /// What the centre wants above the footer of every paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub legal_line: Option<String>,
 }
 
 /// Everything the referral letter prints. Empty lists and `None` print as "—" or leave their line out.

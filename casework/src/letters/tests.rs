@@ -21,9 +21,17 @@ pub(super) fn example_sheet() -> InformationSheet {
     serde_json::from_str(include_str!("../../../tests/golden/letters/sheet.json")).unwrap()
 }
 
+/// A line of the centre as long as it may be.
+fn legal_line() -> Option<String> {
+    Some("Créé par l'ordonnance n° 08-012/P-RM du 25 septembre 2008 ".repeat(3).chars().take(160).collect())
+}
+
 #[test]
 fn the_example_letter_fits_and_stays_in_its_boxes() {
-    for letter in [example(), crowded()] {
+    let (mut lined, mut too_much) = (example(), crowded());
+    (lined.printing.legal_line, too_much.printing.legal_line) = (legal_line(), legal_line());
+    assert!(referral::page_of(&lined).unwrap().text().contains("08-012"));
+    for letter in [example(), crowded(), lined, too_much] {
         let page = referral::page_of(&letter).unwrap();
         assert!(page.strays().is_empty(), "{:?}", page.strays());
         assert!(page.cut.is_empty(), "{:?}", page.cut);
@@ -48,11 +56,13 @@ fn the_recovery_sheet_stays_on_its_page_and_nothing_of_it_is_cut() {
     long.letterhead.centre = "Centre d'information ".repeat(30);
     (long.place, long.desk.name) = ("Ségou ".repeat(60), "poste ".repeat(60));
     (long.splitting, long.printing.specimen) = ("K7XQ-2M4P".repeat(8), true);
+    long.printing.legal_line = legal_line();
     for (sheet, whole) in [(example_root_sheet(), true), (long, false)] {
         let page = root_sheet::page_of(&sheet).unwrap();
         assert!(page.strays().is_empty(), "{:?}", page.strays());
         assert!(page.cut.is_empty() || !whole, "{:?}", page.cut);
-        let bottom = page.elements.iter().rev().nth(1).unwrap().frame.bottom();
+        let nth = if sheet.printing.legal_line.is_some() { 2 } else { 1 };
+        let bottom = page.elements.iter().rev().nth(nth).unwrap().frame.bottom();
         assert!(bottom < page.elements.last().unwrap().frame.y, "{bottom}");
     }
 }

@@ -16,6 +16,7 @@ pub mod import;
 pub mod journal;
 pub mod lists;
 pub mod mission;
+pub mod paper;
 pub mod people;
 pub mod referral;
 pub mod root;

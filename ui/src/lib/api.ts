@@ -100,6 +100,7 @@ export const api = {
   consentOverride: (args: { person: string; partner: string; legalBasis: string; legalText: string }) => call<Saved>("consent_override", args),
   overrides: () => call<T.Override[]>("overrides"),
   overridesSeen: () => call<void>("overrides_seen"),
+  letterheadSample: () => call<T.Letter>("letterhead_sample"),
   letterPreview: (args: { referral: string }) => call<T.Letter>("letter_preview", args),
   letterPrint: (args: { referral: string; copies: number }) =>
     call<{ printed_times: number; sha256: string; sent_to_printer: boolean }>("letter_print", args),

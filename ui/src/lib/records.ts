@@ -569,6 +569,9 @@ export type Centre = {
   address?: string | null;
   phones?: string | null;
   email?: string | null;
+  country?: string | null;
+  motto?: string | null;
+  legal_line?: string | null;
   practice?: boolean | null;
 };
 

@@ -66,6 +66,23 @@ export function letterPicture(referral: Row, person: Row, partner: Row, printed:
   return draw(lines, frames, printed > 0 ? `DUPLICATA n° ${printed + 1}` : "");
 }
 
+export function samplePicture(centre: Row): string {
+  return draw(
+    [
+      [(word(centre.country) || "République du Mali").toUpperCase(), 17, 60, 80, true],
+      [word(centre.motto) || "Un Peuple – Un But – Une Foi", 15, 60, 104],
+      [word(centre.ministry), 15, 60, 130],
+      [`${word(centre.name)} (${word(centre.short_name)})`, 17, 380, 80, true],
+      [word(centre.address).replaceAll("\n", ", "), 15, 380, 104],
+      [word(centre.phones), 15, 380, 128],
+      ["FICHE D'INFORMATION", 28, 60, 230, true],
+      [word(centre.legal_line), 13, 60, 1340],
+    ],
+    [],
+    "",
+  );
+}
+
 export function sheetPicture(partner: Row): string {
   return draw(
     [
