@@ -12,7 +12,8 @@ use crate::store::read::OpenDisagreement;
 use crate::store::{Committed, Draft, Store};
 use crate::{
     access, appointment, attachment, case_file, centre, consent, duplicate, extra, guidance, household, journey, lists,
-    note, partner, person, referral, reintegration, return_support, skills, task, template, visit, vulnerability,
+    note, paper, partner, person, referral, reintegration, return_support, skills, task, template, visit,
+    vulnerability,
 };
 
 /// Every kind this version knows.
@@ -36,6 +37,7 @@ pub static KINDS: &[&Kind] = &[
     referral::Referral::KIND,
     referral::ReferralStep::KIND,
     referral::Letter::KIND,
+    paper::FiledPaper::KIND,
     task::Task::KIND,
     appointment::Appointment::KIND,
     note::Note::KIND,

@@ -5,6 +5,7 @@ mod attachment;
 mod convoy;
 mod duplicate;
 mod household;
+mod paper;
 mod plan;
 mod trust;
 
@@ -17,6 +18,7 @@ pub use attachment::{Attach, Attachment, Attachments};
 pub use convoy::Convoy;
 pub use duplicate::{Decision, DuplicateVerb, Duplicates, Merge, Unmerge};
 pub use household::{Alert, Answer, Household, Skills};
+pub use paper::{Paper, Sort};
 pub use plan::{Plan, Weights};
 pub use trust::{Backups, Inherit, Invite, Join, Keys, Revoke, Root};
 
@@ -68,6 +70,7 @@ pub enum Verb {
     Search(Search),
     Advance(Advance),
     Letter(Letter),
+    Paper(Paper),
     #[command(subcommand)]
     Appointment(Appointment),
     Attach(Attach),

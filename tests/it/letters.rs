@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use casework::letters::{
-    AppointmentCards, Copy, InformationSheet, Pdf, ReferralLetter, ReminderList, RootSheet, TakeInRecord,
-    TransmissionSlip, appointment_cards, information_sheet, long_date, qr_text, referral_letter, reminder_list,
-    root_sheet, take_in_record, transmission_slip,
+    AppointmentCards, Copy, InformationSheet, IntakeSheet, Pdf, ReferralLetter, ReminderList, RootSheet, TakeInRecord,
+    TransmissionSlip, appointment_cards, information_sheet, intake_sheet, long_date, qr_text, referral_letter,
+    reminder_list, root_sheet, take_in_record, transmission_slip,
 };
 
 fn golden(name: &str) -> PathBuf {
@@ -59,7 +59,14 @@ fn papers() -> Vec<(&'static str, Pdf)> {
         ("root_sheet", root_sheet(&recovery()).unwrap()),
         ("cards", appointment_cards(&cards()).unwrap()),
         ("reminders", reminder_list(&reminders()).unwrap()),
+        ("intake", intake_sheet(&filled::<IntakeSheet>("intake")).unwrap()),
+        ("intake_blank", intake_sheet(&filled::<IntakeSheet>("intake_blank")).unwrap()),
     ]
+}
+
+/// An example by its name.
+fn filled<T: serde::de::DeserializeOwned>(name: &str) -> T {
+    serde_json::from_str(&std::fs::read_to_string(golden(&format!("{name}.json"))).unwrap()).unwrap()
 }
 
 /// Runs a tool and gives its output; fails with its words if it fails.
@@ -132,14 +139,26 @@ fn specimens() -> Vec<(&'static str, Pdf)> {
         ("root_sheet", root_sheet(&marked("root_sheet")).unwrap()),
         ("cards", appointment_cards(&marked("cards")).unwrap()),
         ("reminders", reminder_list(&marked("reminders")).unwrap()),
+        ("intake", intake_sheet(&marked("intake")).unwrap()),
+        ("intake_blank", intake_sheet(&marked("intake_blank")).unwrap()),
     ]
+}
+
+fn pages_of(name: &str, pdf: &Pdf) -> usize {
+    let facts = tool("pdfinfo", &[Printed::new(name, pdf).path()]);
+    let pages = facts.lines().find_map(|line| line.strip_prefix("Pages:")).unwrap();
+    pages.trim().parse().unwrap()
 }
 
 #[test]
 fn every_paper_of_practice_says_specimen_and_otherwise_the_same() {
     for (name, pdf) in specimens() {
         let plain = std::fs::read_to_string(golden(&format!("{name}.txt"))).unwrap();
-        assert_eq!(pdf.text, format!("SPÉCIMEN\n{plain}"), "{name}");
+        // Once a page.
+        let pages = pdf.text.matches("SPÉCIMEN\n").count();
+        assert_eq!(pdf.text.replace("SPÉCIMEN\n", ""), plain, "{name}");
+        assert!(pdf.text.starts_with("SPÉCIMEN\n"), "{name}");
+        assert_eq!(pages, pages_of(name, &pdf), "{name}");
     }
 }
 

@@ -1,29 +1,33 @@
 //! The papers of the centre and of one person's file.
 
-use casework::access::Action;
-use casework::centre::{Centre, paper};
+use casework::access::{Action, Permit};
+use casework::centre::{self, Centre};
+use casework::consent::{self, Consent};
+use casework::paper::{self, Paper};
+use casework::partner::PartnerId;
+use casework::person::PersonId;
 use casework::referral::{self, ReferralId};
 use casework::store::Draft;
 use casework::store::kind::Record;
 use serde_json::{Value, json};
 
-use crate::desk::{Desk, fields};
+use crate::desk::{Desk, assert_same, fields, refusal};
 
 /// The centre's record, as headquarters founds it.
-fn centre(desk: &mut Desk, about: Value) -> casework::ids::RecordId {
+fn founded(desk: &mut Desk, about: Value) -> casework::ids::RecordId {
     let author = desk.permit(Action::Decide).author();
     desk.store_mut().commit(author, Draft::new(Centre::KIND, fields(about))).unwrap().id
 }
 
 fn sample(desk: &Desk) -> String {
-    paper::sample(desk.store(), &desk.permit(Action::Read(Centre::KIND))).unwrap().text
+    centre::paper::sample(desk.store(), &desk.permit(Action::Read(Centre::KIND))).unwrap().text
 }
 
 #[test]
 fn a_supervisor_sets_the_head_and_the_foot_of_every_paper_and_they_travel() {
     let mut siege = Desk::of("HQ", "supervisor");
     let about = json!({ "name": "Centre d'information", "short_name": "CIGEM", "phones": "20220000; 20220001" });
-    let id = centre(&mut siege, about);
+    let id = founded(&mut siege, about);
     let text = sample(&siege);
     assert!(text.contains("RÉPUBLIQUE DU MALI") && text.contains("Un Peuple – Un But – Une Foi"), "{text}");
     assert!(text.contains("20 22 00 00 / 20 22 00 01") || text.contains("20\u{A0}22\u{A0}00\u{A0}00"), "{text}");
@@ -47,7 +51,7 @@ fn a_supervisor_sets_the_head_and_the_foot_of_every_paper_and_they_travel() {
 #[test]
 fn a_letter_keeps_the_head_and_the_foot_that_it_was_made_with() {
     let mut desk = Desk::of("BKO", "supervisor");
-    let id = centre(&mut desk, json!({ "name": "Centre d'information", "legal_line": "Pied d'origine" }));
+    let id = founded(&mut desk, json!({ "name": "Centre d'information", "legal_line": "Pied d'origine" }));
     let moussa = desk.person("COULIBALY", "Moussa");
     let file = desk.case_file(moussa);
     let anpe = desk.record("partner", json!({ "name": "ANPE", "short_name": "ANPE" }));
@@ -68,4 +72,176 @@ fn a_letter_keeps_the_head_and_the_foot_that_it_was_made_with() {
         "{again}"
     );
     assert!(!again.contains("Autre"), "{again}");
+}
+
+fn writes(desk: &Desk) -> Permit {
+    desk.permit(Action::Write(Consent::KIND))
+}
+
+/// Somebody of whom everything is known that no paper may tell.
+fn somebody(desk: &mut Desk) -> Paper {
+    let about = json!({
+        "family_name": "COULIBALY", "given_names": "Moussa", "sex": "m", "birth_date": "1994~", "father_name": "Bakary",
+        "phone": "76123456", "paper_kind": "passeport", "paper_number": "AA0914821", "profile": "victime-traite",
+        "trusted_name": "Sira Diarra", "address_quarter": "Niamakoro", "languages": ["bam", "snk"], "origin_division": "ML01",
+    });
+    let person = desk.record("person", about);
+    let back = json!({ "person": person, "return_kind": "expulsion", "from_country": "DZ", "returned_on": "2026-08",
+                       "reason": "detention", "needs_protection": true, "note": "Enfermé à Tamanrasset." });
+    desk.record("journey_return", back);
+    desk.record("case_file", json!({ "person": person, "case_kind": "protection", "reasons": ["emploi", "sante", "protection"],
+                                     "needs": ["formation", "vbg", "asile", "sante-mentale"], "summary": "Battu en route." }));
+    desk.record(
+        "visit",
+        json!({ "person": person, "reasons": ["emploi"], "topics": ["emploi", "asile", "sante"],
+                                 "note": "Pleure beaucoup.", "next_step": "Voir le médecin." }),
+    );
+    desk.record("note", json!({ "person": person, "note_kind": "protection", "text": "Torturé." }));
+    Paper::Intake { person: PersonId(person.0) }
+}
+
+#[test]
+fn the_intake_sheet_says_what_was_typed_and_nothing_that_may_not_stand_on_paper() {
+    let mut desk = Desk::new("BKO");
+    let sheet = somebody(&mut desk);
+    let text = paper::preview(desk.store(), &writes(&desk), &sheet).unwrap().pdf.text;
+    let said = [
+        "COULIBALY",
+        "Moussa",
+        "vers 1994",
+        "passeport, …4821",
+        "76\u{A0}12\u{A0}34\u{A0}56",
+        "bambara, soninké",
+        "Algérie",
+        "août 2026",
+        "Sira Diarra",
+        "6.1\u{A0}Vient pour\u{202F}: emploi\n",
+        "formation professionnelle",
+    ];
+    for said in said {
+        assert!(text.contains(said), "{said} not in {text}");
+    }
+    let secret = [
+        "xpuls",
+        "refoul",
+        "étention",
+        "Enfermé",
+        "traite",
+        "VBG",
+        "iolence",
+        "sile\n",
+        "anté",
+        "édecin",
+        "Pleure",
+        "Battu",
+        "Tortur",
+        "rotection",
+        "AA09",
+    ];
+    for secret in secret {
+        assert!(!text.contains(secret), "{secret} in {text}");
+    }
+}
+
+#[test]
+fn of_a_file_without_a_name_the_sheet_says_the_number_alone() {
+    let mut desk = Desk::new("BKO");
+    let sheet = somebody(&mut desk);
+    let Paper::Intake { person } = sheet else { unreachable!() };
+    desk.correct(
+        "person",
+        casework::ids::RecordId(person.0),
+        json!({ "code_only": true, "code_only_reason": "menacé" }),
+    );
+    let made = paper::preview(desk.store(), &writes(&desk), &sheet).unwrap();
+    let number = desk.show("person", casework::ids::RecordId(person.0), "reference").as_str().unwrap().to_owned();
+    assert!(made.pdf.text.contains(&number) && made.pdf.text.contains("confidentiel, au dossier"));
+    for secret in ["COULIBALY", "Moussa", "Bakary", "Sira", "76\u{A0}12", "4821", "Niamakoro", "1994", "menacé"] {
+        assert!(!made.pdf.text.contains(secret), "{secret} in {}", made.pdf.text);
+    }
+    assert_eq!(made.reference, format!("FICHE-{number}"));
+}
+
+#[test]
+fn the_choices_are_those_of_the_person_and_nobody_is_made_to_agree() {
+    let mut desk = Desk::of("BKO", "supervisor");
+    let sheet = somebody(&mut desk);
+    let Paper::Intake { person } = sheet else { unreachable!() };
+    let [anpe, apej, oim, other] = ["ANPE", "APEJ", "OIM", "Maison des femmes battues"]
+        .map(|name| desk.record("partner", json!({ "name": name, "short_name": name })));
+    let mut says = |purpose: &str, partner: Option<casework::ids::RecordId>, decision: &str| {
+        desk.record(
+            "consent",
+            json!({ "person": person, "purpose": purpose, "partner": partner, "decision": decision,
+                                       "manner": "empreinte", "language": "bam" }),
+        )
+    };
+    says("suivi", None, "accorde");
+    says("photo", None, "refuse");
+    says("transmission", Some(anpe), "accorde");
+    says("transmission", Some(apej), "accorde");
+    says("transmission", Some(apej), "retire");
+    says("transmission", Some(other), "accorde");
+    let prints = desk.permit(Action::Print);
+    consent::override_for(desk.store_mut(), &prints, person, PartnerId(oim.0), "interet-vital", "Sans connaissance.")
+        .unwrap();
+    let text = paper::preview(desk.store(), &writes(&desk), &sheet).unwrap().pdf.text;
+    let answered = |label: &str, answer: &str| {
+        let wanted = format!("\u{A0}{label}\n{answer}\n");
+        assert!(text.contains(&wanted), "{wanted} not in {text}");
+    };
+    answered("Enregistrement et suivi au centre", "☒\u{A0}oui\u{A0}\u{A0} ☐\u{A0}non");
+    answered("Photo", "☐\u{A0}oui\u{A0}\u{A0} ☒\u{A0}non");
+    answered("Statistiques sans nom", "☐\u{A0}oui\u{A0}\u{A0} ☐\u{A0}non");
+    answered("ANPE", "☒\u{A0}oui\u{A0}\u{A0} ☐\u{A0}non");
+    answered("APEJ", "☐\u{A0}oui\u{A0}\u{A0} ☒\u{A0}non");
+    answered("OIM", "☐\u{A0}oui\u{A0}\u{A0} ☐\u{A0}non");
+    assert!(text.contains("☒\u{A0}empreinte") && text.contains("Expliqué en\u{202F}: bambara"), "{text}");
+    assert!(!text.contains("femmes") && !text.contains("connaissance"), "{text}");
+}
+
+#[test]
+fn a_sheet_printed_again_without_a_change_is_a_duplicate_and_travels() {
+    let mut desk = Desk::new("BKO");
+    let sheet = somebody(&mut desk);
+    let Paper::Intake { person } = sheet else { unreachable!() };
+    let permit = writes(&desk);
+    let first = paper::print(desk.store_mut(), &permit, &sheet).unwrap();
+    assert!(first.times == 1 && !first.pdf.text.contains("DUPLICATA"));
+    let kept = paper::save(desk.store_mut(), &permit, &sheet).unwrap();
+    assert!(kept.pdf.bytes == first.pdf.bytes, "kept in a file: the very bytes that were printed");
+    let again = paper::print(desk.store_mut(), &permit, &sheet).unwrap();
+    assert!(again.times == 2 && again.pdf.text.contains("DUPLICATA n° 2"), "{}", again.pdf.text);
+    desk.correct("person", casework::ids::RecordId(person.0), json!({ "phone": "66001122" }));
+    let changed = paper::print(desk.store_mut(), &permit, &sheet).unwrap();
+    assert!(changed.times == 1 && !changed.pdf.text.contains("DUPLICATA"));
+    let offered = paper::offered(desk.store(), &permit, Some(person)).unwrap();
+    assert_eq!((offered[0].paper.clone(), offered[0].printed_times), (sheet, 1));
+    let mut siege = Desk::new("HQ");
+    desk.meets(&mut siege);
+    assert_same(&desk.tables(), &siege.tables(), "what was printed stands on both desks");
+    siege.forget(casework::ids::RecordId(person.0));
+    let permit = writes(&siege);
+    let gone = paper::print(siege.store_mut(), &permit, &Paper::Intake { person });
+    assert_eq!(refusal(gone.map(|made| made.times)).1, "not-found");
+}
+
+#[test]
+fn a_blank_sheet_has_the_numbers_of_the_filled_one_and_is_filed_nowhere() {
+    let mut desk = Desk::new("BKO");
+    let sheet = somebody(&mut desk);
+    let filled = paper::preview(desk.store(), &writes(&desk), &sheet).unwrap().pdf.text;
+    let permit = desk.permit(Action::Read(Centre::KIND));
+    let blank = paper::print(desk.store_mut(), &permit, &Paper::BlankIntake).unwrap();
+    let numbers = |text: &str| -> Vec<String> {
+        let number = |line: &str| line.split('\u{A0}').next().filter(|start| start.contains('.')).map(str::to_owned);
+        text.lines()
+            .filter_map(number)
+            .filter(|number| number.starts_with(|sign: char| sign.is_ascii_digit()))
+            .collect()
+    };
+    assert!(numbers(&filled).len() > 40, "{:?}", numbers(&filled));
+    assert_eq!(numbers(&filled), numbers(&blank.pdf.text));
+    assert_eq!((blank.times, blank.reference.as_str()), (0, "FICHE-VIERGE"));
+    assert!(desk.store().all::<paper::FiledPaper>(&[], 5).unwrap().is_empty());
 }

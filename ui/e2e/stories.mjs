@@ -10,6 +10,7 @@ import * as exchange from "./exchange.mjs";
 import * as household from "./household.mjs";
 import * as counted from "./keys.mjs";
 import * as mission from "./mission.mjs";
+import * as paper from "./paper.mjs";
 import * as person from "./person.mjs";
 import * as practice from "./practice.mjs";
 import * as scoreboard from "./scoreboard.mjs";
@@ -20,6 +21,6 @@ import * as vulnerability from "./vulnerability.mjs";
 import { screens as common } from "./screens.mjs";
 import { scripts as everyday } from "./scripts.mjs";
 
-const slices = [person, duplicate, exchange, mission, appointment, counted, support, convoy, backup, household, vulnerability, skills, centre, undo, basket, practice, consent, scoreboard];
+const slices = [person, paper, duplicate, exchange, mission, appointment, counted, support, convoy, backup, household, vulnerability, skills, centre, undo, basket, practice, consent, scoreboard];
 export const screens = [...common, ...slices.flatMap((slice) => slice.screens ?? [])];
 export const scripts = Object.assign({}, everyday, ...slices.map((slice) => slice.scripts ?? {}));

@@ -61,7 +61,7 @@ letter-witness = Witness or interpreter:
 letter-for-centre = FOR CIGEM
 letter-for-centre-text = Name, signature and stamp
 letter-free = Free of charge: nobody may ask you for money for this letter.
-letter-footer = { $reference } · page 1/1 · printed on { $date } by { $by }, { $desk } · template { $version } · Confidential
+letter-footer = { $reference } · page { $page }/{ $of } · printed on { $date } by { $by }, { $desk } · template { $version } · Confidential
 
 coupon-detach = to be detached by the receiving organisation
 coupon-title = REPLY COUPON

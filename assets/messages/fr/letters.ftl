@@ -61,7 +61,7 @@ letter-witness = Témoin ou interprète :
 letter-for-centre = POUR LE CIGEM
 letter-for-centre-text = Nom, signature et cachet
 letter-free = Service gratuit : personne ne peut vous demander de l’argent pour cette lettre.
-letter-footer = { $reference } · page 1/1 · imprimé le { $date } par { $by }, { $desk } · modèle { $version } · Document confidentiel
+letter-footer = { $reference } · page { $page }/{ $of } · imprimé le { $date } par { $by }, { $desk } · modèle { $version } · Document confidentiel
 
 coupon-detach = à détacher par la structure d’accueil
 coupon-title = COUPON-RÉPONSE

@@ -78,6 +78,16 @@ pub fn money(amount_xof: i64) -> String {
     format!("{sign}{grouped}{NO_BREAK}F{NO_BREAK}CFA")
 }
 
+/// "Acte de naissance" → "acte de naissance"; "CV" stays.
+#[must_use]
+pub fn within_a_line(label: &str) -> String {
+    let mut signs = label.chars();
+    match (signs.next(), signs.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(signs).collect(),
+        _ => label.to_owned(),
+    }
+}
+
 /// No-break spaces where French typography wants them: before `: ; ! ?`, inside `« »`, before `%`.
 ///
 /// A straight apostrophe inside a word becomes a curved one. Where the writer put no space before a mark that ends a word, one is added; times, links and codes

@@ -10,7 +10,9 @@ mod coupon;
 mod cut;
 mod finish;
 mod font;
+mod form;
 pub(crate) mod french;
+mod intake_sheet;
 pub mod page;
 #[cfg(feature = "preview")]
 mod preview;
@@ -35,7 +37,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub use appointment_card::{AppointmentCard, AppointmentCards, MOST_CARDS, appointment_cards};
-pub use french::{MONTHS, day_month_year, hour_in_words, long_date, money, phone, spaced};
+pub use french::{MONTHS, day_month_year, hour_in_words, long_date, money, phone, spaced, within_a_line};
+pub use intake_sheet::{Asked, Explained, IntakeSheet, MOST_PURPOSES, MOST_STRUCTURES, intake_sheet};
 #[cfg(feature = "preview")]
 pub use preview::preview_png;
 pub use qr::qr_text;
@@ -238,6 +241,7 @@ pub struct InformationSheet {
 #[derive(Clone, PartialEq)]
 pub struct Pdf {
     pub bytes: Vec<u8>,
+    pub pages: usize,
     /// Of `bytes`, lower-case hexadecimal.
     pub sha256: String,
     /// The paper as text, in reading order.
@@ -250,8 +254,20 @@ pub struct Pdf {
 
 /// Writes a page that is laid out.
 fn print(page: page::Page, title: &str, date: NaiveDate) -> Result<Pdf> {
-    let written = write::document(&page.elements)?;
-    let bytes = finish::finish(&written, &page.elements, &finish::Facts { title, date })?;
+    print_pages(vec![page], title, date)
+}
+
+/// Writes pages that are laid out, in their order.
+fn print_pages(pages: Vec<page::Page>, title: &str, date: NaiveDate) -> Result<Pdf> {
+    let elements: Vec<&[page::Element]> = pages.iter().map(|page| page.elements.as_slice()).collect();
+    let written = write::document(&elements)?;
+    let bytes = finish::finish(&written, &elements, &finish::Facts { title, date })?;
     let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Pdf { bytes, sha256, text: page.text(), missing_glyphs: page.typesetter.missing, cut: page.cut })
+    let text = pages.iter().map(page::Page::text).collect();
+    let mut pdf = Pdf { bytes, pages: pages.len(), sha256, text, missing_glyphs: vec![], cut: vec![] };
+    for page in pages {
+        pdf.missing_glyphs.extend(page.typesetter.missing);
+        pdf.cut.extend(page.cut);
+    }
+    Ok(pdf)
 }

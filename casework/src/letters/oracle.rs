@@ -18,8 +18,8 @@ use krilla::{Document, SerializeSettings};
 use super::font::Face;
 use super::page::{Element, Mark, PAGE_HEIGHT, PAGE_WIDTH, Role};
 use super::tests::{
-    crowded, crowded_cards, crowded_exchange, example, example_cards, example_record, example_reminders,
-    example_root_sheet, example_sheet, example_slip,
+    crowded, crowded_cards, crowded_exchange, crowded_intake, example, example_cards, example_intake, example_record,
+    example_reminders, example_root_sheet, example_sheet, example_slip,
 };
 
 #[test]
@@ -40,6 +40,8 @@ fn krilla_accepts_the_papers_as_archivable_and_accessible() {
         super::appointment_card::page_of(&crowded_cards()).unwrap(),
         super::reminder_list::page_of(&example_reminders()),
     ];
+    let pages = pages.into_iter().chain(super::intake_sheet::pages_of(&example_intake()));
+    let pages: Vec<_> = pages.chain(super::intake_sheet::pages_of(&crowded_intake())).collect();
     for validator in [Validator::A2_A, Validator::UA1] {
         for page in &pages {
             let drawn = draw(&page.elements, validator);

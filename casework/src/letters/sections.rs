@@ -191,10 +191,24 @@ pub fn legal_room(printing: &Printing) -> f32 {
 
 /// The footer, one small line, with the centre's own line above it.
 pub fn footer(page: &mut Page, reference: &str, desk: &str, printing: &Printing, y: f32) {
+    footer_of(page, (1, 1), reference, desk, printing, y);
+}
+
+/// The same on page `number` of `of`.
+pub fn footer_of(
+    page: &mut Page,
+    (number, of): (usize, usize),
+    reference: &str,
+    desk: &str,
+    printing: &Printing,
+    y: f32,
+) {
     let text = word_with(
         "letter-footer",
         &[
             ("reference", &clean(reference)),
+            ("page", &number.to_string()),
+            ("of", &of.to_string()),
             ("date", &day_month_year(printing.on)),
             ("by", &value(&printing.by)),
             ("desk", &value(desk)),

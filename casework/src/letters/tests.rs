@@ -222,6 +222,45 @@ fn a_reason_of_3000_signs_is_cut_and_named() {
     assert!(pdf.text.contains('…'));
 }
 
+pub(super) fn example_intake() -> IntakeSheet {
+    serde_json::from_str(include_str!("../../../tests/golden/letters/intake.json")).unwrap()
+}
+
+/// Every field as long as a record takes it, every line asked.
+pub(super) fn crowded_intake() -> IntakeSheet {
+    let mut sheet = example_intake();
+    sheet.values.values_mut().for_each(|value| *value = "Bagayoko Souleymane ".repeat(4));
+    sheet.values.insert("intake-return-kind".into(), "Rapatriement".into());
+    let asked = |label: &str| Asked { label: label.repeat(3), answer: Some(true) };
+    sheet.purposes = vec![asked("Enregistrement et suivi "); MOST_PURPOSES];
+    sheet.structures = vec![asked("Agence "); MOST_STRUCTURES + 4];
+    sheet.explained.interpreter = Some("Bagayoko Souleymane ".repeat(4));
+    sheet.desk.name = "poste ".repeat(30);
+    (sheet.printing.legal_line, sheet.printing.specimen) = (legal_line(), true);
+    sheet.printing.copy = Copy::Duplicate(12);
+    sheet
+}
+
+/// No mark outside its box, and the last thing before the footer ends above it.
+fn fits(page: &page::Page) {
+    assert!(page.strays().is_empty(), "{:?}", page.strays());
+    let foot = |element: &&page::Element| element.role == page::Role::Artifact && !element.text.is_empty();
+    let footer = page.elements.iter().rev().take(2).filter(foot).map(|one| one.frame.y).fold(f32::MAX, f32::min);
+    let lowest = page.elements.iter().filter(|one| !foot(one)).map(|one| one.frame.bottom()).fold(0.0, f32::max);
+    assert!(lowest <= footer, "{lowest} {footer}");
+}
+
+#[test]
+fn the_fullest_intake_sheet_stays_on_its_two_pages() {
+    for sheet in [example_intake(), crowded_intake()] {
+        intake_sheet::pages_of(&sheet).iter().for_each(fits);
+        let pdf = intake_sheet(&sheet).unwrap();
+        assert!(pdf.pages == 2 && pdf.bytes.len() <= 48_000, "{}", pdf.bytes.len());
+        assert!(pdf.bytes == intake_sheet(&sheet).unwrap().bytes);
+    }
+    assert!(intake_sheet(&example_intake()).unwrap().cut.is_empty());
+}
+
 /// Any text at all: all planes, marks upon marks, direction signs, very long words.
 fn anything() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -292,5 +331,14 @@ proptest! {
         };
         let page = sheet::page_of(&sheet);
         prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
+        let mut form = example_intake();
+        form.values.values_mut().zip(texts.iter().cycle()).for_each(|(value, text)| value.clone_from(text));
+        form.structures.iter_mut().zip(&texts).for_each(|(asked, text)| asked.label.clone_from(text));
+        form.explained.witness = texts.first().cloned();
+        (form.reference, form.place) = (texts[1].clone(), texts[2].clone());
+        for page in intake_sheet::pages_of(&form) {
+            prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
+        }
+        prop_assert!(intake_sheet(&form).unwrap().bytes.starts_with(b"%PDF-1.7"));
     }
 }

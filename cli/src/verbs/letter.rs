@@ -5,7 +5,10 @@ use std::io::Write as _;
 use std::path::Path;
 
 use casework::access::Action;
+use casework::centre::Centre;
 use casework::error::{Error, Result};
+use casework::paper::{self, Paper};
+use casework::person::{Person, PersonId};
 use casework::referral::{self, Referral, ReferralId};
 use casework::store::kind::Record;
 use serde_json::json;
@@ -24,6 +27,29 @@ pub fn letter(session: &mut Session, letter: &args::Letter) -> Result<Answer> {
     let facts = [("file", letter.out.display().to_string()), ("sha256", printed.pdf.sha256.clone())];
     let value = json!({
         "referral": id, "reference": printed.reference, "file": letter.out, "bytes": printed.pdf.bytes.len(),
+        "sha256": printed.pdf.sha256, "printed_times": printed.times,
+    });
+    Answer::new(value, session.context.say("cli-letter-written", &facts))
+}
+
+pub fn paper(session: &mut Session, asked: &args::Paper) -> Result<Answer> {
+    // Each paper asks for its own right.
+    let permit = session.permit(Action::Read(Centre::KIND))?;
+    let of = |kind| match &asked.about {
+        Some(about) => session.record(kind, about),
+        None => Err(Error::invalid("about", "required")),
+    };
+    let paper = match asked.sort {
+        args::Sort::Intake => Paper::Intake { person: PersonId(of(Person::KIND)?.0) },
+        args::Sort::BlankIntake => Paper::BlankIntake,
+    };
+    let printed = into_new_file(&asked.out, || {
+        let printed = paper::print(&mut session.opened.store, &permit, &paper)?;
+        Ok((printed.pdf.bytes.clone(), printed))
+    })?;
+    let facts = [("file", asked.out.display().to_string()), ("sha256", printed.pdf.sha256.clone())];
+    let value = json!({
+        "reference": printed.reference, "file": asked.out, "bytes": printed.pdf.bytes.len(),
         "sha256": printed.pdf.sha256, "printed_times": printed.times,
     });
     Answer::new(value, session.context.say("cli-letter-written", &facts))

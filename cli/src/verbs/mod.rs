@@ -76,6 +76,7 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::Attach(attach) => attachments::attach(session, attach),
         Verb::Attachments(of) => attachments::list(session, &of.person),
         Verb::Attachment(crate::args::Attachment::Get { id, out }) => attachments::get(session, &id, &out),
+        Verb::Paper(paper) => self::letter::paper(session, &paper),
         Verb::Letter(letter) => self::letter::letter(session, &letter),
         Verb::Bundle(bundle) => exchange::bundle(session, &bundle),
         Verb::Disagreements => disagreements::list(session),
