@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use casework::letters::{
-    AppointmentCards, Copy, InformationSheet, IntakeSheet, Pdf, ReferralLetter, ReminderList, RootSheet, TakeInRecord,
-    TransmissionSlip, appointment_cards, information_sheet, intake_sheet, long_date, qr_text, referral_letter,
-    reminder_list, root_sheet, take_in_record, transmission_slip,
+    AppointmentCards, Attestation, Copy, InformationSheet, IntakeSheet, Pdf, Receipt, ReferralLetter, ReminderList,
+    RootSheet, TakeInRecord, TransmissionSlip, appointment_cards, attestation, information_sheet, intake_sheet,
+    long_date, qr_text, receipt, referral_letter, reminder_list, root_sheet, take_in_record, transmission_slip,
 };
 
 fn golden(name: &str) -> PathBuf {
@@ -61,6 +61,8 @@ fn papers() -> Vec<(&'static str, Pdf)> {
         ("reminders", reminder_list(&reminders()).unwrap()),
         ("intake", intake_sheet(&filled::<IntakeSheet>("intake")).unwrap()),
         ("intake_blank", intake_sheet(&filled::<IntakeSheet>("intake_blank")).unwrap()),
+        ("receipt", receipt(&filled::<Receipt>("receipt")).unwrap()),
+        ("attestation", attestation(&filled::<Attestation>("attestation")).unwrap()),
     ]
 }
 
@@ -141,6 +143,8 @@ fn specimens() -> Vec<(&'static str, Pdf)> {
         ("reminders", reminder_list(&marked("reminders")).unwrap()),
         ("intake", intake_sheet(&marked("intake")).unwrap()),
         ("intake_blank", intake_sheet(&marked("intake_blank")).unwrap()),
+        ("receipt", receipt(&marked("receipt")).unwrap()),
+        ("attestation", attestation(&marked("attestation")).unwrap()),
     ]
 }
 

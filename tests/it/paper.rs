@@ -1,12 +1,13 @@
 //! The papers of the centre and of one person's file.
 
-use casework::access::{Action, Permit};
+use casework::access::{self, Action, Actor, Permit, Role, UserId};
 use casework::centre::{self, Centre};
 use casework::consent::{self, Consent};
 use casework::paper::{self, Paper};
 use casework::partner::PartnerId;
 use casework::person::PersonId;
 use casework::referral::{self, ReferralId};
+use casework::return_support::InstalmentId;
 use casework::store::Draft;
 use casework::store::kind::Record;
 use serde_json::{Value, json};
@@ -221,6 +222,7 @@ fn a_sheet_printed_again_without_a_change_is_a_duplicate_and_travels() {
     desk.meets(&mut siege);
     assert_same(&desk.tables(), &siege.tables(), "what was printed stands on both desks");
     siege.forget(casework::ids::RecordId(person.0));
+    assert!(siege.tables().iter().all(|row| !row.contains("COULIBALY")), "what was filed is forgotten with the person");
     let permit = writes(&siege);
     let gone = paper::print(siege.store_mut(), &permit, &Paper::Intake { person });
     assert_eq!(refusal(gone.map(|made| made.times)).1, "not-found");
@@ -244,4 +246,107 @@ fn a_blank_sheet_has_the_numbers_of_the_filled_one_and_is_filed_nowhere() {
     assert_eq!(numbers(&filled), numbers(&blank.pdf.text));
     assert_eq!((blank.times, blank.reference.as_str()), (0, "FICHE-VIERGE"));
     assert!(desk.store().all::<paper::FiledPaper>(&[], 5).unwrap().is_empty());
+}
+
+/// An instalment of a plan of Moussa's: the paper, the person and the record.
+fn instalment(desk: &mut Desk, more: Value) -> (Paper, casework::ids::RecordId, casework::ids::RecordId) {
+    let moussa = desk.person("COULIBALY", "Moussa");
+    let file = desk.case_file(moussa);
+    let plan = desk.record("plan", json!({ "case_file": file, "programme": "cigem", "situation": "Battu en route." }));
+    let mut about = json!({ "plan": plan, "amount_xof": 252_500 });
+    about.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    let id = desk.record("instalment", about);
+    (Paper::Receipt { instalment: InstalmentId(id.0) }, moussa, id)
+}
+
+#[test]
+fn a_receipt_says_the_amount_in_figures_and_words_twice_and_only_of_what_was_paid() {
+    let mut desk = Desk::new("BKO");
+    let (paper, moussa, id) = instalment(&mut desk, json!({ "in_kind": "ciment" }));
+    let permit = desk.permit(Action::Print);
+    let refused = paper::preview(desk.store(), &permit, &paper).map(|made| made.times);
+    assert_eq!(refusal(refused).1, "receipt-unpaid");
+    let offered = |desk: &Desk| paper::offered(desk.store(), &permit, Some(PersonId(moussa.0))).unwrap();
+    assert!(offered(&desk).iter().all(|one| one.paper != paper));
+    desk.correct("instalment", id, json!({ "state": "payee", "paid_by": "Awa Traoré" }));
+    assert!(offered(&desk).iter().any(|one| one.paper == paper));
+    let text = paper::print(desk.store_mut(), &permit, &paper).unwrap().pdf.text;
+    for said in [
+        "252\u{202F}500\u{A0}F\u{A0}CFA",
+        "deux cent cinquante-deux mille cinq cents francs CFA",
+        "COULIBALY Moussa",
+        "ciment",
+    ] {
+        assert_eq!(text.matches(said).count(), 2, "{said} in {text}");
+    }
+    assert!(text.contains("/1\n") && !text.contains("Battu"), "{text}");
+}
+
+#[test]
+fn a_receipt_printed_again_is_a_duplicate_and_one_that_says_something_else_replaces_it() {
+    let mut desk = Desk::new("BKO");
+    let (paper, moussa, id) = instalment(&mut desk, json!({ "state": "payee" }));
+    let permit = desk.permit(Action::Print);
+    let print = |desk: &mut Desk| paper::print(desk.store_mut(), &permit, &paper).unwrap().pdf.text;
+    assert!(!print(&mut desk).contains("DUPLICATA"));
+    assert!(print(&mut desk).contains("DUPLICATA n° 2"));
+    desk.correct("instalment", id, json!({ "amount_xof": 300_000 }));
+    let other = print(&mut desk);
+    assert!(
+        other.contains("Annule et remplace le reçu imprimé le 12 octobre 2026") && !other.contains("DUPLICATA"),
+        "{other}"
+    );
+    let again = print(&mut desk);
+    assert!(again.contains("DUPLICATA n° 2") && again.contains("Annule et remplace"), "{again}");
+    desk.correct("person", moussa, json!({ "code_only": true, "code_only_reason": "menacé" }));
+    let hidden = print(&mut desk);
+    assert!(!hidden.contains("COULIBALY") && hidden.contains("BKO-P26-"), "{hidden}");
+}
+
+#[test]
+fn an_attestation_says_the_days_and_nothing_else() {
+    let mut desk = Desk::new("BKO");
+    let sheet = somebody(&mut desk);
+    let Paper::Intake { person } = sheet else { unreachable!() };
+    desk.record("visit", json!({ "person": person, "reasons": ["sante"], "channel": "telephone" }));
+    let permit = desk.permit(Action::Print);
+    let paper = Paper::Attestation { person };
+    let made = paper::print(desk.store_mut(), &permit, &paper).unwrap();
+    assert!(
+        made.pdf.text.contains("COULIBALY Moussa") && made.pdf.text.contains("lundi 12 octobre 2026"),
+        "{}",
+        made.pdf.text
+    );
+    assert_eq!(made.pdf.text.matches("–\u{A0}").count(), 1, "a call is no visit: {}", made.pdf.text);
+    for secret in ["emploi", "anté", "Pleure", "1994", "76", "Niamakoro", "édecin"] {
+        assert!(!made.pdf.text.contains(secret), "{secret} in {}", made.pdf.text);
+    }
+    desk.correct(
+        "person",
+        casework::ids::RecordId(person.0),
+        json!({ "code_only": true, "code_only_reason": "menacé" }),
+    );
+    let hidden = paper::preview(desk.store(), &permit, &paper).unwrap().pdf.text;
+    assert!(!hidden.contains("COULIBALY") && hidden.contains("dont le dossier porte le n°"), "{hidden}");
+    let nobody = desk.person("DIARRA", "Sira");
+    let none = paper::preview(desk.store(), &permit, &Paper::Attestation { person: PersonId(nobody.0) });
+    assert_eq!(refusal(none.map(|made| made.times)).1, "attestation-no-day");
+}
+
+#[test]
+fn reception_prints_the_sheet_that_is_signed_and_no_other_paper() {
+    let mut desk = Desk::new("BKO");
+    let Paper::Intake { person } = somebody(&mut desk) else { unreachable!() };
+    let id = desk.permit(Action::Search).author().0;
+    let allowed = |role| {
+        let permit = access::authorize(Actor { user: UserId(id), role }, Action::Read(Centre::KIND)).unwrap();
+        paper::offered(desk.store(), &permit, Some(person))
+            .unwrap()
+            .into_iter()
+            .map(|one| one.paper)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(allowed(Role::Reception), [Paper::Intake { person }]);
+    assert_eq!(allowed(Role::Counsellor), [Paper::Intake { person }, Paper::Attestation { person }]);
+    assert_eq!(allowed(Role::Administrator), []);
 }

@@ -59,4 +59,20 @@ export const scripts = {
     await listed(page);
     assert.equal(await page.locator("dialog li .small").count(), 0);
   },
+  "an attestation is the second paper of a file, a receipt one of those after it": async (page, url) => {
+    await home(page, url);
+    await open(page);
+    await listed(page);
+    await seen(page, "Reçu");
+    await press(page, "2");
+    await seen(page, "Attestation de passage");
+    await sheet(page);
+    await press(page, "F9");
+    await seen(page, "Le papier est parti à l'imprimante.");
+    await listed(page);
+    await press(page, "3");
+    await sheet(page);
+    assert.match(await page.locator("dialog h2").innerText(), /^Reçu .*F CFA/);
+    assert.equal(await page.locator("dialog figure img").count(), 1);
+  },
 };

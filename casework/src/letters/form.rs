@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::page::{Align, Frame, Page, Role, mm};
-use super::sections::{
-    Column, HEADING, LEFT, RIGHT, SMALLEST, THICK, WIDTH, head, heading, specimen, value, word, word_with,
-};
+use super::sections::{Column, HEADING, LEFT, RIGHT, SMALLEST, THICK, WIDTH, head, heading, value, word, word_with};
 use super::text::{EMPTY_BOX, FILL, Setting, Span, TICKED_BOX, bold, clean, plain};
 use super::{Copy, Letterhead, Printing};
 use crate::words::{self, Lang};
@@ -92,13 +90,9 @@ pub struct Top<'a> {
 }
 
 /// Head, title, number, "DUPLICATA". Returns where it ends.
-pub fn top(page: &mut Page, top: &Top<'_>) -> f32 {
-    const Y: f32 = mm(11.0);
-    if top.printing.specimen {
-        specimen(page);
-    }
-    let end = head(page, top.letterhead, Y, WIDTH, mm(19.0));
-    let y = end.max(Y + mm(15.0)) + 4.0;
+pub fn top(page: &mut Page, y: f32, top: &Top<'_>) -> f32 {
+    let end = head(page, top.letterhead, y, WIDTH, mm(19.0));
+    let y = end.max(y + mm(15.0)) + 4.0;
     page.rule(LEFT, y, WIDTH, THICK);
     let title = page.typesetter.set(&[bold(word(top.title))], WIDTH * 0.62, Setting::at(15.0).within(1, SMALLEST));
     let row = title.height();

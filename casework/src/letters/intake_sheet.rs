@@ -140,6 +140,9 @@ pub(super) fn pages_of(sheet: &IntakeSheet) -> [Page; 2] {
 
 fn front(sheet: &IntakeSheet) -> Page {
     let mut page = Page::default();
+    if sheet.printing.specimen {
+        specimen(&mut page);
+    }
     let under = if clean(&sheet.reference).is_empty() {
         word_with("intake-filled-blank", &[("date", &blank(30).to_string()), ("by", &FILL.to_string())])
     } else {
@@ -154,7 +157,7 @@ fn front(sheet: &IntakeSheet) -> Page {
     let printing = &sheet.printing;
     let top =
         Top { letterhead: &sheet.letterhead, title: "intake-title", reference: &sheet.reference, under, printing };
-    let mut y = form::top(&mut page, &top);
+    let mut y = form::top(&mut page, mm(11.0), &top);
     for (number, part) in (1..).zip(&PARTS) {
         y = form::part(&mut page, number, part, &sheet.values, y) + 4.0;
     }

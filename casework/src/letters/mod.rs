@@ -6,6 +6,7 @@
 //! detention, asylum…) is the caller's filter: this slice prints what it is given and knows no record.
 
 mod appointment_card;
+mod attestation;
 mod coupon;
 mod cut;
 mod finish;
@@ -17,6 +18,7 @@ pub mod page;
 #[cfg(feature = "preview")]
 mod preview;
 mod qr;
+mod receipt;
 mod referral;
 mod reminder_list;
 mod root_sheet;
@@ -37,11 +39,15 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub use appointment_card::{AppointmentCard, AppointmentCards, MOST_CARDS, appointment_cards};
-pub use french::{MONTHS, day_month_year, hour_in_words, long_date, money, phone, spaced, within_a_line};
+pub use attestation::{Attestation, MOST_DAYS, attestation};
+pub use french::{
+    MONTHS, amount_in_words, day_month_year, hour_in_words, long_date, money, phone, spaced, within_a_line,
+};
 pub use intake_sheet::{Asked, Explained, IntakeSheet, MOST_PURPOSES, MOST_STRUCTURES, intake_sheet};
 #[cfg(feature = "preview")]
 pub use preview::preview_png;
 pub use qr::qr_text;
+pub use receipt::{Receipt, receipt};
 pub use referral::referral_letter;
 pub use reminder_list::{MOST_REMINDERS, Reminded, ReminderList, reminder_list};
 pub use root_sheet::{RootSheet, root_sheet};

@@ -261,6 +261,34 @@ fn the_fullest_intake_sheet_stays_on_its_two_pages() {
     assert!(intake_sheet(&example_intake()).unwrap().cut.is_empty());
 }
 
+pub(super) fn example_receipt() -> Receipt {
+    serde_json::from_str(include_str!("../../../tests/golden/letters/receipt.json")).unwrap()
+}
+
+pub(super) fn example_attestation() -> Attestation {
+    serde_json::from_str(include_str!("../../../tests/golden/letters/attestation.json")).unwrap()
+}
+
+#[test]
+fn the_fullest_receipt_and_attestation_stay_on_their_page() {
+    let mut receipt = example_receipt();
+    receipt.person = Identity::Name("BAGAYOKO Souleymane Abdoul Wahab Mohamed Lamine ".repeat(3));
+    (receipt.amount_xof, receipt.in_kind) = (97_979_797, Some("ciment, tôles, outils ".repeat(7)));
+    (receipt.programme, receipt.paid_by) = ("programme ".repeat(8), Some("Abdoulaye Ouattara ".repeat(4)));
+    receipt.replaces = Some(receipt.paid_on);
+    (receipt.printing.legal_line, receipt.printing.copy) = (legal_line(), Copy::Duplicate(3));
+    let mut days = example_attestation();
+    days.person = receipt.person.clone();
+    days.days = vec![receipt.paid_on; MOST_DAYS + 6];
+    days.printing = receipt.printing.clone();
+    for page in [receipt::page_of(&receipt), attestation::page_of(&days)] {
+        fits(&page);
+    }
+    for pdf in [super::receipt(&example_receipt()).unwrap(), super::attestation(&example_attestation()).unwrap()] {
+        assert!(pdf.pages == 1 && pdf.bytes.len() <= 40_000 && pdf.cut.is_empty(), "{:?}", pdf.cut);
+    }
+}
+
 /// Any text at all: all planes, marks upon marks, direction signs, very long words.
 fn anything() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -337,6 +365,14 @@ proptest! {
         form.explained.witness = texts.first().cloned();
         (form.reference, form.place) = (texts[1].clone(), texts[2].clone());
         for page in intake_sheet::pages_of(&form) {
+            prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
+        }
+        let (mut paid, mut came) = (example_receipt(), example_attestation());
+        paid.person = Identity::Name(texts[0].clone());
+        (paid.programme, paid.place, paid.reference) = (texts[1].clone(), texts[2].clone(), texts[3].clone());
+        (paid.in_kind, paid.paid_by, paid.cash_book) = (texts.get(4).cloned(), texts.get(5).cloned(), texts.get(6).cloned());
+        (came.person, came.place, came.letterhead) = (paid.person.clone(), texts[7].clone(), sheet.letterhead.clone());
+        for page in [receipt::page_of(&paid), attestation::page_of(&came)] {
             prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
         }
         prop_assert!(intake_sheet(&form).unwrap().bytes.starts_with(b"%PDF-1.7"));

@@ -1,6 +1,8 @@
 //! The papers of one person's file: what each says, drawn, printed, and filed with its content, so that a reprint says the same.
 
+mod attestation;
 mod intake;
+mod receipt;
 mod words;
 
 use serde::{Deserialize, Serialize};
@@ -12,9 +14,10 @@ use crate::consent::Consent;
 use crate::error::{Error, Result};
 use crate::exchange::slip::{self, Drawn};
 use crate::ids::RecordId;
-use crate::letters::{self, Copy, IntakeSheet, Pdf, Printing};
+use crate::letters::{self, Attestation, Copy, Identity, IntakeSheet, Pdf, Printing, Receipt};
 use crate::person::{self, Person, PersonId};
 use crate::record;
+use crate::return_support::{Instalment, InstalmentId};
 use crate::store::journal::Act;
 use crate::store::kind::{Fields, Record, Shape, fields_of};
 use crate::store::{Draft, Store, Stored};
@@ -44,6 +47,10 @@ pub enum Paper {
     Intake { person: PersonId },
     /// The same without a word, for the day the power is out.
     BlankIntake,
+    /// The receipt of an instalment that was paid.
+    Receipt { instalment: InstalmentId },
+    /// On which days the person came, and nothing else.
+    Attestation { person: PersonId },
 }
 
 impl Paper {
@@ -52,15 +59,38 @@ impl Paper {
             // Who notes what the person chose prints what the person signs.
             Self::Intake { .. } => Action::Write(Consent::KIND),
             Self::BlankIntake => Action::Read(Centre::KIND),
+            Self::Receipt { .. } | Self::Attestation { .. } => Action::Print,
+        }
+    }
+
+    fn template_version(&self) -> &'static str {
+        match self {
+            Self::Intake { .. } | Self::BlankIntake => intake::TEMPLATE_VERSION,
+            Self::Receipt { .. } => receipt::TEMPLATE_VERSION,
+            Self::Attestation { .. } => attestation::TEMPLATE_VERSION,
+        }
+    }
+
+    /// How the content of such a paper begins.
+    fn tag(&self) -> &'static str {
+        match self {
+            Self::Intake { .. } | Self::BlankIntake => "{\"intake\"",
+            Self::Receipt { .. } => "{\"receipt\"",
+            Self::Attestation { .. } => "{\"attestation\"",
         }
     }
 
     /// Whose file it belongs to, and the id of what it is about; a blank one belongs to nobody.
     fn about(&self, store: &Store) -> Result<Option<(PersonId, RecordId)>> {
         match self {
-            Self::Intake { person } => {
+            Self::Intake { person } | Self::Attestation { person } => {
                 let person = person::kept(store, *person)?;
                 Ok(Some((person, RecordId(person.0))))
+            }
+            Self::Receipt { instalment } => {
+                let person = store.get::<Instalment>(*instalment)?.record.person;
+                let person = person.ok_or_else(|| Error::refused("not-found"))?;
+                Ok(Some((person::kept(store, person)?, RecordId(instalment.0))))
             }
             Self::BlankIntake => Ok(None),
         }
@@ -72,6 +102,8 @@ impl Paper {
 #[serde(rename_all = "kebab-case")]
 enum Content {
     Intake(Box<IntakeSheet>),
+    Receipt(Box<Receipt>),
+    Attestation(Box<Attestation>),
 }
 
 impl Content {
@@ -81,19 +113,44 @@ impl Content {
                 Ok(Self::Intake(Box::new(intake::sheet(store, person::kept(store, *person)?, printing)?)))
             }
             Paper::BlankIntake => Ok(Self::Intake(Box::new(intake::blank(store, printing)?))),
+            Paper::Receipt { instalment } => Ok(Self::Receipt(Box::new(receipt::of(store, *instalment, printing)?))),
+            Paper::Attestation { person } => {
+                Ok(Self::Attestation(Box::new(attestation::of(store, person::kept(store, *person)?, printing)?)))
+            }
         }
     }
 
     fn draw(&self) -> Result<Drawn> {
         match self {
             Self::Intake(sheet) => Ok(Drawn { reference: sheet.title(), pdf: letters::intake_sheet(sheet)? }),
+            Self::Receipt(paper) => Ok(Drawn { reference: paper.title(), pdf: letters::receipt(paper)? }),
+            Self::Attestation(paper) => Ok(Drawn { reference: paper.title(), pdf: letters::attestation(paper)? }),
         }
     }
 
     fn printing(&mut self) -> &mut Printing {
         match self {
             Self::Intake(sheet) => &mut sheet.printing,
+            Self::Receipt(paper) => &mut paper.printing,
+            Self::Attestation(paper) => &mut paper.printing,
         }
+    }
+
+    /// Whether it says the same as one that was filed. A receipt that says something else names the one it replaces.
+    fn is_as(&mut self, filed: &FiledPaper) -> bool {
+        let Ok(mut frozen) = serde_json::from_str::<Self>(&filed.content) else { return false };
+        let replaced = filed.printed_on.as_deref().and_then(|on| on.parse().ok());
+        let printing = std::mem::take(self.printing());
+        *frozen.printing() = Printing::default();
+        if let (Self::Receipt(now), Self::Receipt(before)) = (&mut *self, &frozen) {
+            now.replaces = before.replaces;
+        }
+        let same = *self == frozen;
+        *self.printing() = printing;
+        if let (false, Self::Receipt(now)) = (same, &mut *self) {
+            now.replaces = replaced;
+        }
+        same
     }
 }
 
@@ -134,7 +191,11 @@ struct Next {
 pub fn offered(store: &Store, permit: &Permit, person: Option<PersonId>) -> Result<Vec<Offered>> {
     let all = match person {
         None => vec![(Paper::BlankIntake, None)],
-        Some(person) => vec![(Paper::Intake { person: person::kept(store, person)? }, None)],
+        Some(person) => {
+            let person = person::kept(store, person)?;
+            let sheets = [(Paper::Intake { person }, None), (Paper::Attestation { person }, None)];
+            sheets.into_iter().chain(receipt::offered(store, person)?).collect()
+        }
     };
     let may = all.into_iter().filter(|(paper, _)| permit.needs(paper.right()).is_ok());
     may.map(|(paper, reference)| {
@@ -149,7 +210,7 @@ pub fn offered(store: &Store, permit: &Permit, person: Option<PersonId>) -> Resu
 /// The exact bytes that [`print()`] would print now. Nothing is filed.
 ///
 /// # Errors
-/// `not-allowed`; `not-found`.
+/// `not-allowed`; `not-found`; `receipt-unpaid`; `attestation-no-day`.
 pub fn preview(store: &Store, permit: &Permit, paper: &Paper) -> Result<Printed> {
     let next = next(store, permit, paper)?;
     let Drawn { pdf, reference } = next.content.draw()?;
@@ -217,20 +278,9 @@ fn next(store: &Store, permit: &Permit, paper: &Paper) -> Result<Next> {
         return Err(Error::refused("not-found"));
     }
     let by = store.find_record::<User>(permit.author().0)?.map(|user| user.record.name).unwrap_or_default();
-    let version = match paper {
-        Paper::Intake { .. } | Paper::BlankIntake => intake::TEMPLATE_VERSION,
-    };
-    let mut content = Content::of(store, paper, slip::printing(store, by, version)?)?;
+    let mut content = Content::of(store, paper, slip::printing(store, by, paper.template_version())?)?;
     let Some((_, id)) = about else { return Ok(Next { content, times: 0, about, same: None }) };
-    let filed = newest(store, id, paper)?.filter(|filed| {
-        let [frozen, now] = [serde_json::from_str(&filed.record.content).ok(), Some(content.clone())].map(|said| {
-            said.map(|mut said: Content| {
-                *said.printing() = Printing::default();
-                said
-            })
-        });
-        frozen == now
-    });
+    let filed = newest(store, id, paper)?.filter(|filed| content.is_as(&filed.record));
     let times = filed.as_ref().map_or(1, |filed| filed.record.printed_times.unwrap_or(1) + 1);
     content.printing().copy = copy(times);
     Ok(Next { content, times, about, same: filed })
@@ -246,11 +296,16 @@ fn copy(times: i64) -> Copy {
     if times > 1 { Copy::Duplicate(u32::try_from(times).unwrap_or(u32::MAX)) } else { Copy::Original }
 }
 
+/// How a paper names the person.
+fn identity(person: &Person) -> Identity {
+    match person.code_only {
+        Some(true) => Identity::CodeOnly(person.reference.clone().unwrap_or_default()),
+        _ => Identity::Name(person.full_name()),
+    }
+}
+
 /// The last paper of this sort that was filed about something.
 fn newest(store: &Store, about: RecordId, paper: &Paper) -> Result<Option<Stored<FiledPaper>>> {
-    let name = match paper {
-        Paper::Intake { .. } | Paper::BlankIntake => "{\"intake\"",
-    };
     let filed: Vec<Stored<FiledPaper>> = store.all(&[("about", &about.to_string())], 500)?;
-    Ok(filed.into_iter().filter(|filed| filed.record.content.starts_with(name)).max_by_key(|filed| filed.id))
+    Ok(filed.into_iter().filter(|filed| filed.record.content.starts_with(paper.tag())).max_by_key(|filed| filed.id))
 }

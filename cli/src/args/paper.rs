@@ -20,4 +20,6 @@ pub struct Paper {
 pub enum Sort {
     Intake,
     BlankIntake,
+    Receipt,
+    Attestation,
 }

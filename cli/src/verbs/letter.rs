@@ -10,6 +10,7 @@ use casework::error::{Error, Result};
 use casework::paper::{self, Paper};
 use casework::person::{Person, PersonId};
 use casework::referral::{self, Referral, ReferralId};
+use casework::return_support::{Instalment, InstalmentId};
 use casework::store::kind::Record;
 use serde_json::json;
 
@@ -42,6 +43,8 @@ pub fn paper(session: &mut Session, asked: &args::Paper) -> Result<Answer> {
     let paper = match asked.sort {
         args::Sort::Intake => Paper::Intake { person: PersonId(of(Person::KIND)?.0) },
         args::Sort::BlankIntake => Paper::BlankIntake,
+        args::Sort::Receipt => Paper::Receipt { instalment: InstalmentId(of(Instalment::KIND)?.0) },
+        args::Sort::Attestation => Paper::Attestation { person: PersonId(of(Person::KIND)?.0) },
     };
     let printed = into_new_file(&asked.out, || {
         let printed = paper::print(&mut session.opened.store, &permit, &paper)?;
