@@ -33,6 +33,7 @@ pub mod mission;
 pub mod names;
 pub mod note;
 pub mod order;
+pub mod paper;
 pub mod partner;
 pub mod person;
 pub mod practice;

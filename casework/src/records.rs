@@ -12,8 +12,8 @@ use crate::store::read::OpenDisagreement;
 use crate::store::{Committed, Draft, Store};
 use crate::{
     access, appointment, attachment, case_file, centre, closed, consent, duplicate, extra, guidance, household,
-    journey, lists, note, partner, person, referral, reintegration, retention, return_support, skills, task, template,
-    visit, vulnerability,
+    journey, lists, note, paper, partner, person, referral, reintegration, retention, return_support, skills, task,
+    template, visit, vulnerability,
 };
 
 /// Every kind this version knows.
@@ -37,6 +37,7 @@ pub static KINDS: &[&Kind] = &[
     referral::Referral::KIND,
     referral::ReferralStep::KIND,
     referral::Letter::KIND,
+    paper::FiledPaper::KIND,
     task::Task::KIND,
     appointment::Appointment::KIND,
     note::Note::KIND,

@@ -19,7 +19,7 @@ pub use attachment::{Attach, Attachment, Attachments};
 pub use convoy::Convoy;
 pub use duplicate::{Decision, DuplicateVerb, Duplicates, Merge, Unmerge};
 pub use household::{Alert, Answer, Household, Skills};
-pub use paper::{AnswerSheet, Letter, Minutes, PartnerList};
+pub use paper::{AnswerSheet, Letter, Minutes, Paper, PartnerList, Sort};
 pub use plan::{Plan, Weights};
 pub use retention::Retention;
 pub use trust::{Backups, Inherit, Invite, Join, Keys, Revoke, Root};
@@ -72,6 +72,7 @@ pub enum Verb {
     Search(Search),
     Advance(Advance),
     Letter(Letter),
+    Paper(Paper),
     #[command(subcommand)]
     AnswerSheet(AnswerSheet),
     PartnerList(PartnerList),

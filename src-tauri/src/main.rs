@@ -15,7 +15,7 @@ use tauri::Manager as _;
 
 use commands::{
     appointment, attachment, backup, basket, consent, convoy, door, duplicate, exchange, extra, files, household,
-    import, journal, lists, mission, people, referral, retention, root, skills, support, template, today, undo,
+    import, journal, lists, mission, paper, people, referral, retention, root, skills, support, template, today, undo,
     vulnerability,
 };
 
@@ -111,6 +111,11 @@ fn main() {
             extra::extra_field_move,
             extra::extra_record,
             extra::extra_correct,
+            paper::letterhead_sample,
+            paper::papers_offered,
+            paper::paper_preview,
+            paper::paper_print,
+            paper::paper_save,
             template::reason_templates,
             template::reason_template_write,
             template::reason_template_move,

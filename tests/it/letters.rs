@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use casework::letters::{
-    AnswerSheet, AppointmentCards, Copy, InformationSheet, Minutes, PartnerList, Pdf, ReferralLetter, ReminderList,
-    RootSheet, TakeInRecord, TransmissionSlip, answer_sheet, appointment_cards, information_sheet, long_date, minutes,
-    partner_list, qr_text, referral_letter, reminder_list, root_sheet, take_in_record, transmission_slip,
+    AnswerSheet, AppointmentCards, Attestation, Copy, InformationSheet, IntakeSheet, Minutes, PartnerList, Pdf,
+    Receipt, ReferralLetter, ReminderList, RootSheet, TakeInRecord, TransmissionSlip, answer_sheet, appointment_cards,
+    attestation, information_sheet, intake_sheet, long_date, minutes, partner_list, qr_text, receipt, referral_letter,
+    reminder_list, root_sheet, take_in_record, transmission_slip,
 };
 
 fn golden(name: &str) -> PathBuf {
@@ -74,7 +75,16 @@ fn papers() -> Vec<(&'static str, Pdf)> {
         ("answers", answer_sheet(&answers()).unwrap()),
         ("partners", partner_list(&partners()).unwrap()),
         ("minutes", minutes(&decisions()).unwrap()),
+        ("intake", intake_sheet(&filled::<IntakeSheet>("intake")).unwrap()),
+        ("intake_blank", intake_sheet(&filled::<IntakeSheet>("intake_blank")).unwrap()),
+        ("receipt", receipt(&filled::<Receipt>("receipt")).unwrap()),
+        ("attestation", attestation(&filled::<Attestation>("attestation")).unwrap()),
     ]
+}
+
+/// An example by its name.
+fn filled<T: serde::de::DeserializeOwned>(name: &str) -> T {
+    serde_json::from_str(&std::fs::read_to_string(golden(&format!("{name}.json"))).unwrap()).unwrap()
 }
 
 /// Runs a tool and gives its output; fails with its words if it fails.
@@ -150,14 +160,28 @@ fn specimens() -> Vec<(&'static str, Pdf)> {
         ("answers", answer_sheet(&marked("answers")).unwrap()),
         ("partners", partner_list(&marked("partners")).unwrap()),
         ("minutes", minutes(&marked("minutes")).unwrap()),
+        ("intake", intake_sheet(&marked("intake")).unwrap()),
+        ("intake_blank", intake_sheet(&marked("intake_blank")).unwrap()),
+        ("receipt", receipt(&marked("receipt")).unwrap()),
+        ("attestation", attestation(&marked("attestation")).unwrap()),
     ]
+}
+
+fn pages_of(name: &str, pdf: &Pdf) -> usize {
+    let facts = tool("pdfinfo", &[Printed::new(name, pdf).path()]);
+    let pages = facts.lines().find_map(|line| line.strip_prefix("Pages:")).unwrap();
+    pages.trim().parse().unwrap()
 }
 
 #[test]
 fn every_paper_of_practice_says_specimen_and_otherwise_the_same() {
     for (name, pdf) in specimens() {
         let plain = std::fs::read_to_string(golden(&format!("{name}.txt"))).unwrap();
-        assert_eq!(pdf.text, format!("SPÉCIMEN\n{plain}"), "{name}");
+        // Once a page.
+        let pages = pdf.text.matches("SPÉCIMEN\n").count();
+        assert_eq!(pdf.text.replace("SPÉCIMEN\n", ""), plain, "{name}");
+        assert!(pdf.text.starts_with("SPÉCIMEN\n"), "{name}");
+        assert_eq!(pages, pages_of(name, &pdf), "{name}");
     }
 }
 

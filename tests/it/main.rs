@@ -32,6 +32,7 @@ mod merge;
 mod minutes;
 mod mission;
 mod need_to_know;
+mod paper;
 mod partner_list;
 mod practice;
 mod properties;

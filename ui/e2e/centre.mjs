@@ -99,6 +99,16 @@ export const screens = [
 ];
 
 export const scripts = {
+  "a supervisor sets the head and the foot of the papers and sees the paper": async (page, url) => {
+    await start(page, url, "user/centre");
+    await page.waitForSelector("figure img");
+    await page.locator("[data-field=legal_line] input").focus();
+    await type(page, "Créé par l'ordonnance n° 08-012");
+    await press(page, "Control+Enter");
+    await seen(page, "Les prochaines lettres porteront cet en-tête");
+    await page.waitForSelector("figure img");
+    assert.equal(await page.locator("[data-field=legal_line] input").inputValue(), "Créé par l'ordonnance n° 08-012");
+  },
   "an administrator adds ten fields, the intake asks them by Enter, and a retired one still shows": async (page, url) => {
     await start(page, url, "user/fields", "role=administrator");
     await tenFields(page);

@@ -192,6 +192,25 @@ const journeys = [
     },
   },
   {
+    name: "A paper of the open file",
+    opens: 0,
+    most: 3,
+    script: async (page, url, hand) => {
+      await start(page, url);
+      await press(page, "Control+K");
+      await type(page, "sissoko");
+      await found(page, "sissoko");
+      await press(page, "ArrowDown", "Enter");
+      await page.waitForSelector("[role=tabpanel]");
+      await hand.press("F9");
+      await page.waitForSelector("dialog[open] ol li");
+      await hand.press("1");
+      await page.waitForSelector("dialog[open] figure img");
+      await hand.press("F9");
+      await seen(page, "Le papier est parti");
+    },
+  },
+  {
     name: "Came, or did not come",
     opens: 1,
     most: 1,

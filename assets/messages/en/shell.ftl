@@ -27,7 +27,6 @@ key-referral = Refer to a partner
 key-reason = A ready-made reason, in a referral
 key-attachment = Attach a file
 key-appointment = New appointment
-key-print = Print
 key-appointment-line = On an appointment of the list: came, did not come, move
 key-tie = In "Identity": add a tie
 key-household = In "Identity": the household, a member

@@ -27,7 +27,6 @@ key-referral = Orienter vers un partenaire
 key-reason = Un motif tout fait, dans une orientation
 key-attachment = Joindre un fichier
 key-appointment = Nouveau rendez-vous
-key-print = Imprimer
 key-appointment-line = Sur un rendez-vous de la liste : venu, pas venu, déplacer
 key-tie = Dans « Identité » : ajouter un lien
 key-household = Dans « Identité » : le ménage, un membre

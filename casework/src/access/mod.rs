@@ -160,7 +160,7 @@ pub fn allows(role: Role, action: Action) -> bool {
         },
         Action::Write(kind) => match (kind.scope, kind.name) {
             (Scope::Shared, "partner" | "partner_service") => casework || role == Administrator,
-            (Scope::Shared, "score_weight" | "reason_template" | "list_item" | "extra_field") => {
+            (Scope::Shared, "score_weight" | "reason_template" | "list_item" | "extra_field" | "centre") => {
                 matches!(role, Supervisor | Administrator)
             }
             (Scope::Shared, _) => role == Administrator,

@@ -109,20 +109,11 @@ fn with(store: &Store, appointment: &Appointment) -> Result<Option<String>> {
 fn bring(store: &Store, codes: &[String]) -> Result<Vec<Choice>> {
     let label = |code: &str| match ALWAYS.contains(&code) {
         true => Ok(words::text::<&str, &str>(Lang::Fr, &format!("card-box-{code}"), &[])),
-        false => lists::label(store, "to_bring", code, Lang::Fr).map(|label| within_a_line(&label)),
+        false => lists::label(store, "to_bring", code, Lang::Fr).map(|label| letters::within_a_line(&label)),
     };
     let more = codes.iter().map(String::as_str).filter(|code| !ALWAYS.contains(code));
     let choice = |code: &str| {
         Ok(Choice { code: code.to_owned(), label: label(code)?, ticked: codes.iter().any(|chosen| chosen == code) })
     };
     ALWAYS.into_iter().chain(more).map(choice).collect()
-}
-
-/// "Acte de naissance" → "acte de naissance"; "CV" stays.
-fn within_a_line(label: &str) -> String {
-    let mut signs = label.chars();
-    match (signs.next(), signs.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(signs).collect(),
-        _ => label.to_owned(),
-    }
 }

@@ -1,6 +1,6 @@
 //! The centre and its desks, as every desk knows them.
 
-pub(crate) mod paper;
+pub mod paper;
 
 use rusqlite::OptionalExtension;
 use serde_json::Value;
@@ -22,6 +22,11 @@ record! {
         email: Option<String> = Shape::Text(120),
         /// Files that nobody has written into for so many years are looked at ([`crate::retention`]).
         retention_years: Option<i64> = Shape::Whole { min: 1, max: 30 },
+        /// The state above the ministry, where it is not the usual one.
+        country: Option<String> = Shape::Text(80) => group("state"),
+        motto: Option<String> = Shape::Text(80) => group("state"),
+        /// Stands above the footer of every paper: the text that founded the centre, its legal form.
+        legal_line: Option<String> = Shape::Text(160),
         /// Letters bear SPÉCIMEN; everything in it is invented.
         practice: Option<bool> = Shape::Bool => automatic,
     }

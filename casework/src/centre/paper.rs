@@ -1,9 +1,13 @@
 //! What every paper says of the centre and of the desk that prints it.
 
+use crate::access::{Action, Permit};
 use crate::centre::{Centre, desk_by_prefix};
 use crate::error::Result;
-use crate::letters::{self, Letterhead};
+use crate::exchange::slip::printing;
+use crate::letters::{self, InformationSheet, Letterhead, Pdf};
 use crate::store::Store;
+use crate::store::kind::Record;
+use crate::words::{self, Lang};
 
 /// The head of every paper, from the centre's record.
 pub(crate) fn letterhead(store: &Store) -> Result<Letterhead> {
@@ -12,8 +16,8 @@ pub(crate) fn letterhead(store: &Store) -> Result<Letterhead> {
     let lines =
         |text: &Option<String>| text.iter().flat_map(|text| text.lines()).map(str::to_owned).collect::<Vec<_>>();
     Ok(Letterhead {
-        country: "République du Mali".to_owned(),
-        motto: "Un Peuple – Un But – Une Foi".to_owned(),
+        country: centre.country.unwrap_or_else(|| "République du Mali".to_owned()),
+        motto: centre.motto.unwrap_or_else(|| "Un Peuple – Un But – Une Foi".to_owned()),
         ministry: centre.ministry.clone().unwrap_or_default(),
         centre: format!("{}{short}", centre.name),
         address_lines: lines(&centre.address),
@@ -40,4 +44,25 @@ pub(crate) fn desk(store: &Store) -> Result<letters::Desk> {
 pub(crate) fn place(store: &Store) -> Result<String> {
     let desk = desk_by_prefix(store, &store.desk().prefix)?;
     Ok(desk.and_then(|desk| desk.record.place).unwrap_or_else(|| "Bamako".to_owned()))
+}
+
+/// An information sheet about nobody and nothing, as it would be printed now: to look at the head and the foot.
+///
+/// # Errors
+/// `not-allowed`.
+pub fn sample(store: &Store, permit: &Permit) -> Result<Pdf> {
+    permit.needs(Action::Read(Centre::KIND))?;
+    let mut printing = printing(store, store.desk().prefix.clone(), "exemple")?;
+    printing.specimen = true;
+    let name = words::text::<&str, &str>(Lang::Fr, "user-centre-sample-name", &[]);
+    letters::information_sheet(&InformationSheet {
+        letterhead: letterhead(store)?,
+        reference: "INFO-0".to_owned(),
+        date: printing.on,
+        place: place(store)?,
+        partner: letters::Partner { name, ..letters::Partner::default() },
+        to_bring: None,
+        desk: desk(store)?,
+        printing,
+    })
 }

@@ -172,9 +172,10 @@ fn post(store: &Store, prefix: &str) -> Result<Post> {
 }
 
 pub(crate) fn printing(store: &Store, by: String, template: &str) -> Result<Printing> {
-    let specimen = centre::practises(store)?;
+    let centre = centre::centre(store)?.map(|centre| centre.record).unwrap_or_default();
+    let (specimen, legal_line) = (centre.practice == Some(true), centre.legal_line);
     let template_version = template.to_owned();
-    Ok(Printing { on: store.today(), by, template_version, copy: Copy::Original, specimen })
+    Ok(Printing { on: store.today(), by, template_version, copy: Copy::Original, specimen, legal_line })
 }
 
 /// The day of an instant; Mali keeps UTC.

@@ -19,17 +19,20 @@ pub struct Facts<'a> {
 
 const PRODUCER: &str = "Jatigi (printpdf 0.12.8)";
 
-/// Turns the written page into the bytes of the file.
+/// Turns the written pages into the bytes of the file.
 ///
 /// # Errors
 /// `letter-file` if the document lacks a part the writer always writes.
-pub fn finish(written: &Written, elements: &[Element], facts: &Facts<'_>) -> Result<Vec<u8>> {
+pub fn finish(written: &Written, pages: &[&[Element]], facts: &Facts<'_>) -> Result<Vec<u8>> {
     let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
     let mut document = written.document.to_lopdf_document(&options, &mut Vec::new());
     let refused = || Error::refused("letter-file");
     document.version = "1.7".to_owned();
-    let page_id = document.page_iter().next().ok_or_else(refused)?;
-    let tree = structure_tree(&mut document, page_id, elements);
+    let page_ids: Vec<ObjectId> = document.page_iter().collect();
+    if page_ids.is_empty() || page_ids.len() != pages.len() {
+        return Err(refused());
+    }
+    let tree = structure_tree(&mut document, &page_ids, pages);
     let intent = output_intent(&mut document);
     let metadata = document.add_object(Stream {
         allows_compression: false,
@@ -37,11 +40,17 @@ pub fn finish(written: &Written, elements: &[Element], facts: &Facts<'_>) -> Res
     });
 
     tell_texts(&mut document, written);
-    let page = document.get_object_mut(page_id).and_then(Object::as_dict_mut).map_err(|_| refused())?;
-    page.remove(b"Annots");
-    page.set("StructParents", 0);
-    page.set("Tabs", "S");
-    let content_id = page.get(b"Contents").and_then(Object::as_reference).map_err(|_| refused())?;
+    let mut hash = Sha256::new().chain_update(facts.title);
+    for (number, page_id) in page_ids.iter().enumerate() {
+        let page = document.get_object_mut(*page_id).and_then(Object::as_dict_mut).map_err(|_| refused())?;
+        page.remove(b"Annots");
+        page.set("StructParents", number as i64);
+        page.set("Tabs", "S");
+        let content_id = page.get(b"Contents").and_then(Object::as_reference).map_err(|_| refused())?;
+        let content = document.get_object(content_id).and_then(Object::as_stream).map_err(|_| refused())?;
+        hash.update(&content.content);
+    }
+    let hash = hash.finalize();
 
     let catalog = document.catalog_mut().map_err(|_| refused())?;
     catalog.remove(b"PageLayout");
@@ -61,8 +70,6 @@ pub fn finish(written: &Written, elements: &[Element], facts: &Facts<'_>) -> Res
         "ModDate" => stamp,
     });
     document.trailer.set("Info", info);
-    let content = document.get_object(content_id).and_then(Object::as_stream).map_err(|_| refused())?;
-    let hash = Sha256::new().chain_update(facts.title).chain_update(&content.content).finalize();
     let id = Object::String(hash[..16].to_vec(), StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
 
@@ -95,30 +102,36 @@ fn text(text: &str) -> Object {
 }
 
 /// One element of the tree for each element that is read, in reading order, under one document.
-fn structure_tree(document: &mut Document, page: ObjectId, elements: &[Element]) -> ObjectId {
+fn structure_tree(document: &mut Document, page_ids: &[ObjectId], pages: &[&[Element]]) -> ObjectId {
     let root = document.new_object_id();
     let whole = document.new_object_id();
-    let mut kids: Vec<Object> = Vec::new();
-    for element in elements {
-        let Some(tag) = structure_tag(&element.role) else { continue };
-        let mut node = dictionary! {
-            "Type" => "StructElem",
-            "S" => tag,
-            "P" => whole,
-            "Pg" => page,
-            "K" => kids.len() as i64,
-        };
-        if let Role::Figure(alternative) = &element.role {
-            node.set("Alt", text(alternative));
-            node.set("A", figure_attributes(element));
+    let (mut all, mut numbers): (Vec<Object>, Vec<Object>) = (Vec::new(), Vec::new());
+    for (number, (page, elements)) in page_ids.iter().zip(pages).enumerate() {
+        let mut kids: Vec<Object> = Vec::new();
+        for element in *elements {
+            let Some(tag) = structure_tag(&element.role) else { continue };
+            let mut node = dictionary! {
+                "Type" => "StructElem",
+                "S" => tag,
+                "P" => whole,
+                "Pg" => *page,
+                "K" => kids.len() as i64,
+            };
+            if let Role::Figure(alternative) = &element.role {
+                node.set("Alt", text(alternative));
+                node.set("A", figure_attributes(element));
+            }
+            kids.push(document.add_object(node).into());
         }
-        kids.push(document.add_object(node).into());
+        all.extend(kids.iter().cloned());
+        numbers.extend([Object::from(number as i64), Object::Array(kids)]);
     }
-    let parents = document.add_object(dictionary! { "Nums" => vec![0.into(), Object::Array(kids.clone())] });
-    document.set_object(whole, dictionary! { "Type" => "StructElem", "S" => "Document", "P" => root, "K" => kids });
+    let next = page_ids.len() as i64;
+    let parents = document.add_object(dictionary! { "Nums" => numbers });
+    document.set_object(whole, dictionary! { "Type" => "StructElem", "S" => "Document", "P" => root, "K" => all });
     document.set_object(
         root,
-        dictionary! { "Type" => "StructTreeRoot", "K" => whole, "ParentTree" => parents, "ParentTreeNextKey" => 1 },
+        dictionary! { "Type" => "StructTreeRoot", "K" => whole, "ParentTree" => parents, "ParentTreeNextKey" => next },
     );
     root
 }

@@ -78,6 +78,75 @@ pub fn money(amount_xof: i64) -> String {
     format!("{sign}{grouped}{NO_BREAK}F{NO_BREAK}CFA")
 }
 
+/// "Acte de naissance" → "acte de naissance"; "CV" stays.
+#[must_use]
+pub fn within_a_line(label: &str) -> String {
+    let mut signs = label.chars();
+    match (signs.next(), signs.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(signs).collect(),
+        _ => label.to_owned(),
+    }
+}
+
+const SMALL: [&str; 20] = [
+    "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
+    "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
+];
+const TENS: [&str; 10] =
+    ["", "", "vingt", "trente", "quarante", "cinquante", "soixante", "soixante", "quatre-vingt", "quatre-vingt"];
+
+/// 1 to 99. `last`: nothing follows, so that "quatre-vingts" has its s.
+fn below_hundred(number: i64, last: bool) -> String {
+    let (tens, rest) = (number / 10, number % 10);
+    let small = |number: i64| SMALL.get(usize::try_from(number).unwrap_or_default()).copied().unwrap_or_default();
+    let ten = TENS.get(usize::try_from(tens).unwrap_or_default()).copied().unwrap_or_default();
+    match (tens, rest) {
+        (0 | 1, _) => small(number).to_owned(),
+        (8, 0) => format!("{ten}{}", if last { "s" } else { "" }),
+        (7, 1) => format!("{ten} et onze"),
+        (7 | 9, _) => format!("{ten}-{}", small(rest + 10)),
+        (_, 0) => ten.to_owned(),
+        (2..=6, 1) => format!("{ten} et un"),
+        _ => format!("{ten}-{}", small(rest)),
+    }
+}
+
+/// 1 to 999.
+fn below_thousand(number: i64, last: bool) -> String {
+    let (hundreds, rest) = (number / 100, number % 100);
+    let hundred = match (hundreds, rest) {
+        (0, _) => return below_hundred(rest, last),
+        (1, _) => "cent".to_owned(),
+        (_, 0) if last => format!("{} cents", below_hundred(hundreds, false)),
+        _ => format!("{} cent", below_hundred(hundreds, false)),
+    };
+    if rest == 0 { hundred } else { format!("{hundred} {}", below_hundred(rest, last)) }
+}
+
+/// 52000 → "cinquante-deux mille francs CFA", as a receipt says it. 0 to 999 999 999; more stays in figures.
+#[must_use]
+pub fn amount_in_words(amount_xof: i64) -> String {
+    let (millions, thousands, rest) = (amount_xof / 1_000_000, amount_xof / 1000 % 1000, amount_xof % 1000);
+    if !(0..1_000_000_000).contains(&amount_xof) {
+        return money(amount_xof);
+    }
+    let mut parts = Vec::new();
+    if millions > 0 {
+        parts.push(format!("{} million{}", below_thousand(millions, true), if millions > 1 { "s" } else { "" }));
+    }
+    match thousands {
+        0 => {}
+        1 => parts.push("mille".to_owned()),
+        _ => parts.push(format!("{} mille", below_thousand(thousands, false))),
+    }
+    if rest > 0 || amount_xof == 0 {
+        parts.push(below_thousand(rest, true));
+    }
+    // "un million de francs", but "un million deux cents francs".
+    let of = if millions > 0 && thousands == 0 && rest == 0 { "de " } else { "" };
+    format!("{} {of}francs CFA", parts.join(" "))
+}
+
 /// No-break spaces where French typography wants them: before `: ; ! ?`, inside `« »`, before `%`.
 ///
 /// A straight apostrophe inside a word becomes a curved one. Where the writer put no space before a mark that ends a word, one is added; times, links and codes
@@ -124,6 +193,27 @@ mod tests {
 
     fn date(year: i32, month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn amounts_are_said_as_a_cashier_writes_them() {
+        for (amount, words) in [
+            (0, "zéro francs CFA"),
+            (71, "soixante et onze francs CFA"),
+            (80, "quatre-vingts francs CFA"),
+            (91, "quatre-vingt-onze francs CFA"),
+            (200, "deux cents francs CFA"),
+            (1_000, "mille francs CFA"),
+            (21_000, "vingt et un mille francs CFA"),
+            (80_000, "quatre-vingt mille francs CFA"),
+            (200_000, "deux cent mille francs CFA"),
+            (252_500, "deux cent cinquante-deux mille cinq cents francs CFA"),
+            (1_000_000, "un million de francs CFA"),
+            (1_968_000, "un million neuf cent soixante-huit mille francs CFA"),
+            (80_000_000, "quatre-vingts millions de francs CFA"),
+        ] {
+            assert_eq!(amount_in_words(amount), words);
+        }
     }
 
     #[test]

@@ -7,17 +7,21 @@
 
 mod answer_sheet;
 mod appointment_card;
+mod attestation;
 mod coupon;
 mod cut;
 mod finish;
 mod font;
+mod form;
 pub(crate) mod french;
+mod intake_sheet;
 mod minutes;
 pub mod page;
 mod partner_list;
 #[cfg(feature = "preview")]
 mod preview;
 mod qr;
+mod receipt;
 mod referral;
 mod reminder_list;
 mod root_sheet;
@@ -39,12 +43,17 @@ use sha2::{Digest, Sha256};
 
 pub use answer_sheet::{AnswerSheet, Awaited, MOST_ANSWERS, answer_sheet};
 pub use appointment_card::{AppointmentCard, AppointmentCards, MOST_CARDS, appointment_cards};
-pub use french::{MONTHS, day_month_year, hour_in_words, long_date, money, phone, spaced};
+pub use attestation::{Attestation, MOST_DAYS, attestation};
+pub use french::{
+    MONTHS, amount_in_words, day_month_year, hour_in_words, long_date, money, phone, spaced, within_a_line,
+};
+pub use intake_sheet::{Asked, Explained, IntakeSheet, MOST_PURPOSES, MOST_STRUCTURES, intake_sheet};
 pub use minutes::{Decision, MOST_DECISIONS, Minutes, minutes};
 pub use partner_list::{ListedPartner, PartnerList, ServicePart, paged, partner_list};
 #[cfg(feature = "preview")]
 pub use preview::preview_png;
 pub use qr::qr_text;
+pub use receipt::{Receipt, receipt};
 pub use referral::referral_letter;
 pub use reminder_list::{MOST_REMINDERS, Reminded, ReminderList, reminder_list};
 pub use root_sheet::{RootSheet, root_sheet};
@@ -188,6 +197,9 @@ pub struct Printing {
     pub copy: Copy,
     /// Practice mode: "SPÉCIMEN" across the page.
     pub specimen: bool,
+    /// What the centre wants above the footer of every paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub legal_line: Option<String>,
 }
 
 /// Everything the referral letter prints. Empty lists and `None` print as "—" or leave their line out.
@@ -241,6 +253,7 @@ pub struct InformationSheet {
 #[derive(Clone, PartialEq)]
 pub struct Pdf {
     pub bytes: Vec<u8>,
+    pub pages: usize,
     /// Of `bytes`, lower-case hexadecimal.
     pub sha256: String,
     /// The paper as text, in reading order.
@@ -253,8 +266,20 @@ pub struct Pdf {
 
 /// Writes a page that is laid out.
 fn print(page: page::Page, title: &str, date: NaiveDate) -> Result<Pdf> {
-    let written = write::document(&page.elements)?;
-    let bytes = finish::finish(&written, &page.elements, &finish::Facts { title, date })?;
+    print_pages(vec![page], title, date)
+}
+
+/// Writes pages that are laid out, in their order.
+fn print_pages(pages: Vec<page::Page>, title: &str, date: NaiveDate) -> Result<Pdf> {
+    let elements: Vec<&[page::Element]> = pages.iter().map(|page| page.elements.as_slice()).collect();
+    let written = write::document(&elements)?;
+    let bytes = finish::finish(&written, &elements, &finish::Facts { title, date })?;
     let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Pdf { bytes, sha256, text: page.text(), missing_glyphs: page.typesetter.missing, cut: page.cut })
+    let text = pages.iter().map(page::Page::text).collect();
+    let mut pdf = Pdf { bytes, pages: pages.len(), sha256, text, missing_glyphs: vec![], cut: vec![] };
+    for page in pages {
+        pdf.missing_glyphs.extend(page.typesetter.missing);
+        pdf.cut.extend(page.cut);
+    }
+    Ok(pdf)
 }

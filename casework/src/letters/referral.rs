@@ -7,7 +7,7 @@ use super::french::{day_month_year, long_date, spaced};
 use super::page::{Align, Frame, Page, Role, mm};
 use super::qr::qr;
 use super::sections::{
-    Column, HEADING, LEFT, PAD, RIGHT, SMALLEST, THICK, THIN, WIDTH, field, footer, head, heading, joined,
+    Column, HEADING, LEFT, PAD, RIGHT, SMALLEST, THICK, THIN, WIDTH, field, footer, head, heading, joined, legal_room,
     phone_or_none, prose, signing_box, specimen, value, value_or_none, where_it_is, word, word_with,
 };
 use super::text::{EMPTY_BOX, Setting, Span, TICKED_BOX, blank, bold, clean, plain};
@@ -39,8 +39,18 @@ pub fn referral_letter(letter: &ReferralLetter) -> Result<Pdf> {
     super::print(page_of(letter)?, &clean(&letter.reference), letter.printing.on)
 }
 
-/// The display list of the letter.
+/// The display list of the letter. The centre's line at its foot gives way before a word of the letter is lost.
 pub(super) fn page_of(letter: &ReferralLetter) -> Result<Page> {
+    let page = laid_out(letter)?;
+    if page.cut.is_empty() || legal_room(&letter.printing) == 0.0 {
+        return Ok(page);
+    }
+    let mut bare = letter.clone();
+    bare.printing.legal_line = None;
+    laid_out(&bare)
+}
+
+fn laid_out(letter: &ReferralLetter) -> Result<Page> {
     let mut page = Page::default();
     if letter.printing.specimen {
         specimen(&mut page);
@@ -72,9 +82,14 @@ pub(super) fn page_of(letter: &ReferralLetter) -> Result<Page> {
     if spare > 0.0 {
         attempt(&mut page, Try { spare, ..chosen });
     }
-    footer(&mut page, &letter.reference, &letter.desk.name, &letter.printing, SCISSORS - 18.0);
+    footer(&mut page, &letter.reference, &letter.desk.name, &letter.printing, foot(letter));
     coupon::place(&mut page, letter, SCISSORS)?;
     Ok(page)
+}
+
+/// Where the footer begins; nearer to the scissors where the centre's line takes room above it.
+fn foot(letter: &ReferralLetter) -> f32 {
+    SCISSORS - 18.0 + legal_room(&letter.printing).min(2.5)
 }
 
 /// Lays out the body from `top` down. Returns the points left above the footer, negative if it is too long.
@@ -86,7 +101,7 @@ fn body(page: &mut Page, letter: &ReferralLetter, attempt: Try, top: f32) -> f32
     page.outline(Frame::new(LEFT, top, WIDTH, y - top), THIN);
     let free = page.typesetter.set(&[bold(word("letter-free"))], WIDTH, Setting::at(9.5).within(1, 7.0));
     page.place("free", Role::Paragraph, &free, Frame::new(LEFT, y + 3.0, WIDTH, free.height()), Align::Centre);
-    SCISSORS - 19.0 - (y + free.height() + 4.0)
+    foot(letter) - 1.0 - legal_room(&letter.printing) - (y + free.height() + 4.0)
 }
 
 fn title_block(page: &mut Page, letter: &ReferralLetter) -> Result<f32> {

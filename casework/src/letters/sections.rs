@@ -184,7 +184,12 @@ pub fn where_it_is(partner: &Partner) -> String {
     if parts.is_empty() { word("letter-none") } else { parts.join(" – ") }
 }
 
-/// The footer, one small line.
+/// How much higher the footer begins where the centre wants a line above it.
+pub fn legal_room(printing: &Printing) -> f32 {
+    if printing.legal_line.as_deref().map(clean).is_some_and(|line| !line.is_empty()) { 8.5 } else { 0.0 }
+}
+
+/// The footer, one small line, with the centre's own line above it.
 pub fn footer(page: &mut Page, reference: &str, desk: &str, printing: &Printing, y: f32) {
     footer_of(page, reference, desk, printing, y, (1, 1));
 }
@@ -194,17 +199,23 @@ pub fn footer_of(page: &mut Page, reference: &str, desk: &str, printing: &Printi
     let text = word_with(
         "letter-footer",
         &[
+            ("reference", &clean(reference)),
             ("page", &number.to_string()),
             ("of", &of.to_string()),
-            ("reference", &clean(reference)),
             ("date", &day_month_year(printing.on)),
             ("by", &value(&printing.by)),
             ("desk", &value(desk)),
             ("version", &value(&printing.template_version)),
         ],
     );
-    let laid = page.typesetter.set(&[plain(text)], WIDTH, Setting::at(7.5).within(1, 6.0));
-    page.place("footer", Role::Artifact, &laid, Frame::new(LEFT, y, WIDTH, laid.height()), Align::Centre);
+    let mut line = |name, text: String, y: f32| {
+        let laid = page.typesetter.set(&[plain(text)], WIDTH, Setting::at(7.5).within(1, 6.0));
+        page.place(name, Role::Artifact, &laid, Frame::new(LEFT, y, WIDTH, laid.height()), Align::Centre);
+    };
+    line("footer", text, y);
+    if legal_room(printing) > 0.0 {
+        line("legal line", prose(printing.legal_line.as_deref().unwrap_or_default()), y - legal_room(printing));
+    }
 }
 
 /// "SPÉCIMEN" across the page in light grey, under everything else.

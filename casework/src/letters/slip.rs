@@ -336,7 +336,7 @@ fn sign(page: &mut Page, number: u8, key: &str, boxes: [(&str, bool); 2], y: f32
     heading(page, number, key, LEFT, y, WIDTH);
     let width = (WIDTH - mm(4.0)) / 2.0;
     let top = y + HEADING + 3.0;
-    let height = (FOOTER - 8.0 - top).clamp(mm(38.0), mm(56.0));
+    let height = (FOOTER - 8.0 - 9.5 - top).clamp(mm(38.0), mm(56.0));
     for (at, (caption, ticks)) in boxes.into_iter().enumerate() {
         let frame = Frame::new(LEFT + at as f32 * (width + mm(4.0)), top, width, height);
         signing_box(page, caption, frame);

@@ -21,9 +21,17 @@ pub(super) fn example_sheet() -> InformationSheet {
     serde_json::from_str(include_str!("../../../tests/golden/letters/sheet.json")).unwrap()
 }
 
+/// A line of the centre as long as it may be.
+fn legal_line() -> Option<String> {
+    Some("Créé par l'ordonnance n° 08-012/P-RM du 25 septembre 2008 ".repeat(3).chars().take(160).collect())
+}
+
 #[test]
 fn the_example_letter_fits_and_stays_in_its_boxes() {
-    for letter in [example(), crowded()] {
+    let (mut lined, mut too_much) = (example(), crowded());
+    (lined.printing.legal_line, too_much.printing.legal_line) = (legal_line(), legal_line());
+    assert!(referral::page_of(&lined).unwrap().text().contains("08-012"));
+    for letter in [example(), crowded(), lined, too_much] {
         let page = referral::page_of(&letter).unwrap();
         assert!(page.strays().is_empty(), "{:?}", page.strays());
         assert!(page.cut.is_empty(), "{:?}", page.cut);
@@ -48,11 +56,13 @@ fn the_recovery_sheet_stays_on_its_page_and_nothing_of_it_is_cut() {
     long.letterhead.centre = "Centre d'information ".repeat(30);
     (long.place, long.desk.name) = ("Ségou ".repeat(60), "poste ".repeat(60));
     (long.splitting, long.printing.specimen) = ("K7XQ-2M4P".repeat(8), true);
+    long.printing.legal_line = legal_line();
     for (sheet, whole) in [(example_root_sheet(), true), (long, false)] {
         let page = root_sheet::page_of(&sheet).unwrap();
         assert!(page.strays().is_empty(), "{:?}", page.strays());
         assert!(page.cut.is_empty() || !whole, "{:?}", page.cut);
-        let bottom = page.elements.iter().rev().nth(1).unwrap().frame.bottom();
+        let nth = if sheet.printing.legal_line.is_some() { 2 } else { 1 };
+        let bottom = page.elements.iter().rev().nth(nth).unwrap().frame.bottom();
         assert!(bottom < page.elements.last().unwrap().frame.y, "{bottom}");
     }
 }
@@ -165,15 +175,6 @@ fn the_fullest_minutes_stay_on_their_page() {
         fits(&minutes::page_of(&minutes));
     }
     assert!(minutes::page_of(&example_minutes()).cut.is_empty());
-}
-
-/// Nothing leaves its box, and nothing stands in the footer.
-fn fits(page: &page::Page) {
-    assert!(page.strays().is_empty(), "{:?}", page.strays());
-    let (footer, above) = page.elements.split_last().unwrap();
-    let bottom = above.iter().filter(|one| one.role != page::Role::Artifact || one.text.is_empty());
-    let bottom = bottom.map(|one| one.frame.bottom()).fold(0.0, f32::max);
-    assert!(bottom < footer.frame.y, "{bottom} {}", footer.frame.y);
 }
 
 #[test]
@@ -289,6 +290,73 @@ fn a_reason_of_3000_signs_is_cut_and_named() {
     assert!(pdf.text.contains('…'));
 }
 
+pub(super) fn example_intake() -> IntakeSheet {
+    serde_json::from_str(include_str!("../../../tests/golden/letters/intake.json")).unwrap()
+}
+
+/// Every field as long as a record takes it, every line asked.
+pub(super) fn crowded_intake() -> IntakeSheet {
+    let mut sheet = example_intake();
+    sheet.values.values_mut().for_each(|value| *value = "Bagayoko Souleymane ".repeat(4));
+    sheet.values.insert("intake-return-kind".into(), "Rapatriement".into());
+    let asked = |label: &str| Asked { label: label.repeat(3), answer: Some(true) };
+    sheet.purposes = vec![asked("Enregistrement et suivi "); MOST_PURPOSES];
+    sheet.structures = vec![asked("Agence "); MOST_STRUCTURES + 4];
+    sheet.explained.interpreter = Some("Bagayoko Souleymane ".repeat(4));
+    sheet.desk.name = "poste ".repeat(30);
+    (sheet.printing.legal_line, sheet.printing.specimen) = (legal_line(), true);
+    sheet.printing.copy = Copy::Duplicate(12);
+    sheet
+}
+
+/// No mark outside its box, and the last thing before the footer ends above it.
+fn fits(page: &page::Page) {
+    assert!(page.strays().is_empty(), "{:?}", page.strays());
+    let foot = |element: &&page::Element| element.role == page::Role::Artifact && !element.text.is_empty();
+    let footer = page.elements.iter().rev().take(2).filter(foot).map(|one| one.frame.y).fold(f32::MAX, f32::min);
+    let lowest = page.elements.iter().filter(|one| !foot(one)).map(|one| one.frame.bottom()).fold(0.0, f32::max);
+    assert!(lowest <= footer, "{lowest} {footer}");
+}
+
+#[test]
+fn the_fullest_intake_sheet_stays_on_its_two_pages() {
+    for sheet in [example_intake(), crowded_intake()] {
+        intake_sheet::pages_of(&sheet).iter().for_each(fits);
+        let pdf = intake_sheet(&sheet).unwrap();
+        assert!(pdf.pages == 2 && pdf.bytes.len() <= 48_000, "{}", pdf.bytes.len());
+        assert!(pdf.bytes == intake_sheet(&sheet).unwrap().bytes);
+    }
+    assert!(intake_sheet(&example_intake()).unwrap().cut.is_empty());
+}
+
+pub(super) fn example_receipt() -> Receipt {
+    serde_json::from_str(include_str!("../../../tests/golden/letters/receipt.json")).unwrap()
+}
+
+pub(super) fn example_attestation() -> Attestation {
+    serde_json::from_str(include_str!("../../../tests/golden/letters/attestation.json")).unwrap()
+}
+
+#[test]
+fn the_fullest_receipt_and_attestation_stay_on_their_page() {
+    let mut receipt = example_receipt();
+    receipt.person = Identity::Name("BAGAYOKO Souleymane Abdoul Wahab Mohamed Lamine ".repeat(3));
+    (receipt.amount_xof, receipt.in_kind) = (97_979_797, Some("ciment, tôles, outils ".repeat(7)));
+    (receipt.programme, receipt.paid_by) = ("programme ".repeat(8), Some("Abdoulaye Ouattara ".repeat(4)));
+    receipt.replaces = Some(receipt.paid_on);
+    (receipt.printing.legal_line, receipt.printing.copy) = (legal_line(), Copy::Duplicate(3));
+    let mut days = example_attestation();
+    days.person = receipt.person.clone();
+    days.days = vec![receipt.paid_on; MOST_DAYS + 6];
+    days.printing = receipt.printing.clone();
+    for page in [receipt::page_of(&receipt), attestation::page_of(&days)] {
+        fits(&page);
+    }
+    for pdf in [super::receipt(&example_receipt()).unwrap(), super::attestation(&example_attestation()).unwrap()] {
+        assert!(pdf.pages == 1 && pdf.bytes.len() <= 40_000 && pdf.cut.is_empty(), "{:?}", pdf.cut);
+    }
+}
+
 /// Any text at all: all planes, marks upon marks, direction signs, very long words.
 fn anything() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -386,5 +454,22 @@ proptest! {
         let page = answer_sheet::page_of(&answers);
         prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
         prop_assert!(super::answer_sheet(&answers).unwrap().bytes.starts_with(b"%PDF-1.7"));
+        let mut form = example_intake();
+        form.values.values_mut().zip(texts.iter().cycle()).for_each(|(value, text)| value.clone_from(text));
+        form.structures.iter_mut().zip(&texts).for_each(|(asked, text)| asked.label.clone_from(text));
+        form.explained.witness = texts.first().cloned();
+        (form.reference, form.place) = (texts[1].clone(), texts[2].clone());
+        for page in intake_sheet::pages_of(&form) {
+            prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
+        }
+        let (mut paid, mut came) = (example_receipt(), example_attestation());
+        paid.person = Identity::Name(texts[0].clone());
+        (paid.programme, paid.place, paid.reference) = (texts[1].clone(), texts[2].clone(), texts[3].clone());
+        (paid.in_kind, paid.paid_by, paid.cash_book) = (texts.get(4).cloned(), texts.get(5).cloned(), texts.get(6).cloned());
+        (came.person, came.place, came.letterhead) = (paid.person.clone(), texts[7].clone(), sheet.letterhead.clone());
+        for page in [receipt::page_of(&paid), attestation::page_of(&came)] {
+            prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
+        }
+        prop_assert!(intake_sheet(&form).unwrap().bytes.starts_with(b"%PDF-1.7"));
     }
 }

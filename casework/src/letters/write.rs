@@ -33,12 +33,12 @@ fn sign_of(id: u16) -> char {
     char::from_u32(GLYPH_SIGNS + u32::from(id)).unwrap_or('\u{FFFD}')
 }
 
-/// Writes one page.
+/// Writes pages of these elements.
 ///
 /// # Errors
 /// `letter-font` if a face cannot be cut: cannot happen with the faces compiled in.
-pub fn document(elements: &[Element]) -> Result<Written> {
-    let used = used(elements);
+pub fn document(pages: &[&[Element]]) -> Result<Written> {
+    let used = used(pages);
     let mut document = PdfDocument::new("");
     let mut texts = BTreeMap::new();
     for (face, used) in &used {
@@ -46,7 +46,15 @@ pub fn document(elements: &[Element]) -> Result<Written> {
         texts.insert(font.font_name.clone().unwrap_or_default(), to_unicode(used));
         document.resources.fonts.map.insert(font_id(*face), PdfFont::new(font));
     }
-    let mut writer = Writer { ops: Vec::new(), used: &used, grey: 0.0, thickness: 1.0 };
+    for elements in pages {
+        document.pages.push(PdfPage::new(Mm(210.0), Mm(297.0), operators(elements, &used)));
+    }
+    Ok(Written { document, texts })
+}
+
+/// What draws a page, each element as marked content.
+fn operators(elements: &[Element], used: &BTreeMap<Face, Used>) -> Vec<Op> {
+    let mut writer = Writer { ops: Vec::new(), used, grey: 0.0, thickness: 1.0 };
     let mut id = 0;
     for element in elements {
         let tag = structure_tag(&element.role);
@@ -62,8 +70,7 @@ pub fn document(elements: &[Element]) -> Result<Written> {
         element.marks.iter().for_each(|mark| writer.mark(mark));
         writer.ops.push(Op::EndMarkedContent);
     }
-    document.pages.push(PdfPage::new(Mm(210.0), Mm(297.0), writer.ops));
-    Ok(Written { document, texts })
+    writer.ops
 }
 
 /// The table that tells a reader the text of each glyph.
@@ -102,9 +109,9 @@ fn font_id(face: Face) -> FontId {
     FontId(format!("T{}", face as u8))
 }
 
-fn used(elements: &[Element]) -> BTreeMap<Face, Used> {
+fn used(pages: &[&[Element]]) -> BTreeMap<Face, Used> {
     let mut used: BTreeMap<Face, Used> = BTreeMap::new();
-    for mark in elements.iter().flat_map(|element| &element.marks) {
+    for mark in pages.iter().copied().flatten().flat_map(|element| &element.marks) {
         if let Mark::Glyphs { face, glyphs, .. } = mark {
             let used =
                 used.entry(*face).or_insert_with(|| Used { remapper: GlyphRemapper::new(), texts: BTreeMap::new() });

@@ -4,9 +4,9 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::access::{Action, Permit, User};
-use crate::centre;
 use crate::consent::{self, Consent};
 use crate::error::{Error, Result};
+use crate::exchange::slip;
 use crate::ids::RecordId;
 use crate::letters::{self, Copy, Pdf, Printing, ReferralLetter};
 use crate::partner::Partner;
@@ -153,12 +153,9 @@ fn next_print(store: &Store, permit: &Permit, referral: ReferralId) -> Result<(R
             allowed(store, &record.record)?;
             let mut content: ReferralLetter = serde_json::from_str(&letter.record.content)?;
             let times = letter.record.printed_times.unwrap_or(1) + 1;
-            let template_version = content.printing.template_version.clone();
-            content.printing = Printing {
-                copy: Copy::Duplicate(u32::try_from(times).unwrap_or(u32::MAX)),
-                template_version,
-                ..printing
-            };
+            let Printing { template_version, legal_line, .. } = content.printing;
+            let copy = Copy::Duplicate(u32::try_from(times).unwrap_or(u32::MAX));
+            content.printing = Printing { copy, template_version, legal_line, ..printing };
             Ok((content, times))
         }
         None => Ok((content(store, permit, &record.record, printing)?, 1)),
@@ -176,12 +173,5 @@ pub(super) fn allowed(store: &Store, referral: &Referral) -> Result<Stored<Conse
 
 pub(super) fn printing(store: &Store, permit: &Permit) -> Result<Printing> {
     let by = store.find_record::<User>(permit.author().0)?.map(|user| user.record.name).unwrap_or_default();
-    let specimen = centre::practises(store)?;
-    Ok(Printing {
-        on: store.today(),
-        by,
-        template_version: TEMPLATE_VERSION.to_owned(),
-        copy: Copy::Original,
-        specimen,
-    })
+    slip::printing(store, by, TEMPLATE_VERSION)
 }

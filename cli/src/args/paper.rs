@@ -1,8 +1,8 @@
-//! Papers: letters, sheets of answers, the list of partners.
+//! Papers: letters, papers of a file, sheets of answers, the list of partners.
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 #[derive(Debug, Args)]
 pub struct Letter {
@@ -49,4 +49,24 @@ pub struct Minutes {
     pub last_day: Option<String>,
     #[arg(long, value_name = "FILE.pdf")]
     pub out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Paper {
+    #[arg(value_name = "PAPER")]
+    pub sort: Sort,
+    /// Of whom or of what; none for a blank one.
+    #[arg(value_name = "ID")]
+    pub about: Option<String>,
+    #[arg(long, value_name = "FILE.pdf")]
+    pub out: PathBuf,
+}
+
+/// Papers of a person's file.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Sort {
+    Intake,
+    BlankIntake,
+    Receipt,
+    Attestation,
 }

@@ -5,11 +5,15 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use casework::access::Action;
+use casework::centre::Centre;
 use casework::disagreement;
 use casework::error::{Error, Result};
 use casework::exchange::slip::Drawn;
+use casework::paper::{self, Paper};
 use casework::partner;
+use casework::person::{Person, PersonId};
 use casework::referral::{self, Referral, ReferralId};
+use casework::return_support::{Instalment, InstalmentId};
 use casework::store::Store;
 use casework::store::kind::Record;
 use serde_json::json;
@@ -77,6 +81,31 @@ fn numbered(out: &Path, number: u32) -> PathBuf {
     let stem = out.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let ending = out.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
     out.with_file_name(format!("{stem}-{number}{ending}"))
+}
+
+pub fn paper(session: &mut Session, asked: &args::Paper) -> Result<Answer> {
+    // Each paper asks for its own right.
+    let permit = session.permit(Action::Read(Centre::KIND))?;
+    let of = |kind| match &asked.about {
+        Some(about) => session.record(kind, about),
+        None => Err(Error::invalid("about", "required")),
+    };
+    let paper = match asked.sort {
+        args::Sort::Intake => Paper::Intake { person: PersonId(of(Person::KIND)?.0) },
+        args::Sort::BlankIntake => Paper::BlankIntake,
+        args::Sort::Receipt => Paper::Receipt { instalment: InstalmentId(of(Instalment::KIND)?.0) },
+        args::Sort::Attestation => Paper::Attestation { person: PersonId(of(Person::KIND)?.0) },
+    };
+    let printed = into_new_file(&asked.out, || {
+        let printed = paper::print(&mut session.opened.store, &permit, &paper)?;
+        Ok((printed.pdf.bytes.clone(), printed))
+    })?;
+    let facts = [("file", asked.out.display().to_string()), ("sha256", printed.pdf.sha256.clone())];
+    let value = json!({
+        "reference": printed.reference, "file": asked.out, "bytes": printed.pdf.bytes.len(),
+        "sha256": printed.pdf.sha256, "printed_times": printed.times,
+    });
+    Answer::new(value, session.context.say("cli-letter-written", &facts))
 }
 
 /// Writes a paper into a file that was not there. The file first: what cannot be written is not noted as printed.

@@ -80,6 +80,7 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::Attach(attach) => attachments::attach(session, attach),
         Verb::Attachments(of) => attachments::list(session, &of.person),
         Verb::Attachment(crate::args::Attachment::Get { id, out }) => attachments::get(session, &id, &out),
+        Verb::Paper(paper) => self::letter::paper(session, &paper),
         Verb::Letter(letter) => self::letter::letter(session, &letter),
         Verb::PartnerList(list) => self::letter::partner_list(session, &list),
         Verb::AnswerSheet(verb) => self::answer_sheet::answer_sheet(session, &verb),

@@ -18,6 +18,7 @@ pub mod journal;
 pub mod lists;
 pub mod minutes;
 pub mod mission;
+pub mod paper;
 pub mod partner;
 pub mod people;
 pub mod referral;

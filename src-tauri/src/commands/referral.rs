@@ -53,11 +53,12 @@ pub struct ConsentFor {
 }
 
 pub(super) fn preview(pdf: &Pdf) -> Result<Preview> {
-    let page = BASE64_STANDARD.encode(preview_png(&pdf.bytes, 0, PREVIEW_DPI)?);
+    let page = |page| -> Result<String> { Ok(BASE64_STANDARD.encode(preview_png(&pdf.bytes, page, PREVIEW_DPI)?)) };
+    let pages = (0..pdf.pages).map(page).collect::<Result<_>>()?;
     // The labels of the boxes are the same on every letter; only what somebody wrote is worth a look.
     let cut = pdf.cut.iter().filter(|field| **field != "service box").map(|field| format!("cut:{field}"));
     let missing = pdf.missing_glyphs.iter().map(|sign| format!("missing:{sign}"));
-    Ok(Preview { pages: vec![page], sha256: pdf.sha256.clone(), warnings: cut.chain(missing).collect() })
+    Ok(Preview { pages, sha256: pdf.sha256.clone(), warnings: cut.chain(missing).collect() })
 }
 
 pub(super) fn save(app: &AppHandle, pdf: &Pdf, reference: &str) -> Result<Saved> {

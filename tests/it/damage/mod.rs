@@ -23,7 +23,7 @@ use casework::store::change::{Change, Hash, Parent, Sealed, write_line};
 use casework::time::Stamp;
 use casework::{
     Result, access, appointment, attachment, case_file, centre, closed, consent, duplicate, extra, guidance, household,
-    journey, lists, note, partner, person, referral,
+    journey, lists, note, paper, partner, person, referral,
 };
 use casework::{reintegration, return_support, skills, task, template, visit, vulnerability};
 use serde_json::{Value, json};
@@ -226,6 +226,7 @@ pub fn everything_is_read(desk: &Desk) {
         referral::Referral,
         referral::ReferralStep,
         referral::Letter,
+        paper::FiledPaper,
         task::Task,
         note::Note,
         appointment::Appointment,

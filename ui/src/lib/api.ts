@@ -104,6 +104,11 @@ export const api = {
   retentionMakeAnonymous: (args: { person: string; reason: string }) => call<number>("retention_make_anonymous", args),
   overrides: () => call<T.Override[]>("overrides"),
   overridesSeen: () => call<void>("overrides_seen"),
+  letterheadSample: () => call<T.Letter>("letterhead_sample"),
+  papersOffered: (args: { person: string | null }) => call<T.OfferedPaper[]>("papers_offered", args),
+  paperPreview: (args: { paper: T.Paper }) => call<T.Letter>("paper_preview", args),
+  paperPrint: (args: { paper: T.Paper; copies: number }) => call<{ printed_times: number; sent_to_printer: boolean }>("paper_print", args),
+  paperSave: (args: { paper: T.Paper }) => call<{ saved: boolean; file_name: string }>("paper_save", args),
   letterPreview: (args: { referral: string }) => call<T.Letter>("letter_preview", args),
   letterPrint: (args: { referral: string; copies: number }) =>
     call<{ printed_times: number; sha256: string; sent_to_printer: boolean }>("letter_print", args),

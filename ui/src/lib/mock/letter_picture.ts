@@ -66,6 +66,23 @@ export function letterPicture(referral: Row, person: Row, partner: Row, printed:
   return draw(lines, frames, printed > 0 ? `DUPLICATA n° ${printed + 1}` : "");
 }
 
+export function samplePicture(centre: Row): string {
+  return draw(
+    [
+      [(word(centre.country) || "République du Mali").toUpperCase(), 17, 60, 80, true],
+      [word(centre.motto) || "Un Peuple – Un But – Une Foi", 15, 60, 104],
+      [word(centre.ministry), 15, 60, 130],
+      [`${word(centre.name)} (${word(centre.short_name)})`, 17, 380, 80, true],
+      [word(centre.address).replaceAll("\n", ", "), 15, 380, 104],
+      [word(centre.phones), 15, 380, 128],
+      ["FICHE D'INFORMATION", 28, 60, 230, true],
+      [word(centre.legal_line), 13, 60, 1340],
+    ],
+    [],
+    "",
+  );
+}
+
 export function sheetPicture(partner: Row): string {
   return draw(
     [
@@ -85,6 +102,13 @@ export function cardPicture(reference: string, when: string): string {
   const places: [number, number][] = [[50, 90], [496, 90], [50, 395], [496, 395]];
   const lines = places.flatMap(([x, y], at) => card(x, y, at === 0 ? ["CIGEM  Tél. 20 22 00 00", `n° ${reference}`, when, when.split(", ").at(-1) ?? ""] : ["CIGEM  Tél. 20 22 00 00", "n° ……………", "Jour et date : ……………"]));
   return draw(lines, places.map(([x, y]): [number, number, number, number] => [x, y, 446, 305]), "");
+}
+
+export function formPicture(person: Row | undefined, page: number): string {
+  const name = person ? `${word(person.family_name)} ${word(person.given_names)}` : "……………………………";
+  const lines: Line[] = [["FICHE D'ACCUEIL ET CONSENTEMENT", 26, 60, 190, true], [`1.1 Nom de famille : ${name}`, 18, 60, 250]];
+  const choices: Line[] = ["Enregistrement et suivi au centre", "Statistiques sans nom", "Être rappelé (appel, SMS, WhatsApp)", "Photo", "ANPE", "APEJ"].map((text, at): Line => [`8.${at + 1} ${text}      ☐ oui  ☐ non`, 18, 60, 300 + at * 40]);
+  return draw(page === 1 ? lines : choices, [], "");
 }
 
 export function slipPicture(): string {

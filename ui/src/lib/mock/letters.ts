@@ -1,7 +1,7 @@
 /** Letters, the life of a referral, handing over and forgetting, without a printer. */
 import { todayIso } from "../format";
 import type { Letter, Row } from "../types";
-import { letterPicture, sheetPicture } from "./letter_picture";
+import { letterPicture, samplePicture, sheetPicture } from "./letter_picture";
 import { find, invalid, put, refuse, rows, text, type Answers } from "./store";
 
 const SHA = "8f3c1d0a97be4412c6a05d7e2b91f8340c5e6a7d918273645546372819a0b1c2";
@@ -59,6 +59,7 @@ export const letters: Answers = {
     sha256: SHA,
     warnings: [],
   }),
+  letterhead_sample: () => ({ pages: [samplePicture(rows("centre")[0] ?? refuse("not-found", null, "error-not-found"))], sha256: SHA, warnings: [] }),
   information_sheet_save: () => ({ saved: true, file_name: "fiche-information.pdf" }),
   referral_consent: (args) => consentOf(args.person, args.partner),
   referral_advance: advance,

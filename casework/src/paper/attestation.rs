@@ -1,0 +1,40 @@
+//! What the attestation says: on which days the person came.
+
+use std::collections::BTreeSet;
+
+use super::identity;
+use crate::centre::paper::{desk, letterhead, place};
+use crate::error::{Error, Result};
+use crate::letters::{Attestation, MOST_DAYS, Printing};
+use crate::person::{self, Person, PersonId};
+use crate::store::{Store, Stored};
+use crate::time::day_of;
+use crate::visit::Visit;
+
+/// Goes up with every change of the layout or of the fixed words.
+pub const TEMPLATE_VERSION: &str = "attestation-1";
+
+/// Who calls or writes does not come.
+const FROM_AFAR: [&str; 2] = ["telephone", "whatsapp"];
+
+/// The attestation of a person. `file`: the kept one.
+pub fn of(store: &Store, file: PersonId, printing: Printing) -> Result<Attestation> {
+    let person = store.get::<Person>(file)?.record;
+    let visits: Vec<Stored<Visit>> = person::parts(store, file, 1000)?;
+    let came = visits.iter().map(|visit| &visit.record).filter(|visit| !FROM_AFAR.contains(&visit.channel.as_str()));
+    // Mali keeps UTC.
+    let days: BTreeSet<_> = came.filter_map(|visit| visit.held_at).map(|at| day_of(at, 0)).collect();
+    if days.is_empty() {
+        return Err(Error::refused("attestation-no-day"));
+    }
+    let last = days.len().saturating_sub(MOST_DAYS);
+    Ok(Attestation {
+        letterhead: letterhead(store)?,
+        reference: person.reference.clone().unwrap_or_default(),
+        place: place(store)?,
+        person: identity(&person),
+        days: days.into_iter().skip(last).collect(),
+        desk: desk(store)?,
+        printing,
+    })
+}

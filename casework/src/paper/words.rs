@@ -1,0 +1,45 @@
+//! How a file's values read on paper.
+
+use crate::error::Result;
+use crate::letters::{MONTHS, day_month_year, within_a_line};
+use crate::lists;
+use crate::store::Store;
+use crate::time::PartialDate;
+use crate::words::Lang;
+
+/// "Bambara" is "bambara" within a line, but "Mali" stays. The papers are in French.
+fn label(store: &Store, list: &str, code: &str) -> Result<String> {
+    let label = lists::label(store, list, code, Lang::Fr)?;
+    Ok(if list == "country" { label } else { within_a_line(&label) })
+}
+
+pub fn label_of(store: &Store, list: &str, code: Option<&String>) -> Result<Option<String>> {
+    code.map(|code| label(store, list, code)).transpose()
+}
+
+/// "bambara, soninké".
+pub fn labels<'a>(store: &Store, list: &str, codes: impl IntoIterator<Item = &'a String>) -> Result<Option<String>> {
+    let all = codes.into_iter().map(|code| label(store, list, code)).collect::<Result<Vec<_>>>()?;
+    Ok((!all.is_empty()).then(|| all.join(", ")))
+}
+
+/// "12 mai 1994", "mai 1994", "vers 1994", "1994".
+pub fn date(date: PartialDate) -> String {
+    let about = if date.about { "vers " } else { "" };
+    match (date.month, date.day) {
+        (Some(_), Some(_)) => format!("{about}{}", day_month_year(date.first_day())),
+        (Some(month), None) => {
+            let month = MONTHS.get(month.saturating_sub(1) as usize).copied().unwrap_or_default();
+            format!("{about}{month} {}", date.year)
+        }
+        _ => format!("{about}{}", date.year),
+    }
+}
+
+/// The end of a number: "…4821".
+pub fn last_four(number: &str) -> String {
+    let signs: Vec<char> = number.chars().filter(|sign| sign.is_alphanumeric()).collect();
+    // A short number would stand there whole.
+    let shown = signs.len().saturating_sub(4).max(signs.len().div_ceil(2));
+    format!("…{}", signs[shown..].iter().collect::<String>())
+}

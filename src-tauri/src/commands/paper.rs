@@ -1,0 +1,53 @@
+//! The papers of a person's file, and the head of all papers.
+
+use casework::access::Action;
+use casework::centre::{Centre, paper as head};
+use casework::paper::{self, Offered, Paper};
+use casework::person::PersonId;
+use casework::store::kind::Record;
+use serde::Serialize;
+use tauri::{AppHandle, State};
+
+use crate::commands::referral::{self, Preview, Saved};
+use crate::desk::Desk;
+use crate::printing;
+use crate::refusal::Answer;
+
+/// Everybody reads the centre's record; each paper asks for its own right.
+const READ: Action = Action::Read(Centre::KIND);
+
+#[derive(Serialize)]
+pub struct PaperPrinted {
+    printed_times: i64,
+    sent_to_printer: bool,
+}
+
+#[tauri::command(async)]
+pub fn letterhead_sample(desk: State<Desk>) -> Answer<Preview> {
+    let pdf = desk.allowed(READ, |store, permit| head::sample(store, permit))?;
+    desk.with(|_| referral::preview(&pdf))
+}
+
+#[tauri::command(async)]
+pub fn papers_offered(desk: State<Desk>, person: Option<PersonId>) -> Answer<Vec<Offered>> {
+    desk.allowed(READ, |store, permit| paper::offered(store, permit, person))
+}
+
+#[tauri::command(async)]
+pub fn paper_preview(desk: State<Desk>, paper: Paper) -> Answer<Preview> {
+    let made = desk.allowed(READ, |store, permit| paper::preview(store, permit, &paper))?;
+    desk.with(|_| referral::preview(&made.pdf))
+}
+
+#[tauri::command(async)]
+pub fn paper_print(desk: State<Desk>, paper: Paper, copies: u32) -> Answer<PaperPrinted> {
+    let made = desk.allowed(READ, |store, permit| paper::print(store, permit, &paper))?;
+    let sent_to_printer = printing::send(&made.pdf.bytes, &made.reference, copies);
+    Ok(PaperPrinted { printed_times: made.times, sent_to_printer })
+}
+
+#[tauri::command(async)]
+pub fn paper_save(app: AppHandle, desk: State<Desk>, paper: Paper) -> Answer<Saved> {
+    let made = desk.allowed(READ, |store, permit| paper::save(store, permit, &paper))?;
+    desk.with(|_| referral::save(&app, &made.pdf, &made.reference))
+}

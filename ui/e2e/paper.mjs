@@ -1,0 +1,78 @@
+// The papers of one person's file, by keys alone.
+import assert from "node:assert/strict";
+
+import { press, seen } from "./hand.mjs";
+import { open } from "./person.mjs";
+
+const home = async (page, url, query = "") => {
+  await page.goto(`${url}?start=unlocked&${query}#/`);
+  await page.waitForSelector("main h1");
+};
+const listed = async (page) => {
+  await press(page, "F9");
+  await page.waitForSelector("dialog[open] ol li");
+};
+const sheet = (page) => page.waitForSelector("dialog[open] figure img");
+
+export const screens = [
+  { name: "papers", act: async (page) => { await open(page); await listed(page); } },
+  { name: "papers-preview", act: async (page) => { await open(page); await listed(page); await press(page, "1"); await sheet(page); } },
+  { name: "papers-blank", query: "role=supervisor", hash: "user/centre", act: async (page) => { await page.getByRole("button", { name: "Formulaires vierges" }).click(); await page.waitForSelector("dialog[open] ol li"); } },
+];
+
+export const scripts = {
+  "a person's paper is printed with three keys, and again as a duplicate": async (page, url) => {
+    await home(page, url);
+    await open(page);
+    await listed(page);
+    await press(page, "1");
+    await sheet(page);
+    await press(page, "F9");
+    await seen(page, "Le papier est parti à l'imprimante.");
+    await listed(page);
+    await seen(page, "imprimé le");
+    await press(page, "1");
+    await sheet(page);
+    await seen(page, "Déjà imprimé");
+    await press(page, "F9");
+    await seen(page, "DUPLICATA n° 2");
+  },
+  "without a printer the paper is offered as a file": async (page, url) => {
+    await home(page, url, "printer=none");
+    await open(page);
+    await listed(page);
+    await press(page, "1");
+    await sheet(page);
+    await press(page, "F9");
+    await seen(page, "L'imprimante n'a pas répondu");
+    await page.getByRole("button", { name: "Enregistrer en PDF" }).click();
+    await seen(page, "FICHE-BKO-P26-004217-K.pdf");
+  },
+  "escape leaves the papers and prints nothing": async (page, url) => {
+    await home(page, url);
+    await open(page);
+    await listed(page);
+    await press(page, "1");
+    await sheet(page);
+    await press(page, "Escape");
+    await page.waitForSelector("dialog[open]", { state: "detached" });
+    await listed(page);
+    assert.equal(await page.locator("dialog li .small").count(), 0);
+  },
+  "an attestation is the second paper of a file, a receipt one of those after it": async (page, url) => {
+    await home(page, url);
+    await open(page);
+    await listed(page);
+    await seen(page, "Reçu");
+    await press(page, "2");
+    await seen(page, "Attestation de passage");
+    await sheet(page);
+    await press(page, "F9");
+    await seen(page, "Le papier est parti à l'imprimante.");
+    await listed(page);
+    await press(page, "3");
+    await sheet(page);
+    assert.match(await page.locator("dialog h2").innerText(), /^Reçu .*F CFA/);
+    assert.equal(await page.locator("dialog figure img").count(), 1);
+  },
+};

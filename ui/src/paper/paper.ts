@@ -1,0 +1,30 @@
+/** Papers of a file: their names, the printer, files where there is none. */
+import { api, refusal } from "../lib/api";
+import { say } from "../lib/toast.svelte";
+import type { OfferedPaper, Paper } from "../lib/types";
+import { t } from "../lib/words.svelte";
+
+export const titleOf = (one: OfferedPaper): string => {
+  const name = typeof one.paper === "string" ? one.paper : (Object.keys(one.paper)[0] ?? "");
+  return one.reference ? `${t(`papers-${name}`)} ${one.reference}` : t(`papers-${name}`);
+};
+
+/** One copy: it is signed and kept at the centre, its slip torn off. */
+export async function printPaper(paper: Paper): Promise<void> {
+  try {
+    const done = await api.paperPrint({ paper, copies: 1 });
+    if (done.sent_to_printer) say(t("papers-sent", { times: done.printed_times }));
+    else say(t("papers-not-printed"), { label: t("paper-save"), run: () => void savePaper(paper) });
+  } catch (error) {
+    say(refusal(error).message);
+  }
+}
+
+export async function savePaper(paper: Paper): Promise<void> {
+  try {
+    const done = await api.paperSave({ paper });
+    say(done.saved ? t("paper-saved", { files: done.file_name }) : t("papers-not-saved"));
+  } catch (error) {
+    say(refusal(error).message);
+  }
+}
