@@ -203,7 +203,7 @@ fn merged_in_opposite_directions_the_older_file_is_kept() {
         assert_eq!((desk.kept(one), desk.kept(other)), (one, one));
         assert_eq!(desk.file(other).merged.len(), 1);
         assert_eq!(desk.disagreements(), [], "both said: the same person");
-        assert_eq!(found(&desk, "kulibali").len(), 1);
+        assert_eq!(found(desk, "kulibali").len(), 1);
         desk.proves_itself();
     }
     bamako.unmerges(other).unwrap();
