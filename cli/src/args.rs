@@ -2,6 +2,7 @@
 
 mod appointment;
 mod attachment;
+mod basket;
 mod convoy;
 mod duplicate;
 mod household;
@@ -16,6 +17,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use appointment::Appointment;
 pub use attachment::{Attach, Attachment, Attachments};
+pub use basket::Basket;
 pub use convoy::Convoy;
 pub use duplicate::{Decision, DuplicateVerb, Duplicates, Merge, Unmerge};
 pub use household::{Alert, Answer, Household, Skills};
@@ -64,6 +66,8 @@ pub enum Verb {
     Correct(Correct),
     Withdraw(Reasoned),
     BringBack(OfRecord),
+    #[command(subcommand)]
+    Basket(Basket),
     Show(OfRecord),
     List(List),
     History(OfRecord),

@@ -14,9 +14,9 @@ use std::time::Duration;
 use tauri::Manager as _;
 
 use commands::{
-    appointment, attachment, backup, basket, consent, convoy, door, duplicate, exchange, extra, files, household,
-    import, journal, lists, mission, paper, people, referral, retention, root, skills, support, template, today, undo,
-    vulnerability,
+    answer_sheet, appointment, attachment, backup, basket, consent, convoy, door, duplicate, exchange, extra, files,
+    household, import, journal, lists, minutes, mission, paper, partner, people, referral, retention, root, skills,
+    support, template, today, undo, vulnerability,
 };
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.

@@ -170,6 +170,19 @@ const journeys = [
     },
   },
   {
+    name: "Consents overridden since the last look read by a supervisor",
+    opens: 0,
+    most: 2,
+    script: async (page, url, hand) => {
+      await page.goto(`${url}?start=unlocked&role=supervisor#/today`);
+      await seen(page, "Une dérogation");
+      await hand.press("Control+D");
+      await seen(page, "Réquisition du juge");
+      await hand.press("Escape");
+      await page.waitForFunction(() => location.hash === "#/today");
+    },
+  },
+  {
     name: "Appointment next week to its printed card",
     opens: 1,
     most: 4,

@@ -195,10 +195,10 @@ fn says(kind: &Kind, register: &str) -> bool {
 fn about_duplicates(store: &Store, from: NaiveDate, until: NaiveDate) -> Result<Vec<Decision>> {
     let (first, after) = span(store, from, until);
     let mut query = store.db().prepare_cached(
-        "SELECT DISTINCT record.id FROM change JOIN record ON record.no = change.record JOIN kind ON kind.no = record.kind
-         WHERE kind.name = ?1 AND change.stamp >= ?2 AND change.stamp < ?3 ORDER BY record.id",
+        "SELECT DISTINCT duplicate.id FROM duplicate JOIN change ON change.record = duplicate.no
+         WHERE change.stamp >= ?1 AND change.stamp < ?2 ORDER BY duplicate.id",
     )?;
-    let stamps = (Duplicate::KIND.name, Stamp::from_ms(first).0, Stamp::from_ms(after).0);
+    let stamps = (Stamp::from_ms(first).0, Stamp::from_ms(after).0);
     let ids = query.query_map(stamps, |row| row.get(0))?.collect::<Result<Vec<RecordId>, _>>()?;
     let mut all = Vec::new();
     for id in ids {

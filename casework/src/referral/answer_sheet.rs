@@ -161,7 +161,7 @@ pub fn print_answer_sheet(store: &mut Store, permit: &Permit, partner: PartnerId
 
 fn waiting(store: &Store, partner: PartnerId) -> Result<Vec<Stored<Referral>>> {
     let mut query = store.db().prepare_cached(
-        "SELECT referral.id FROM letter JOIN record ON record.id = letter.referral JOIN referral ON referral.no = record.no
+        "SELECT referral.id FROM referral JOIN letter ON letter.referral = referral.id
          WHERE referral.partner = ?1 AND referral.withdrawn IS NOT 1 AND letter.withdrawn IS NOT 1
          AND referral.state IN ('imprimee', 'remise', 'contact-pris', 'recue', 'en-attente')
          GROUP BY referral.id ORDER BY min(letter.printed_on), referral.reference, referral.id",
@@ -172,7 +172,11 @@ fn waiting(store: &Store, partner: PartnerId) -> Result<Vec<Stored<Referral>>> {
 
 /// A letter as the sheet shows it, and what its print said.
 fn line(store: &Store, referral: Stored<Referral>) -> Result<(SheetLetter, Option<ReferralLetter>)> {
-    let silent = allowed(store, &referral.record).is_err();
+    let silent = match allowed(store, &referral.record) {
+        Ok(_) => false,
+        Err(Error::Refused { .. }) => true,
+        Err(error) => return Err(error),
+    };
     let (id, referral) = (ReferralId(referral.id.0), referral.record);
     let letter = letter_of(store, id)?.map(|letter| letter.record);
     let printed_on = letter.as_ref().and_then(|letter| letter.printed_on.clone());
@@ -251,7 +255,7 @@ fn day(typed: &str, today: NaiveDate) -> Result<NaiveDate> {
     }
     let numbers: Vec<u32> = typed
         .trim()
-        .split(|sign: char| matches!(sign, '/' | '-' | '.' | ' '))
+        .split(['/', '-', '.', ' '])
         .map(|part| part.parse().map_err(|_| refused()))
         .collect::<Result<_>>()?;
     let date =

@@ -3,6 +3,7 @@
 mod answer_sheet;
 mod appointments;
 mod attachments;
+mod basket;
 mod bundles;
 mod convoy;
 mod disagreements;
@@ -58,6 +59,7 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::Correct(correct) => records::correct(session, &correct),
         Verb::Withdraw(withdraw) => records::withdraw(session, &withdraw),
         Verb::BringBack(of) => records::bring_back(session, &of),
+        Verb::Basket(verb) => self::basket::basket(session, &verb),
         Verb::Show(of) => records::show(session, &of),
         Verb::List(list) => records::list(session, &list),
         Verb::History(of) => records::history(session, &of),

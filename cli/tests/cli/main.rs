@@ -5,6 +5,7 @@ mod appointments;
 mod attachments;
 mod backup;
 mod bad_input;
+mod basket;
 mod convoy;
 mod duplicates;
 mod household;
