@@ -378,6 +378,16 @@ export type Letter = {
   printed_times?: number | null;
 };
 
+export type FiledPaper = {
+  person?: string | null;
+  about?: string | null;
+  sha256?: string | null;
+  template_version?: string | null;
+  content?: string | null;
+  printed_on?: string | null;
+  printed_times?: number | null;
+};
+
 export type Task = {
   person?: string | null;
   case_file?: string | null;
