@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::journey::{JourneyLeg, JourneyReturn};
 use crate::letters::{Asked, Counsellor, Explained, IntakeSheet, Printing, hour_in_words, long_date, phone};
 use crate::lists;
-use crate::paper::words::{date, label_of, labels, last_four};
+use crate::paper::words::{brought, date, label_of, labels, last_four};
 use crate::partner::{Partner, PartnerId};
 use crate::person::{self, Person, PersonId};
 use crate::store::{Store, Stored};
@@ -298,7 +298,7 @@ fn journey(store: &Store, file: PersonId) -> Result<[(&'static str, Option<Strin
         ("intake-last-country", label_of(store, "country", country)?),
         ("intake-left", left.map(date)),
         ("intake-returned", back.and_then(|back| back.returned_on).map(date)),
-        ("intake-return-kind", label_of(store, "return_kind", kind)?),
+        ("intake-return-kind", brought("return_kind", kind)),
     ])
 }
 
@@ -308,16 +308,16 @@ fn request(store: &Store, file: PersonId, case: Option<&CaseFile>) -> Result<[(&
     let of_case = |codes: fn(&CaseFile) -> &Vec<String>| case.map(codes).cloned().unwrap_or_default();
     let reasons = Some(of_case(|case| &case.reasons)).filter(|codes| !codes.is_empty()).unwrap_or(visit.reasons);
     let shown = |list: &str, codes: &[String], named: &[&str]| {
-        labels(store, list, codes.iter().filter(|code| named.contains(&code.as_str())))
+        brought(list, codes.iter().filter(|code| named.contains(&code.as_str())))
     };
     let today = store.today();
     let planned = person::parts::<Appointment>(store, file, 500)?.into_iter().map(|one| one.record);
     let planned = planned.filter(|one| one.is_planned() && one.day().is_some_and(|day| day >= today));
     let planned = planned.min_by_key(|one| (one.day(), one.time()));
     Ok([
-        ("intake-reasons", shown("visit_reason", &reasons, &REASONS)?),
-        ("intake-needs", shown("service", &of_case(|case| &case.needs), &NEEDS)?),
-        ("intake-information", shown("information_topic", &visit.topics, &TOPICS)?),
+        ("intake-reasons", shown("visit_reason", &reasons, &REASONS)),
+        ("intake-needs", shown("service", &of_case(|case| &case.needs), &NEEDS)),
+        ("intake-information", shown("information_topic", &visit.topics, &TOPICS)),
         ("intake-next", planned.and_then(|one| next(&one))),
     ])
 }

@@ -17,6 +17,13 @@ pub fn label_of(store: &Store, list: &str, code: Option<&String>) -> Result<Opti
     code.map(|code| label(store, list, code)).transpose()
 }
 
+/// The program's own words for codes that a paper names: what the centre calls them may say more than a paper should.
+pub fn brought<'a>(list: &str, codes: impl IntoIterator<Item = &'a String>) -> Option<String> {
+    let list = lists::list(list)?;
+    let words: Vec<String> = codes.into_iter().map(|code| within_a_line(list.label(code, Lang::Fr))).collect();
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
 /// "bambara, soninké".
 pub fn labels<'a>(store: &Store, list: &str, codes: impl IntoIterator<Item = &'a String>) -> Result<Option<String>> {
     let all = codes.into_iter().map(|code| label(store, list, code)).collect::<Result<Vec<_>>>()?;

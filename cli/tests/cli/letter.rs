@@ -40,3 +40,25 @@ fn a_letter_needs_consent_and_says_when_it_is_a_duplicate() {
         desk.run(&["worklist", "--days", "60"]).done().as_array().unwrap().iter().any(|due| due["what"] == "letter")
     );
 }
+
+#[test]
+fn papers_of_a_file_and_blank_forms_are_written_as_pdf() {
+    let desk = Desk::headquarters();
+    let awa = desk
+        .record("person", json!({ "family_name": "Diarra", "given_names": "Awa", "sex": "f", "birth_date": "1994~" }));
+    let number = desk.field("person", &awa, "reference").as_str().unwrap().to_owned();
+    let paper = |sort: &str, about: &[&str], file: &str| {
+        let out = desk.path(file);
+        desk.run(&[&["paper", sort], about, &["--out", &out]].concat())
+    };
+    let first = paper("intake", &[&number], "fiche.pdf").done();
+    assert_eq!((&first["reference"], &first["printed_times"]), (&json!(format!("FICHE-{number}")), &json!(1)));
+    assert!(fs::read(desk.path("fiche.pdf")).unwrap().starts_with(b"%PDF"));
+    assert_eq!(paper("intake", &[&awa], "encore.pdf").done()["printed_times"], 2);
+    assert_eq!(paper("blank-intake", &[], "vierge.pdf").done()["printed_times"], 0);
+    assert_eq!(paper("attestation", &[&awa], "passage.pdf").refused(), "attestation-no-day");
+    assert!(!std::path::Path::new(&desk.path("passage.pdf")).exists());
+    desk.record("visit", json!({ "person": awa, "reasons": ["emploi"] }));
+    assert_eq!(paper("attestation", &[&awa], "passage.pdf").done()["printed_times"], 1);
+    assert_eq!(paper("receipt", &[], "recu.pdf").json()["error"]["field"], "about");
+}
