@@ -46,6 +46,7 @@ pub mod schema;
 pub mod screens;
 pub mod skills;
 pub mod store;
+pub mod subject_access;
 pub mod task;
 pub mod template;
 pub mod time;

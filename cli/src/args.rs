@@ -10,6 +10,7 @@ mod paper;
 mod plan;
 mod retention;
 mod trust;
+mod users;
 
 use std::path::PathBuf;
 
@@ -23,8 +24,9 @@ pub use duplicate::{Decision, DuplicateVerb, Duplicates, Merge, Unmerge};
 pub use household::{Alert, Answer, Household, Skills};
 pub use paper::{AnswerSheet, Letter, Minutes, Paper, PartnerList, Sort};
 pub use plan::{Plan, Weights};
-pub use retention::Retention;
+pub use retention::{Retention, SubjectAccess};
 pub use trust::{Backups, Inherit, Invite, Join, Keys, Revoke, Root};
+pub use users::{Passphrase, Users};
 
 /// A passphrase is never an argument: other programs and the shell's history would see it.
 #[derive(Debug, Parser)]
@@ -94,6 +96,7 @@ pub enum Verb {
     Skills(Skills),
     #[command(subcommand)]
     Retention(Retention),
+    SubjectAccess(SubjectAccess),
     Answer(Answer),
     HandOver(HandOver),
     Accept(Accept),
@@ -367,28 +370,6 @@ pub struct Practice {
     pub persons: u32,
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum Users {
-    List,
-    Add {
-        #[arg(long)]
-        login: String,
-        #[arg(long)]
-        name: String,
-        #[arg(long)]
-        role: String,
-    },
-    Disable {
-        login: String,
-    },
-}
-
-#[derive(Debug, Args)]
-pub struct Passphrase {
-    #[arg(long)]
-    pub of: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -16,7 +16,7 @@ use tauri::Manager as _;
 use commands::{
     answer_sheet, appointment, attachment, backup, basket, consent, convoy, door, duplicate, exchange, extra, files,
     household, import, journal, lists, minutes, mission, paper, partner, people, referral, retention, root, skills,
-    support, template, today, undo, vulnerability,
+    subject_access, support, template, today, undo, vulnerability,
 };
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
@@ -192,6 +192,9 @@ fn main() {
             exchange::revoke_desk,
             exchange::inherit_files,
             journal::journal,
+            subject_access::subject_access_print,
+            subject_access::subject_access_save,
+            subject_access::subject_access_export,
             retention::retention_at_term,
             retention::retention_keep,
             retention::retention_make_anonymous,

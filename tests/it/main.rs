@@ -46,6 +46,7 @@ mod seal;
 mod skills;
 mod slip;
 mod store;
+mod subject_access;
 mod template;
 mod tidy;
 mod undo;

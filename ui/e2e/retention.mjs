@@ -1,4 +1,4 @@
-// Files at their term: kept with a reason, or made anonymous, without a mouse.
+// What a person may ask of their file, and files at their term: kept with a reason, or made anonymous, without a mouse.
 import { on, press, seen, type } from "./hand.mjs";
 
 const open = async (page, url) => {
@@ -6,7 +6,22 @@ const open = async (page, url) => {
   await seen(page, "KONATÉ Bintou");
 };
 
+const asks = async (page) => {
+  await page.waitForSelector("main h1");
+  await press(page, "Control+K");
+  await type(page, "sissoko");
+  await page.waitForSelector("[data-hit]");
+  await press(page, "ArrowDown");
+  await page.waitForFunction(() => document.activeElement?.matches("[data-hit]"));
+  await press(page, "Enter");
+  await page.waitForSelector("[role=tabpanel]");
+  await page.getByRole("button", { name: "Ce qui est écrit sur la personne" }).focus();
+  await press(page, "Enter");
+  await seen(page, "Remettez-le en main propre");
+};
+
 export const screens = [
+  { name: "subject-access", hash: "today", act: asks },
   { name: "retention", hash: "retention", act: (page) => seen(page, "KONATÉ Bintou") },
   { name: "retention-empty", query: "&retention=none", hash: "retention", act: (page) => seen(page, "Aucun dossier n'est au terme") },
   { name: "retention-keep", hash: "retention", act: async (page) => { await seen(page, "KONATÉ Bintou"); await press(page, "ArrowDown", "c"); await page.waitForSelector("dialog[open] form"); } },
@@ -14,6 +29,12 @@ export const screens = [
 ];
 
 export const scripts = {
+  "all that is written about a person is printed by F9": async (page, url) => {
+    await page.goto(`${url}?start=unlocked#/today`);
+    await asks(page);
+    await press(page, "F9");
+    await seen(page, "Relevé envoyé à l'imprimante");
+  },
   "a file at its term is kept with a reason, by keys": async (page, url) => {
     await open(page, url);
     await press(page, "ArrowDown", "c");

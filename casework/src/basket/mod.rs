@@ -135,7 +135,7 @@ fn gone(
     Ok(Some(Gone {
         kind: kind.name,
         id,
-        about: words::about(store, lang, kind, &fields, hides)?,
+        about: words::about(store, lang, kind, id, &fields, hides)?,
         person,
         name: person.map(|person| person::name_in_lists(store, PersonId(person.0))).transpose()?.flatten(),
         at: entry.at,

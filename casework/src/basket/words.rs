@@ -1,9 +1,8 @@
 //! What a withdrawn record says, in a few words.
 
-use serde_json::Value;
-
-use crate::disagreement::said::in_word;
+use crate::disagreement::said::whole;
 use crate::error::Result;
+use crate::ids::RecordId;
 use crate::store::Store;
 use crate::store::kind::{Field, Fields, Kind, Shape};
 use crate::words::Lang;
@@ -14,7 +13,14 @@ const MOST_FIELDS: usize = 3;
 
 /// The first fields that say something to who looks for it: not whose it is, no boxes, nothing that the program sets but a number.
 /// `hides`: of a file without a name no text is shown that could name somebody.
-pub(super) fn about(store: &Store, lang: Lang, kind: &'static Kind, fields: &Fields, hides: bool) -> Result<String> {
+pub(super) fn about(
+    store: &Store,
+    lang: Lang,
+    kind: &Kind,
+    id: RecordId,
+    fields: &Fields,
+    hides: bool,
+) -> Result<String> {
     let tells = |field: &&Field| {
         let whose =
             matches!(field.shape, Shape::Ref(kind) if kind != "partner") || matches!(field.shape, Shape::Refs(_));
@@ -25,14 +31,8 @@ pub(super) fn about(store: &Store, lang: Lang, kind: &'static Kind, fields: &Fie
     };
     let mut said = Vec::new();
     for field in kind.fields.iter().filter(tells) {
-        let words = match (field.shape, fields.get(field.name)) {
-            (_, None | Some(Value::Null)) => continue,
-            (_, Some(Value::Array(elements))) => {
-                let each = elements.iter().map(|element| in_word(store, lang, field, element));
-                each.collect::<Result<Vec<_>>>()?.join(", ")
-            }
-            (_, Some(value)) => in_word(store, lang, field, value)?,
-        };
+        let Some(value) = fields.get(field.name).filter(|value| !value.is_null()) else { continue };
+        let words = whole(store, lang, kind, id, field, value)?;
         said.push(words.split_whitespace().collect::<Vec<_>>().join(" "));
         if said.len() == MOST_FIELDS {
             break;

@@ -37,10 +37,7 @@ pub(crate) fn in_words(
     let mut said = Vec::new();
     for field in kind.fields {
         if let Some(value) = fields.get(field.name).filter(|value| !value.is_null()) {
-            let said_of = match value.as_str().filter(|_| kind.name == ExtraValue::KIND.name && field.name == "value") {
-                Some(text) => extra::in_words(store, lang, record, text)?,
-                None => in_word(store, lang, field, value)?,
-            };
+            let said_of = whole(store, lang, kind, record, field, value)?;
             let facts = [("label", register(store, lang, kind, record, field.name)?), ("value", said_of)];
             said.push(words::text(lang, "disagreement-said", &facts));
         }
@@ -49,6 +46,27 @@ pub(crate) fn in_words(
         return Ok(words::text::<&str, &str>(lang, "disagreement-empty-value", &[]));
     }
     Ok(said.join(", "))
+}
+
+/// All that a field says: of a set its elements, of a field of the centre what was chosen or typed.
+pub(crate) fn whole(
+    store: &Store,
+    lang: Lang,
+    kind: &Kind,
+    record: RecordId,
+    field: &Field,
+    value: &Value,
+) -> Result<String> {
+    match value {
+        Value::String(text) if kind.name == ExtraValue::KIND.name && field.name == "value" => {
+            extra::in_words(store, lang, record, text)
+        }
+        Value::Array(elements) => {
+            let each = elements.iter().map(|element| in_word(store, lang, field, element));
+            Ok(each.collect::<Result<Vec<_>>>()?.join(", "))
+        }
+        _ => in_word(store, lang, field, value),
+    }
 }
 
 fn label(lang: Lang, kind: &Kind, field: &Field) -> String {

@@ -10,6 +10,7 @@ mod appointment_card;
 mod attestation;
 mod coupon;
 mod cut;
+mod disclosure;
 mod finish;
 mod font;
 mod form;
@@ -33,6 +34,8 @@ mod typeset;
 mod write;
 
 #[cfg(test)]
+mod any_text_test;
+#[cfg(test)]
 mod oracle;
 #[cfg(test)]
 mod tests;
@@ -44,6 +47,7 @@ use sha2::{Digest, Sha256};
 pub use answer_sheet::{AnswerSheet, Awaited, MOST_ANSWERS, answer_sheet};
 pub use appointment_card::{AppointmentCard, AppointmentCards, MOST_CARDS, appointment_cards};
 pub use attestation::{Attestation, MOST_DAYS, attestation};
+pub use disclosure::{DisclosedPart, DisclosedRecord, Disclosure, disclosure};
 pub use french::{
     MONTHS, amount_in_words, day_month_year, hour_in_words, long_date, money, phone, spaced, within_a_line,
 };

@@ -1,4 +1,6 @@
-//! Arguments of what has to do with the term of files.
+//! Arguments of what a person may ask of their file, and of its term.
+
+use std::path::PathBuf;
 
 use clap::Subcommand;
 
@@ -17,4 +19,13 @@ pub enum Retention {
         #[arg(long)]
         reason: String,
     },
+}
+
+#[derive(Debug, clap::Args)]
+pub struct SubjectAccess {
+    pub person: String,
+    #[arg(long, value_name = "FILE.pdf")]
+    pub out: Option<PathBuf>,
+    #[arg(long, value_name = "FILE.json")]
+    pub data_file: Option<PathBuf>,
 }

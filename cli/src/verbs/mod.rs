@@ -70,6 +70,7 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::Household(asked) => self::household::household(session, &asked),
         Verb::Skills(asked) => self::household::skills(session, &asked),
         Verb::Answer(asked) => self::household::answer(session, &asked),
+        Verb::SubjectAccess(asked) => self::retention::subject_access(session, &asked),
         Verb::Retention(asked) => self::retention::retention(session, &asked),
         Verb::HandOver(hand_over) => self::mission::hand_over(session, &hand_over),
         Verb::Accept(accept) => self::mission::accept(session, &accept),

@@ -1,12 +1,14 @@
-//! Files at the end of their term.
+//! What a person may ask of their file, and files at the end of their term.
 
 use casework::access::Action;
 use casework::error::Result;
 use casework::person::{Person, PersonId};
 use casework::retention;
 use casework::store::kind::Record;
+use casework::subject_access;
 use serde_json::json;
 
+use super::letter::into_new_file;
 use super::records::committed;
 use crate::answer::{Answer, table};
 use crate::args;
@@ -40,4 +42,35 @@ pub fn retention(session: &mut Session, asked: &args::Retention) -> Result<Answe
             Answer::new(json!({ "visits": visits }), text)
         }
     }
+}
+
+/// All that is held on one person, on paper and as a file. Without a file: on the screen.
+pub fn subject_access(session: &mut Session, asked: &args::SubjectAccess) -> Result<Answer> {
+    let permit = session.permit(Action::Forget)?;
+    let person = PersonId(session.record(Person::KIND, &asked.person)?.0);
+    let lang = session.context.lang;
+    let mut files = Vec::new();
+    if let Some(out) = &asked.out {
+        into_new_file(out, || {
+            let drawn = subject_access::save(&mut session.opened.store, &permit, person)?;
+            Ok((drawn.pdf.bytes, ()))
+        })?;
+        files.push(out);
+    }
+    if let Some(out) = &asked.data_file {
+        into_new_file(out, || {
+            let (_, bytes) = subject_access::export(&mut session.opened.store, &permit, person, lang)?;
+            Ok((bytes, ()))
+        })?;
+        files.push(out);
+    }
+    if files.is_empty() {
+        let held = subject_access::held(&session.opened.store, &permit, person, lang)?;
+        let row = |part: &subject_access::Part| vec![part.title.clone(), part.records.len().to_string()];
+        let text = table(&held.parts.iter().map(row).collect::<Vec<_>>());
+        return Answer::new(held, text);
+    }
+    let said: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+    let text = session.context.say("cli-papers-written", &[("files", said.join(", "))]);
+    Answer::new(json!({ "files": files }), text)
 }

@@ -25,6 +25,7 @@ pub mod referral;
 pub mod retention;
 pub mod root;
 pub mod skills;
+pub mod subject_access;
 pub mod support;
 pub mod template;
 pub mod today;

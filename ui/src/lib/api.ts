@@ -98,6 +98,9 @@ export const api = {
     call<Saved>("referral_advance", args),
   referralConsent: (args: { person: string; partner: string }) => call<{ consent?: string | null; allowed: boolean; basis: string | null }>("referral_consent", args),
   consentOverride: (args: { person: string; partner: string; legalBasis: string; legalText: string }) => call<Saved>("consent_override", args),
+  subjectAccessPrint: (args: { person: string }) => call<{ sent_to_printer: boolean }>("subject_access_print", args),
+  subjectAccessSave: (args: { person: string }) => call<{ saved: boolean; file_name: string }>("subject_access_save", args),
+  subjectAccessExport: (args: { person: string }) => call<{ saved: boolean; file_name: string }>("subject_access_export", args),
   retentionAtTerm: () => call<T.AtTerm>("retention_at_term"),
   retentionKeep: (args: { person: string; until: string; reason: string }) => call<Saved>("retention_keep", args),
   /** Gives how many visits stay without a name. */

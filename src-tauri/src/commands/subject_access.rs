@@ -1,0 +1,32 @@
+//! All that is held on one person, for the person.
+
+use casework::access::Action;
+use casework::person::PersonId;
+use casework::subject_access;
+use tauri::{AppHandle, State};
+
+use crate::commands::exchange::PaperSent;
+use crate::commands::referral::{Saved, save};
+use crate::desk::Desk;
+use crate::printing;
+use crate::refusal::Answer;
+
+#[tauri::command(async)]
+pub fn subject_access_print(desk: State<Desk>, person: PersonId) -> Answer<PaperSent> {
+    let drawn = desk.allowed(Action::Forget, |store, permit| subject_access::print(store, permit, person))?;
+    Ok(PaperSent { sent_to_printer: printing::send(&drawn.pdf.bytes, &drawn.reference, 1) })
+}
+
+#[tauri::command(async)]
+pub fn subject_access_save(app: AppHandle, desk: State<Desk>, person: PersonId) -> Answer<Saved> {
+    let drawn = desk.allowed(Action::Forget, |store, permit| subject_access::save(store, permit, person))?;
+    desk.with(|_| save(&app, &drawn.pdf, &drawn.reference))
+}
+
+#[tauri::command(async)]
+pub fn subject_access_export(app: AppHandle, desk: State<Desk>, person: PersonId) -> Answer<Saved> {
+    let lang = desk.with(|inside| Ok(inside.lang))?;
+    let (name, bytes) =
+        desk.allowed(Action::Forget, |store, permit| subject_access::export(store, permit, person, lang))?;
+    desk.with(|_| Saved::picked(&app, &bytes, format!("{name}.json")))
+}
