@@ -90,15 +90,17 @@ export const scripts = {
     await page.waitForFunction(() => (sessionStorage.getItem("drafts") ?? "").includes("Rappeler lundi"));
     await page.reload();
     await seen(page, "La saisie reprend");
-    // The answered letter does not wait any more: what was the third line is the second.
-    await inCell(page, 2, "note");
-    assert.equal(await page.locator(cell(2, "note")).inputValue(), "Rappeler lundi");
+    // Where a letter was answered, those behind it have moved up.
+    await page.waitForFunction(() => document.activeElement?.value === "Rappeler lundi");
+    const place = await page.evaluate(() => Number(document.activeElement.closest("tr").dataset.line));
     assert.equal(await page.locator(cell(1, "state")).inputValue(), "4");
-    await press(page, "ArrowUp");
-    await inCell(page, 1, "note");
+    for (let line = place - 1; line >= 1; line -= 1) {
+      await press(page, "ArrowUp");
+      await inCell(page, line, "note");
+    }
     await press(page, "Shift+Tab", "Shift+Tab", "1", "Enter");
     await inLine(page, 1, "Refusée");
-    await inLine(page, 2, "En attente");
+    await inLine(page, place, "En attente");
     await page.waitForFunction(() => !(JSON.parse(sessionStorage.getItem("drafts") ?? "{}")["answer_sheet:" + location.hash.split("/").at(-1)]));
   },
   "a code at the foot goes to its line, a letter to another partner says so, a wrong sign is named": async (page, url) => {

@@ -15,13 +15,14 @@ const asks = async (page) => {
   await page.waitForFunction(() => document.activeElement?.matches("[data-hit]"));
   await press(page, "Enter");
   await page.waitForSelector("[role=tabpanel]");
+  await press(page, "Alt+2");
   await page.getByRole("button", { name: "Ce qui est écrit sur la personne" }).focus();
   await press(page, "Enter");
   await seen(page, "Remettez-le en main propre");
 };
 
 export const screens = [
-  { name: "subject-access", hash: "today", act: asks },
+  { name: "subject-access", query: "role=supervisor", hash: "today", act: asks },
   { name: "retention", hash: "retention", act: (page) => seen(page, "KONATÉ Bintou") },
   { name: "retention-empty", query: "&retention=none", hash: "retention", act: (page) => seen(page, "Aucun dossier n'est au terme") },
   { name: "retention-keep", hash: "retention", act: async (page) => { await seen(page, "KONATÉ Bintou"); await press(page, "ArrowDown", "c"); await page.waitForSelector("dialog[open] form"); } },
@@ -30,7 +31,7 @@ export const screens = [
 
 export const scripts = {
   "all that is written about a person is printed by F9": async (page, url) => {
-    await page.goto(`${url}?start=unlocked#/today`);
+    await page.goto(`${url}?start=unlocked&role=supervisor#/today`);
     await asks(page);
     await press(page, "F9");
     await seen(page, "Relevé envoyé à l'imprimante");
