@@ -197,13 +197,16 @@ pub fn due(store: &Store, limit: u32) -> Result<Vec<Due>> {
     let oldest_year = (today.year() - ADULT).to_string();
     let mut rows = query.query([oldest_year])?;
     let answered = answered(store)?;
+    let absorbed = person::absorbed(store)?;
+    let merged: HashSet<PersonId> = absorbed.iter().flat_map(|(file, kept)| [*file, *kept]).collect();
     let mut seen = BTreeSet::new();
     let mut lines = Vec::new();
     while let Some(row) = rows.next()? {
         if lines.len() >= limit as usize {
             break;
         }
-        let files = person::files(store, row.get(0)?)?;
+        let file: PersonId = row.get(0)?;
+        let files = if merged.contains(&file) { person::files(store, file)? } else { vec![file] };
         let kept = files[0];
         if !seen.insert(kept) || files.iter().any(|file| answered.contains(&about(*file))) || is_over(store, &files)? {
             continue;

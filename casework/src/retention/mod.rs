@@ -103,8 +103,8 @@ pub fn should_be_looked_at(store: &Store, permit: &Permit) -> Result<bool> {
         return Ok(false);
     }
     let border = border(store, term(store)?);
-    let sql = "SELECT min(id) FROM person";
-    let first: Option<RecordId> = store.db().query_row(sql, [], |row| row.get(0))?;
+    let sql = "SELECT id FROM person ORDER BY no LIMIT 1";
+    let first: Option<RecordId> = store.db().query_row(sql, [], |row| row.get(0)).optional()?;
     Ok(first.is_some_and(|first| first.0 < first_id_after(border).0))
 }
 

@@ -99,20 +99,22 @@ const MONTHS: [(u32, &str); 4] = [(1, "mois-1"), (3, "mois-3"), (6, "mois-6"), (
 fn visits_due(at: usize) -> String {
     let (after, occasion) = MONTHS[at];
     let later: Vec<String> = MONTHS[at..].iter().map(|(_, occasion)| format!("'{occasion}'")).collect();
-    let next = MONTHS.get(at + 1).map(|(next, _)| {
+    let since = match MONTHS.get(at + 1) {
         // A month more may be up to three days longer than a month less is shorter.
-        format!("AND decided_on > date(?1, '-{next} months', '-4 days') AND date(decided_on, '+{next} months') > ?1")
-    });
+        Some((next, _)) => {
+            format!("decided_on > date(?1, '-{next} months', '-4 days') AND date(decided_on, '+{next} months') > ?1")
+        }
+        None => "decided_on > date(?2, '-24 months')".to_owned(),
+    };
     format!(
         "UNION ALL SELECT * FROM (
              SELECT 'monitoring', id, person, reference, '{occasion}', date(decided_on, '+{after} months') FROM plan
-             WHERE decision = 'accepte' AND withdrawn IS NOT 1 AND decided_on > date(?2, '-24 months')
-             AND decided_on <= date(?1, '-{after} months') AND date(decided_on, '+{after} months') <= ?1 {next}
+             WHERE decision = 'accepte' AND withdrawn IS NOT 1 AND {since}
+             AND decided_on <= date(?1, '-{after} months') AND date(decided_on, '+{after} months') <= ?1
              AND NOT EXISTS (SELECT 1 FROM monitoring_visit AS made WHERE made.plan = plan.id AND made.withdrawn IS NOT 1
                              AND made.occasion IN ({later}))
              ORDER BY decided_on LIMIT ?3)
         ",
-        next = next.unwrap_or_default(),
         later = later.join(", "),
     )
 }
