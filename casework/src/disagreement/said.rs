@@ -1,6 +1,6 @@
 //! What one side of a disagreement wrote, in words.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate};
 use serde_json::Value;
 
 use crate::error::Result;
@@ -83,6 +83,17 @@ pub(crate) fn in_word(store: &Store, lang: Lang, field: &Field, value: &Value) -
         (Shape::Day, Value::String(day)) => {
             day.parse::<NaiveDate>().map_or_else(|_| day.clone(), french::day_month_year)
         }
+        (Shape::Date, Value::String(text)) if lang == Lang::Fr => {
+            text.parse().map_or_else(|_| text.clone(), french::partial_date)
+        }
+        (Shape::Instant, Value::Number(ms)) => {
+            let wall = ms.as_i64().unwrap_or_default() + i64::from(store.offset_minutes()) * 60_000;
+            DateTime::from_timestamp_millis(wall).map_or_else(
+                || ms.to_string(),
+                |at| format!("{}, {}", french::day_month_year(at.date_naive()), french::hour_in_words(at.time())),
+            )
+        }
+        (Shape::Phone, Value::String(typed)) => french::phone(typed),
         (Shape::Bool, Value::Bool(yes)) => {
             words::text::<&str, &str>(lang, if *yes { "letter-yes" } else { "letter-no" }, &[])
         }

@@ -2,6 +2,8 @@
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
+use crate::time::PartialDate;
+
 /// The narrow no-break space before `; ! ?` and inside guillemets, and between thousands.
 const NARROW: char = '\u{202F}';
 const NO_BREAK: char = '\u{A0}';
@@ -34,6 +36,20 @@ pub fn long_date(date: NaiveDate) -> String {
 pub fn day_month_year(date: NaiveDate) -> String {
     let ordinal = if date.day() == 1 { "er" } else { "" };
     format!("{}{ordinal} {} {}", date.day(), MONTHS[date.month0() as usize], date.year())
+}
+
+/// "12 mai 1994", "mai 1994", "vers 1994", "1994".
+#[must_use]
+pub fn partial_date(date: PartialDate) -> String {
+    let about = if date.about { "vers " } else { "" };
+    match (date.month, date.day) {
+        (Some(_), Some(_)) => format!("{about}{}", day_month_year(date.first_day())),
+        (Some(month), None) => {
+            let month = MONTHS.get(month.saturating_sub(1) as usize).copied().unwrap_or_default();
+            format!("{about}{month} {}", date.year)
+        }
+        _ => format!("{about}{}", date.year),
+    }
 }
 
 /// "9 h", "9 h 30".

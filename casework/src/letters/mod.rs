@@ -49,7 +49,8 @@ pub use appointment_card::{AppointmentCard, AppointmentCards, MOST_CARDS, appoin
 pub use attestation::{Attestation, MOST_DAYS, attestation};
 pub use disclosure::{DisclosedPart, DisclosedRecord, Disclosure, disclosure};
 pub use french::{
-    MONTHS, amount_in_words, day_month_year, hour_in_words, long_date, money, phone, spaced, within_a_line,
+    MONTHS, amount_in_words, day_month_year, hour_in_words, long_date, money, partial_date, phone, spaced,
+    within_a_line,
 };
 pub use intake_sheet::{Asked, Explained, IntakeSheet, MOST_PURPOSES, MOST_STRUCTURES, intake_sheet};
 pub use minutes::{Decision, MOST_DECISIONS, Minutes, minutes};

@@ -8,9 +8,11 @@ use crate::centre::paper::{desk, letterhead, place};
 use crate::consent::{self, Consent};
 use crate::error::Result;
 use crate::journey::{JourneyLeg, JourneyReturn};
-use crate::letters::{Asked, Counsellor, Explained, IntakeSheet, Printing, hour_in_words, long_date, phone};
+use crate::letters::{
+    Asked, Counsellor, Explained, IntakeSheet, Printing, hour_in_words, long_date, partial_date, phone,
+};
 use crate::lists;
-use crate::paper::words::{brought, date, label_of, labels, last_four};
+use crate::paper::words::{brought, label_of, labels, last_four};
 use crate::partner::{Partner, PartnerId};
 use crate::person::{self, Person, PersonId};
 use crate::store::{Store, Stored};
@@ -205,7 +207,7 @@ fn facts(
     };
     let yes_no = |said: Option<bool>| said.map(|yes| word(if yes { "letter-yes" } else { "letter-no" }));
     let division = |code: &Option<String>| code.as_deref().map(lists::division_label);
-    let born = person.birth_date.map(date).or_else(|| person.birth_year().map(|year| format!("vers {year}")));
+    let born = person.birth_date.map(partial_date).or_else(|| person.birth_year().map(|year| format!("vers {year}")));
     let country = person.birth_country.as_ref().filter(|_| person.birth_division.is_none());
     let mut out = vec![
         ("intake-family-name", Some(person.family_name.clone())),
@@ -296,8 +298,8 @@ fn journey(store: &Store, file: PersonId) -> Result<[(&'static str, Option<Strin
     let kind = back.map(|back| &back.return_kind).filter(|kind| RETURNS.contains(&kind.as_str()));
     Ok([
         ("intake-last-country", label_of(store, "country", country)?),
-        ("intake-left", left.map(date)),
-        ("intake-returned", back.and_then(|back| back.returned_on).map(date)),
+        ("intake-left", left.map(partial_date)),
+        ("intake-returned", back.and_then(|back| back.returned_on).map(partial_date)),
         ("intake-return-kind", brought("return_kind", kind)),
     ])
 }

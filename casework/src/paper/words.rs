@@ -1,10 +1,9 @@
 //! How a file's values read on paper.
 
 use crate::error::Result;
-use crate::letters::{MONTHS, day_month_year, within_a_line};
+use crate::letters::within_a_line;
 use crate::lists;
 use crate::store::Store;
-use crate::time::PartialDate;
 use crate::words::Lang;
 
 /// "Bambara" is "bambara" within a line, but "Mali" stays. The papers are in French.
@@ -28,19 +27,6 @@ pub fn brought<'a>(list: &str, codes: impl IntoIterator<Item = &'a String>) -> O
 pub fn labels<'a>(store: &Store, list: &str, codes: impl IntoIterator<Item = &'a String>) -> Result<Option<String>> {
     let all = codes.into_iter().map(|code| label(store, list, code)).collect::<Result<Vec<_>>>()?;
     Ok((!all.is_empty()).then(|| all.join(", ")))
-}
-
-/// "12 mai 1994", "mai 1994", "vers 1994", "1994".
-pub fn date(date: PartialDate) -> String {
-    let about = if date.about { "vers " } else { "" };
-    match (date.month, date.day) {
-        (Some(_), Some(_)) => format!("{about}{}", day_month_year(date.first_day())),
-        (Some(month), None) => {
-            let month = MONTHS.get(month.saturating_sub(1) as usize).copied().unwrap_or_default();
-            format!("{about}{month} {}", date.year)
-        }
-        _ => format!("{about}{}", date.year),
-    }
 }
 
 /// The end of a number: "…4821".
