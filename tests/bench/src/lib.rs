@@ -5,7 +5,7 @@ mod large;
 mod meter;
 mod plain;
 
-pub use desk::{Case, Desk, PASSPHRASE, join, next_day, save};
+pub use desk::{Case, Desk, PASSPHRASE, clock, join, next_day, save};
 pub use large::fill_large;
 pub use meter::{cpu_seconds, line, peak_mb, reset_peak};
 pub use plain::{Plain, database};

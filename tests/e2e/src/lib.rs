@@ -7,7 +7,9 @@ mod look;
 mod place;
 mod program;
 mod servants;
+mod trace;
 
 pub use hand::Press;
 pub use place::{Place, files};
 pub use program::Program;
+pub use trace::holding;

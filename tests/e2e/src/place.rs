@@ -17,6 +17,10 @@ impl Place {
         Self { root }
     }
 
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// A folder in it, made when it is not there.
     pub fn folder(&self, name: &str) -> PathBuf {
         let folder = self.root.join(name);

@@ -58,6 +58,7 @@ pub fn driver(display: &str, home: &Path, more: &[(&str, &Path)]) -> (Servant, S
         ("XDG_CACHE_HOME", "cache"),
         ("XDG_STATE_HOME", "state"),
         ("XDG_RUNTIME_DIR", "run"),
+        ("TMPDIR", "tmp"),
     ] {
         let folder = home.join(folder);
         std::fs::create_dir_all(&folder).expect("a temporary folder can be made");

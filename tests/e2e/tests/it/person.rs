@@ -137,4 +137,8 @@ fn one_person_goes_from_the_door_to_a_decision_that_comes_back() {
     desk.sees("76 00 00 01");
     assert!(!desk.sees_now("66 00 00 02"), "the desk shows the decided phone alone");
     assert_eq!(desk.errors(), "");
+
+    // Both windows are open: databases with their logs, homes, caches and temporary folders hold no word of his. The letter was saved on purpose.
+    let his = ["COULIBALY", "kulibali", "70112233", "70 11 22 33", "66000002", "rester à Kita"];
+    assert_eq!(e2e::holding(place.root(), &his, &[&place.folder("papers")]), Vec::<std::path::PathBuf>::new());
 }
