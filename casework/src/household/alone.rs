@@ -130,7 +130,7 @@ fn answer_of(store: &Store, files: &[PersonId]) -> Result<Option<Answer>> {
 /// `not-allowed`; `not-found`; `not-alone` where the file does not say so; `invalid` on `result` without words.
 pub fn answer(store: &mut Store, permit: &Permit, lang: Lang, person: PersonId, text: &str) -> Result<Committed> {
     permit.needs(Action::Decide)?;
-    let kept = super::here(store, person)?;
+    let kept = person::here(store, person)?;
     if alone(store, kept)?.is_none() {
         return Err(Error::refused("not-alone"));
     }

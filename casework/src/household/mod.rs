@@ -111,7 +111,7 @@ fn check(store: &Store, _: &Context, before: &Fields, after: &mut Fields) -> Res
 pub fn begin(store: &mut Store, permit: &Permit, person: PersonId, mut fields: Fields) -> Result<Committed> {
     permit.needs(Action::Write(Household::KIND))?;
     records::typed_only(Household::KIND, &fields)?;
-    let person = here(store, person)?;
+    let person = person::here(store, person)?;
     fields.insert("person".to_owned(), json!(person));
     fields.insert("head".to_owned(), json!(person));
     store.transaction(|store| {
@@ -136,7 +136,7 @@ pub fn join(
     permit.needs(Action::Write(HouseholdMember::KIND))?;
     records::typed_only(HouseholdMember::KIND, &fields)?;
     store.get::<Household>(household)?;
-    let person = here(store, person)?;
+    let person = person::here(store, person)?;
     let files = person::files(store, person)?;
     let belongs = |member: &Stored<HouseholdMember>| member.record.person.is_some_and(|one| files.contains(&one));
     if member_records(store, household)?.iter().any(belongs) {
@@ -184,15 +184,6 @@ fn member_records(store: &Store, household: HouseholdId) -> Result<Vec<Stored<Ho
     let mut members: Vec<Stored<HouseholdMember>> = store.all(&[("household", &household.to_string())], MOST)?;
     members.reverse();
     Ok(members)
-}
-
-/// The kept file of somebody who is on this desk.
-fn here(store: &Store, person: PersonId) -> Result<PersonId> {
-    let kept = person::kept(store, person)?;
-    match store.get::<Person>(kept)?.record.forgotten {
-        Some(true) => Err(Error::refused("forgotten")),
-        _ => Ok(kept),
-    }
 }
 
 /// `None` for somebody who was forgotten.

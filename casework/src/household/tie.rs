@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::json;
 
-use super::{MOST, Who, here, who};
+use super::{MOST, Who, who};
 use crate::access::{Action, Permit};
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
@@ -49,7 +49,7 @@ pub(super) const CARES: [&str; 4] = ["pere", "mere", "parent", "tuteur"];
 /// or a code that is none. Nothing is changed then.
 pub fn say_tie(store: &mut Store, permit: &Permit, pair: [PersonId; 2], ties: &[String]) -> Result<()> {
     permit.needs(Action::Write(Tie::KIND))?;
-    let [person, other] = [here(store, pair[0])?, here(store, pair[1])?];
+    let [person, other] = [person::here(store, pair[0])?, person::here(store, pair[1])?];
     if person == other {
         return Err(Error::invalid("other", "same-person"));
     }

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::coupon::blank_date;
 use super::french::{long_date, phone};
-use super::page::{Align, Frame, PAGE_HEIGHT, Page, Role, mm};
+use super::page::{Align, PAGE_HEIGHT, Page, mm};
 use super::sections::{
-    Column, LEFT, RIGHT, SMALLEST, THICK, THIN, WIDTH, footer_of, prose, specimen, value, word, word_with,
+    Column, LEFT, RIGHT, THICK, THIN, WIDTH, footer_of, head_of_list, prose, specimen, value, word, word_with,
 };
 use super::text::{EMPTY_BOX, FILL, Setting, bold, clean, plain};
 use super::{Desk, Identity, Pdf, Printing};
@@ -66,7 +66,6 @@ impl AnswerSheet {
     }
 }
 
-const TOP: f32 = mm(13.0);
 /// Where the rows end at the latest.
 const BOTTOM: f32 = PAGE_HEIGHT - mm(15.0);
 const ROW: f32 = 58.5;
@@ -115,12 +114,7 @@ pub(super) fn page_of(sheet: &AnswerSheet) -> Page {
 }
 
 fn head(page: &mut Page, sheet: &AnswerSheet) {
-    let mut from = Column::new(LEFT, WIDTH);
-    let desk = [bold(value(&sheet.centre)), plain(format!("  ·  {}", value(&sheet.desk.name)))];
-    from.add(page, "centre", &desk, Setting::at(10.0).within(1, SMALLEST));
-    let y = from.place(page, TOP) + 2.0;
-    let title = page.typesetter.set(&[bold(word("answer-paper-title"))], WIDTH, Setting::at(16.0).within(1, 11.0));
-    page.place("title", Role::Title, &title, Frame::new(LEFT, y, WIDTH, title.height()), Align::Left);
+    let y = head_of_list(page, [&sheet.centre, &sheet.desk.name], "answer-paper-title", [16.0, 11.0]);
     let mut under = Column::new(LEFT, WIDTH);
     let to = [plain(word("answer-paper-to") + " "), bold(value(&sheet.partner))];
     under.add(page, "partner", &to, Setting::at(11.0).within(1, 7.5));
@@ -139,7 +133,7 @@ fn head(page: &mut Page, sheet: &AnswerSheet) {
     let filled = word_with("answer-paper-filled", &[("date", &blank_date()), ("line", &FILL.to_string())]);
     let filled = page.typesetter.filled(&[bold(filled)], WIDTH, 10.0);
     under.add_after(page, "filled in", 9.0, &filled, Setting::at(10.0).within(1, 7.0));
-    under.place(page, y + title.height());
+    under.place(page, y);
 }
 
 fn titles(page: &mut Page, y: f32) {

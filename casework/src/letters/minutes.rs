@@ -5,9 +5,10 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::french::long_date;
-use super::page::{Align, Frame, PAGE_HEIGHT, Page, Role, mm};
+use super::page::{Frame, PAGE_HEIGHT, Page, mm};
 use super::sections::{
-    Column, LEFT, RIGHT, SMALLEST, THICK, THIN, WIDTH, footer_of, prose, signing_box, specimen, value, word, word_with,
+    Column, LEFT, RIGHT, THICK, THIN, WIDTH, footer_of, head_of_list, prose, signing_box, specimen, value, word,
+    word_with,
 };
 use super::text::{Setting, bold, clean, plain};
 use super::{Desk, Pdf, Printing};
@@ -57,7 +58,6 @@ impl Minutes {
     }
 }
 
-const TOP: f32 = mm(13.0);
 const FIRST: f32 = 122.0;
 const ROW: f32 = 47.0;
 const GAP: f32 = 6.0;
@@ -103,12 +103,7 @@ pub(super) fn page_of(minutes: &Minutes) -> Page {
 }
 
 fn head(page: &mut Page, minutes: &Minutes) {
-    let mut from = Column::new(LEFT, WIDTH);
-    let desk = [bold(value(&minutes.centre)), plain(format!("  ·  {}", value(&minutes.desk.name)))];
-    from.add(page, "centre", &desk, Setting::at(10.0).within(1, SMALLEST));
-    let y = from.place(page, TOP) + 2.0;
-    let title = page.typesetter.set(&[bold(word("minutes-title"))], WIDTH, Setting::at(15.0).within(1, 10.0));
-    page.place("title", Role::Title, &title, Frame::new(LEFT, y, WIDTH, title.height()), Align::Left);
+    let y = head_of_list(page, [&minutes.centre, &minutes.desk.name], "minutes-title", [15.0, 10.0]);
     let mut under = Column::new(LEFT, WIDTH);
     let key = if minutes.until > minutes.from { "minutes-span" } else { "minutes-day" };
     let days = [
@@ -120,7 +115,7 @@ fn head(page: &mut Page, minutes: &Minutes) {
     let days: Vec<(&str, &str)> = days.iter().map(|(name, said)| (*name, said.as_str())).collect();
     under.add(page, "span", &[bold(word_with(key, &days))], Setting::at(10.0).within(1, 7.0));
     under.add(page, "note", &[plain(word("minutes-note"))], Setting::at(8.5).within(2, 7.0));
-    under.place(page, y + title.height());
+    under.place(page, y);
 }
 
 fn row(page: &mut Page, line: &Decision, y: f32) {

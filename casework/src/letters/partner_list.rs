@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::french::{long_date, phone};
 use super::page::{Align, Frame, PAGE_HEIGHT, Page, Role, mm};
-use super::sections::{Column, LEFT, SMALLEST, THICK, THIN, WIDTH, footer_of, prose, specimen, value, word, word_with};
+use super::sections::{
+    Column, LEFT, THICK, THIN, WIDTH, footer_of, head_of_list, prose, specimen, value, word, word_with,
+};
 use super::text::{Setting, bold, clean, plain};
 use super::{Desk, Partner, Pdf, Printing};
 use crate::Result;
@@ -57,7 +59,6 @@ impl PartnerList {
     }
 }
 
-const TOP: f32 = mm(13.0);
 /// Where the first service begins.
 const FIRST: f32 = 110.0;
 const BOTTOM: f32 = PAGE_HEIGHT - mm(15.0);
@@ -130,19 +131,14 @@ pub(super) fn page_of(list: &PartnerList) -> Page {
 }
 
 fn head(page: &mut Page, list: &PartnerList) {
-    let mut from = Column::new(LEFT, WIDTH);
-    let desk = [bold(value(&list.centre)), plain(format!("  ·  {}", value(&list.desk.name)))];
-    from.add(page, "centre", &desk, Setting::at(10.0).within(1, SMALLEST));
-    let y = from.place(page, TOP) + 2.0;
-    let title = page.typesetter.set(&[bold(word("partner-list-title"))], WIDTH, Setting::at(16.0).within(1, 11.0));
-    page.place("title", Role::Title, &title, Frame::new(LEFT, y, WIDTH, title.height()), Align::Left);
+    let y = head_of_list(page, [&list.centre, &list.desk.name], "partner-list-title", [16.0, 11.0]);
     let mut under = Column::new(LEFT, WIDTH);
     let (number, of) = (list.page.to_string(), list.of.to_string());
     let dated = [("date", long_date(list.date)), ("page", number), ("of", of)];
     let dated: Vec<(&str, &str)> = dated.iter().map(|(name, said)| (*name, said.as_str())).collect();
     under.add(page, "date", &[plain(word_with("partner-list-date", &dated))], Setting::at(9.5));
     under.add(page, "note", &[plain(word("partner-list-note"))], Setting::at(9.0).within(2, 7.0));
-    under.place(page, y + title.height());
+    under.place(page, y);
 }
 
 fn row(page: &mut Page, listed: &ListedPartner, y: f32) {

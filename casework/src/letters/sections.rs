@@ -105,6 +105,18 @@ impl Column {
     }
 }
 
+/// The head of a list: which desk made it, and its title within these sizes, points. Returns where the title ends.
+pub fn head_of_list(page: &mut Page, [centre, desk]: [&str; 2], title: &str, sizes: [f32; 2]) -> f32 {
+    let mut from = Column::new(LEFT, WIDTH);
+    let names = [bold(value(centre)), plain(format!("  ·  {}", value(desk)))];
+    from.add(page, "centre", &names, Setting::at(10.0).within(1, SMALLEST));
+    let y = from.place(page, mm(13.0)) + 2.0;
+    let [size, smallest] = sizes;
+    let title = page.typesetter.set(&[bold(word(title))], WIDTH, Setting::at(size).within(1, smallest));
+    page.place("title", Role::Title, &title, Frame::new(LEFT, y, WIDTH, title.height()), Align::Left);
+    y + title.height()
+}
+
 /// Height of a numbered heading.
 pub const HEADING: f32 = 15.0;
 

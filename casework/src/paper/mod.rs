@@ -14,9 +14,10 @@ use crate::consent::Consent;
 use crate::error::{Error, Result};
 use crate::exchange::slip::{self, Drawn};
 use crate::ids::RecordId;
-use crate::letters::{self, Attestation, Copy, Identity, IntakeSheet, Pdf, Printing, Receipt};
+use crate::letters::{self, Attestation, Copy, Identity, IntakeSheet, Printing, Receipt};
 use crate::person::{self, Person, PersonId};
 use crate::record;
+pub use crate::referral::Printed;
 use crate::return_support::{Instalment, InstalmentId};
 use crate::store::journal::Act;
 use crate::store::kind::{Fields, Record, Shape, fields_of};
@@ -152,16 +153,6 @@ impl Content {
         }
         same
     }
-}
-
-/// A paper made ready.
-#[derive(Clone)]
-pub struct Printed {
-    pub pdf: Pdf,
-    /// Title, file name and name of the print job: never a name.
-    pub reference: String,
-    /// How often it was printed, this time included when it is printed; 0 for a blank one.
-    pub times: i64,
 }
 
 /// A paper that can be made, and what was made of it.

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use rusqlite::OptionalExtension;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::person::{Person, PersonId};
 use crate::store::kind::Record;
 use crate::store::{Store, Stored};
@@ -31,6 +31,18 @@ pub fn kept(store: &Store, person: PersonId) -> Result<PersonId> {
         last = next;
     }
     Ok(last)
+}
+
+/// The kept file of a person who was not forgotten.
+///
+/// # Errors
+/// `not-found`; `forgotten`.
+pub fn here(store: &Store, person: PersonId) -> Result<PersonId> {
+    let kept = kept(store, person)?;
+    match store.get::<Person>(kept)?.record.forgotten {
+        Some(true) => Err(Error::refused("forgotten")),
+        _ => Ok(kept),
+    }
 }
 
 /// Every file of the person: the kept one first, then those merged into it, the oldest first.

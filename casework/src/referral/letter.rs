@@ -37,13 +37,13 @@ record! {
     }
 }
 
-/// A letter made ready.
+/// A letter, or a paper of a file, made ready.
 #[derive(Clone)]
 pub struct Printed {
     pub pdf: Pdf,
     /// Title, file name and name of the print job: never a name.
     pub reference: String,
-    /// How often it was printed, this time included when it is printed.
+    /// How often it was printed, this time included when it is printed; 0 for a blank one.
     pub times: i64,
 }
 

@@ -156,7 +156,7 @@ pub fn at_term(store: &Store, permit: &Permit) -> Result<AtTerm> {
 /// `not-allowed`, `retention-headquarters`, `forgotten`, `not-found`; `invalid` on `keep_until` and `reason`.
 pub fn keep(store: &mut Store, permit: &Permit, person: PersonId, until: &str, reason: &str) -> Result<Committed> {
     allowed(store, permit)?;
-    let kept = here(store, person)?;
+    let kept = person::here(store, person)?;
     let fields = json!({ "person": kept, "keep_until": until, "reason": reason });
     store.commit(permit.author(), Draft::new(RetentionReview::KIND, fields_of(fields)))
 }
@@ -168,7 +168,7 @@ pub fn keep(store: &mut Store, permit: &Permit, person: PersonId, until: &str, r
 /// `not-allowed`, `retention-headquarters`, `forgotten`, `not-found`; `retention-not-at-term`; `invalid` on `reason`.
 pub fn make_anonymous(store: &mut Store, permit: &Permit, person: PersonId, reason: &str) -> Result<u32> {
     allowed(store, permit)?;
-    let kept = here(store, person)?;
+    let kept = person::here(store, person)?;
     let files = person::files(store, kept)?;
     // Whoever came back since the list was read is no case for it.
     if last_change(store, &files, border(store, term(store)?))?.is_none() {
@@ -193,14 +193,6 @@ pub fn make_anonymous(store: &mut Store, permit: &Permit, person: PersonId, reas
 fn allowed(store: &Store, permit: &Permit) -> Result<()> {
     permit.needs(Action::Forget)?;
     if store.desk().headquarters { Ok(()) } else { Err(Error::refused("retention-headquarters")) }
-}
-
-fn here(store: &Store, person: PersonId) -> Result<PersonId> {
-    let kept = person::kept(store, person)?;
-    match store.get::<Person>(kept)?.record.forgotten {
-        Some(true) => Err(Error::refused("forgotten")),
-        _ => Ok(kept),
-    }
 }
 
 /// ms UTC: what was written before has reached the term.
