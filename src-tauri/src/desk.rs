@@ -86,13 +86,18 @@ impl Desk {
         work(&mut inside).map_err(|error| Refusal::of(&error, lang))
     }
 
+    /// Runs `work`, which may be watched, on what is open.
+    pub fn watched<T>(&self, work: impl FnOnce(&mut Inside) -> Result<T>) -> Answer<T> {
+        self.with(|inside| {
+            let opened = inside.opened.as_ref().ok_or_else(|| Error::refused("locked"))?;
+            *self.watch.lock().unwrap_or_else(PoisonError::into_inner) = opened.store.watch();
+            work(inside)
+        })
+    }
+
     /// Runs `work` on the unlocked desk.
     pub fn opened<T>(&self, work: impl FnOnce(&mut Opened) -> Result<T>) -> Answer<T> {
-        self.with(|inside| {
-            let opened = inside.opened.as_mut().ok_or_else(|| Error::refused("locked"))?;
-            *self.watch.lock().unwrap_or_else(PoisonError::into_inner) = opened.store.watch();
-            work(opened)
-        })
+        self.watched(|inside| work(inside.opened.as_mut().ok_or_else(|| Error::refused("locked"))?))
     }
 
     /// Runs `work` with the permit that the user at work needs for it.

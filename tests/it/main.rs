@@ -41,6 +41,7 @@ mod renewal;
 mod retention;
 mod rights;
 mod root;
+mod rotate_key;
 mod scoreboard;
 mod seal;
 mod skills;

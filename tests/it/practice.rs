@@ -174,7 +174,7 @@ fn other_files_of_the_folder_stay_and_what_is_not_ours_is_never_removed() {
     copy_folder(real.path(), &workshop);
     let before = bytes(&workshop);
     let (slot, outcome) = renew(slot.unwrap(), "ESSA");
-    assert_eq!(outcome.unwrap_err().code(), "practice-strange");
+    assert_eq!(outcome.unwrap_err().code(), "folder-strange");
     assert_eq!(bytes(&workshop), before);
     assert!(slot.is_some());
 }
@@ -191,7 +191,7 @@ fn a_link_to_a_real_base_is_not_followed() {
     let opened = filled(place.path());
     std::os::unix::fs::symlink(real.path(), place.path().join("practice-anew")).unwrap();
     let (slot, outcome) = renew(opened, "ESSA");
-    assert_eq!(outcome.unwrap_err().code(), "practice-strange");
+    assert_eq!(outcome.unwrap_err().code(), "folder-strange");
     drop(slot);
     fs::remove_file(place.path().join("practice-anew")).unwrap();
     // The practice base itself was put elsewhere, and a link in its place.
@@ -202,7 +202,7 @@ fn a_link_to_a_real_base_is_not_followed() {
     std::os::unix::fs::symlink(&target, place.path().join("jatigi.db")).unwrap();
     let opened = unlock(place.path()).unwrap();
     let (slot, outcome) = renew(opened, "ESSA");
-    assert_eq!(outcome.unwrap_err().code(), "practice-strange");
+    assert_eq!(outcome.unwrap_err().code(), "folder-strange");
     drop(slot);
     // The folder is a link to the real one: the real one is what opens, and it says that it is real.
     let way = elsewhere.path().join("base");

@@ -282,7 +282,7 @@ static int synced(int fd) {
     pthread_mutex_lock(&mutex);
     if (fails()) {
         result = -1;
-        if (watch == LOGGED && log_fd >= 0) note('F', inode_of(fd), 0, "", 0, "", 0);
+        if (watch != UNLOGGED && log_fd >= 0) note('F', inode_of(fd), 0, "", 0, "", 0);
     } else if (log_fd >= 0 && watch == LOGGED) {
         note('S', inode_of(fd), 0, "", 0, "", 0);
     } else if (log_fd >= 0 && watch == FOLDER) {

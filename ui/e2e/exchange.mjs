@@ -299,6 +299,42 @@ export const scripts = {
     await press(page, "Enter");
     await seen(page, "peut maintenant déverrouiller");
   },
+  "the database gets a new key, and the others a new passphrase, without the mouse": async (page, url) => {
+    await page.goto(at(url, "user/passphrase", "administrator"));
+    await seen(page, "Changer la clé de la base");
+    await press(page, "k");
+    await page.waitForSelector("dialog[open] input[type=password]");
+    await type(page, "mil karité fleuve");
+    await press(page, "Enter");
+    await page.waitForSelector("dialog[open] [role=alert]");
+    await type(page, "mil karité fleuve pirogue");
+    await press(page, "Enter");
+    await seen(page, "4JYP-6Z7K");
+    // Nobody leaves before the code is written down.
+    await press(page, "Escape");
+    await seen(page, "4JYP-6Z7K");
+    await press(page, "Space", "Enter");
+    await seen(page, "chiffrée sous une nouvelle clé");
+    await press(page, "Alt+1");
+    await seen(page, "sans phrase de passe sur ce poste");
+    await page.getByRole("button", { name: /^Nouvelle phrase de passe pour/ }).first().focus();
+    await press(page, "Enter");
+    await page.waitForSelector("dialog[open] input[type=password]");
+    await type(page, "karité mil pirogue fleuve");
+    await press(page, "Tab");
+    await type(page, "karité mil pirogue fleuve");
+    await press(page, "Enter");
+    await seen(page, "déverrouille ce poste avec sa nouvelle phrase");
+    await press(page, "Alt+4");
+    await seen(page, "Nouveau code de secours");
+    await press(page, "c");
+    await page.waitForSelector("dialog[open] input[type=password]");
+    await type(page, "mil karité fleuve pirogue");
+    await press(page, "Enter");
+    await seen(page, "4JYP-6Z7K");
+    await press(page, "Space", "Enter");
+    await seen(page, "Le nouveau code de secours est en place");
+  },
   "the day is closed by two keys": async (page, url) => {
     await page.goto(at(url, "today"));
     await page.waitForSelector("main h1");

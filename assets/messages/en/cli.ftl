@@ -221,6 +221,7 @@ error-backup-damaged = This backup is damaged or not whole. Nothing was restored
 error-backup-newer = This backup comes from a newer version of Jatigi. Nothing was restored and the file is kept. Install that version, then restore it.
 error-backup-too-large = The database is larger than a backup can hold. The files are intact. Tell Jatigi's support.
 error-backup-not-equal = The copy is not equal to the database: it was thrown away. The files are intact. Check the disk or the USB stick, then try again.
+error-copy-not-equal = The copy is not equal to the database: it was thrown away. The database is intact, under its key of before. Check the disk, then try again.
 error-keys-exist = This folder holds the key file of another database. Nothing was restored. Choose an empty folder, or put that file in a safe place.
 error-path-not-unicode = The name of this file has signs that cannot be read. Nothing was written. Choose a simple name.
 error-no-desk-here = There is no desk in this folder yet. Make one with "init", or give the right folder with --data.

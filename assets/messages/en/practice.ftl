@@ -10,4 +10,4 @@ practice-working = The invented people are being written; a few seconds.
 practice-done = Practice begins anew.
 reason-practice-typed = To confirm, type exactly { $prefix }. Nothing was erased.
 error-practice-only = Only the practice base of a headquarters is begun anew. Here nothing is ever erased like this. Nothing was changed.
-error-practice-strange = A file or folder that is not the program's stands in the wrong place, in the data folder. Nothing was erased. Move "practice-anew" elsewhere, or put "jatigi.db" back as a plain file, then try again.
+error-folder-strange = A file or folder that is not the program's stands in the wrong place, in the data folder: "{ $folder }". Nothing was erased. Move it elsewhere, or, if it is "jatigi.db", put it back as a plain file, then try again.

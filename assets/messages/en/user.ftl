@@ -98,6 +98,7 @@ act-made-sheets = Recovery sheets printed
 act-checked-sheet = Recovery sheet checked
 act-restored-root = Root key restored
 act-learned = List of desks learned
+act-rotated-key = Database encrypted under a new key
 act-renewed-keys = Desk's keys renewed
 act-destroyed-keys = Old keys destroyed
 act-removed-backups = Old backups deleted
@@ -107,3 +108,29 @@ act-unmerged = Files unmerged
 journal-note-attachment = attachment
 act-backed-up = Backed up
 act-approved = Plan approved or returned
+
+user-state-elsewhere = no passphrase on this desk
+user-renew = New passphrase
+user-renew-label = New passphrase for { $name }
+user-renew-title = New passphrase
+user-renew-lead = { $name } types it here in person. The old one will no longer open this desk.
+user-renew-go = Give this passphrase
+user-renewed = { $name } unlocks this desk with the new passphrase.
+
+## The key of the database
+
+database-key-title = Recovery code and database key
+database-key-code-lead = Sheet with the recovery code lost, or seen by somebody: make a new code. The old one will no longer open this desk.
+database-key-code = New recovery code
+database-key-code-effect = The code printed before will no longer open this desk. Backups already made still open with it.
+database-key-code-go = Make the code
+database-key-code-done = The new recovery code is in place. Destroy the old sheet.
+database-key-lead = Somebody left on bad terms who could reach the computer's files, or a stolen computer was found again: encrypt the database under a new key.
+database-key-rotate = Change the database key
+database-key-effect = The whole database is encrypted anew: about a second for each 20 MB. A power cut loses nothing of it.
+database-key-effect-others = After that, only your passphrase and a new recovery code open this desk. Give the others a new passphrase, under "Users".
+database-key-effect-backups = Backups made before keep the old key: a new one is made at once; destroy the old ones if that person can reach them.
+database-key-go = Change the key
+database-key-busy = Under way…
+database-key-done = The database is encrypted under a new key. Give the other users a new passphrase.
+progress-encrypting = Encryption: { $done } pages of { $of }

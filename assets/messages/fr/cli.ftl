@@ -221,6 +221,7 @@ error-backup-damaged = Cette sauvegarde est abîmée ou incomplète. Rien n'a é
 error-backup-newer = Cette sauvegarde vient d'une version plus récente de Jatigi. Rien n'a été repris et le fichier est gardé. Installez cette version, puis reprenez-la.
 error-backup-too-large = La base dépasse ce qu'une sauvegarde peut contenir. Les dossiers sont intacts. Prévenez l'assistance de Jatigi.
 error-backup-not-equal = La copie n'est pas égale à la base : elle a été jetée. Les dossiers sont intacts. Vérifiez le disque ou la clé USB, puis recommencez.
+error-copy-not-equal = La copie n'est pas égale à la base : elle a été jetée. La base est intacte, sous sa clé d'avant. Vérifiez le disque, puis recommencez.
 error-keys-exist = Ce dossier contient le fichier des clés d'une autre base. Rien n'a été repris. Choisissez un dossier vide, ou mettez ce fichier à l'abri.
 error-path-not-unicode = Le nom de ce fichier a des signes qui ne se lisent pas. Rien n'a été écrit. Choisissez un nom simple.
 error-no-desk-here = Il n'y a pas encore de poste dans ce dossier. Créez-le avec « init », ou donnez le bon dossier avec --data.

@@ -10,4 +10,4 @@ practice-working = Les personnes inventées sont écrites ; quelques secondes.
 practice-done = L'entraînement recommence à neuf.
 reason-practice-typed = Pour confirmer, tapez exactement { $prefix }. Rien n'a été effacé.
 error-practice-only = Seule la base d'entraînement d'un siège se recommence à neuf. Ici, rien n'est jamais effacé ainsi. Rien n'a changé.
-error-practice-strange = Un fichier ou un dossier qui n'est pas du programme est au mauvais endroit, dans le dossier des données. Rien n'a été effacé. Déplacez « practice-anew » ailleurs, ou remettez « jatigi.db » comme simple fichier, puis recommencez.
+error-folder-strange = Un fichier ou un dossier qui n'est pas du programme est au mauvais endroit, dans le dossier des données : « { $folder } ». Rien n'a été effacé. Déplacez-le ailleurs, ou, si c'est « jatigi.db », remettez-le comme simple fichier, puis recommencez.

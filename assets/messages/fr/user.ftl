@@ -98,6 +98,7 @@ act-made-sheets = Feuilles de secours imprimées
 act-checked-sheet = Feuille de secours contrôlée
 act-restored-root = Clé racine reprise
 act-learned = Liste des postes apprise
+act-rotated-key = Base chiffrée sous une nouvelle clé
 act-renewed-keys = Clés du poste renouvelées
 act-destroyed-keys = Anciennes clés détruites
 act-removed-backups = Anciennes sauvegardes supprimées
@@ -107,3 +108,29 @@ act-unmerged = Fiches séparées
 journal-note-attachment = pièce jointe
 act-backed-up = Sauvegarde
 act-approved = Plan approuvé ou renvoyé
+
+user-state-elsewhere = sans phrase de passe sur ce poste
+user-renew = Nouvelle phrase
+user-renew-label = Nouvelle phrase de passe pour { $name }
+user-renew-title = Nouvelle phrase de passe
+user-renew-lead = { $name } la tape elle-même ou lui-même, ici. L'ancienne n'ouvrira plus ce poste.
+user-renew-go = Donner cette phrase
+user-renewed = { $name } déverrouille ce poste avec sa nouvelle phrase de passe.
+
+## La clé de la base
+
+database-key-title = Code de secours et clé de la base
+database-key-code-lead = Feuille du code de secours perdue ou vue par quelqu'un : faites un nouveau code. L'ancien n'ouvrira plus ce poste.
+database-key-code = Nouveau code de secours
+database-key-code-effect = Le code imprimé avant n'ouvrira plus ce poste. Les sauvegardes déjà faites s'ouvrent encore avec lui.
+database-key-code-go = Faire le code
+database-key-code-done = Le nouveau code de secours est en place. Détruisez l'ancienne feuille.
+database-key-lead = Quelqu'un est parti fâché après avoir eu accès aux fichiers de l'ordinateur, ou un ordinateur volé est retrouvé : chiffrez la base sous une nouvelle clé.
+database-key-rotate = Changer la clé de la base
+database-key-effect = Toute la base est chiffrée de nouveau : une seconde environ pour 20 Mo. Une coupure de courant n'y perd rien.
+database-key-effect-others = Ensuite, seuls votre phrase de passe et un nouveau code de secours ouvrent ce poste. Donnez aux autres une nouvelle phrase, dans « Utilisateurs ».
+database-key-effect-backups = Les sauvegardes faites avant gardent l'ancienne clé : une nouvelle est faite aussitôt ; détruisez les anciennes si la personne peut les atteindre.
+database-key-go = Changer la clé
+database-key-busy = En cours…
+database-key-done = La base est chiffrée sous une nouvelle clé. Donnez aux autres utilisateurs une nouvelle phrase de passe.
+progress-encrypting = Chiffrement : { $done } pages sur { $of }

@@ -4,25 +4,23 @@ use std::fs::File;
 use std::io::{BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use rusqlite::OpenFlags;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::access::keys::{DatabaseKey, KeyFile};
 use crate::access::{Action, Permit, UserId};
 use crate::backup::kept::{Desk, Kept};
-use crate::backup::{ABOUT, About, Counts, FORMAT, KEYS, SUMS, container, known};
+use crate::backup::{ABOUT, About, FORMAT, KEYS, SUMS, container, known};
 use crate::centre::base_prefix;
 use crate::disk::sync_name;
 use crate::door::Opened;
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
 use crate::store::change::hex;
+use crate::store::copy::{self, Counts};
 use crate::store::journal::Act;
-use crate::store::opening::{self, DATABASE};
-
-/// What a backup leaves free on the disk, so that the desk can go on writing.
-const SPARE: u64 = 32 << 20;
+use crate::store::opening::DATABASE;
 
 /// A backup that was made and checked.
 #[derive(Clone, Debug, Serialize)]
@@ -94,7 +92,7 @@ impl Source {
 
     /// Writes settings of the desk, in one go.
     pub(super) fn note(&self, settings: &[(&str, i64)]) -> Result<()> {
-        let mut db = self.open(&self.folder.join(DATABASE))?;
+        let mut db = copy::open(&self.folder.join(DATABASE), &self.key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         db.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;")?;
         let all = db.transaction()?;
         for (name, value) in settings {
@@ -117,69 +115,43 @@ impl Source {
     pub(super) fn write(&self, out: &Path, slots: &Slots) -> Result<Made> {
         refuse_existing(out)?;
         let keys = self.keys(slots)?;
-        self.needs_room(out)?;
-        let (copy, part) = (beside(out, "db.part"), beside(out, "part"));
-        let made = self.copy_database(&copy).and_then(|counts| {
-            let sha256 = self.pack(counts, &keys, &copy, &part)?;
+        // The copy and what it is packed into stand side by side for a moment.
+        let size = std::fs::metadata(self.folder.join(DATABASE))?.len();
+        copy::needs_room(out.parent().unwrap_or(Path::new("")), 2 * size)?;
+        let (copied, part) = (beside(out, "db.part"), beside(out, "part"));
+        let made = self.copy_database(&copied).and_then(|counts| {
+            let sha256 = self.pack(counts, &keys, &copied, &part)?;
             let bytes = std::fs::metadata(&part)?.len();
             std::fs::rename(&part, out)?;
             sync_name(out).inspect_err(|_| drop(std::fs::remove_file(out)))?;
             Ok(Made { bytes, changes: counts.changes, records: counts.records, sha256 })
         });
         // What is left of a failed attempt; a copy that is packed is needed no more.
-        for file in [&copy, &part, &beside(&copy, "journal")] {
+        for file in [&copied, &part, &beside(&copied, "journal")] {
             let _ = std::fs::remove_file(file);
         }
         made
     }
 
-    /// The copy and what it is packed into stand side by side for a moment. Where nobody knows how much room there is, writing tells.
-    fn needs_room(&self, out: &Path) -> Result<()> {
-        let size = std::fs::metadata(self.folder.join(DATABASE))?.len();
-        match fs4::available_space(out.parent().unwrap_or(Path::new(""))) {
-            Ok(free) if free < 2 * size + SPARE => Err(Error::refused("disk-full")),
-            _ => Ok(()),
-        }
-    }
-
-    fn open(&self, database: &Path) -> Result<Connection> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let db = Connection::open_with_flags(database, flags)?;
-        // As the desk opens it, but without turning on a log beside it: the copy stays one file.
-        db.execute_batch(opening::PAGES)?;
-        db.pragma_update(None, "key", self.key.sqlcipher_pragma().as_str())?;
-        db.execute_batch(
-            "PRAGMA cipher_memory_security = OFF; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 2000;",
-        )?;
-        Ok(db)
-    }
-
     /// Copies the database and opens the copy again, as a restore would.
-    fn copy_database(&self, copy: &Path) -> Result<Counts> {
-        if copy.exists() {
+    fn copy_database(&self, file: &Path) -> Result<Counts> {
+        if file.exists() {
             // Left behind when the power went: only this program writes such a name.
-            std::fs::remove_file(copy)?;
+            std::fs::remove_file(file)?;
         }
-        let path = copy.to_str().ok_or_else(|| Error::refused("path-not-unicode"))?;
-        let db = self.open(&self.folder.join(DATABASE))?;
+        let path = file.to_str().ok_or_else(|| Error::refused("path-not-unicode"))?;
+        let db = copy::open(&self.folder.join(DATABASE), &self.key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         let before = Counts::of(&db)?;
         db.execute("VACUUM INTO ?1", [path])?;
         let after = Counts::of(&db)?;
-        let again = self.open(copy)?;
-        let problem: Option<String> =
-            again.query_row("PRAGMA cipher_integrity_check", [], |row| row.get(0)).optional()?;
-        let quick: String = again.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-        let counts = Counts::of(&again)?;
-        if problem.is_some() || quick != "ok" || !counts.is_between(before, after) {
-            return Err(Error::refused("backup-not-equal"));
-        }
-        again.close().map_err(|(_, error)| error)?;
-        File::open(copy)?.sync_all()?;
+        let counts = copy::read_whole(file, &self.key)?.filter(|counts| counts.is_between(before, after));
+        let counts = counts.ok_or_else(|| Error::refused("backup-not-equal"))?;
+        File::open(file)?.sync_all()?;
         Ok(counts)
     }
 
     /// Packs the copy and the key file. Gives the SHA-256 of the whole file.
-    fn pack(&self, counts: Counts, keys: &[u8], copy: &Path, part: &Path) -> Result<String> {
+    fn pack(&self, counts: Counts, keys: &[u8], copied: &Path, part: &Path) -> Result<String> {
         let about = About {
             format: FORMAT,
             prefix: self.prefix.clone(),
@@ -190,7 +162,7 @@ impl Source {
             erased: Some(self.erased),
         };
         let about = serde_json::to_vec_pretty(&about)?;
-        let (size, hash) = hash_of(&mut File::open(copy)?)?;
+        let (size, hash) = hash_of(&mut File::open(copied)?)?;
         let sums = format!(
             "{}  {ABOUT}\n{}  {KEYS}\n{hash}  {DATABASE}\n",
             hash_of(&mut about.as_slice())?.1,
@@ -201,7 +173,7 @@ impl Source {
         for (name, bytes) in [(SUMS, sums.as_bytes()), (ABOUT, &about), (KEYS, keys)] {
             container::add(&mut out, name, bytes.len() as u64, seconds, &mut &bytes[..])?;
         }
-        container::add(&mut out, DATABASE, size, seconds, &mut BufReader::new(File::open(copy)?))?;
+        container::add(&mut out, DATABASE, size, seconds, &mut BufReader::new(File::open(copied)?))?;
         container::end(&mut out)?;
         out.flush()?;
         out.get_ref().sync_all()?;
@@ -212,6 +184,9 @@ impl Source {
     fn keys(&self, slots: &Slots) -> Result<Vec<u8>> {
         let path = self.folder.join(KEYS);
         let file = KeyFile::load(&path)?;
+        if !file.is_of(&self.key) {
+            return Err(Error::refused("key-foreign"));
+        }
         if let Slots::Of(users) = slots {
             return file.only_for(&users.iter().map(|user| user.0).collect::<Vec<_>>());
         }

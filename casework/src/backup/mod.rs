@@ -45,31 +45,3 @@ struct About {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     erased: Option<u64>,
 }
-
-/// Numbers by which a copy is held against what it was copied from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Counts {
-    changes: i64,
-    records: i64,
-    journal: i64,
-}
-
-impl Counts {
-    fn of(db: &rusqlite::Connection) -> crate::error::Result<Self> {
-        let count = |sql: &str| db.query_row(sql, [], |row| row.get(0));
-        Ok(Self {
-            changes: count("SELECT count(*) FROM change")?,
-            records: count("SELECT count(*) FROM record")?,
-            journal: count("SELECT count(*) FROM journal")?,
-        })
-    }
-
-    /// Whether a copy that was made between the two can hold this much.
-    fn is_between(self, before: Self, after: Self) -> bool {
-        let holds = |of: fn(Self) -> i64| {
-            let (one, other) = (of(before), of(after));
-            (one.min(other)..=one.max(other)).contains(&of(self))
-        };
-        holds(|counts| counts.changes) && holds(|counts| counts.records) && holds(|counts| counts.journal)
-    }
-}

@@ -4,11 +4,15 @@
 
 mod machine;
 mod renew;
+mod rotate;
+mod users;
+mod workshop;
 
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use uuid::Uuid;
 
 use crate::access::keys::{Cost, DatabaseKey, KeyFile, RecoveryCode};
 use crate::access::{Action, Actor, Permit, User, UserId};
@@ -19,13 +23,14 @@ use crate::exchange;
 use crate::ids::RecordId;
 use crate::records::KINDS;
 use crate::store::journal::Act;
-use crate::store::kind::{Fields, Record, fields_of};
+use crate::store::kind::{Record, fields_of};
 use crate::store::opening::DATABASE;
-use crate::store::{Committed, Draft, NewDesk, OpenedAs, Store};
+use crate::store::{Draft, NewDesk, OpenedAs, Store};
 use crate::time::Clock;
 
 pub use machine::machine;
 pub use renew::{check_renewal, renew_practice};
+pub use rotate::rotate_key;
 
 const KEYS: &str = "keys.json";
 const TWIN: &str = "keys.copy.json";
@@ -215,18 +220,24 @@ pub fn unlock(
     machine: &str,
     clock: Box<dyn Clock>,
 ) -> Result<Opened> {
-    let keys = KeyFile::load(&folder.join(KEYS))?;
-    let wanted = login.map(|login| login.trim().to_lowercase());
-    let user = match &wanted {
-        Some(login) => match keys.users().into_iter().find(|(_, label)| *label == Some(login.as_str())) {
-            Some((user, _)) => Some(user),
-            // The same answer as for a wrong passphrase: who works here is nobody's business.
-            None => return Err(Error::refused("wrong-passphrase")),
-        },
-        None => None,
-    };
-    let (user, key) = keys.unlock(user, passphrase)?;
+    let (user, key) = database_key(folder, login, passphrase)?;
     open(folder, key, UserId(user), machine, clock)
+}
+
+/// What a user's passphrase opens the database with. `login`: `None` tries every user, slowly.
+///
+/// # Errors
+/// `wrong-passphrase`; `keys-missing`, `keys-damaged`.
+pub fn database_key(folder: &Path, login: Option<&str>, passphrase: &str) -> Result<(Uuid, DatabaseKey)> {
+    let wanted = login.map(|login| login.trim().to_lowercase());
+    rotate::fitting(folder, |keys| match &wanted {
+        Some(login) => match keys.users().into_iter().find(|(_, label)| *label == Some(login.as_str())) {
+            Some((user, _)) => keys.unlock(Some(user), passphrase),
+            // The same answer as for a wrong passphrase: who works here is nobody's business.
+            None => Err(Error::refused("wrong-passphrase")),
+        },
+        None => keys.unlock(None, passphrase),
+    })
 }
 
 /// Opens the desk with the printed recovery code, as the user who got it.
@@ -234,7 +245,7 @@ pub fn unlock(
 /// # Errors
 /// `invalid` on `recovery_code`; `wrong-recovery-code`; and as [`unlock`].
 pub fn unlock_with_recovery(folder: &Path, code: &str, machine: &str, clock: Box<dyn Clock>) -> Result<Opened> {
-    let (user, key) = KeyFile::load(&folder.join(KEYS))?.unlock_with_recovery(code)?;
+    let (user, key) = rotate::fitting(folder, |keys| keys.unlock_with_recovery(code))?;
     open(folder, key, UserId(user), machine, clock)
 }
 
@@ -244,6 +255,7 @@ fn open(folder: &Path, key: DatabaseKey, user: UserId, machine: &str, clock: Box
         // The keys in there would go on opening what later ones are to close.
         std::fs::remove_dir_all(folder.join(WORKSHOP))?;
     }
+    rotate::carry_over(folder, &key)?;
     crate::backup::clear_workshops(folder)?;
     let actor = Actor::of(&store, user)?;
     let author = RecordId(user.0);
@@ -290,101 +302,6 @@ impl Opened {
             Err(_) => Ok(crate::access::founding(RecordId(self.actor.user.0))),
             Ok(permit) => Ok(permit),
         }
-    }
-
-    /// Adds a user with a passphrase on this desk.
-    ///
-    /// # Errors
-    /// `not-allowed`; `invalid` with the form's field, `passphrase` among them.
-    pub fn add_user(
-        &mut self,
-        permit: &Permit,
-        folder: &Path,
-        fields: Fields,
-        passphrase: &str,
-        cost: Cost,
-    ) -> Result<Committed> {
-        permit.needs(Action::Administer)?;
-        let path = folder.join(KEYS);
-        let mut keys = KeyFile::load(&path)?;
-        let key = &self.key;
-        self.store.transaction(|store| {
-            let committed = crate::records::record(store, permit, User::KIND, fields)?;
-            let user = store.get::<User>(committed.id.0)?.record;
-            keys.add_user(key, committed.id.0, Some(&user.login), passphrase, cost)?;
-            keys.save(&path)?;
-            Ok(committed)
-        })
-    }
-
-    /// Asks the user who is at work for the passphrase once more.
-    ///
-    /// # Errors
-    /// `wrong-passphrase`.
-    pub fn confirm(&self, folder: &Path, passphrase: &str) -> Result<()> {
-        KeyFile::load(&folder.join(KEYS))?.unlock(Some(self.actor.user.0), passphrase).map(|_| ())
-    }
-
-    /// Gives the user who is at work another passphrase.
-    ///
-    /// # Errors
-    /// `wrong-passphrase`; `invalid` on `passphrase`.
-    pub fn change_passphrase(&self, folder: &Path, old: &str, new: &str, cost: Cost) -> Result<()> {
-        let path = folder.join(KEYS);
-        let mut keys = KeyFile::load(&path)?;
-        keys.change_passphrase(self.actor.user.0, old, new, cost)?;
-        keys.save(&path)
-    }
-
-    /// Gives the user who came in with the recovery code a new passphrase.
-    ///
-    /// # Errors
-    /// `invalid` on `passphrase`.
-    pub fn renew_passphrase(&self, folder: &Path, new: &str, cost: Cost) -> Result<()> {
-        let path = folder.join(KEYS);
-        let mut keys = KeyFile::load(&path)?;
-        keys.set_passphrase(&self.key, self.actor.user.0, new, cost)?;
-        keys.save(&path)
-    }
-
-    /// Gives a user a new passphrase, when the old one was forgotten.
-    ///
-    /// # Errors
-    /// `not-allowed`; `not-found`; `invalid` on `passphrase`.
-    pub fn set_passphrase(&self, permit: &Permit, folder: &Path, user: UserId, new: &str, cost: Cost) -> Result<()> {
-        permit.needs(Action::Administer)?;
-        let login = self.store.get::<User>(user)?.record.login;
-        let path = folder.join(KEYS);
-        let mut keys = KeyFile::load(&path)?;
-        if keys.users().into_iter().any(|(known, _)| known == user.0) {
-            keys.set_passphrase(&self.key, user.0, new, cost)?;
-        } else {
-            keys.add_user(&self.key, user.0, Some(&login), new, cost)?;
-        }
-        keys.save(&path)
-    }
-
-    /// Takes a user's rights and passphrase away. What the user wrote stays.
-    ///
-    /// # Errors
-    /// `not-allowed`; `not-found`; `own-user`: nobody locks the door behind themselves.
-    pub fn disable_user(&mut self, permit: &Permit, folder: &Path, user: UserId) -> Result<()> {
-        permit.needs(Action::Administer)?;
-        if user == self.actor.user {
-            return Err(Error::refused("own-user"));
-        }
-        let today = self.store.today().to_string();
-        let fields = fields_of(json!({ "disabled_on": today }));
-        let path = folder.join(KEYS);
-        let mut keys = KeyFile::load(&path)?;
-        self.store.transaction(|store| {
-            crate::records::correct(store, permit, User::KIND, RecordId(user.0), fields)?;
-            if keys.users().into_iter().any(|(known, _)| known == user.0) {
-                keys.remove_user(user.0)?;
-                keys.save(&path)?;
-            }
-            Ok(())
-        })
     }
 
     /// The centre's name: from its record, or from the invitation before the first bundle.

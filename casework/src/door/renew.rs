@@ -3,14 +3,11 @@
 //! Nothing here touches a real base: the open database itself must say that it is a practice centre's, it is the one in its own
 //! folder that is replaced, and that by one rename. A power cut leaves the old one or the new one.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::access::{Action, Actor, User, UserId, authorize};
 use crate::centre::{self, Centre};
-use crate::disk::sync_name;
-use crate::door::{FOUNDER, Founding, Opened, settle};
+use crate::door::{FOUNDER, Founding, Opened, settle, workshop};
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
 use crate::practice;
@@ -23,11 +20,6 @@ use crate::time::Clock;
 
 /// Where the new base is made, within the folder of the old one: the last step is a rename on one disk.
 const WORKSHOP: &str = "practice-anew";
-/// Says that the workshop is one of ours: without it nothing in such a folder is touched.
-const MARK: &str = "made-by-jatigi";
-/// All that a workshop may hold.
-const OURS: [&str; 7] =
-    ["jatigi.db", "jatigi.db-wal", "jatigi.db-shm", "high-water.json", "high-water.new", "in-use", MARK];
 
 /// Whether the open base is a practice centre's own, this user may begin it anew, and `typed` is its prefix.
 ///
@@ -54,7 +46,7 @@ pub fn check_renewal(opened: &Opened, typed: &str) -> Result<()> {
 /// Begins the practice base in `slot` anew with `persons` invented people of `seed`. What was in it is gone.
 ///
 /// # Errors
-/// As [`check_renewal`]; `practice-strange` where something that is not the program's stands in the way; what the disk says.
+/// As [`check_renewal`]; `folder-strange` where something that is not the program's stands in the way; what the disk says.
 /// The old base is open again then; `slot` is empty only where it could not be opened any more.
 pub fn renew_practice(
     slot: &mut Option<Opened>,
@@ -68,44 +60,17 @@ pub fn renew_practice(
     let folder = old.store.folder()?;
     let workshop = folder.join(WORKSHOP);
     is_plain_file(&folder.join(DATABASE))?;
-    clear(&workshop)?;
-    fs::create_dir(&workshop)?;
-    fs::write(workshop.join(MARK), "")?;
-    sync_name(&workshop.join(MARK))?;
-    let new = make(old, &workshop, (persons, seed), machine, clock()).inspect_err(|_| drop(clear(&workshop)))?;
+    workshop::begin(&workshop)?;
+    let made = make(old, &workshop, (persons, seed), machine, clock());
+    let new = made.inspect_err(|_| drop(workshop::clear(&workshop)))?;
     let Some(Opened { store, actor, key, .. }) = slot.take() else { return Err(Error::refused("locked")) };
     let outcome = new.take_place_of(store);
     // What is left goes before the next one is begun.
-    let _ = clear(&workshop);
+    let _ = workshop::clear(&workshop);
     let (store, opened_as) = Store::open(&folder, &key.sqlcipher_pragma(), machine, clock(), KINDS)?;
     let actor = Actor::of(&store, actor.user)?;
     *slot = Some(Opened { store, actor, opened_as, key });
     outcome
-}
-
-/// Takes away what an attempt left, and nothing else.
-fn clear(workshop: &Path) -> Result<()> {
-    let strange = || Error::refused("practice-strange");
-    match fs::symlink_metadata(workshop) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-        found => {
-            if !found?.is_dir() {
-                return Err(strange());
-            }
-        }
-    }
-    let names = fs::read_dir(workshop)?
-        .map(|entry| Ok(entry?.file_name().into_string().unwrap_or_default()))
-        .collect::<Result<Vec<String>>>()?;
-    let is_ours = names.is_empty() || names.iter().any(|name| name == MARK);
-    if !is_ours || !names.iter().all(|name| OURS.contains(&name.as_str())) {
-        return Err(strange());
-    }
-    // The mark last: a power cut in between leaves a workshop that is still known as one.
-    for name in names.iter().filter(|name| *name != MARK).chain(names.iter().filter(|name| *name == MARK)) {
-        fs::remove_file(workshop.join(name))?;
-    }
-    Ok(fs::remove_dir(workshop)?)
 }
 
 /// The new base, under the key of the old one: its passphrases go on opening it.

@@ -34,6 +34,8 @@ pub enum Act {
     /// New keys of this desk were made; replaced ones destroyed before their time.
     RenewedKeys,
     DestroyedKeys,
+    /// The database was encrypted under a new key.
+    RotatedKey,
     /// Backups from before an erasure were deleted.
     RemovedBackups,
     /// A backup was made, by itself or on demand.
@@ -73,6 +75,7 @@ impl Act {
             Self::Learned => "learned",
             Self::RenewedKeys => "renewed-keys",
             Self::DestroyedKeys => "destroyed-keys",
+            Self::RotatedKey => "rotated-key",
             Self::RemovedBackups => "removed-backups",
             Self::BackedUp => "backed-up",
             Self::Rehearsed => "rehearsed",

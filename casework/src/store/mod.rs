@@ -9,6 +9,7 @@ pub mod body;
 mod chain;
 pub mod change;
 pub mod commit;
+pub(crate) mod copy;
 pub mod drafts;
 mod edited;
 pub mod entries;

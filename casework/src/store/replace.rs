@@ -1,4 +1,5 @@
-//! One database in the place of another, in one go. Only a practice base is ever replaced ([`crate::door::renew_practice`]).
+//! One database in the place of another, in one go. Only a practice base is ever begun anew ([`crate::door::renew_practice`]), and only a
+//! checked copy under another key takes the place of a base ([`crate::door::rotate_key`]).
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -45,11 +46,14 @@ impl Store {
     /// Takes the place of `old`, which is gone then. Until the one rename that does it the old one stands whole; after it the new one.
     ///
     /// # Errors
-    /// `practice-strange` where the old one is no plain file; `database-busy`; what the disk says. The old one stands then.
+    /// `folder-strange` where the old one is no plain file; `database-busy`; what the disk says. The old one stands then, or the
+    /// rename was made and is not known to be safe.
     pub(crate) fn take_place_of(self, old: Self) -> Result<()> {
         let (from, to) = (self.folder()?.join(DATABASE), old.folder()?.join(DATABASE));
         drop(self.close_whole()?);
         let _held = old.close_whole()?;
+        // For good: the log of the old one beside the new one would be read into it.
+        sync_name(&to)?;
         is_plain_file(&to)?;
         File::open(&from)?.sync_all()?;
         fs::rename(&from, &to)?;
@@ -60,7 +64,11 @@ impl Store {
 /// A link would lead to somebody else's file.
 ///
 /// # Errors
-/// `practice-strange`.
+/// `folder-strange`.
 pub(crate) fn is_plain_file(path: &Path) -> Result<()> {
-    if fs::symlink_metadata(path)?.is_file() { Ok(()) } else { Err(Error::refused("practice-strange")) }
+    if fs::symlink_metadata(path)?.is_file() {
+        Ok(())
+    } else {
+        Err(Error::refused("folder-strange").with("folder", DATABASE))
+    }
 }

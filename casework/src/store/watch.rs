@@ -31,9 +31,12 @@ pub enum Stage {
     Preparing,
     /// Everybody with everybody, for duplicates.
     Scanning,
+    /// Pages of the database under a new key.
+    Encrypting,
 }
 
-const STAGES: [Stage; 5] = [Stage::Checking, Stage::TakingIn, Stage::Comparing, Stage::Preparing, Stage::Scanning];
+const STAGES: [Stage; 6] =
+    [Stage::Checking, Stage::TakingIn, Stage::Comparing, Stage::Preparing, Stage::Scanning, Stage::Encrypting];
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 pub struct Progress {

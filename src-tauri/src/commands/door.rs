@@ -176,6 +176,42 @@ pub fn lock(app: AppHandle, desk: State<Desk>) -> Answer<()> {
     Ok(())
 }
 
+/// What is to be written on paper, once.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NewCode {
+    recovery_code: String,
+    /// Whether the desk is open still.
+    open: bool,
+}
+
+/// The database under a new key, and a backup of it.
+#[tauri::command(async)]
+pub fn key_rotate(app: AppHandle, desk: State<Desk>, passphrase: String) -> Answer<NewCode> {
+    let (made, round) = desk.watched(|inside| {
+        let clock = || Box::new(SystemClock) as Box<dyn Clock>;
+        let code = door::rotate_key(&mut inside.opened, &passphrase, cost()?, &door::machine(), &clock)?;
+        let round = inside.opened.as_ref().and_then(|opened| {
+            let round = backup::round(opened, &desk.folder, Occasion::Asked);
+            round.ok().flatten()
+        });
+        Ok((NewCode { recovery_code: code.grouped().to_string(), open: inside.opened.is_some() }, round))
+    })?;
+    if let Some(round) = round {
+        std::thread::spawn(move || app.state::<Desk>().back_up(&round));
+    }
+    Ok(made)
+}
+
+#[tauri::command(async)]
+pub fn recovery_renew(desk: State<Desk>, passphrase: String) -> Answer<NewCode> {
+    let folder = desk.folder.clone();
+    desk.opened(|opened| {
+        let code = opened.new_recovery_code(&folder, &passphrase, cost()?)?;
+        Ok(NewCode { recovery_code: code.grouped().to_string(), open: true })
+    })
+}
+
 /// The practice base begun anew; a real one is refused by the core.
 #[tauri::command(async)]
 pub fn practice_renew(desk: State<Desk>, typed: String) -> Answer<Session> {
@@ -211,6 +247,22 @@ pub fn user_disable(desk: State<Desk>, id: UserId) -> Answer<()> {
         let permit = opened.founder_permit()?;
         opened.disable_user(&permit, &folder, id)
     })
+}
+
+/// A passphrase for somebody who forgot theirs, or has none on this desk.
+#[tauri::command(async)]
+pub fn user_passphrase(desk: State<Desk>, id: UserId, passphrase: String) -> Answer<()> {
+    let folder = desk.folder.clone();
+    desk.opened(|opened| {
+        let permit = opened.founder_permit()?;
+        opened.set_passphrase(&permit, &folder, id, &passphrase, cost()?)
+    })
+}
+
+#[tauri::command(async)]
+pub fn users_with_passphrase(desk: State<Desk>) -> Answer<Vec<UserId>> {
+    let folder = desk.folder.clone();
+    desk.opened(|opened| opened.users_with_passphrase(&folder))
 }
 
 #[tauri::command(async)]

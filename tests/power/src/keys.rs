@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use casework::{Error, Result, exchange};
+use casework::time::Clock;
+use casework::{Error, Result, door, exchange};
 
 use crate::look::Said;
-use crate::post::Post;
+use crate::post::{CHEAP, Counting, MACHINE, PASSPHRASE, Post};
 use crate::stories::nothing;
 use crate::teller::Teller;
 
@@ -120,4 +121,33 @@ pub fn renewal(teller: &mut Teller) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The database comes under a new key, twice, and a new recovery code is made; work goes on in between.
+///
+/// # Errors
+/// What a step says.
+pub fn key_rotated(teller: &mut Teller) -> Result<()> {
+    teller.unlock("desk")?;
+    for _ in 0..2 {
+        teller.step("rotate the key", |teller| {
+            let mut slot = teller.posts.remove("desk").map(|post| post.opened);
+            let clock = || Box::new(Counting::new()) as Box<dyn Clock>;
+            let told = door::rotate_key(&mut slot, PASSPHRASE, CHEAP, MACHINE, &clock);
+            // Where the disk did not even let it be opened again, whoever is at work unlocks.
+            let folder = teller.root.join("desk");
+            let post = match slot {
+                Some(opened) => Post { opened, folder },
+                None => Post::unlock(&folder, PASSPHRASE, MACHINE)?,
+            };
+            post.checkpoint_often()?;
+            teller.posts.insert("desk".to_owned(), post);
+            told.map(|_| ())
+        })?;
+        teller.step("person", |teller| teller.desk().person("Awa"))?;
+    }
+    teller.step("a new recovery code", |teller| {
+        let folder = teller.root.join("desk");
+        teller.desk().opened.new_recovery_code(&folder, PASSPHRASE, CHEAP).map(|_| ())
+    })
 }

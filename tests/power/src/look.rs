@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use casework::access::keys::KeyFile;
 use casework::records::KINDS;
 use casework::store::change::hex;
 use casework::store::{OpenedAs, Store};
@@ -156,10 +155,9 @@ pub fn open<'a>(
     folder: &Path,
     stands: impl Iterator<Item = &'a Stands>,
 ) -> Result<(Store, &'a Stands, OpenedAs), String> {
-    let keys = KeyFile::load(&folder.join("keys.json")).map_err(|error| format!("keys: {error}"))?;
     let mut reason = String::new();
     for stood in stands {
-        match keys.unlock(None, &stood.passphrase) {
+        match casework::door::database_key(folder, None, &stood.passphrase) {
             Ok((_, key)) => {
                 let clock = Box::new(Counting::new());
                 let (store, found) = Store::open(folder, &key.sqlcipher_pragma(), &stood.machine, clock, KINDS)

@@ -12,7 +12,7 @@ use casework::store::kind::fields_of;
 use casework::{Result, backup, exchange, records};
 use serde_json::json;
 
-use crate::keys::{a_desk_and_headquarters, a_lost_headquarters, renewal, root_restored};
+use crate::keys::{a_desk_and_headquarters, a_lost_headquarters, key_rotated, renewal, root_restored};
 use crate::look::Said;
 use crate::post::{CHEAP, Counting, MACHINE, PASSPHRASE, Post};
 use crate::teller::Teller;
@@ -39,6 +39,7 @@ pub const STORIES: &[Story] = &[
     Story { name: "prepare", prepare: two_bundles, tell: prepare_bundles },
     Story { name: "attach", prepare: a_centre, tell: attachments::attach },
     Story { name: "contents", prepare: attachments::two_bundles, tell: attachments::contents },
+    Story { name: "key", prepare: a_centre, tell: key_rotated },
     Story { name: "root", prepare: a_lost_headquarters, tell: root_restored },
     Story { name: "renewal", prepare: a_desk_and_headquarters, tell: renewal },
 ];

@@ -225,6 +225,10 @@ export const api = {
 
   userAdd: (args: { fields: Fields; passphrase: string }) => call<Saved>("user_add", args),
   userDisable: (args: { id: string }) => call<void>("user_disable", args),
+  userPassphrase: (args: { id: string; passphrase: string }) => call<void>("user_passphrase", args),
+  usersWithPassphrase: () => call<string[]>("users_with_passphrase"),
+  recoveryRenew: (args: { passphrase: string }) => call<{ recoveryCode: string }>("recovery_renew", args),
+  keyRotate: (args: { passphrase: string }) => call<{ recoveryCode: string; open: boolean }>("key_rotate", args),
   changePassphrase: (args: { old: string; new: string }) => call<void>("change_passphrase", args),
 
   draftSave: (args: { form: string; content: string }) => call<void>("draft_save", args),

@@ -384,7 +384,7 @@ export type DeskStatus = {
 /** A certificate's end: a day, and the days to it, negative past it. */
 export type Term = { until: string; days: number; freshness: "good" | "ending" | "over" };
 /** `checking` counts bytes, the others what they name. */
-export type Progress = { stage: "checking" | "taking-in" | "comparing" | "preparing" | "scanning"; done: number; of: number };
+export type Progress = { stage: "checking" | "taking-in" | "comparing" | "preparing" | "scanning" | "encrypting"; done: number; of: number };
 export type ExchangeStatus = {
   me: string;
   headquarters: boolean;

@@ -198,6 +198,12 @@ impl KeyFile {
         Ok(bytes)
     }
 
+    /// Whether this file's slots hold that key.
+    #[must_use]
+    pub fn is_of(&self, key: &DatabaseKey) -> bool {
+        key.name() == self.head.key_name
+    }
+
     /// Whether `keys.json` was missing or unreadable and its twin was taken: the window says so and saves anew.
     #[must_use]
     pub fn is_from_copy(&self) -> bool {
@@ -240,11 +246,7 @@ impl KeyFile {
         for slot in self.whole().filter(fits) {
             tried = true;
             if let Some(key) = slot.unwrap(&self.head, secret)? {
-                return if key.name() == self.head.key_name {
-                    Ok((slot.user, key))
-                } else {
-                    Err(Error::refused("keys-damaged"))
-                };
+                return if self.is_of(&key) { Ok((slot.user, key)) } else { Err(Error::refused("keys-damaged")) };
             }
         }
         Err(Error::refused(match (self.damaged_slots(), tried) {

@@ -98,7 +98,7 @@ impl KeyFile {
         secret: &[u8],
         cost: Cost,
     ) -> Result<()> {
-        if key.name() != self.head.key_name {
+        if !self.is_of(key) {
             return Err(Error::refused("key-foreign"));
         }
         let slot = Slot::wrap(&self.head, key, user, label, kind, secret, cost)?;

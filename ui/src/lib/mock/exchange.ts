@@ -1,10 +1,11 @@
 /** Desks, bundles, disagreements, slips, users: answers in memory, invented. */
 import { todayIso } from "../format";
 import { signs } from "../../coupon/code";
-import type { Bundles, DeskStatus, Disagreement, ExchangeStatus, Fields, KeysStatus, Likely, Prepared, Report, RootStatus, Row, Term } from "../types";
+import type { Bundles, DeskStatus, Disagreement, ExchangeStatus, KeysStatus, Likely, Prepared, Report, RootStatus, Term } from "../types";
 import { openDisagreements } from "./disagreements";
 import { slipPicture } from "./letter_picture";
 import { daysAgo, find, invalid, msAgo, nameOf, newId, put, refuse, rows, state, text, type Answers } from "./store";
+import { PASSPHRASE } from "./users";
 
 const asked = new URLSearchParams(location.search);
 const quiet = asked.get("start") === "empty" || asked.get("exchange") === "none";
@@ -52,7 +53,7 @@ const open = (): Disagreement[] => (left ??= quiet ? [] : openDisagreements());
 const keys: KeysStatus = { days: asked.get("keys") === "old" ? 97 : 12, advice: asked.get("keys") === "old" ? "renew" : "none", old: 0 };
 const root: RootStatus = { due: true, splitting: null, made_on: null, checked: [] };
 function sheets(args: Record<string, unknown>): unknown {
-  if (args.passphrase !== "mil karité fleuve pirogue") return refuse("wrong-passphrase", null, "error-wrong-passphrase");
+  if (args.passphrase !== PASSPHRASE) return refuse("wrong-passphrase", null, "error-wrong-passphrase");
   Object.assign(root, { due: true, splitting: "K7XQ-2M4P", made_on: todayIso(), checked: [] });
   return { splitting: root.splitting, done: asked.get("printer") !== "none" };
 }
@@ -217,16 +218,6 @@ function coupon(args: Record<string, unknown>): unknown {
   return { referral, person_name: nameOf(find("person", referral.person)), partner_name: text(find("partner", referral.partner)?.short_name), next };
 }
 
-function userAdd(args: Record<string, unknown>): unknown {
-  const fields = args.fields as Fields;
-  const login = text(fields.login).toLowerCase();
-  if (rows("user").some((one) => one.login === login)) return invalid("login", "login-taken");
-  if (text(args.passphrase).length < 12) return invalid("passphrase", "passphrase-short", { min: 12 });
-  const row: Row = put("user", { desk: "BKO", ...fields, login });
-  state.logins = [...state.logins, login];
-  return { id: row.id, ref: null, changed: Object.keys(fields) };
-}
-
 let stopWork = (): void => undefined;
 const slowly = (): Promise<never> =>
   new Promise<void>((stopped) => (stopWork = stopped)).then(() => refuse("stopped", null, "error-stopped"));
@@ -278,11 +269,6 @@ export const exchange: Answers = {
   },
   minutes_save: (args) => [{ saved: true, file_name: `PV-${text(args.from)}.pdf` }],
   coupon,
-  user_add: userAdd,
-  user_disable: (args) => void put("user", { disabled_on: todayIso() }, text(args.id)),
-  change_passphrase: (args) => {
-    if (args.old !== "mil karité fleuve pirogue") invalid("old", "passphrase-wrong");
-  },
   load_start_set: () => {
     if (rows("partner").length > 0) return 0;
     for (const [short_name, name, service] of [["ANPE", "Agence nationale pour l'emploi", "emploi"], ["APEJ", "Agence pour la promotion de l'emploi des jeunes", "formation"]] as const)

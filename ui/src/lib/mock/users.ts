@@ -1,0 +1,43 @@
+/** Users, their passphrases, the recovery code and the key of the database. */
+import { todayIso } from "../format";
+import type { Fields, Row } from "../types";
+import { invalid, put, refuse, rows, state, text, type Answers } from "./store";
+
+export const PASSPHRASE = "mil karité fleuve pirogue";
+/** Who was given a passphrase since the key was rotated; `null`: it never was, everybody has one. */
+let given: Set<string> | null = null;
+
+function userAdd(args: Record<string, unknown>): unknown {
+  const fields = args.fields as Fields;
+  const login = text(fields.login).toLowerCase();
+  if (rows("user").some((one) => one.login === login)) return invalid("login", "login-taken");
+  if (text(args.passphrase).length < 12) return invalid("passphrase", "passphrase-short", { min: 12 });
+  const row: Row = put("user", { desk: "BKO", ...fields, login });
+  given?.add(row.id);
+  state.logins = [...state.logins, login];
+  return { id: row.id, ref: null, changed: Object.keys(fields) };
+}
+
+function newCode(args: Record<string, unknown>): { recoveryCode: string; open: boolean } {
+  if (args.passphrase !== PASSPHRASE) refuse("wrong-passphrase", "passphrase", "error-wrong-passphrase");
+  return { recoveryCode: "4JYP-6Z7K-3Q9X-MD2H-RT5V-WN8B-GC", open: true };
+}
+
+export const users: Answers = {
+  user_add: userAdd,
+  user_disable: (args) => void put("user", { disabled_on: todayIso() }, text(args.id)),
+  change_passphrase: (args) => {
+    if (args.old !== PASSPHRASE) invalid("old", "passphrase-wrong");
+  },
+  user_passphrase: (args) => {
+    if (text(args.passphrase).length < 12) invalid("passphrase", "passphrase-short", { min: 12 });
+    given?.add(text(args.id));
+  },
+  users_with_passphrase: () => rows("user").map((row) => row.id).filter((id) => id === state.session?.user || (given?.has(id) ?? true)),
+  recovery_renew: newCode,
+  key_rotate: (args) => {
+    const made = newCode(args);
+    given = new Set();
+    return made;
+  },
+};
