@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod axe;
+pub mod bridge;
 mod hand;
 mod look;
 mod place;

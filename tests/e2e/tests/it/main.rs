@@ -1,6 +1,7 @@
 //! The days of an office, in the real window. Run one after the other: windows are heavy.
 #![forbid(unsafe_code)]
 
+mod bridge;
 mod day;
 mod exchange;
 mod intake;
