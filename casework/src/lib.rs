@@ -26,6 +26,7 @@ pub mod hand_over;
 pub mod household;
 pub mod ids;
 pub mod import;
+pub mod journal_head;
 pub mod journey;
 pub mod letters;
 pub mod lists;

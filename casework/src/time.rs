@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
@@ -29,7 +29,13 @@ pub trait Clock: Send {
 /// The day of an instant (ms UTC) on a desk's wall.
 #[must_use]
 pub fn day_of(ms: i64, offset_minutes: i32) -> NaiveDate {
-    DateTime::from_timestamp_millis(ms + i64::from(offset_minutes) * 60_000).unwrap_or_default().date_naive()
+    wall(ms, offset_minutes).date()
+}
+
+/// The day and the hour on a wall so many minutes ahead of UTC.
+#[must_use]
+pub fn wall(ms: i64, offset_minutes: i32) -> NaiveDateTime {
+    DateTime::from_timestamp_millis(ms + i64::from(offset_minutes) * 60_000).unwrap_or_default().naive_utc()
 }
 
 /// A date known to the day, the month or the year, sure or "about".

@@ -1,6 +1,7 @@
 //! What a supervisor reads of who did what.
 
 use casework::access::Action;
+use casework::journal_head;
 use casework::person::{self, PersonId};
 use casework::screens::{self, JournalLine, Which};
 
@@ -95,4 +96,32 @@ fn every_act_has_its_words() {
     for name in names {
         assert!(words.contains(&format!("\nact-{name} = ")), "act-{name} has no words");
     }
+}
+
+#[test]
+fn a_signed_head_tells_whether_a_line_was_changed_since() {
+    let mut post = Post::found("BKO", true);
+    let moussa = post.person("COULIBALY", "Moussa");
+    screens::person_file(&post.opened.store, &post.permit(Action::Search), PersonId(moussa.0)).unwrap();
+    let permit = post.permit(Action::Decide);
+    let (lines, _, hash) = post.opened.store.journal_line(None).unwrap();
+    let paper = journal_head::print_head(&mut post.opened.store, &permit).unwrap();
+    let signs: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert!(paper.reference.starts_with("JOURNAL-BKO-"));
+    assert!(!paper.pdf.text.contains("COULIBALY") && paper.pdf.text.contains(&signs[..8]), "{}", paper.pdf.text);
+    let store = &post.opened.store;
+    // Printing is a line of its own.
+    let typed = format!(" {}-{} ", signs[..4].to_uppercase(), &signs[4..12]);
+    let checked = journal_head::check_head(store, &permit, lines, &typed).unwrap();
+    assert_eq!((checked.agrees, checked.since), (true, 1));
+    assert!(!journal_head::check_head(store, &permit, lines + 1, &typed).unwrap().agrees);
+    for (lines, typed, field) in
+        [(lines, "4f1d", "hash"), (lines, "pas une empreinte", "hash"), (999, &typed, "lines"), (0, &typed, "lines")]
+    {
+        let refused = journal_head::check_head(store, &permit, lines, typed).unwrap_err();
+        assert!(matches!(&refused, casework::Error::Invalid { field: at, .. } if at == field), "{refused:?}");
+    }
+    // Whoever changes a line and makes all hashes anew is found out by the paper alone.
+    store.db().execute("UPDATE journal SET user = NULL WHERE no = 1", []).unwrap();
+    assert_eq!(journal_head::check_head(store, &permit, lines, &typed).unwrap_err().code(), "journal-broken");
 }

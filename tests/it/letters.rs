@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use casework::letters::{
-    AnswerSheet, AppointmentCards, Attestation, Copy, InformationSheet, IntakeSheet, Minutes, PartnerList, Pdf,
-    Receipt, ReferralLetter, ReminderList, RootSheet, TakeInRecord, TransmissionSlip, answer_sheet, appointment_cards,
-    attestation, information_sheet, intake_sheet, long_date, minutes, partner_list, qr_text, receipt, referral_letter,
-    reminder_list, root_sheet, take_in_record, transmission_slip,
+    AnswerSheet, AppointmentCards, Attestation, Copy, InformationSheet, IntakeSheet, JournalHead, Minutes, PartnerList,
+    Pdf, Receipt, ReferralLetter, ReminderList, RootSheet, TakeInRecord, TransmissionSlip, answer_sheet,
+    appointment_cards, attestation, information_sheet, intake_sheet, journal_head, long_date, minutes, partner_list,
+    qr_text, receipt, referral_letter, reminder_list, root_sheet, take_in_record, transmission_slip,
 };
 
 fn golden(name: &str) -> PathBuf {
@@ -77,6 +77,7 @@ fn papers() -> Vec<(&'static str, Pdf)> {
         ("minutes", minutes(&decisions()).unwrap()),
         ("intake", intake_sheet(&filled::<IntakeSheet>("intake")).unwrap()),
         ("intake_blank", intake_sheet(&filled::<IntakeSheet>("intake_blank")).unwrap()),
+        ("journal_head", journal_head(&filled::<JournalHead>("journal_head")).unwrap()),
         ("receipt", receipt(&filled::<Receipt>("receipt")).unwrap()),
         ("attestation", attestation(&filled::<Attestation>("attestation")).unwrap()),
     ]
@@ -162,6 +163,7 @@ fn specimens() -> Vec<(&'static str, Pdf)> {
         ("minutes", minutes(&marked("minutes")).unwrap()),
         ("intake", intake_sheet(&marked("intake")).unwrap()),
         ("intake_blank", intake_sheet(&marked("intake_blank")).unwrap()),
+        ("journal_head", journal_head(&marked("journal_head")).unwrap()),
         ("receipt", receipt(&marked("receipt")).unwrap()),
         ("attestation", attestation(&marked("attestation")).unwrap()),
     ]

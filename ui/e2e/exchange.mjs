@@ -335,6 +335,26 @@ export const scripts = {
     await press(page, "Space", "Enter");
     await seen(page, "Le nouveau code de secours est en place");
   },
+  "the journal's fingerprint is printed, and held against the journal": async (page, url) => {
+    await page.goto(at(url, "user/journal", "supervisor"));
+    await seen(page, "Contrôler une empreinte");
+    await press(page, "F9");
+    await seen(page, "Faites-la signer");
+    await press(page, "c");
+    await page.waitForSelector("dialog[open]");
+    await type(page, "18 400");
+    await press(page, "Tab");
+    await type(page, "4F1D");
+    await press(page, "Enter");
+    await seen(page, "au moins huit signes");
+    await type(page, " 09ac");
+    await press(page, "Enter");
+    await seen(page, "72 lignes ont été écrites depuis");
+    await press(page, "Backspace");
+    await type(page, "d");
+    await press(page, "Enter");
+    await seen(page, "n'est pas celle du papier");
+  },
   "the day is closed by two keys": async (page, url) => {
     await page.goto(at(url, "today"));
     await page.waitForSelector("main h1");

@@ -261,3 +261,19 @@ minutes-duplicate = Duplicate
 minutes-erased = (file erased, or not on this desk)
 minutes-signed = Done by (name, signature)
 minutes-seen = Seen, head of the centre (name, date, signature)
+
+# The head of the journal, to be signed.
+journal-head-title = FINGERPRINT OF THE JOURNAL
+journal-head-journal = THE DESK’S JOURNAL
+journal-head-desk = Desk: 
+journal-head-lines = Lines, from the first to this one: 
+journal-head-newest = Last line written: 
+journal-head-newest-at = { $date }, { $hour }
+journal-head-hash = FINGERPRINT
+journal-head-hash-note = SHA-256 of the last line, which covers all those before it.
+journal-head-why = The journal keeps who opened, printed, sent or destroyed what. If a line were changed or taken out, the fingerprint would differ: this paper, signed and kept away from the desk, shows it.
+journal-head-how = To check, even years later: Settings, “Journal”, “Check a fingerprint”; type the number of lines and at least the first eight signs.
+journal-head-signed = SIGNATURES
+journal-head-by = Made by (name, signature)
+journal-head-witness = Witness, from outside the desk (name, date, signature)
+journal-head-kept = To be printed once a month; to be put away by the witness, never beside the computer.

@@ -74,6 +74,21 @@ journal-after-hours = After hours
 journal-empty = No line of this kind.
 journal-late = after hours
 journal-older = Older
+journal-print = Fingerprint on paper
+journal-printed = The fingerprint went to the printer. Have it signed and keep it away from the desk.
+journal-check = Check a fingerprint
+journal-check-lead = The signed paper says how many lines the journal had, and its fingerprint. The first eight signs are enough.
+journal-check-lines = Lines
+journal-check-hash = Fingerprint
+journal-check-go = Check
+journal-agrees = The journal is as it was when this paper was printed. { $since ->
+    [0] Nothing has been written since.
+    [one] One line has been written since.
+   *[other] { $since } lines have been written since.
+}
+journal-differs = The fingerprint is not the one on the paper: either it is mistyped, or lines were changed or taken out. Type it once more; if it still differs, stop working on this desk and tell headquarters.
+reason-journal-hash = Type at least eight signs of the fingerprint: digits and letters from a to f.
+reason-journal-lines = This desk's journal has { $most } lines. Check the number on the paper, and the desk.
 journal-col-at = When
 journal-col-user = Who
 journal-col-act = What

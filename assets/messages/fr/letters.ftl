@@ -261,3 +261,19 @@ minutes-duplicate = Doublon
 minutes-erased = (dossier effacé ou absent de ce poste)
 minutes-signed = Fait par (nom, signature)
 minutes-seen = Vu, responsable (nom, date, signature)
+
+# La tête du journal, à signer.
+journal-head-title = EMPREINTE DU JOURNAL
+journal-head-journal = JOURNAL DU POSTE
+journal-head-desk = Poste : 
+journal-head-lines = Lignes, de la première à celle-ci : 
+journal-head-newest = Dernière ligne écrite : 
+journal-head-newest-at = { $date }, { $hour }
+journal-head-hash = EMPREINTE
+journal-head-hash-note = SHA-256 de la dernière ligne, qui tient compte de toutes celles d’avant.
+journal-head-why = Le journal garde qui a ouvert, imprimé, transmis ou effacé quoi. Si une ligne était changée ou ôtée, l’empreinte ne serait plus la même : ce papier, signé et rangé hors du poste, permet de le voir.
+journal-head-how = Pour contrôler, même des années après : Réglages, « Journal », « Contrôler une empreinte » ; taper le nombre de lignes et les huit premiers signes au moins.
+journal-head-signed = SIGNATURES
+journal-head-by = Fait par (nom, signature)
+journal-head-witness = Témoin, hors du poste (nom, date, signature)
+journal-head-kept = À imprimer une fois par mois ; à ranger par le témoin, jamais à côté de l’ordinateur.

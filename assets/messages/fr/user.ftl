@@ -74,6 +74,21 @@ journal-after-hours = Hors des heures
 journal-empty = Aucune ligne de ce genre.
 journal-late = hors des heures
 journal-older = Plus anciennes
+journal-print = Empreinte sur papier
+journal-printed = L'empreinte est partie à l'imprimante. Faites-la signer et gardez-la hors du poste.
+journal-check = Contrôler une empreinte
+journal-check-lead = Le papier signé dit combien de lignes avait le journal, et son empreinte. Les huit premiers signes suffisent.
+journal-check-lines = Lignes
+journal-check-hash = Empreinte
+journal-check-go = Contrôler
+journal-agrees = Le journal est tel qu'il était quand ce papier a été imprimé. { $since ->
+    [0] Rien n'a été écrit depuis.
+    [one] Une ligne a été écrite depuis.
+   *[other] { $since } lignes ont été écrites depuis.
+}
+journal-differs = L'empreinte n'est pas celle du papier : ou elle est mal tapée, ou des lignes ont été changées ou ôtées. Tapez-la encore une fois ; si elle diffère toujours, ne travaillez plus sur ce poste et prévenez le siège.
+reason-journal-hash = Tapez au moins huit signes de l'empreinte : chiffres et lettres de a à f.
+reason-journal-lines = Le journal de ce poste a { $most } lignes. Vérifiez le nombre sur le papier, et le poste.
 journal-col-at = Quand
 journal-col-user = Qui
 journal-col-act = Quoi

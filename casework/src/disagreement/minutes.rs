@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveTime};
 use rusqlite::OptionalExtension;
 use serde_json::Value;
 
@@ -19,7 +19,7 @@ use crate::person::Person;
 use crate::store::journal::Act;
 use crate::store::kind::{Fields, Kind, Record};
 use crate::store::{Decided, Store};
-use crate::time::Stamp;
+use crate::time::{Stamp, wall};
 use crate::words::{self, Lang};
 
 /// Goes up with every change of the layout or of the fixed words.
@@ -160,7 +160,7 @@ fn in_words(
     };
     let kind_word = word(&format!("disagreement-kind-{}", kind.name), &[]);
     Ok(Decision {
-        at: on_the_wall(store, line.at),
+        at: wall(line.at, store.offset_minutes()),
         by: by(store, line.user)?,
         file: file(store, kind, line.record)?,
         matter: format!("{kind_word} : {}", said::register(store, Lang::Fr, kind, line.record, &line.register)?),
@@ -209,7 +209,7 @@ fn about_duplicates(store: &Store, from: NaiveDate, until: NaiveDate) -> Result<
             let decision = entry.fields.as_ref().and_then(|fields| fields.get("decision")?.as_str());
             let Some(decision) = decision.filter(|_| (first..after).contains(&entry.at)) else { continue };
             all.push(Decision {
-                at: on_the_wall(store, entry.at),
+                at: wall(entry.at, store.offset_minutes()),
                 by: by(store, Some(entry.by))?,
                 file: files.clone(),
                 matter: word("minutes-duplicate", &[]),
@@ -268,9 +268,4 @@ fn span(store: &Store, from: NaiveDate, until: NaiveDate) -> (i64, i64) {
     let start = |day: NaiveDate| day.and_time(NaiveTime::MIN).and_utc().timestamp_millis();
     let wall = i64::from(store.offset_minutes()) * 60_000;
     (start(from) - wall, start(until.checked_add_days(Days::new(1)).unwrap_or(until)) - wall)
-}
-
-fn on_the_wall(store: &Store, ms: i64) -> NaiveDateTime {
-    let wall = ms + i64::from(store.offset_minutes()) * 60_000;
-    DateTime::from_timestamp_millis(wall).unwrap_or_default().naive_utc()
 }

@@ -79,10 +79,10 @@ pub fn phone(typed: &str) -> String {
     format!("{country}{}", pairs.join("\u{A0}"))
 }
 
-/// Whole francs: "52 000 F CFA". Thousands are parted by narrow no-break spaces.
+/// 1234567 → "1 234 567". Thousands are parted by narrow no-break spaces.
 #[must_use]
-pub fn money(amount_xof: i64) -> String {
-    let digits = amount_xof.unsigned_abs().to_string();
+pub fn grouped(figure: u64) -> String {
+    let digits = figure.to_string();
     let mut grouped = String::new();
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
@@ -90,6 +90,13 @@ pub fn money(amount_xof: i64) -> String {
         }
         grouped.push(digit);
     }
+    grouped
+}
+
+/// Whole francs: "52 000 F CFA". Thousands are parted by narrow no-break spaces.
+#[must_use]
+pub fn money(amount_xof: i64) -> String {
+    let grouped = grouped(amount_xof.unsigned_abs());
     let sign = if amount_xof < 0 { "−" } else { "" };
     format!("{sign}{grouped}{NO_BREAK}F{NO_BREAK}CFA")
 }

@@ -16,6 +16,7 @@ mod font;
 mod form;
 pub(crate) mod french;
 mod intake_sheet;
+mod journal_head;
 mod minutes;
 pub mod page;
 mod partner_list;
@@ -53,6 +54,7 @@ pub use french::{
     within_a_line,
 };
 pub use intake_sheet::{Asked, Explained, IntakeSheet, MOST_PURPOSES, MOST_STRUCTURES, intake_sheet};
+pub use journal_head::{JournalHead, journal_head};
 pub use minutes::{Decision, MOST_DECISIONS, Minutes, minutes};
 pub use partner_list::{ListedPartner, PartnerList, ServicePart, paged, partner_list};
 #[cfg(feature = "preview")]

@@ -46,7 +46,11 @@ fn krilla_accepts_the_papers_as_archivable_and_accessible() {
     ];
     let pages = pages.into_iter().chain(super::intake_sheet::pages_of(&example_intake()));
     let pages = pages.chain(super::intake_sheet::pages_of(&crowded_intake()));
-    let small = [super::receipt::page_of(&example_receipt()), super::attestation::page_of(&example_attestation())];
+    let small = [
+        super::receipt::page_of(&example_receipt()),
+        super::attestation::page_of(&example_attestation()),
+        super::journal_head::page(&super::journal_head::example_journal_head()),
+    ];
     let pages: Vec<_> = pages.chain(small).collect();
     for validator in [Validator::A2_A, Validator::UA1] {
         for page in &pages {

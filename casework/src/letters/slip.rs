@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::french::{long_date, spaced};
+use super::french::{grouped, long_date, spaced};
 use super::page::{Align, Frame, PAGE_HEIGHT, Page, Role, mm};
 use super::qr::qr;
 use super::sections::{
@@ -219,19 +219,6 @@ fn size_in_words(bytes: u64) -> String {
     word_with(key, &[("size", &figure), ("bytes", &grouped(bytes))])
 }
 
-/// 1234567 → "1 234 567", with spaces that do not break.
-fn grouped(figure: u64) -> String {
-    let digits = figure.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push('\u{202F}');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 fn gaps(gaps: &[(u32, u32)]) -> String {
     const SHOWN: usize = 6;
     if gaps.is_empty() {
@@ -253,7 +240,7 @@ fn aside_line(aside: &Counted) -> String {
 }
 
 /// A numbered frame of fields, one a line.
-fn framed(page: &mut Page, number: u8, key: &str, facts: &[(&'static str, String)], y: f32) -> f32 {
+pub(super) fn framed(page: &mut Page, number: u8, key: &str, facts: &[(&'static str, String)], y: f32) -> f32 {
     let mut column = Column::new(LEFT + 2.0 * PAD, WIDTH - 4.0 * PAD);
     for (at, (label, value)) in facts.iter().enumerate() {
         // The last may be a list.

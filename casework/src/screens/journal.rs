@@ -57,7 +57,7 @@ pub fn journal(
         Which::Out => "act IN ('printed', 'exported', 'prepared-mission', 'made-sheets')",
         Which::Grave => {
             "act IN ('overrode-consent', 'opened-closed', 'forgot', 'merged', 'unmerged', 'undid', 'restored-root', 'made-sheets', 'checked-sheet',
-                     'learned', 'renewed-keys', 'destroyed-keys', 'removed-backups', 'rehearsed')"
+                     'learned', 'renewed-keys', 'rotated-key', 'destroyed-keys', 'removed-backups', 'rehearsed')"
         }
         Which::AfterHours => "after_hours",
     };

@@ -146,6 +146,20 @@ impl Store {
         Ok(())
     }
 
+    /// A line by its number: when it was written, ms UTC, and the hash that covers it and all before it. `None`: the newest.
+    ///
+    /// # Errors
+    /// `not-found`; what SQLite says.
+    pub fn journal_line(&self, no: Option<u64>) -> Result<(u64, i64, Hash)> {
+        let no = no.map_or(i64::MAX, |no| i64::try_from(no).unwrap_or(i64::MAX));
+        let sql = "SELECT no, at, hash FROM journal WHERE no = ?1 OR ?1 = ?2 ORDER BY no DESC LIMIT 1";
+        let line = self
+            .db
+            .prepare_cached(sql)?
+            .query_row((no, i64::MAX), |row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get(1)?, row.get(2)?)));
+        line.optional()?.ok_or_else(|| Error::refused("not-found"))
+    }
+
     /// Goes through the whole journal. Gives the number of lines.
     ///
     /// # Errors

@@ -225,6 +225,9 @@ export const api = {
 
   userAdd: (args: { fields: Fields; passphrase: string }) => call<Saved>("user_add", args),
   userDisable: (args: { id: string }) => call<void>("user_disable", args),
+  journalHeadPrint: () => call<{ sent_to_printer: boolean }>("journal_head_print"),
+  journalHeadSave: () => call<{ saved: boolean; file_name: string }[]>("journal_head_save"),
+  journalHeadCheck: (args: { lines: number; hash: string }) => call<{ agrees: boolean; since: number }>("journal_head_check", args),
   userPassphrase: (args: { id: string; passphrase: string }) => call<void>("user_passphrase", args),
   usersWithPassphrase: () => call<string[]>("users_with_passphrase"),
   recoveryRenew: (args: { passphrase: string }) => call<{ recoveryCode: string }>("recovery_renew", args),
