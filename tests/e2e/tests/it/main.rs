@@ -5,6 +5,7 @@ mod bridge;
 mod day;
 mod exchange;
 mod intake;
+mod keys;
 mod letter;
 mod loss;
 mod person;

@@ -1,0 +1,63 @@
+//! What an administrator does about keys, and a supervisor about the journal.
+
+use e2e::Press::{Alt, Ctrl, Enter, Escape, F, Space};
+use e2e::{Place, Program, files};
+
+use bench::{Desk, PASSPHRASE};
+
+#[test]
+fn the_key_is_rotated_work_goes_on_and_the_journals_head_is_signed() {
+    let place = Place::new("keys");
+    drop(Desk::found_in(&place.folder("desk-data"), "BKO", true, &casework::door::machine()));
+    let (data, papers) = (place.root().join("desk-data"), place.folder("papers"));
+    let before = std::fs::read(data.join("keys.json")).expect("there are keys");
+    let window = Program::start(&place, "desk");
+    let unlock = || {
+        window.fill("passphrase", PASSPHRASE);
+        window.press(&[Enter]);
+        window.has("nav");
+    };
+    unlock();
+
+    window.press(&[Ctrl('7')]);
+    window.await_heading("Réglages");
+    window.press(&[Alt('4')]);
+    window.sees("Changer la clé de la base");
+    window.looks_right("keys");
+    window.write("k");
+    window.has("dialog[open] input[type=password]");
+    window.write("une tout autre phrase");
+    window.press(&[Enter]);
+    window.has("dialog[open] [role=alert]");
+    window.picture("key-refused");
+    assert_eq!(std::fs::read(data.join("keys.json")).expect("there are keys"), before, "nothing has changed");
+    window.write(PASSPHRASE);
+    window.press(&[Enter]);
+    window.has("dialog[open] .code");
+    window.looks_right("key-code");
+    window.press(&[Space, Enter]);
+    window.sees("chiffrée sous une nouvelle clé");
+    assert_ne!(std::fs::read(data.join("keys.json")).expect("there are keys"), before);
+
+    window.will_save_in(&papers);
+    window.press(&[Alt('9')]);
+    window.sees("Base chiffrée sous une nouvelle clé");
+    window.press(&[F(9)]);
+    window.sees("Enregistrer en PDF");
+    window.click("Enregistrer en PDF");
+    window.sees("JOURNAL-BKO-");
+    assert_eq!(files(&papers, ".pdf").len(), 1);
+    window.write("c");
+    window.has("dialog[open]");
+    window.write("1");
+    window.press(&[Enter]);
+    window.sees("au moins huit signes");
+    window.picture("journal-check");
+    window.press(&[Escape]);
+
+    // The same passphrase opens the new key.
+    window.press(&[Ctrl('l')]);
+    unlock();
+    assert_eq!(window.errors(), "");
+    assert!(!data.join("new-key").exists());
+}
