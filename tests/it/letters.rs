@@ -7,9 +7,9 @@ use std::process::Command;
 
 use casework::letters::{
     AnswerSheet, AppointmentCards, Attestation, Copy, InformationSheet, IntakeSheet, Minutes, PartnerList, Pdf,
-    Receipt, ReferralLetter, ReminderList, RootSheet, TakeInRecord, TransmissionSlip, answer_sheet, appointment_cards,
-    attestation, information_sheet, intake_sheet, long_date, minutes, partner_list, qr_text, receipt, referral_letter,
-    reminder_list, root_sheet, take_in_record, transmission_slip,
+    PlanSheet, Receipt, ReferralLetter, ReminderList, RootSheet, TakeInRecord, TransmissionSlip, answer_sheet,
+    appointment_cards, attestation, information_sheet, intake_sheet, long_date, minutes, partner_list, plan_sheet,
+    qr_text, receipt, referral_letter, reminder_list, root_sheet, take_in_record, transmission_slip,
 };
 
 fn golden(name: &str) -> PathBuf {
@@ -79,6 +79,9 @@ fn papers() -> Vec<(&'static str, Pdf)> {
         ("intake_blank", intake_sheet(&filled::<IntakeSheet>("intake_blank")).unwrap()),
         ("receipt", receipt(&filled::<Receipt>("receipt")).unwrap()),
         ("attestation", attestation(&filled::<Attestation>("attestation")).unwrap()),
+        ("plan", plan_sheet(&filled::<PlanSheet>("plan")).unwrap()),
+        ("plan_long", plan_sheet(&filled::<PlanSheet>("plan_long")).unwrap()),
+        ("plan_blank", plan_sheet(&filled::<PlanSheet>("plan_blank")).unwrap()),
     ]
 }
 
@@ -164,6 +167,9 @@ fn specimens() -> Vec<(&'static str, Pdf)> {
         ("intake_blank", intake_sheet(&marked("intake_blank")).unwrap()),
         ("receipt", receipt(&marked("receipt")).unwrap()),
         ("attestation", attestation(&marked("attestation")).unwrap()),
+        ("plan", plan_sheet(&marked("plan")).unwrap()),
+        ("plan_long", plan_sheet(&marked("plan_long")).unwrap()),
+        ("plan_blank", plan_sheet(&marked("plan_blank")).unwrap()),
     ]
 }
 

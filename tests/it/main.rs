@@ -34,6 +34,7 @@ mod mission;
 mod need_to_know;
 mod paper;
 mod partner_list;
+mod plan_paper;
 mod practice;
 mod properties;
 mod reintegration;

@@ -125,6 +125,18 @@ proptest! {
         for page in disclosure::pages_of(&held) {
             prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
         }
+        let mut plan = example_plan();
+        plan.values.values_mut().zip(texts.iter().cycle()).for_each(|(value, text)| value.clone_from(text));
+        for (action, texts) in plan.actions.iter_mut().zip(texts.chunks(5)) {
+            action.dimension.clone_from(&texts[0]);
+            (action.what, action.who) = (texts.get(1).cloned(), texts.get(2).cloned());
+            (action.funder, action.sign, action.status) = (texts.get(3).cloned(), texts.get(4).cloned(), texts.first().cloned());
+        }
+        (plan.reference, plan.place, plan.counsellor.name) = (texts[0].clone(), texts[1].clone(), texts[2].clone());
+        plan.approved = Some(PlanApproval { by: texts.get(3).cloned(), ..PlanApproval::default() });
+        for page in plan_sheet::pages_of(&plan) {
+            prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
+        }
         prop_assert!(intake_sheet(&form).unwrap().bytes.starts_with(b"%PDF-1.7"));
     }
 }

@@ -79,9 +79,15 @@ pub fn phone(typed: &str) -> String {
     format!("{country}{}", pairs.join("\u{A0}"))
 }
 
-/// Whole francs: "52 000 F CFA". Thousands are parted by narrow no-break spaces.
+/// Whole francs: "52 000 F CFA".
 #[must_use]
 pub fn money(amount_xof: i64) -> String {
+    format!("{}{NO_BREAK}F{NO_BREAK}CFA", amount(amount_xof))
+}
+
+/// "52 000", where the currency is said elsewhere. Thousands are parted by narrow no-break spaces.
+#[must_use]
+pub fn amount(amount_xof: i64) -> String {
     let digits = amount_xof.unsigned_abs().to_string();
     let mut grouped = String::new();
     for (index, digit) in digits.chars().enumerate() {
@@ -91,7 +97,7 @@ pub fn money(amount_xof: i64) -> String {
         grouped.push(digit);
     }
     let sign = if amount_xof < 0 { "−" } else { "" };
-    format!("{sign}{grouped}{NO_BREAK}F{NO_BREAK}CFA")
+    format!("{sign}{grouped}")
 }
 
 /// "Acte de naissance" → "acte de naissance"; "CV" stays.

@@ -19,6 +19,8 @@ mod intake_sheet;
 mod minutes;
 pub mod page;
 mod partner_list;
+mod plan_sheet;
+mod plan_table;
 #[cfg(feature = "preview")]
 mod preview;
 mod qr;
@@ -55,6 +57,8 @@ pub use french::{
 pub use intake_sheet::{Asked, Explained, IntakeSheet, MOST_PURPOSES, MOST_STRUCTURES, intake_sheet};
 pub use minutes::{Decision, MOST_DECISIONS, Minutes, minutes};
 pub use partner_list::{ListedPartner, PartnerList, ServicePart, paged, partner_list};
+pub use plan_sheet::{PlanApproval, PlanScores, PlanSheet, PlanVisit, plan_sheet};
+pub use plan_table::{PlanBudget, PlannedAction};
 #[cfg(feature = "preview")]
 pub use preview::preview_png;
 pub use qr::qr_text;

@@ -15,12 +15,13 @@ use krilla::tagging::{ArtifactType, ContentTag, Node, SpanTag, Tag, TagGroup, Ta
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 
+use super::PlanSheet;
 use super::font::Face;
 use super::page::{Element, Mark, PAGE_HEIGHT, PAGE_WIDTH, Role};
 use super::tests::{
-    crowded, crowded_cards, crowded_exchange, crowded_intake, example, example_answers, example_attestation,
-    example_cards, example_intake, example_minutes, example_partners, example_receipt, example_record,
-    example_reminders, example_root_sheet, example_sheet, example_slip,
+    crowded, crowded_cards, crowded_exchange, crowded_intake, crowded_plan, example, example_answers,
+    example_attestation, example_cards, example_intake, example_minutes, example_partners, example_plan,
+    example_receipt, example_record, example_reminders, example_root_sheet, example_sheet, example_slip,
 };
 
 #[test]
@@ -47,6 +48,8 @@ fn krilla_accepts_the_papers_as_archivable_and_accessible() {
     let pages = pages.into_iter().chain(super::intake_sheet::pages_of(&example_intake()));
     let pages = pages.chain(super::intake_sheet::pages_of(&crowded_intake()));
     let small = [super::receipt::page_of(&example_receipt()), super::attestation::page_of(&example_attestation())];
+    let plans = [example_plan(), crowded_plan(), PlanSheet::default()];
+    let pages = pages.chain(plans.iter().flat_map(super::plan_sheet::pages_of));
     let pages: Vec<_> = pages.chain(small).collect();
     for validator in [Validator::A2_A, Validator::UA1] {
         for page in &pages {

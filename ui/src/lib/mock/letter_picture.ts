@@ -104,9 +104,9 @@ export function cardPicture(reference: string, when: string): string {
   return draw(lines, places.map(([x, y]): [number, number, number, number] => [x, y, 446, 305]), "");
 }
 
-export function formPicture(person: Row | undefined, page: number): string {
+export function formPicture(person: Row | undefined, page: number, title = "FICHE D'ACCUEIL ET CONSENTEMENT"): string {
   const name = person ? `${word(person.family_name)} ${word(person.given_names)}` : "……………………………";
-  const lines: Line[] = [["FICHE D'ACCUEIL ET CONSENTEMENT", 26, 60, 190, true], [`1.1 Nom de famille : ${name}`, 18, 60, 250]];
+  const lines: Line[] = [[title, 26, 60, 190, true], [`1.1 Nom de famille : ${name}`, 18, 60, 250]];
   const choices: Line[] = ["Enregistrement et suivi au centre", "Statistiques sans nom", "Être rappelé (appel, SMS, WhatsApp)", "Photo", "ANPE", "APEJ"].map((text, at): Line => [`8.${at + 1} ${text}      ☐ oui  ☐ non`, 18, 60, 300 + at * 40]);
   return draw(page === 1 ? lines : choices, [], "");
 }
