@@ -53,3 +53,4 @@ mod tidy;
 mod undo;
 mod versions;
 mod vulnerability;
+mod wording;

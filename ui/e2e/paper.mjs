@@ -1,7 +1,7 @@
 // The papers of one person's file, by keys alone.
 import assert from "node:assert/strict";
 
-import { press, seen } from "./hand.mjs";
+import { press, seen, type } from "./hand.mjs";
 import { open } from "./person.mjs";
 
 const home = async (page, url, query = "") => {
@@ -94,5 +94,17 @@ export const scripts = {
     await seen(page, "Déjà imprimé");
     await press(page, "F9");
     await seen(page, "DUPLICATA n° 2");
+  },
+  "the centre words the consent itself and sees it on the paper beside": async (page, url) => {
+    await page.goto(`${url}?start=unlocked&role=supervisor#/user/centre`);
+    await page.waitForSelector("main h1");
+    const field = page.locator("[data-field=consent_text] textarea");
+    await field.waitFor();
+    const before = await page.locator("figure img").first().getAttribute("src");
+    await field.focus();
+    await type(page, "« Tout m'a été dit en [langue]. Je suis d'accord. »");
+    await press(page, "Control+Enter");
+    await page.waitForFunction((old) => document.querySelector("figure img")?.getAttribute("src") !== old, before);
+    assert.equal(await page.locator("[data-field=consent_text] textarea").inputValue(), "« Tout m'a été dit en [langue]. Je suis d'accord. »");
   },
 };

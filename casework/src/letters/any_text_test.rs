@@ -54,6 +54,7 @@ fn fill(texts: &[String]) -> ReferralLetter {
     letter.already_done = Some(letter.reason_text.clone());
     letter.to_bring = Some(letter.reason_text.clone());
     letter.appointment = Some(letter.partner.name.clone());
+    letter.consent.text.clone_from(&letter.partner.address);
     letter.consent.language = letter.place.clone();
     letter.consent.witness = Some(letter.counsellor.name.clone());
     letter.printing.by = letter.counsellor.name.clone();
@@ -105,6 +106,7 @@ proptest! {
         let mut form = example_intake();
         form.values.values_mut().zip(texts.iter().cycle()).for_each(|(value, text)| value.clone_from(text));
         form.structures.iter_mut().zip(&texts).for_each(|(asked, text)| asked.label.clone_from(text));
+        form.read = texts.clone();
         form.explained.witness = texts.first().cloned();
         (form.reference, form.place) = (texts[1].clone(), texts[2].clone());
         for page in intake_sheet::pages_of(&form) {

@@ -33,6 +33,7 @@ mod sheet;
 mod slip;
 mod text;
 mod typeset;
+pub mod wording;
 mod write;
 
 #[cfg(test)]
@@ -66,7 +67,7 @@ pub use receipt::{Receipt, receipt};
 pub use referral::referral_letter;
 pub use reminder_list::{MOST_REMINDERS, Reminded, ReminderList, reminder_list};
 pub use root_sheet::{RootSheet, root_sheet};
-pub use sheet::information_sheet;
+pub use sheet::{information_sheet, samples};
 pub use slip::{BundleNamed, Counted, Post, TakeInRecord, TransmissionSlip, take_in_record, transmission_slip};
 
 use crate::Result;
@@ -185,6 +186,9 @@ pub struct ConsentNote {
     /// "intérêt vital": passed on without the person's consent, on this legal basis.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub basis: Option<String>,
+    /// The centre's own sentence, with [`wording::LANGUAGE`] in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
 }
 
 /// The first print, or which reprint.

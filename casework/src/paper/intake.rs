@@ -4,7 +4,7 @@
 use crate::access::User;
 use crate::appointment::Appointment;
 use crate::case_file::CaseFile;
-use crate::centre::paper::{desk, letterhead, place};
+use crate::centre::paper::{desk, letterhead, place, read_text};
 use crate::consent::{self, Consent};
 use crate::error::Result;
 use crate::journey::{JourneyLeg, JourneyReturn};
@@ -101,6 +101,7 @@ pub fn blank(store: &Store, printing: Printing) -> Result<IntakeSheet> {
         place: place(store)?,
         desk: desk(store)?,
         purposes: purposes.into_iter().collect::<Result<_>>()?,
+        read: read_text(store)?,
         structures: STRUCTURES.map(str::to_owned).into_iter().chain([word("intake-consulate")]).map(asked).collect(),
         printing,
         ..IntakeSheet::default()

@@ -41,6 +41,8 @@ record! {
     }
 }
 
+pub(crate) use intake::blank as blank_intake;
+
 /// What [`FiledPaper`] takes, less what a duplicate says more.
 const MOST_SIGNS: usize = 39_900;
 
