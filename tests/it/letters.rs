@@ -7,9 +7,9 @@ use std::process::Command;
 
 use casework::letters::{
     AnswerSheet, AppointmentCards, Attestation, Copy, InformationSheet, IntakeSheet, JournalHead, Minutes, PartnerList,
-    Pdf, Receipt, ReferralLetter, ReminderList, RootSheet, TakeInRecord, TransmissionSlip, answer_sheet,
+    Pdf, PlanSheet, Receipt, ReferralLetter, ReminderList, RootSheet, TakeInRecord, TransmissionSlip, answer_sheet,
     appointment_cards, attestation, information_sheet, intake_sheet, journal_head, long_date, minutes, partner_list,
-    qr_text, receipt, referral_letter, reminder_list, root_sheet, take_in_record, transmission_slip,
+    plan_sheet, qr_text, receipt, referral_letter, reminder_list, root_sheet, take_in_record, transmission_slip,
 };
 
 fn golden(name: &str) -> PathBuf {
@@ -80,6 +80,9 @@ fn papers() -> Vec<(&'static str, Pdf)> {
         ("journal_head", journal_head(&filled::<JournalHead>("journal_head")).unwrap()),
         ("receipt", receipt(&filled::<Receipt>("receipt")).unwrap()),
         ("attestation", attestation(&filled::<Attestation>("attestation")).unwrap()),
+        ("plan", plan_sheet(&filled::<PlanSheet>("plan")).unwrap()),
+        ("plan_long", plan_sheet(&filled::<PlanSheet>("plan_long")).unwrap()),
+        ("plan_blank", plan_sheet(&filled::<PlanSheet>("plan_blank")).unwrap()),
     ]
 }
 
@@ -166,6 +169,9 @@ fn specimens() -> Vec<(&'static str, Pdf)> {
         ("journal_head", journal_head(&marked("journal_head")).unwrap()),
         ("receipt", receipt(&marked("receipt")).unwrap()),
         ("attestation", attestation(&marked("attestation")).unwrap()),
+        ("plan", plan_sheet(&marked("plan")).unwrap()),
+        ("plan_long", plan_sheet(&marked("plan_long")).unwrap()),
+        ("plan_blank", plan_sheet(&marked("plan_blank")).unwrap()),
     ]
 }
 

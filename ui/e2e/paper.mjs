@@ -1,7 +1,7 @@
 // The papers of one person's file, by keys alone.
 import assert from "node:assert/strict";
 
-import { press, seen } from "./hand.mjs";
+import { press, seen, type } from "./hand.mjs";
 import { open } from "./person.mjs";
 
 const home = async (page, url, query = "") => {
@@ -17,6 +17,7 @@ const sheet = (page) => page.waitForSelector("dialog[open] figure img");
 export const screens = [
   { name: "papers", act: async (page) => { await open(page); await listed(page); } },
   { name: "papers-preview", act: async (page) => { await open(page); await listed(page); await press(page, "1"); await sheet(page); } },
+  { name: "papers-plan", act: async (page) => { await open(page); await press(page, "Alt+7"); const button = page.getByRole("button", { name: /^Plan sur papier/ }); await button.waitFor(); await button.press("Enter"); await sheet(page); } },
   { name: "papers-blank", query: "role=supervisor", hash: "user/centre", act: async (page) => { await page.getByRole("button", { name: "Formulaires vierges" }).click(); await page.waitForSelector("dialog[open] ol li"); } },
 ];
 
@@ -70,9 +71,40 @@ export const scripts = {
     await press(page, "F9");
     await seen(page, "Le papier est parti à l'imprimante.");
     await listed(page);
-    await press(page, "3");
+    await press(page, "4");
     await sheet(page);
     assert.match(await page.locator("dialog h2").innerText(), /^Reçu .*F CFA/);
     assert.equal(await page.locator("dialog figure img").count(), 1);
+  },
+  "a plan is printed from the list of papers, and from the plan itself": async (page, url) => {
+    await home(page, url);
+    await open(page);
+    await listed(page);
+    await press(page, "3");
+    await sheet(page);
+    assert.match(await page.locator("dialog h2").innerText(), /^Plan d'appui BKO-A26-/);
+    await press(page, "F9");
+    await seen(page, "Le papier est parti à l'imprimante.");
+    await press(page, "Alt+7");
+    const button = page.getByRole("button", { name: /^Plan sur papier/ });
+    await button.waitFor();
+    await button.press("Enter");
+    await sheet(page);
+    assert.match(await page.locator("dialog h2").innerText(), /^Plan d'appui BKO-A26-/);
+    await seen(page, "Déjà imprimé");
+    await press(page, "F9");
+    await seen(page, "DUPLICATA n° 2");
+  },
+  "the centre words the consent itself and sees it on the paper beside": async (page, url) => {
+    await page.goto(`${url}?start=unlocked&role=supervisor#/user/centre`);
+    await page.waitForSelector("main h1");
+    const field = page.locator("[data-field=consent_text] textarea");
+    await field.waitFor();
+    const before = await page.locator("figure img").first().getAttribute("src");
+    await field.focus();
+    await type(page, "« Tout m'a été dit en [langue]. Je suis d'accord. »");
+    await press(page, "Control+Enter");
+    await page.waitForFunction((old) => document.querySelector("figure img")?.getAttribute("src") !== old, before);
+    assert.equal(await page.locator("[data-field=consent_text] textarea").inputValue(), "« Tout m'a été dit en [langue]. Je suis d'accord. »");
   },
 };

@@ -42,6 +42,7 @@ export const screens = [
   { name: "file-case-form", act: file("", async (page) => { await page.evaluate(() => (location.hash += "/case/new")); await page.waitForSelector("main form"); }) },
   { name: "file-case-closing", act: file("", async (page) => { await page.getByRole("button", { name: "Clore" }).click(); await page.waitForSelector("main form"); await press(page, "Control+Enter"); }) },
   { name: "file-plan-decision", act: file("Alt+7", async (page) => { await page.getByRole("button", { name: "Noter la décision" }).click(); await page.waitForSelector("main form"); }) },
+  { name: "file-plan-action", act: file("Alt+7", async (page) => { await page.getByRole("button", { name: "Ajouter une action" }).click(); await page.waitForSelector("main form"); }) },
   { name: "file-referral", act: file("", (page) => referral(page, "1")) },
   { name: "file-referral-consent", act: file("", async (page) => { await referral(page, "2"); await page.waitForSelector(".words"); }) },
   { name: "file-letter", act: file("Alt+8", async (page) => { await page.locator("tbody tr").last().click(); await page.waitForSelector("figure img"); }) },

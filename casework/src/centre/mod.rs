@@ -7,13 +7,14 @@ use serde_json::Value;
 
 use crate::error::{Error, Result};
 use crate::ids::{DeskId, RecordId};
+use crate::letters::wording;
 use crate::record;
 use crate::store::kind::{Context, Fields, Scope, Shape};
 use crate::store::{Store, Stored};
 
 record! {
     /// The centre: one record, shared by all desks. The letterhead is made from it.
-    Centre, CentreId: "centre" { scope: Scope::Shared } {
+    Centre, CentreId: "centre" { scope: Scope::Shared, check: Some(check_centre) } {
         name: String = Shape::Text(120) => required,
         short_name: String = Shape::Text(40),
         ministry: Option<String> = Shape::Text(160),
@@ -27,6 +28,10 @@ record! {
         motto: Option<String> = Shape::Text(80) => group("state"),
         /// Stands above the footer of every paper: the text that founded the centre, its legal form.
         legal_line: Option<String> = Shape::Text(160),
+        /// What the person says on the referral letter, in the centre's own words; "[langue]" in it stands for the language.
+        consent_text: Option<String> = Shape::LongText(300),
+        /// What is read to the person before they choose, a paragraph a line.
+        read_text: Option<String> = Shape::LongText(3000),
         /// Letters bear SPÉCIMEN; everything in it is invented.
         practice: Option<bool> = Shape::Bool => automatic,
     }
@@ -47,6 +52,28 @@ record! {
         /// A revocation's JSON text: the desk was lost or stolen. Wins over everything.
         revocation: Option<String> = Shape::LongText(4000) => automatic,
     }
+}
+
+/// What a page does not hold is refused while it is written: no letter is printed with half a consent.
+fn check_centre(_: &Store, _: &Context, before: &Fields, after: &mut Fields) -> Result<()> {
+    let changed = |name: &str| {
+        let text = after.get(name).filter(|text| before.get(name) != Some(text));
+        text.and_then(Value::as_str)
+    };
+    if let Some(text) = changed("consent_text") {
+        if text.matches(wording::LANGUAGE).count() != 1 {
+            return Err(Error::invalid("consent_text", "language-once"));
+        }
+        if !wording::consent_fits(text) {
+            return Err(Error::invalid("consent_text", "fills-more-than-its-place"));
+        }
+    }
+    if let Some(text) = changed("read_text")
+        && !wording::read_fits(&text.lines().map(str::to_owned).collect::<Vec<_>>())
+    {
+        return Err(Error::invalid("read_text", "fills-more-than-its-place"));
+    }
+    Ok(())
 }
 
 fn check_desk(_: &Store, _: &Context, before: &Fields, after: &mut Fields) -> Result<()> {

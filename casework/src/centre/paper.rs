@@ -4,7 +4,7 @@ use crate::access::{Action, Permit};
 use crate::centre::{Centre, desk_by_prefix};
 use crate::error::Result;
 use crate::exchange::slip::printing;
-use crate::letters::{self, InformationSheet, Letterhead, Pdf};
+use crate::letters::{self, InformationSheet, Letterhead, Pdf, ReferralLetter};
 use crate::store::Store;
 use crate::store::kind::Record;
 use crate::words::{self, Lang};
@@ -46,7 +46,18 @@ pub(crate) fn place(store: &Store) -> Result<String> {
     Ok(desk.and_then(|desk| desk.record.place).unwrap_or_else(|| "Bamako".to_owned()))
 }
 
-/// An information sheet about nobody and nothing, as it would be printed now: to look at the head and the foot.
+/// The centre's own sentence of consent on a letter.
+pub(crate) fn consent_text(store: &Store) -> Result<Option<String>> {
+    Ok(super::centre(store)?.and_then(|centre| centre.record.consent_text))
+}
+
+/// The paragraphs that are read aloud, where the centre has its own.
+pub(crate) fn read_text(store: &Store) -> Result<Vec<String>> {
+    let text = super::centre(store)?.and_then(|centre| centre.record.read_text);
+    Ok(text.iter().flat_map(|text| text.lines()).map(str::to_owned).collect())
+}
+
+/// An information sheet, a letter and the back of an intake sheet about nobody, as they would be printed now: to look at the centre's own words.
 ///
 /// # Errors
 /// `not-allowed`.
@@ -55,14 +66,30 @@ pub fn sample(store: &Store, permit: &Permit) -> Result<Pdf> {
     let mut printing = printing(store, store.desk().prefix.clone(), "exemple")?;
     printing.specimen = true;
     let name = words::text::<&str, &str>(Lang::Fr, "user-centre-sample-name", &[]);
-    letters::information_sheet(&InformationSheet {
-        letterhead: letterhead(store)?,
+    let (letterhead, place, desk) = (letterhead(store)?, place(store)?, desk(store)?);
+    let partner = letters::Partner { name, ..letters::Partner::default() };
+    let letter = ReferralLetter {
+        letterhead: letterhead.clone(),
+        reference: "LETTRE-0".to_owned(),
+        qr_text: letters::qr_text("LETTRE-0", "0000-0000"),
+        date: printing.on,
+        place: place.clone(),
+        partner: partner.clone(),
+        desk: desk.clone(),
+        consent: letters::ConsentNote { text: consent_text(store)?, ..letters::ConsentNote::default() },
+        printing: printing.clone(),
+        ..ReferralLetter::default()
+    };
+    let intake = crate::paper::blank_intake(store, printing.clone())?;
+    let sheet = InformationSheet {
+        letterhead,
         reference: "INFO-0".to_owned(),
         date: printing.on,
-        place: place(store)?,
-        partner: letters::Partner { name, ..letters::Partner::default() },
+        place,
+        partner,
         to_bring: None,
-        desk: desk(store)?,
+        desk,
         printing,
-    })
+    };
+    letters::samples(&sheet, &letter, &intake)
 }

@@ -54,6 +54,7 @@ fn fill(texts: &[String]) -> ReferralLetter {
     letter.already_done = Some(letter.reason_text.clone());
     letter.to_bring = Some(letter.reason_text.clone());
     letter.appointment = Some(letter.partner.name.clone());
+    letter.consent.text.clone_from(&letter.partner.address);
     letter.consent.language = letter.place.clone();
     letter.consent.witness = Some(letter.counsellor.name.clone());
     letter.printing.by = letter.counsellor.name.clone();
@@ -105,6 +106,7 @@ proptest! {
         let mut form = example_intake();
         form.values.values_mut().zip(texts.iter().cycle()).for_each(|(value, text)| value.clone_from(text));
         form.structures.iter_mut().zip(&texts).for_each(|(asked, text)| asked.label.clone_from(text));
+        form.read = texts.clone();
         form.explained.witness = texts.first().cloned();
         (form.reference, form.place) = (texts[1].clone(), texts[2].clone());
         for page in intake_sheet::pages_of(&form) {
@@ -123,6 +125,18 @@ proptest! {
         let part = DisclosedPart { title: texts[1].clone(), records: vec![record; 12] };
         let held = Disclosure { name: texts[2].clone(), parts: vec![part], ..Disclosure::default() };
         for page in disclosure::pages_of(&held) {
+            prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
+        }
+        let mut plan = example_plan();
+        plan.values.values_mut().zip(texts.iter().cycle()).for_each(|(value, text)| value.clone_from(text));
+        for (action, texts) in plan.actions.iter_mut().zip(texts.chunks(5)) {
+            action.dimension.clone_from(&texts[0]);
+            (action.what, action.who) = (texts.get(1).cloned(), texts.get(2).cloned());
+            (action.funder, action.sign, action.status) = (texts.get(3).cloned(), texts.get(4).cloned(), texts.first().cloned());
+        }
+        (plan.reference, plan.place, plan.counsellor.name) = (texts[0].clone(), texts[1].clone(), texts[2].clone());
+        plan.approved = Some(PlanApproval { by: texts.get(3).cloned(), ..PlanApproval::default() });
+        for page in plan_sheet::pages_of(&plan) {
             prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
         }
         prop_assert!(intake_sheet(&form).unwrap().bytes.starts_with(b"%PDF-1.7"));

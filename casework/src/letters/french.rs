@@ -93,12 +93,17 @@ pub fn grouped(figure: u64) -> String {
     grouped
 }
 
-/// Whole francs: "52 000 F CFA". Thousands are parted by narrow no-break spaces.
+/// Whole francs: "52 000 F CFA".
 #[must_use]
 pub fn money(amount_xof: i64) -> String {
-    let grouped = grouped(amount_xof.unsigned_abs());
+    format!("{}{NO_BREAK}F{NO_BREAK}CFA", amount(amount_xof))
+}
+
+/// "52 000", where the currency is said elsewhere.
+#[must_use]
+pub fn amount(amount_xof: i64) -> String {
     let sign = if amount_xof < 0 { "−" } else { "" };
-    format!("{sign}{grouped}{NO_BREAK}F{NO_BREAK}CFA")
+    format!("{sign}{}", grouped(amount_xof.unsigned_abs()))
 }
 
 /// "Acte de naissance" → "acte de naissance"; "CV" stays.

@@ -7,11 +7,11 @@ use super::form::{self, Part, Top, Values, line, yes_no};
 use super::french::long_date;
 use super::page::{Align, Frame, PAGE_HEIGHT, Page, Role, mm};
 use super::sections::{
-    Column, HEADING, LEFT, PAD, RIGHT, SMALLEST, THIN, WIDTH, footer_of, heading, legal_room, phone_or_none, prose,
-    signing_box, specimen, value, word, word_with,
+    Column, HEADING, LEFT, PAD, RIGHT, THIN, WIDTH, footer_of, heading, legal_room, phone_or_none, prose, signing_box,
+    specimen, value, word, word_with,
 };
 use super::text::{EMPTY_BOX, FILL, Setting, TICKED_BOX, blank, bold, clean, plain};
-use super::{Counsellor, Desk, Letterhead, Pdf, Printing, cut};
+use super::{Counsellor, Desk, Letterhead, Pdf, Printing, cut, wording};
 use crate::Result;
 
 /// One line of the person's choices.
@@ -51,6 +51,9 @@ pub struct IntakeSheet {
     /// At most [`MOST_STRUCTURES`], the rest of them blank.
     pub structures: Vec<Asked>,
     pub explained: Explained,
+    /// The paragraphs that are read aloud, where they are the centre's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub read: Vec<String>,
     pub printing: Printing,
 }
 
@@ -173,12 +176,7 @@ fn back(sheet: &IntakeSheet) -> Page {
     let slip = FOOT - legal_room(&sheet.printing) - 4.0 - SLIP;
     let mut y = mm(12.0);
     heading(&mut page, 7, "intake-part-read", LEFT, y, WIDTH);
-    let mut read = Column::new(LEFT, WIDTH);
-    for part in 1..=7_u8 {
-        let text = word(&format!("intake-read-{part}"));
-        read.add_after(&mut page, "read", 2.0, &[plain(text)], Setting::at(10.0).within(3, SMALLEST));
-    }
-    y = read.place(&mut page, y + HEADING + 1.0) + 7.0;
+    y = wording::place_read(&mut page, &sheet.read, y + HEADING + 1.0) + 7.0;
     y = choices(&mut page, sheet, y) + 7.0;
     y = explained(&mut page, sheet, y) + 6.0;
     let width = (WIDTH - 2.0 * PAD) / 3.0;

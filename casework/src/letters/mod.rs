@@ -20,6 +20,8 @@ mod journal_head;
 mod minutes;
 pub mod page;
 mod partner_list;
+mod plan_sheet;
+mod plan_table;
 #[cfg(feature = "preview")]
 mod preview;
 mod qr;
@@ -32,6 +34,7 @@ mod sheet;
 mod slip;
 mod text;
 mod typeset;
+pub mod wording;
 mod write;
 
 #[cfg(test)]
@@ -57,6 +60,8 @@ pub use intake_sheet::{Asked, Explained, IntakeSheet, MOST_PURPOSES, MOST_STRUCT
 pub use journal_head::{JournalHead, journal_head};
 pub use minutes::{Decision, MOST_DECISIONS, Minutes, minutes};
 pub use partner_list::{ListedPartner, PartnerList, ServicePart, paged, partner_list};
+pub use plan_sheet::{PlanApproval, PlanScores, PlanSheet, PlanVisit, plan_sheet};
+pub use plan_table::{PlanBudget, PlannedAction};
 #[cfg(feature = "preview")]
 pub use preview::preview_png;
 pub use qr::qr_text;
@@ -64,7 +69,7 @@ pub use receipt::{Receipt, receipt};
 pub use referral::referral_letter;
 pub use reminder_list::{MOST_REMINDERS, Reminded, ReminderList, reminder_list};
 pub use root_sheet::{RootSheet, root_sheet};
-pub use sheet::information_sheet;
+pub use sheet::{information_sheet, samples};
 pub use slip::{BundleNamed, Counted, Post, TakeInRecord, TransmissionSlip, take_in_record, transmission_slip};
 
 use crate::Result;
@@ -183,6 +188,9 @@ pub struct ConsentNote {
     /// "intérêt vital": passed on without the person's consent, on this legal basis.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub basis: Option<String>,
+    /// The centre's own sentence, with [`wording::LANGUAGE`] in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
 }
 
 /// The first print, or which reprint.

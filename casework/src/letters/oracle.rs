@@ -15,12 +15,13 @@ use krilla::tagging::{ArtifactType, ContentTag, Node, SpanTag, Tag, TagGroup, Ta
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 
+use super::PlanSheet;
 use super::font::Face;
 use super::page::{Element, Mark, PAGE_HEIGHT, PAGE_WIDTH, Role};
 use super::tests::{
-    crowded, crowded_cards, crowded_exchange, crowded_intake, example, example_answers, example_attestation,
-    example_cards, example_intake, example_minutes, example_partners, example_receipt, example_record,
-    example_reminders, example_root_sheet, example_sheet, example_slip,
+    crowded, crowded_cards, crowded_exchange, crowded_intake, crowded_plan, example, example_answers,
+    example_attestation, example_cards, example_intake, example_minutes, example_partners, example_plan,
+    example_receipt, example_record, example_reminders, example_root_sheet, example_sheet, example_slip,
 };
 
 #[test]
@@ -51,6 +52,8 @@ fn krilla_accepts_the_papers_as_archivable_and_accessible() {
         super::attestation::page_of(&example_attestation()),
         super::journal_head::page(&super::journal_head::example_journal_head()),
     ];
+    let plans = [example_plan(), crowded_plan(), PlanSheet::default()];
+    let pages = pages.chain(plans.iter().flat_map(super::plan_sheet::pages_of));
     let pages: Vec<_> = pages.chain(small).collect();
     for validator in [Validator::A2_A, Validator::UA1] {
         for page in &pages {

@@ -11,6 +11,7 @@ use super::sections::{
     phone_or_none, prose, signing_box, specimen, value, value_or_none, where_it_is, word, word_with,
 };
 use super::text::{EMPTY_BOX, Setting, Span, TICKED_BOX, blank, bold, clean, plain};
+use super::wording::{self, CONSENT_WIDTH};
 use super::{Copy, Identity, Pdf, Priority, ReferralLetter};
 use crate::Result;
 
@@ -357,14 +358,14 @@ fn service_boxes(page: &mut Page, letter: &ReferralLetter, attempt: Try, x: f32,
 
 fn consent(page: &mut Page, letter: &ReferralLetter, attempt: Try, y: f32) -> f32 {
     let middle = LEFT + WIDTH * 0.62;
-    let mut column = Column::new(LEFT + PAD, middle - LEFT - 2.0 * PAD);
+    let mut column = Column::new(LEFT + PAD, CONSENT_WIDTH);
     let language = clean(&letter.consent.language);
     let language = if language.is_empty() { blank(25).to_string() } else { language };
     // Nobody is made to say "I agree" who was not asked or said no.
     let basis = letter.consent.basis.as_deref().map(clean).filter(|basis| !basis.is_empty());
     let quote = match &basis {
         Some(basis) => word_with("letter-basis-text", &[("basis", basis)]),
-        None => word_with("letter-consent-text", &[("language", &language)]),
+        None => wording::consent(letter.consent.text.as_deref(), &language),
     };
     let size = attempt.size - 0.5;
     let setting = Setting::at(size.max(SMALLEST)).within(if attempt.tight { 3 } else { 4 }, SMALLEST);

@@ -7,7 +7,7 @@ use super::sections::{
     specimen, value, value_or_none, where_it_is, word, word_with,
 };
 use super::text::{Setting, bold, clean, plain};
-use super::{Copy, InformationSheet, Pdf};
+use super::{Copy, InformationSheet, IntakeSheet, Pdf, ReferralLetter, intake_sheet, referral};
 use crate::Result;
 
 const TOP: f32 = mm(12.0);
@@ -19,6 +19,16 @@ const SIZE: f32 = 13.0;
 /// None with the fonts compiled in.
 pub fn information_sheet(sheet: &InformationSheet) -> Result<Pdf> {
     super::print(page_of(sheet), &clean(&sheet.reference), sheet.printing.on)
+}
+
+/// An information sheet, a letter and the back of the intake sheet about nobody, to look at before anything is printed.
+///
+/// # Errors
+/// `letter-qr` if the text of the letter's square code does not fit it.
+pub fn samples(sheet: &InformationSheet, letter: &ReferralLetter, intake: &IntakeSheet) -> Result<Pdf> {
+    let [_, back] = intake_sheet::pages_of(intake);
+    let pages = vec![page_of(sheet), referral::page_of(letter)?, back];
+    super::print_pages(pages, &sheet.reference, sheet.printing.on)
 }
 
 /// The display list of the sheet.

@@ -4,7 +4,7 @@
 use crate::access::User;
 use crate::appointment::Appointment;
 use crate::case_file::CaseFile;
-use crate::centre::paper::{desk, letterhead, place};
+use crate::centre::paper::{desk, letterhead, place, read_text};
 use crate::consent::{self, Consent};
 use crate::error::Result;
 use crate::journey::{JourneyLeg, JourneyReturn};
@@ -12,7 +12,7 @@ use crate::letters::{
     Asked, Counsellor, Explained, IntakeSheet, Printing, hour_in_words, long_date, partial_date, phone,
 };
 use crate::lists;
-use crate::paper::words::{brought, label_of, labels, last_four};
+use crate::paper::words::{brought, label_of, labels, last_four, together};
 use crate::partner::{Partner, PartnerId};
 use crate::person::{self, Person, PersonId};
 use crate::store::{Store, Stored};
@@ -101,6 +101,7 @@ pub fn blank(store: &Store, printing: Printing) -> Result<IntakeSheet> {
         place: place(store)?,
         desk: desk(store)?,
         purposes: purposes.into_iter().collect::<Result<_>>()?,
+        read: read_text(store)?,
         structures: STRUCTURES.map(str::to_owned).into_iter().chain([word("intake-consulate")]).map(asked).collect(),
         printing,
         ..IntakeSheet::default()
@@ -201,10 +202,6 @@ fn facts(
     case: Option<&CaseFile>,
 ) -> Result<Vec<(&'static str, Option<String>)>> {
     let said = |list: &str, code: &Option<String>| label_of(store, list, code.as_ref());
-    let together = |parts: Vec<Option<String>>| {
-        let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-        (!parts.is_empty()).then(|| parts.join(", "))
-    };
     let yes_no = |said: Option<bool>| said.map(|yes| word(if yes { "letter-yes" } else { "letter-no" }));
     let division = |code: &Option<String>| code.as_deref().map(lists::division_label);
     let born = person.birth_date.map(partial_date).or_else(|| person.birth_year().map(|year| format!("vers {year}")));
@@ -280,14 +277,14 @@ fn facts(
 }
 
 /// "6 ; 1 ; 2 ; 0", in the order that the label says.
-fn household(person: &Person) -> Option<String> {
+pub(super) fn household(person: &Person) -> Option<String> {
     let counts =
         [person.household_size, person.dependants_under_5, person.dependants_5_to_17, person.dependants_60_plus];
     let said = counts.map(|count| count.map_or_else(|| "—".to_owned(), |count| count.to_string()));
     counts.iter().any(Option::is_some).then(|| said.join(" / "))
 }
 
-fn journey(store: &Store, file: PersonId) -> Result<[(&'static str, Option<String>); 4]> {
+pub(super) fn journey(store: &Store, file: PersonId) -> Result<[(&'static str, Option<String>); 4]> {
     let legs: Vec<Stored<JourneyLeg>> = person::parts(store, file, 100)?;
     let returns: Vec<Stored<JourneyReturn>> = person::parts(store, file, 20)?;
     let last = legs.iter().max_by_key(|leg| leg.record.arrived_on.or(leg.record.left_on).map(|on| on.first_day()));

@@ -2,6 +2,7 @@
 
 mod attestation;
 mod intake;
+mod plan;
 mod receipt;
 mod words;
 
@@ -14,11 +15,11 @@ use crate::consent::Consent;
 use crate::error::{Error, Result};
 use crate::exchange::slip::{self, Drawn};
 use crate::ids::RecordId;
-use crate::letters::{self, Attestation, Copy, Identity, IntakeSheet, Printing, Receipt};
+use crate::letters::{self, Attestation, Copy, Identity, IntakeSheet, PlanSheet, Printing, Receipt};
 use crate::person::{self, Person, PersonId};
 use crate::record;
 pub use crate::referral::Printed;
-use crate::return_support::{Instalment, InstalmentId};
+use crate::return_support::{Instalment, InstalmentId, Plan, PlanId};
 use crate::store::journal::Act;
 use crate::store::kind::{Fields, Record, Shape, fields_of};
 use crate::store::{Draft, Store, Stored};
@@ -40,6 +41,11 @@ record! {
     }
 }
 
+pub(crate) use intake::blank as blank_intake;
+
+/// What [`FiledPaper`] takes, less what a duplicate says more.
+const MOST_SIGNS: usize = 39_900;
+
 /// Which paper.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -52,6 +58,10 @@ pub enum Paper {
     Receipt { instalment: InstalmentId },
     /// On which days the person came, and nothing else.
     Attestation { person: PersonId },
+    /// A support plan, to be signed by the person and the centre.
+    Plan { plan: PlanId },
+    /// The same without a word.
+    BlankPlan,
 }
 
 impl Paper {
@@ -59,8 +69,8 @@ impl Paper {
         match self {
             // Who notes what the person chose prints what the person signs.
             Self::Intake { .. } => Action::Write(Consent::KIND),
-            Self::BlankIntake => Action::Read(Centre::KIND),
-            Self::Receipt { .. } | Self::Attestation { .. } => Action::Print,
+            Self::BlankIntake | Self::BlankPlan => Action::Read(Centre::KIND),
+            Self::Receipt { .. } | Self::Attestation { .. } | Self::Plan { .. } => Action::Print,
         }
     }
 
@@ -69,6 +79,7 @@ impl Paper {
             Self::Intake { .. } | Self::BlankIntake => intake::TEMPLATE_VERSION,
             Self::Receipt { .. } => receipt::TEMPLATE_VERSION,
             Self::Attestation { .. } => attestation::TEMPLATE_VERSION,
+            Self::Plan { .. } | Self::BlankPlan => plan::TEMPLATE_VERSION,
         }
     }
 
@@ -78,6 +89,7 @@ impl Paper {
             Self::Intake { .. } | Self::BlankIntake => "{\"intake\"",
             Self::Receipt { .. } => "{\"receipt\"",
             Self::Attestation { .. } => "{\"attestation\"",
+            Self::Plan { .. } | Self::BlankPlan => "{\"plan\"",
         }
     }
 
@@ -93,7 +105,12 @@ impl Paper {
                 let person = person.ok_or_else(|| Error::refused("not-found"))?;
                 Ok(Some((person::kept(store, person)?, RecordId(instalment.0))))
             }
-            Self::BlankIntake => Ok(None),
+            Self::Plan { plan } => {
+                let person = store.get::<Plan>(*plan)?.record.person;
+                let person = person.ok_or_else(|| Error::refused("not-found"))?;
+                Ok(Some((person::kept(store, person)?, RecordId(plan.0))))
+            }
+            Self::BlankIntake | Self::BlankPlan => Ok(None),
         }
     }
 }
@@ -105,6 +122,7 @@ enum Content {
     Intake(Box<IntakeSheet>),
     Receipt(Box<Receipt>),
     Attestation(Box<Attestation>),
+    Plan(Box<PlanSheet>),
 }
 
 impl Content {
@@ -118,6 +136,8 @@ impl Content {
             Paper::Attestation { person } => {
                 Ok(Self::Attestation(Box::new(attestation::of(store, person::kept(store, *person)?, printing)?)))
             }
+            Paper::Plan { plan } => Ok(Self::Plan(Box::new(plan::of(store, *plan, printing)?))),
+            Paper::BlankPlan => Ok(Self::Plan(Box::new(plan::blank(store, printing)?))),
         }
     }
 
@@ -126,6 +146,7 @@ impl Content {
             Self::Intake(sheet) => Ok(Drawn { reference: sheet.title(), pdf: letters::intake_sheet(sheet)? }),
             Self::Receipt(paper) => Ok(Drawn { reference: paper.title(), pdf: letters::receipt(paper)? }),
             Self::Attestation(paper) => Ok(Drawn { reference: paper.title(), pdf: letters::attestation(paper)? }),
+            Self::Plan(paper) => Ok(Drawn { reference: paper.title(), pdf: letters::plan_sheet(paper)? }),
         }
     }
 
@@ -134,6 +155,7 @@ impl Content {
             Self::Intake(sheet) => &mut sheet.printing,
             Self::Receipt(paper) => &mut paper.printing,
             Self::Attestation(paper) => &mut paper.printing,
+            Self::Plan(paper) => &mut paper.printing,
         }
     }
 
@@ -181,11 +203,11 @@ struct Next {
 /// `not-found`.
 pub fn offered(store: &Store, permit: &Permit, person: Option<PersonId>) -> Result<Vec<Offered>> {
     let all = match person {
-        None => vec![(Paper::BlankIntake, None)],
+        None => vec![(Paper::BlankIntake, None), (Paper::BlankPlan, None)],
         Some(person) => {
             let person = person::kept(store, person)?;
             let sheets = [(Paper::Intake { person }, None), (Paper::Attestation { person }, None)];
-            sheets.into_iter().chain(receipt::offered(store, person)?).collect()
+            sheets.into_iter().chain(plan::offered(store, person)?).chain(receipt::offered(store, person)?).collect()
         }
     };
     let may = all.into_iter().filter(|(paper, _)| permit.needs(paper.right()).is_ok());
@@ -201,7 +223,7 @@ pub fn offered(store: &Store, permit: &Permit, person: Option<PersonId>) -> Resu
 /// The exact bytes that [`print()`] would print now. Nothing is filed.
 ///
 /// # Errors
-/// `not-allowed`; `not-found`; `receipt-unpaid`; `attestation-no-day`.
+/// `not-allowed`; `not-found`; `receipt-unpaid`; `attestation-no-day`; `paper-too-long`.
 pub fn preview(store: &Store, permit: &Permit, paper: &Paper) -> Result<Printed> {
     let next = next(store, permit, paper)?;
     let Drawn { pdf, reference } = next.content.draw()?;
@@ -271,6 +293,9 @@ fn next(store: &Store, permit: &Permit, paper: &Paper) -> Result<Next> {
     let by = store.find_record::<User>(permit.author().0)?.map(|user| user.record.name).unwrap_or_default();
     let mut content = Content::of(store, paper, slip::printing(store, by, paper.template_version())?)?;
     let Some((_, id)) = about else { return Ok(Next { content, times: 0, about, same: None }) };
+    if frozen(&content)?.chars().count() > MOST_SIGNS {
+        return Err(Error::refused("paper-too-long"));
+    }
     let filed = newest(store, id, paper)?.filter(|filed| content.is_as(&filed.record));
     let times = filed.as_ref().map_or(1, |filed| filed.record.printed_times.unwrap_or(1) + 1);
     content.printing().copy = copy(times);

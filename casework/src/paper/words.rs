@@ -29,6 +29,12 @@ pub fn labels<'a>(store: &Store, list: &str, codes: impl IntoIterator<Item = &'a
     Ok((!all.is_empty()).then(|| all.join(", ")))
 }
 
+/// What is known of several things, on one line.
+pub fn together(parts: Vec<Option<String>>) -> Option<String> {
+    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
 /// The end of a number: "…4821".
 pub fn last_four(number: &str) -> String {
     let signs: Vec<char> = number.chars().filter(|sign| sign.is_alphanumeric()).collect();

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::access::{Permit, User};
-use crate::centre::paper::{desk, letterhead, place};
+use crate::centre::paper::{consent_text, desk, letterhead, place};
 use crate::error::{Error, Result};
 use crate::letters::{self, Bearer, Choice, Identity, Printing, ReferralLetter};
 use crate::lists;
@@ -95,6 +95,7 @@ pub(super) fn content(
             language: lower(line.language.map(|language| label("language", &language)))?.unwrap_or_default(),
             manner: lower(line.manner.map(|manner| label("consent_manner", &manner)))?,
             witness: line.witness.or(line.interpreter),
+            text: consent_text(store)?,
         },
         letterhead,
         printing,

@@ -1,11 +1,13 @@
 //! A supervisor's word on a plan: asked for, given or returned with a comment. Each travels with the next bundle.
 
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::{Plan, PlanAction, PlanId};
 use crate::access::{Action, Permit};
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
+use crate::store::history::Entry;
 use crate::store::journal::Act;
 use crate::store::kind::{Record, fields_of};
 use crate::store::{Committed, Draft, Store, Stored};
@@ -66,12 +68,66 @@ fn say(store: &mut Store, permit: &Permit, plan: PlanId, fields: Value) -> Resul
     store.commit(permit.author(), Draft::of(Plan::KIND, RecordId(plan.0), fields_of(fields)))
 }
 
+/// The approval of a plan that stands approved.
+pub(crate) struct Approved {
+    pub on: NaiveDate,
+    pub by: RecordId,
+    /// Something of the plan or of its actions was changed after it, other than how far they are and what the committee said.
+    pub changed_since: bool,
+}
+
+/// What changes of a plan that was approved, and leaves it what was approved.
+const GOES_ON: [&str; 9] = [
+    "status",
+    "submitted_on",
+    "decision",
+    "decided_on",
+    "decision_reason",
+    "granted_xof",
+    "approval",
+    "approval_on",
+    "approval_comment",
+];
+
+pub(crate) fn approved(store: &Store, id: PlanId, plan: &Plan) -> Result<Option<Approved>> {
+    let on = plan.approval_on.as_deref().filter(|_| plan.approval.as_deref() == Some(APPROVED));
+    let Some(on) = on.and_then(|on| on.parse().ok()) else { return Ok(None) };
+    let history = store.history(Plan::KIND, RecordId(id.0))?;
+    let said = |entry: &&Entry| {
+        entry.fields.as_ref().and_then(|fields| fields.get("approval")).and_then(Value::as_str) == Some(APPROVED)
+    };
+    let Some((at, by)) = history.iter().find(said).map(|entry| (entry.at, entry.by)) else { return Ok(None) };
+    let changes = |entry: &Entry| {
+        entry.at > at && entry.fields.iter().flatten().any(|(name, _)| !GOES_ON.contains(&name.as_str()))
+    };
+    let mut changed_since = history.iter().any(changes);
+    // Those that were withdrawn too.
+    let mut actions = store.db().prepare_cached("SELECT id FROM plan_action WHERE plan = ?1 ORDER BY id")?;
+    let actions: Vec<RecordId> = actions.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    for action in actions {
+        changed_since = changed_since || store.history(PlanAction::KIND, action)?.iter().any(changes);
+    }
+    Ok(Some(Approved { on, by, changed_since }))
+}
+
+/// When an accepted plan is visited, by the day of the decision: the occasion and its day, as [`due`] counts them.
+pub(crate) fn visit_days(store: &Store, decided_on: Option<&str>) -> Result<[(&'static str, Option<NaiveDate>); 4]> {
+    let mut days = MONTHS.map(|(_, occasion)| (occasion, None));
+    let Some(decided_on) = decided_on else { return Ok(days) };
+    for ((months, _), (_, on)) in MONTHS.iter().zip(&mut days) {
+        let sql = "SELECT date(?1, '+' || ?2 || ' months')";
+        let day: String = store.db().prepare_cached(sql)?.query_row((decided_on, months), |row| row.get(0))?;
+        *on = day.parse().ok();
+    }
+    Ok(days)
+}
+
 /// What the plans ask of this user up to `until`: of a supervisor those that wait for approval, of everybody those that came back and the
 /// monitoring visits of accepted plans. The oldest first.
 ///
 /// # Errors
 /// What SQLite says.
-pub fn due(store: &Store, permit: &Permit, until: chrono::NaiveDate, limit: u32) -> Result<Vec<Due>> {
+pub fn due(store: &Store, permit: &Permit, until: NaiveDate, limit: u32) -> Result<Vec<Due>> {
     let visits: String = MONTHS.iter().enumerate().map(|(at, _)| visits_due(at)).collect();
     let sql = format!(
         "WITH due AS (

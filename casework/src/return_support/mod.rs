@@ -14,6 +14,7 @@ use crate::store::kind::{Context, Fields, Shape};
 use crate::store::{Store, Stored};
 
 pub use approval::{approve, ask_approval, due};
+pub(crate) use approval::{approved, visit_days};
 
 record! {
     /// A support plan (plan d'appui au retour). Money in whole francs CFA.

@@ -69,4 +69,6 @@ pub enum Sort {
     BlankIntake,
     Receipt,
     Attestation,
+    Plan,
+    BlankPlan,
 }

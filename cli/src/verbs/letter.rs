@@ -13,7 +13,7 @@ use casework::paper::{self, Paper};
 use casework::partner;
 use casework::person::{Person, PersonId};
 use casework::referral::{self, Referral, ReferralId};
-use casework::return_support::{Instalment, InstalmentId};
+use casework::return_support::{Instalment, InstalmentId, Plan, PlanId};
 use casework::store::Store;
 use casework::store::kind::Record;
 use serde_json::json;
@@ -94,6 +94,8 @@ pub fn paper(session: &mut Session, asked: &args::Paper) -> Result<Answer> {
         args::Sort::Intake => Paper::Intake { person: PersonId(of(Person::KIND)?.0) },
         args::Sort::BlankIntake => Paper::BlankIntake,
         args::Sort::Receipt => Paper::Receipt { instalment: InstalmentId(of(Instalment::KIND)?.0) },
+        args::Sort::Plan => Paper::Plan { plan: PlanId(of(Plan::KIND)?.0) },
+        args::Sort::BlankPlan => Paper::BlankPlan,
         args::Sort::Attestation => Paper::Attestation { person: PersonId(of(Person::KIND)?.0) },
     };
     let printed = into_new_file(&asked.out, || {

@@ -61,4 +61,9 @@ fn papers_of_a_file_and_blank_forms_are_written_as_pdf() {
     desk.record("visit", json!({ "person": awa, "reasons": ["emploi"] }));
     assert_eq!(paper("attestation", &[&awa], "passage.pdf").done()["printed_times"], 1);
     assert_eq!(paper("receipt", &[], "recu.pdf").json()["error"]["field"], "about");
+    assert_eq!(paper("blank-plan", &[], "plan-vierge.pdf").done()["reference"], "PLAN-VIERGE");
+    let case_file = desk.record("case_file", json!({ "person": awa, "case_kind": "appui-retour" }));
+    let plan = desk.record("plan", json!({ "case_file": case_file, "programme": "cigem" }));
+    let number = desk.field("plan", &plan, "reference").as_str().unwrap().to_owned();
+    assert_eq!(paper("plan", &[&number], "plan.pdf").done()["reference"], format!("PLAN-{number}"));
 }

@@ -596,6 +596,8 @@ export type Centre = {
   country?: string | null;
   motto?: string | null;
   legal_line?: string | null;
+  consent_text?: string | null;
+  read_text?: string | null;
   practice?: boolean | null;
 };
 

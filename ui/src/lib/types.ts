@@ -331,7 +331,7 @@ export type Change = {
   reason?: string | null;
 };
 /** Which paper of a file; the core's names. */
-export type Paper = { intake: { person: string } } | "blank-intake" | { attestation: { person: string } } | { receipt: { instalment: string } };
+export type Paper = { intake: { person: string } } | "blank-intake" | { attestation: { person: string } } | { receipt: { instalment: string } } | { plan: { plan: string } } | "blank-plan";
 export type OfferedPaper = { paper: Paper; reference: string | null; printed_on: string | null; printed_times: number };
 export type Letter = {
   /** Each a PNG in base64. */

@@ -76,6 +76,10 @@ export function samplePicture(centre: Row): string {
       [word(centre.address).replaceAll("\n", ", "), 15, 380, 104],
       [word(centre.phones), 15, 380, 128],
       ["FICHE D'INFORMATION", 28, 60, 230, true],
+      ["5  ACCORD DE LA PERSONNE", 14, 72, 720, true],
+      [word(centre.consent_text) || "« On m'a expliqué, en ……, pourquoi ces informations sont transmises à cette structure et à elle seule. »", 15, 72, 748],
+      ["7  À LIRE À LA PERSONNE, DANS SA LANGUE", 14, 72, 820, true],
+      [word(centre.read_text) || "Nous sommes le CIGEM, un centre public qui informe et accompagne les migrants.", 15, 72, 848],
       [word(centre.legal_line), 13, 60, 1340],
     ],
     [],
@@ -104,9 +108,9 @@ export function cardPicture(reference: string, when: string): string {
   return draw(lines, places.map(([x, y]): [number, number, number, number] => [x, y, 446, 305]), "");
 }
 
-export function formPicture(person: Row | undefined, page: number): string {
+export function formPicture(person: Row | undefined, page: number, title = "FICHE D'ACCUEIL ET CONSENTEMENT"): string {
   const name = person ? `${word(person.family_name)} ${word(person.given_names)}` : "……………………………";
-  const lines: Line[] = [["FICHE D'ACCUEIL ET CONSENTEMENT", 26, 60, 190, true], [`1.1 Nom de famille : ${name}`, 18, 60, 250]];
+  const lines: Line[] = [[title, 26, 60, 190, true], [`1.1 Nom de famille : ${name}`, 18, 60, 250]];
   const choices: Line[] = ["Enregistrement et suivi au centre", "Statistiques sans nom", "Être rappelé (appel, SMS, WhatsApp)", "Photo", "ANPE", "APEJ"].map((text, at): Line => [`8.${at + 1} ${text}      ☐ oui  ☐ non`, 18, 60, 300 + at * 40]);
   return draw(page === 1 ? lines : choices, [], "");
 }

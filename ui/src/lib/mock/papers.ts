@@ -8,8 +8,9 @@ const SHA = "5d41c0d2a97be4412c6a05d7e2b91f8340c5e6a7d918273645546372819a0b1c2";
 const about = (paper: Paper): string | null => (typeof paper === "string" ? null : (Object.values(paper)[0] as Record<string, string>)[Object.keys(Object.values(paper)[0] as object)[0] ?? ""] ?? null);
 const filed = (paper: Paper) => rows("filed_paper").find((row) => row.about === about(paper) && row.content === JSON.stringify(paper));
 const receipts = (person: string): [Paper, string | null][] => rows("instalment").filter((row) => row.person === person && row.paid_on).map((row) => [{ receipt: { instalment: row.id } }, `${Number(row.amount_xof)} F CFA · ${text(row.paid_on).split("-").reverse().join("/")}`]);
-const sheets = (person: string | null): [Paper, string | null][] => (person ? [[{ intake: { person } }, null], [{ attestation: { person } }, null], ...receipts(person)] : [["blank-intake", null]]);
-const personOf = (paper: Paper) => find("person", about(paper)) ?? find("person", find("instalment", about(paper))?.person);
+const plans = (person: string): [Paper, string | null][] => rows("plan").filter((row) => row.person === person).map((row) => [{ plan: { plan: row.id } }, text(row.reference)]);
+const sheets = (person: string | null): [Paper, string | null][] => (person ? [[{ intake: { person } }, null], [{ attestation: { person } }, null], ...plans(person), ...receipts(person)] : [["blank-intake", null], ["blank-plan", null]]);
+const personOf = (paper: Paper) => find("person", about(paper)) ?? find("person", (find("instalment", about(paper)) ?? find("plan", about(paper)))?.person);
 const asked = new URLSearchParams(location.search);
 
 export const papers: Answers = {
@@ -22,6 +23,8 @@ export const papers: Answers = {
     const paper = args.paper as Paper;
     const row = personOf(paper);
     if (about(paper) && !row) refuse("not-found", null, "error-not-found");
+    const isPlan = paper === "blank-plan" || (typeof paper !== "string" && "plan" in paper);
+    if (isPlan) return { pages: [1, 2].map((page) => formPicture(row, page, "PLAN D'APPUI AU RETOUR")), sha256: SHA, warnings: [] };
     return { pages: typeof paper === "string" || "intake" in paper ? [formPicture(row, 1), formPicture(row, 2)] : [formPicture(row, 2)], sha256: SHA, warnings: [] };
   },
   paper_print: (args) => {
