@@ -122,7 +122,6 @@ pub enum State {
 /// An activity as lists show it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Listed {
-    #[serde(flatten)]
     pub activity: Stored<AwarenessActivity>,
     pub counted: Counted,
     pub state: State,
