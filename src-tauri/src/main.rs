@@ -197,6 +197,8 @@ fn main() {
             subject_access::subject_access_export,
             awareness::awareness_activities,
             awareness::awareness_counted,
+            awareness::awareness_print,
+            awareness::awareness_save,
             retention::retention_at_term,
             retention::retention_keep,
             retention::retention_make_anonymous,

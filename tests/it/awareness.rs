@@ -1,7 +1,7 @@
 //! Awareness activities: the evening's grid adds up, or says by how much it does not, and nothing that was typed is lost.
 
 use casework::access::{Action, authorize};
-use casework::awareness::{self, AwarenessActivity, Listed, State};
+use casework::awareness::{self, AwarenessActivity, AwarenessActivityId, AwarenessPaper, Listed, State};
 use casework::ids::RecordId;
 use casework::records;
 use casework::store::kind::Record;
@@ -213,4 +213,57 @@ fn what_the_form_saw_is_not_overwritten_unseen() {
     let permit = desk.permit(Action::Write(kind));
     let late = records::correct_from(desk.store_mut(), &permit, kind, id, fields(json!({ "women_18_24": 10 })), &was);
     assert_eq!(refusal(late), ("women_18_24".to_owned(), "changed-meanwhile".to_owned()));
+}
+
+fn printed(desk: &mut Desk, paper: AwarenessPaper) -> casework::Result<String> {
+    let permit = authorize(desk.actor, Action::Print)?;
+    Ok(awareness::print(desk.store_mut(), &permit, &paper)?.pdf.text)
+}
+
+#[test]
+fn the_report_says_on_paper_what_was_counted_and_by_how_much_it_differs() {
+    let mut desk = Desk::of("KAY", "field-officer");
+    let apej = desk.record("partner", json!({ "name": "APEJ", "short_name": "APEJ" }));
+    let more = json!({
+        "total_said": 48, "difference_reason": "Deux arrivés à la fin", "partners": [apej], "other_partners": "Mairie de Kayes",
+        "before_people": 20, "before_right_1": 7, "before_right_3": 4, "cost_xof": 52500, "question_1": "Combien coûte l'aide ?", "answer_1": "Rien.",
+    });
+    let id = desk.record(KIND, with(evening(), more));
+    let activity = Some(AwarenessActivityId(id.0));
+    let text = printed(&mut desk, AwarenessPaper::Report { activity }).unwrap().replace(['\u{A0}', '\u{202F}'], " ");
+    for said in [
+        "RAPPORT NON TERMINÉ",
+        "dimanche 11 octobre 2026, 20 h – 22 h 30",
+        "Kayes (région)",
+        "risques de la route",
+        "APEJ, Mairie de Kayes",
+        "\n46\n",
+        "2.1 Total annoncé : 48",
+        "manque 2 dans la grille : Deux arrivés à la fin",
+        "20 ; 7 / — / 4",
+        "52 500 F CFA",
+        "2.6 Si la grille et le total annoncé diffèrent, pourquoi : manque 2",
+        "4.1 Combien coûte l’aide ? – Rien.",
+        "Autorité locale",
+    ] {
+        assert!(text.contains(said), "{said} not in {text}");
+    }
+    desk.correct(KIND, id, json!({ "finished": true }));
+    assert!(printed(&mut desk, AwarenessPaper::Report { activity }).unwrap().contains("rapport terminé"));
+}
+
+#[test]
+fn blank_papers_need_no_activity_and_the_attendance_sheet_bears_the_number() {
+    let mut desk = Desk::of("KAY", "field-officer");
+    assert!(printed(&mut desk, AwarenessPaper::Report { activity: None }).unwrap().contains("RAPPORT D’ACTIVITÉ"));
+    let id = desk.record(KIND, json!({ "activity_kind": "causerie", "held_on": "2026-10-20", "site": "Marché" }));
+    let activity = Some(AwarenessActivityId(id.0));
+    let text = printed(&mut desk, AwarenessPaper::Attendance { activity, pages: 3, signature: true }).unwrap();
+    assert!(text.contains("KAY-S26-000001-") && text.contains("\n75\n") && text.contains("Signature"), "{text}");
+    for pages in [0, 21] {
+        let refused = printed(&mut desk, AwarenessPaper::Attendance { activity: None, pages, signature: false });
+        assert_eq!(refusal(refused).0, "pages");
+    }
+    let mut reception = Desk::of("KAY", "reception");
+    assert_eq!(printed(&mut reception, AwarenessPaper::Report { activity: None }).unwrap_err().code(), "not-allowed");
 }

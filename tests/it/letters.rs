@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use casework::letters::{
-    AnswerSheet, AppointmentCards, Attestation, Copy, InformationSheet, IntakeSheet, Minutes, PartnerList, Pdf,
-    Receipt, ReferralLetter, ReminderList, RootSheet, TakeInRecord, TransmissionSlip, answer_sheet, appointment_cards,
-    attestation, information_sheet, intake_sheet, long_date, minutes, partner_list, qr_text, receipt, referral_letter,
-    reminder_list, root_sheet, take_in_record, transmission_slip,
+    ActivityReport, AnswerSheet, AppointmentCards, AttendanceSheet, Attestation, Copy, InformationSheet, IntakeSheet,
+    Minutes, PartnerList, Pdf, Receipt, ReferralLetter, ReminderList, RootSheet, TakeInRecord, TransmissionSlip,
+    activity_report, answer_sheet, appointment_cards, attendance_sheet, attestation, information_sheet, intake_sheet,
+    long_date, minutes, partner_list, qr_text, receipt, referral_letter, reminder_list, root_sheet, take_in_record,
+    transmission_slip,
 };
 
 fn golden(name: &str) -> PathBuf {
@@ -78,6 +79,10 @@ fn papers() -> Vec<(&'static str, Pdf)> {
         ("intake", intake_sheet(&filled::<IntakeSheet>("intake")).unwrap()),
         ("intake_blank", intake_sheet(&filled::<IntakeSheet>("intake_blank")).unwrap()),
         ("receipt", receipt(&filled::<Receipt>("receipt")).unwrap()),
+        ("activity", activity_report(&filled::<ActivityReport>("activity")).unwrap()),
+        ("activity_blank", activity_report(&filled::<ActivityReport>("activity_blank")).unwrap()),
+        ("attendance", attendance_sheet(&filled::<AttendanceSheet>("attendance")).unwrap()),
+        ("attendance_blank", attendance_sheet(&filled::<AttendanceSheet>("attendance_blank")).unwrap()),
         ("attestation", attestation(&filled::<Attestation>("attestation")).unwrap()),
     ]
 }
@@ -163,6 +168,10 @@ fn specimens() -> Vec<(&'static str, Pdf)> {
         ("intake", intake_sheet(&marked("intake")).unwrap()),
         ("intake_blank", intake_sheet(&marked("intake_blank")).unwrap()),
         ("receipt", receipt(&marked("receipt")).unwrap()),
+        ("activity", activity_report(&marked("activity")).unwrap()),
+        ("activity_blank", activity_report(&marked("activity_blank")).unwrap()),
+        ("attendance", attendance_sheet(&marked("attendance")).unwrap()),
+        ("attendance_blank", attendance_sheet(&marked("attendance_blank")).unwrap()),
         ("attestation", attestation(&marked("attestation")).unwrap()),
     ]
 }

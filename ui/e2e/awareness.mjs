@@ -37,6 +37,8 @@ export const screens = [
   { name: "awareness-new", hash: "awareness/new", act: (page) => on(page, "activity_kind") },
   { name: "awareness-grid", hash: "awareness", act: async (page) => { await evening(page, "48"); await seen(page, "il manque 2"); } },
   { name: "awareness-view", hash: "awareness", act: async (page) => { await page.waitForSelector("main tbody tr"); await press(page, "ArrowDown", "ArrowDown", "ArrowDown"); await page.waitForFunction(() => document.activeElement?.textContent.includes("Lycée")); await press(page, "Enter"); await seen(page, "Petit test"); } },
+  { name: "awareness-papers", hash: "awareness", act: async (page) => { await line(page); await press(page, "Enter"); await seen(page, "Chef d'équipe"); await press(page, "F9"); await page.waitForSelector("dialog[open]"); } },
+  { name: "awareness-attendance", hash: "awareness", act: async (page) => { await page.waitForSelector("main tbody tr"); await press(page, "F9"); await page.waitForSelector("dialog[open]"); await press(page, "2"); await on(page, "pages"); } },
   { name: "awareness-differs", hash: "awareness", act: async (page) => { await evening(page, "48"); await press(page, "Control+Enter"); await page.waitForSelector("main h1 ~ .row"); await press(page, "t"); await page.waitForSelector("main [role=alert]"); } },
 ];
 
@@ -92,6 +94,26 @@ export const scripts = {
     await press(page, "Control+Enter");
     await seen(page, "Activité enregistrée");
     await seen(page, "Cour de l'école");
+  },
+  "the report and the attendance sheet of an activity are printed by keys": async (page, url) => {
+    await open(page, url);
+    await line(page);
+    await press(page, "Enter");
+    await seen(page, "Chef d'équipe");
+    await press(page, "F9");
+    await page.waitForSelector("dialog[open]");
+    await press(page, "1");
+    await seen(page, "Papier envoyé à l'imprimante");
+    await press(page, "F9");
+    await page.waitForSelector("dialog[open]");
+    await press(page, "2");
+    await on(page, "pages");
+    await type(page, "40");
+    await press(page, "Control+Enter");
+    await page.waitForSelector("[data-field=pages] [role=alert]");
+    await page.locator("[data-field=pages] input").fill("4");
+    await press(page, "Enter", "o", "Control+Enter");
+    await page.waitForFunction(() => !document.querySelector("dialog[open]"));
   },
   "arrows stay in the column and what is no figure is refused in its cell": async (page, url) => {
     await open(page, url);

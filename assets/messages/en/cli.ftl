@@ -330,3 +330,6 @@ cli-awareness-list = Those planned or held, the latest first
 cli-awareness-finish = Finishes the report: the grid and the total announced agree, or a reason says why not
 cli-awareness-reopen = Takes a finished report up again
 cli-arg-activity = Number or id of the activity
+cli-awareness-report = The report of an activity as a PDF; without a number: blank
+cli-awareness-attendance = The attendance sheet as a PDF, without names; without a number: blank
+cli-arg-signature = With a column of signatures

@@ -330,3 +330,6 @@ cli-awareness-list = Celles qui sont prévues ou faites, la plus récente d'abor
 cli-awareness-finish = Termine le rapport : la grille et le total annoncé concordent, ou un motif dit pourquoi non
 cli-awareness-reopen = Reprend un rapport terminé
 cli-arg-activity = Numéro ou identifiant de l'activité
+cli-awareness-report = Le rapport d'activité en PDF ; sans numéro : vierge
+cli-awareness-attendance = La feuille de présence en PDF, sans nom ; sans numéro : vierge
+cli-arg-signature = Avec une colonne de signatures

@@ -5,6 +5,7 @@
 //! is finished adds up, or says why it does not.
 
 mod count;
+mod paper;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -19,6 +20,7 @@ use crate::store::{Store, Stored};
 use crate::time::time_of_day;
 
 pub use count::{BANDS, Counted, MEN, WOMEN};
+pub use paper::{AwarenessPaper, print};
 
 record! {
     /// An awareness activity and its report. The grid, the total that was said by hand and the reason merge as one: they are one count.
@@ -91,7 +93,7 @@ record! {
         /// How many wish to be contacted. Who they are is asked at their visit.
         wishing_contact: Option<i64> = Shape::Whole { min: 0, max: 100_000 },
         promises: Option<String> = Shape::LongText(300),
-        difficulties: Option<String> = Shape::LongText(500),
+        difficulties: Option<String> = Shape::LongText(300),
         /// Whole francs CFA.
         cost_xof: Option<i64> = Shape::Whole { min: 0, max: 1_000_000_000 },
         /// The report is finished: it adds up, or says why not.

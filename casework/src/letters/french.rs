@@ -82,7 +82,13 @@ pub fn phone(typed: &str) -> String {
 /// Whole francs: "52 000 F CFA". Thousands are parted by narrow no-break spaces.
 #[must_use]
 pub fn money(amount_xof: i64) -> String {
-    let digits = amount_xof.unsigned_abs().to_string();
+    format!("{}{NO_BREAK}F{NO_BREAK}CFA", grouped(amount_xof))
+}
+
+/// "1 250": groups of three with narrow spaces.
+#[must_use]
+pub fn grouped(figure: i64) -> String {
+    let digits = figure.unsigned_abs().to_string();
     let mut grouped = String::new();
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
@@ -90,8 +96,8 @@ pub fn money(amount_xof: i64) -> String {
         }
         grouped.push(digit);
     }
-    let sign = if amount_xof < 0 { "−" } else { "" };
-    format!("{sign}{grouped}{NO_BREAK}F{NO_BREAK}CFA")
+    let sign = if figure < 0 { "−" } else { "" };
+    format!("{sign}{grouped}")
 }
 
 /// "Acte de naissance" → "acte de naissance"; "CV" stays.

@@ -308,7 +308,7 @@ pub(super) fn crowded_intake() -> IntakeSheet {
 }
 
 /// No mark outside its box, and the last thing before the footer ends above it.
-fn fits(page: &page::Page) {
+pub(super) fn fits(page: &page::Page) {
     assert!(page.strays().is_empty(), "{:?}", page.strays());
     let foot = |element: &&page::Element| element.role == page::Role::Artifact && !element.text.is_empty();
     let footer = page.elements.iter().rev().take(2).filter(foot).map(|one| one.frame.y).fold(f32::MAX, f32::min);

@@ -1,12 +1,15 @@
 //! Awareness activities: those that were held or are planned, and what came of them.
 
+use std::path::Path;
+
 use casework::access::Action;
-use casework::awareness::{self, AwarenessActivity, Listed};
+use casework::awareness::{self, AwarenessActivity, AwarenessActivityId, AwarenessPaper, Listed};
 use casework::error::Result;
 use casework::lists;
 use casework::records;
 use casework::store::kind::{Fields, Record};
 
+use super::letter::into_new_files;
 use super::records::committed;
 use crate::answer::{Answer, table};
 use crate::args::Awareness;
@@ -23,6 +26,14 @@ pub fn awareness(session: &mut Session, verb: &Awareness) -> Result<Answer> {
         }
         Awareness::Finish { activity } => finished(session, activity, true),
         Awareness::Reopen { activity } => finished(session, activity, false),
+        Awareness::Report { activity, out } => {
+            let activity = found(session, activity)?;
+            paper(session, AwarenessPaper::Report { activity }, out)
+        }
+        Awareness::Attendance { activity, pages, signature, out } => {
+            let (activity, pages, signature) = (found(session, activity)?, *pages, *signature);
+            paper(session, AwarenessPaper::Attendance { activity, pages, signature }, out)
+        }
     }
 }
 
@@ -39,6 +50,16 @@ fn row(session: &Session, one: &Listed) -> Result<Vec<String>> {
         one.counted.total.to_string(),
         session.context.say(&format!("awareness-state-{}", state.as_str().unwrap_or_default()), &[]),
     ])
+}
+
+fn found(session: &Session, typed: &Option<String>) -> Result<Option<AwarenessActivityId>> {
+    let found = typed.as_ref().map(|typed| session.record(AwarenessActivity::KIND, typed)).transpose()?;
+    Ok(found.map(|id| AwarenessActivityId(id.0)))
+}
+
+fn paper(session: &mut Session, paper: AwarenessPaper, out: &Path) -> Result<Answer> {
+    let permit = session.permit(Action::Print)?;
+    into_new_files(session, out, |store| Ok(vec![awareness::print(store, &permit, &paper)?]))
 }
 
 fn finished(session: &mut Session, typed: &str, now: bool) -> Result<Answer> {

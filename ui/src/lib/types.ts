@@ -578,4 +578,6 @@ export type Counted = {
   /** How many more were said than the grid holds; below 0: fewer. */
   difference: number;
 };
+/** `activity`: none, and the paper is blank. */
+export type AwarenessPaper = { report: { activity: string | null } } | { attendance: { activity: string | null; pages: number; signature: boolean } };
 export type ListedActivity = { activity: Row; counted: Counted; state: "planned" | "open" | "finished" };
