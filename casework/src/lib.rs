@@ -7,6 +7,7 @@
 pub mod access;
 pub mod appointment;
 pub mod attachment;
+pub mod awareness;
 pub mod backup;
 pub mod basket;
 pub mod case_file;

@@ -11,9 +11,9 @@ use crate::store::kind::{Fields, Kind, Record};
 use crate::store::read::OpenDisagreement;
 use crate::store::{Committed, Draft, Store};
 use crate::{
-    access, appointment, attachment, case_file, centre, closed, consent, duplicate, extra, guidance, household,
-    journey, lists, note, paper, partner, person, referral, reintegration, retention, return_support, skills, task,
-    template, visit, vulnerability,
+    access, appointment, attachment, awareness, case_file, centre, closed, consent, duplicate, extra, guidance,
+    household, journey, lists, note, paper, partner, person, referral, reintegration, retention, return_support,
+    skills, task, template, visit, vulnerability,
 };
 
 /// Every kind this version knows.
@@ -51,6 +51,7 @@ pub static KINDS: &[&Kind] = &[
     closed::Opening::KIND,
     partner::Partner::KIND,
     partner::PartnerService::KIND,
+    awareness::AwarenessActivity::KIND,
     access::User::KIND,
     template::ReasonTemplate::KIND,
     lists::ListItem::KIND,

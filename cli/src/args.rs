@@ -2,6 +2,7 @@
 
 mod appointment;
 mod attachment;
+mod awareness;
 mod basket;
 mod convoy;
 mod duplicate;
@@ -18,6 +19,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use appointment::Appointment;
 pub use attachment::{Attach, Attachment, Attachments};
+pub use awareness::Awareness;
 pub use basket::Basket;
 pub use convoy::Convoy;
 pub use duplicate::{Decision, DuplicateVerb, Duplicates, Merge, Unmerge};
@@ -104,6 +106,8 @@ pub enum Verb {
     Mission(Mission),
     #[command(subcommand)]
     Convoy(Convoy),
+    #[command(subcommand)]
+    Awareness(Awareness),
     Forget(Because),
     Open(Because),
     Worklist(Worklist),

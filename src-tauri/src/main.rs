@@ -14,9 +14,9 @@ use std::time::Duration;
 use tauri::Manager as _;
 
 use commands::{
-    answer_sheet, appointment, attachment, backup, basket, consent, convoy, door, duplicate, exchange, extra, files,
-    household, import, journal, lists, minutes, mission, paper, partner, people, referral, retention, root, skills,
-    subject_access, support, template, today, undo, vulnerability,
+    answer_sheet, appointment, attachment, awareness, backup, basket, consent, convoy, door, duplicate, exchange,
+    extra, files, household, import, journal, lists, minutes, mission, paper, partner, people, referral, retention,
+    root, skills, subject_access, support, template, today, undo, vulnerability,
 };
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
@@ -202,6 +202,10 @@ fn main() {
             subject_access::subject_access_print,
             subject_access::subject_access_save,
             subject_access::subject_access_export,
+            awareness::awareness_activities,
+            awareness::awareness_counted,
+            awareness::awareness_print,
+            awareness::awareness_save,
             retention::retention_at_term,
             retention::retention_keep,
             retention::retention_make_anonymous,

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use casework::letters::{
-    AnswerSheet, AppointmentCards, Attestation, Copy, InformationSheet, IntakeSheet, JournalHead, Minutes, PartnerList,
-    Pdf, PlanSheet, Receipt, ReferralLetter, ReminderList, RootSheet, TakeInRecord, TransmissionSlip, answer_sheet,
-    appointment_cards, attestation, information_sheet, intake_sheet, journal_head, long_date, minutes, partner_list,
-    plan_sheet, qr_text, receipt, referral_letter, reminder_list, root_sheet, take_in_record, transmission_slip,
+    ActivityReport, AnswerSheet, AppointmentCards, AttendanceSheet, Attestation, Copy, InformationSheet, IntakeSheet,
+    JournalHead, Minutes, PartnerList, Pdf, PlanSheet, Receipt, ReferralLetter, ReminderList, RootSheet, TakeInRecord,
+    TransmissionSlip, activity_report, answer_sheet, appointment_cards, attendance_sheet, attestation,
+    information_sheet, intake_sheet, journal_head, long_date, minutes, partner_list, plan_sheet, qr_text, receipt,
+    referral_letter, reminder_list, root_sheet, take_in_record, transmission_slip,
 };
 
 fn golden(name: &str) -> PathBuf {
@@ -79,6 +80,10 @@ fn papers() -> Vec<(&'static str, Pdf)> {
         ("intake_blank", intake_sheet(&filled::<IntakeSheet>("intake_blank")).unwrap()),
         ("journal_head", journal_head(&filled::<JournalHead>("journal_head")).unwrap()),
         ("receipt", receipt(&filled::<Receipt>("receipt")).unwrap()),
+        ("activity", activity_report(&filled::<ActivityReport>("activity")).unwrap()),
+        ("activity_blank", activity_report(&filled::<ActivityReport>("activity_blank")).unwrap()),
+        ("attendance", attendance_sheet(&filled::<AttendanceSheet>("attendance")).unwrap()),
+        ("attendance_blank", attendance_sheet(&filled::<AttendanceSheet>("attendance_blank")).unwrap()),
         ("attestation", attestation(&filled::<Attestation>("attestation")).unwrap()),
         ("plan", plan_sheet(&filled::<PlanSheet>("plan")).unwrap()),
         ("plan_long", plan_sheet(&filled::<PlanSheet>("plan_long")).unwrap()),
@@ -168,6 +173,10 @@ fn specimens() -> Vec<(&'static str, Pdf)> {
         ("intake_blank", intake_sheet(&marked("intake_blank")).unwrap()),
         ("journal_head", journal_head(&marked("journal_head")).unwrap()),
         ("receipt", receipt(&marked("receipt")).unwrap()),
+        ("activity", activity_report(&marked("activity")).unwrap()),
+        ("activity_blank", activity_report(&marked("activity_blank")).unwrap()),
+        ("attendance", attendance_sheet(&marked("attendance")).unwrap()),
+        ("attendance_blank", attendance_sheet(&marked("attendance_blank")).unwrap()),
         ("attestation", attestation(&marked("attestation")).unwrap()),
         ("plan", plan_sheet(&marked("plan")).unwrap()),
         ("plan_long", plan_sheet(&marked("plan_long")).unwrap()),

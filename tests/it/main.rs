@@ -3,6 +3,7 @@
 mod answer_sheet;
 mod appointment;
 mod attachment;
+mod awareness;
 mod backup_rounds;
 mod backups;
 mod basket;

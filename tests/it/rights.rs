@@ -44,7 +44,7 @@ fn the_rights_of_every_role() {
     }
     for (name, rights) in lines {
         text.truncate(text.trim_end_matches(' ').len());
-        text.push_str(&format!("\n{name:18}"));
+        text.push_str(&format!("\n{name:17} "));
         rights.iter().for_each(|right| text.push_str(&format!("{right:19}")));
     }
     let text = text.trim_end_matches(' ').to_owned() + "\n";

@@ -302,6 +302,31 @@ const journeys = [
     },
   },
   {
+    name: "Last evening's grid to a finished report",
+    opens: 4,
+    most: 15,
+    script: async (page, url, hand) => {
+      await start(page, url);
+      await hand.press("Control+e");
+      await page.waitForSelector("main tbody tr");
+      await hand.press("ArrowDown", "ArrowDown");
+      await page.waitForFunction(() => document.activeElement?.textContent.includes("Causerie"));
+      await hand.press("g");
+      await on(page, "women_under_15");
+      for (const figure of ["2", "", "11", "", "7", "", "", "6", "15", "", "", "5"]) {
+        if (figure) await hand.type(figure);
+        await hand.press("Enter");
+      }
+      await on(page, "total_said");
+      await hand.type("46");
+      await seen(page, "comme le total annoncé");
+      await hand.press("Control+Enter");
+      await seen(page, "Activité enregistrée");
+      await hand.press("t");
+      await seen(page, "Rapport terminé.");
+    },
+  },
+  {
     name: "Closed content opened with a reason",
     opens: 1,
     most: 1,

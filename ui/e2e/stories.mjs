@@ -1,6 +1,7 @@
 // Every story and every screen of the window, slice by slice. A new slice adds a line here.
 import * as answerSheet from "./answer_sheet.mjs";
 import * as appointment from "./appointment.mjs";
+import * as awareness from "./awareness.mjs";
 import * as backup from "./backup.mjs";
 import * as basket from "./basket.mjs";
 import * as centre from "./centre.mjs";
@@ -26,6 +27,6 @@ import * as vulnerability from "./vulnerability.mjs";
 import { screens as common } from "./screens.mjs";
 import { scripts as everyday } from "./scripts.mjs";
 
-const slices = [person, paper, duplicate, exchange, mission, appointment, counted, answerSheet, minutes, support, convoy, backup, household, vulnerability, skills, centre, undo, basket, practice, consent, retention, scoreboard, closed, mask];
+const slices = [person, paper, duplicate, exchange, mission, appointment, counted, answerSheet, minutes, support, convoy, backup, household, vulnerability, skills, centre, undo, basket, practice, consent, retention, scoreboard, closed, mask, awareness];
 export const screens = [...common, ...slices.flatMap((slice) => slice.screens ?? [])];
 export const scripts = Object.assign({}, everyday, ...slices.map((slice) => slice.scripts ?? {}));

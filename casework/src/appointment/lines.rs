@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::Serialize;
 
 use crate::access::UserId;
-use crate::appointment::{Appointment, minutes, reminder, time_of_day};
+use crate::appointment::{Appointment, minutes, reminder};
 use crate::centre::base_prefix;
 use crate::error::Result;
 use crate::ids::RecordId;
@@ -12,6 +12,7 @@ use crate::partner::Partner;
 use crate::person::{self, PersonId};
 use crate::screens::user_name;
 use crate::store::{Store, Stored};
+use crate::time::time_of_day;
 
 /// Two appointments of one counsellor that begin within so many minutes are in each other's way.
 const APART: u32 = 30;

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use crate::access::{Action, Permit, User};
 use crate::appointment::reminder::{Reminder, reminders};
-use crate::appointment::time_of_day;
 use crate::centre::{self, paper};
 use crate::error::{Error, Result};
 use crate::exchange::slip::{Drawn, printing};
@@ -12,6 +11,7 @@ use crate::letters::{self, MOST_REMINDERS, Reminded, ReminderList};
 use crate::lists;
 use crate::store::Store;
 use crate::store::journal::Act;
+use crate::time::time_of_day;
 use crate::words::Lang;
 
 /// Goes up with every change of the layout or of the fixed words.

@@ -21,6 +21,7 @@ use crate::person::PersonId;
 use crate::record;
 use crate::store::Store;
 use crate::store::kind::{Context, Fields, Shape};
+use crate::time::time_of_day;
 
 pub use card::{MOST_CARDS, draw, print};
 pub use lines::{Clash, Line, Listed, clash, next_working_day, of_person, planned_until};
@@ -165,37 +166,4 @@ fn check_reminder(store: &Store, before: &Fields, after: &mut Fields) -> Result<
 /// Minutes since midnight.
 fn minutes(time: NaiveTime) -> u32 {
     time.hour() * 60 + time.minute()
-}
-
-/// An hour as it is typed: `9`, `9h`, `930`, `9h30`, `09:30`.
-fn time_of_day(typed: &str) -> Option<NaiveTime> {
-    let marked: String =
-        typed.trim().chars().map(|sign| if matches!(sign, 'h' | 'H' | '.' | ' ') { ':' } else { sign }).collect();
-    let (hours, minutes) = match marked.split_once(':') {
-        Some((hours, "")) => (hours, "0"),
-        Some(parts) => parts,
-        None if marked.len() <= 2 => (marked.as_str(), "0"),
-        None => marked.split_at_checked(marked.len() - 2)?,
-    };
-    let figure = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?;
-    NaiveTime::from_hms_opt(figure(hours)?, figure(minutes)?, 0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::time_of_day;
-
-    #[test]
-    fn an_hour_is_read_as_it_is_typed() {
-        let read = |typed| time_of_day(typed).map(|time| time.format("%H:%M").to_string());
-        for (typed, meant) in [("9", "09:00"), ("14", "14:00"), ("9h", "09:00"), ("930", "09:30"), ("1430", "14:30")] {
-            assert_eq!(read(typed).as_deref(), Some(meant), "{typed}");
-        }
-        for (typed, meant) in [("9h30", "09:30"), ("14H05", "14:05"), ("09:30", "09:30"), (" 9.15", "09:15")] {
-            assert_eq!(read(typed).as_deref(), Some(meant), "{typed}");
-        }
-        for typed in ["", "h", "24", "25:00", "9h60", "neuf", "-9", "+9:00", "é30", "99999"] {
-            assert_eq!(read(typed), None, "{typed}");
-        }
-    }
 }

@@ -41,8 +41,17 @@ const SAID_OF_A_PERSON: [&str; 12] = [
     "marital_status",
 ];
 /// Kinds that say nothing of a person.
-const SAID_WHOLE: [&str; 8] =
-    ["partner", "partner_service", "desk", "centre", "list_item", "reason_template", "extra_field", "score_weight"];
+const SAID_WHOLE: [&str; 9] = [
+    "partner",
+    "partner_service",
+    "awareness_activity",
+    "desk",
+    "centre",
+    "list_item",
+    "reason_template",
+    "extra_field",
+    "score_weight",
+];
 
 /// Draws the pages of the minutes from `from` to `until`, both included, and notes in the journal that they were printed or kept in
 /// files. Code-only files stand there by number.

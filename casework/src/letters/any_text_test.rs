@@ -6,7 +6,7 @@ use super::tests::*;
 use super::*;
 
 /// Any text at all: all planes, marks upon marks, direction signs, very long words.
-fn anything() -> impl Strategy<Value = String> {
+pub(super) fn anything() -> impl Strategy<Value = String> {
     prop_oneof![
         "\\PC{0,80}",
         ".{0,200}",

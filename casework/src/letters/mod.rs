@@ -5,8 +5,10 @@
 //! structure, language and fixed ids ([`finish`]). Same data, same bytes. What may not stand on paper (health,
 //! detention, asylum…) is the caller's filter: this slice prints what it is given and knows no record.
 
+mod activity_report;
 mod answer_sheet;
 mod appointment_card;
+mod attendance_sheet;
 mod attestation;
 mod coupon;
 mod cut;
@@ -38,6 +40,8 @@ pub mod wording;
 mod write;
 
 #[cfg(test)]
+mod activity_test;
+#[cfg(test)]
 mod any_text_test;
 #[cfg(test)]
 mod oracle;
@@ -48,13 +52,15 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+pub use activity_report::{ActivityQuestion, ActivityReport, MOST_ASKED, activity_report};
 pub use answer_sheet::{AnswerSheet, Awaited, MOST_ANSWERS, answer_sheet};
 pub use appointment_card::{AppointmentCard, AppointmentCards, MOST_CARDS, appointment_cards};
+pub use attendance_sheet::{AttendanceSheet, MOST_PAGES, attendance_sheet};
 pub use attestation::{Attestation, MOST_DAYS, attestation};
 pub use disclosure::{DisclosedPart, DisclosedRecord, Disclosure, disclosure};
 pub use french::{
-    MONTHS, amount_in_words, day_month_year, hour_in_words, long_date, money, partial_date, phone, spaced,
-    within_a_line,
+    MONTHS, amount, amount_in_words, day_month_year, grouped, hour_in_words, long_date, money, partial_date, phone,
+    spaced, within_a_line,
 };
 pub use intake_sheet::{Asked, Explained, IntakeSheet, MOST_PURPOSES, MOST_STRUCTURES, intake_sheet};
 pub use journal_head::{JournalHead, journal_head};

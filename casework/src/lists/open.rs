@@ -4,6 +4,7 @@
 /// The lists that the centre extends, words anew, orders and retires, each with the codes that the program itself names: they
 /// may be moved, but what they mean and that they are offered stays. A test looks for the codes in the sources.
 pub const OPEN: &[(&str, &[&str])] = &[
+    ("awareness_kind", &[]),
     ("channel", &["accueil", "telephone", "terrain"]),
     ("closing_reason", &[]),
     ("case_outcome", &[]),

@@ -224,6 +224,7 @@ fn the_start_set_of_partners_fits_the_lists() {
 
 /// Words of an open list that stand in the sources with another meaning: a code of another list, a name of a field, a key.
 const SAME_WORD: &[(&str, &[&str])] = &[
+    ("awareness_kind", &["radio"]),
     ("channel", &["whatsapp"]),
     ("closing_reason", &["autre"]),
     ("case_outcome", &["autre"]),

@@ -101,13 +101,13 @@ pub fn disagreements(store: &Store, permit: &Permit) -> Result<Vec<OpenDisagreem
     Ok(all)
 }
 
-/// The words by which the record of a kind that the centre writes is known.
+/// The words by which a record of no person is known.
 fn about(store: &Store, kind: &'static Kind, record: RecordId) -> Result<Option<String>> {
-    if !matches!(kind.name, "list_item" | "reason_template" | "extra_field") {
+    if !matches!(kind.name, "list_item" | "reason_template" | "extra_field" | "awareness_activity") {
         return Ok(None);
     }
     let fields = store.fields(kind, record)?;
-    Ok(["code", "text", "fr"].iter().find_map(|name| Some(fields.get(*name)?.as_str()?.to_owned())))
+    Ok(["code", "text", "fr", "reference"].iter().find_map(|name| Some(fields.get(*name)?.as_str()?.to_owned())))
 }
 
 fn importance(kind: &str, register: &str) -> u8 {
@@ -117,7 +117,7 @@ fn importance(kind: &str, register: &str) -> u8 {
         | ("case_file", "risk" | "status") => 1,
         (
             "partner" | "partner_service" | "user" | "desk" | "centre" | "score_weight" | "reason_template"
-            | "list_item" | "extra_field",
+            | "list_item" | "extra_field" | "awareness_activity",
             _,
         ) => 3,
         _ => 2,

@@ -3,6 +3,7 @@
 mod answer_sheet;
 mod appointments;
 mod attachments;
+mod awareness;
 mod basket;
 mod bundles;
 mod convoy;
@@ -76,6 +77,7 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::Accept(accept) => self::mission::accept(session, &accept),
         Verb::Mission(mission) => self::mission::mission(session, &mission),
         Verb::Convoy(convoy) => self::convoy::convoy(session, &convoy),
+        Verb::Awareness(verb) => self::awareness::awareness(session, &verb),
         Verb::Forget(forget) => records::forget(session, &forget),
         Verb::Open(open) => records::open(session, &open),
         Verb::Worklist(worklist) => records::worklist(session, &worklist),

@@ -3,6 +3,7 @@
 mod answer_sheet;
 mod appointments;
 mod attachments;
+mod awareness;
 mod backup;
 mod bad_input;
 mod basket;

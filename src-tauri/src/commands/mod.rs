@@ -3,6 +3,7 @@
 pub mod answer_sheet;
 pub mod appointment;
 pub mod attachment;
+pub mod awareness;
 pub mod backup;
 pub mod basket;
 pub mod consent;

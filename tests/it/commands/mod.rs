@@ -6,6 +6,7 @@
 mod dice;
 
 use casework::access::{Action, Actor, Permit, Role, authorize};
+use casework::awareness::{self, AwarenessActivity, AwarenessActivityId, AwarenessPaper};
 use casework::convoy::{self, Line};
 use casework::disagreement;
 use casework::duplicate::{self, Decision};
@@ -135,6 +136,15 @@ const ASKED: &[(Action, Asked)] = &[
         let (person, partner) = (dice.person(), casework::partner::PartnerId(dice.id().0));
         let (basis, text) = (dice.code("legal_basis"), dice.text());
         said(consent::override_for(store, permit, person, partner, &basis, &text))
+    }),
+    (Action::Read(AwarenessActivity::KIND), |store, permit, _| said(awareness::activities(store, permit))),
+    (Action::Read(AwarenessActivity::KIND), |_, _, dice| {
+        said(Ok(awareness::Counted::of(&dice.fields(AwarenessActivity::KIND))))
+    }),
+    // The id may be of anything: what it is about is printed only where it is an activity.
+    (Action::Print, |store, permit, dice| {
+        let paper = AwarenessPaper::Report { activity: Some(AwarenessActivityId(dice.id().0)) };
+        said(awareness::print(store, permit, &paper).map(|drawn| drawn.pdf.text))
     }),
     (LETTERS, |store, permit, dice| said(screens::coupon(store, permit, &dice.text()))),
     (LETTERS, |store, _, dice| {

@@ -22,8 +22,8 @@ use casework::records::KINDS;
 use casework::store::change::{Change, Hash, Parent, Sealed, write_line};
 use casework::time::Stamp;
 use casework::{
-    Result, access, appointment, attachment, case_file, centre, closed, consent, duplicate, extra, guidance, household,
-    journey, lists, note, paper, partner, person, referral,
+    Result, access, appointment, attachment, awareness, case_file, centre, closed, consent, duplicate, extra, guidance,
+    household, journey, lists, note, paper, partner, person, referral,
 };
 use casework::{reintegration, retention, return_support, skills, task, template, visit, vulnerability};
 use serde_json::{Value, json};
@@ -240,6 +240,7 @@ pub fn everything_is_read(desk: &Desk) {
         retention::RetentionReview,
         partner::Partner,
         partner::PartnerService,
+        awareness::AwarenessActivity,
         template::ReasonTemplate,
         lists::ListItem,
         extra::ExtraField,

@@ -10,6 +10,7 @@ export function draftPlace(form: string): string | null {
   const [kind = "", ...rest] = form.split(":");
   if (form === "person:new") return href("intake");
   if (kind === "convoy") return rest[0] === "new" ? href("convoy") : href("convoy", rest[0] ?? "", rest.slice(1).join(":"));
+  if (kind === "awareness_activity") return rest[0] === "new" ? href("awareness", "new") : href("awareness", rest[0] ?? "", "edit");
   if (kind === "answer_sheet") return href("answer-sheet", rest[0] ?? "");
   const page = PAGES[kind];
   const id = rest.find((part) => RECORD.test(part));
@@ -19,6 +20,7 @@ export function draftPlace(form: string): string | null {
 
 export function draftName(form: string): string {
   if (form.startsWith("convoy:")) return t("convoy-draft");
+  if (form.startsWith("awareness_activity:")) return t("awareness-draft");
   if (form.startsWith("answer_sheet:")) return t("answer-sheet-draft");
   const key = `kind-${form.split(":")[0]}`;
   return hasText(key) ? t(key) : t("draft-other");

@@ -153,6 +153,14 @@ export const api = {
   attachmentContent: (args: { id: string }) => call<string>("attachment_content", args),
   attachmentSave: (args: { id: string }) => call<{ saved: boolean; file_name: string }>("attachment_save", args),
 
+  /** Those of the last day first. */
+  awarenessActivities: () => call<T.ListedActivity[]>("awareness_activities"),
+  /** `fields`: what a form holds now. */
+  awarenessCounted: (args: { fields: Fields }) => call<T.Counted>("awareness_counted", args),
+
+  awarenessPrint: (args: { paper: T.AwarenessPaper }) => call<{ sent_to_printer: boolean }>("awareness_print", args),
+  awarenessSave: (args: { paper: T.AwarenessPaper }) => call<{ saved: boolean; file_name: string }[]>("awareness_save", args),
+
   convoyList: () => call<T.Convoy[]>("convoy_list"),
   /** Looks at what is common; gives the convoy its number where it has none. */
   convoyBegin: (args: { group: T.Group }) => call<T.Group>("convoy_begin", args),

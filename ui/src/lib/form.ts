@@ -1,4 +1,6 @@
 /** The shape of what a form asks, and the check of shapes. Rules are the core's; here only what the kinds say. */
+import type { Snippet } from "svelte";
+
 import type { Option } from "./field/ComboBox.svelte";
 import type { FieldInfo, Fields, Value } from "./types";
 
@@ -20,10 +22,16 @@ export type FormField = {
   /** Shown only when this holds. */
   when?: (values: Fields) => boolean;
 };
-export type FormItem = string | FormField | { heading: string };
+/** What a part of a form with a layout of its own works with. */
+export type FormPart = { values: Fields; refusals: Record<string, string>; change: (name: string, value: Value) => void };
+/** `fields`: those that the part asks. */
+export type FormItem = string | FormField | { heading: string } | { part: Snippet<[FormPart]>; fields: string[] };
 
 export const isField = (item: FormItem): item is string | FormField => typeof item === "string" || "name" in item;
 export const asField = (item: string | FormField): FormField => (typeof item === "string" ? { name: item } : item);
+/** All that a form asks, in its order. */
+export const fieldsOf = (items: FormItem[]): FormField[] =>
+  items.flatMap((item) => (isField(item) ? [asField(item)] : "fields" in item ? item.fields.map(asField) : []));
 
 export function spanOf(field: FormField, info: FieldInfo): number {
   if (field.span) return field.span;

@@ -565,3 +565,19 @@ export type LetterOutcome = "accepted" | "waiting" | "passed-on" | "refused" | "
 /** A letter behind the figures; `days`: from the print to the first answer. */
 export type ScoredLetter = { referral: string; person: string | null; reference: string | null; printed_on: string; outcome: LetterOutcome; days: number | null; refusal_reason: string | null };
 export type PartnerScore = { partner: string; name: string; median_days: number | null; refusals: Record<string, number>; letters: ScoredLetter[] };
+
+/** The grid of participants and what it adds up to; `null`: nobody counted. Six bands of age. */
+export type Counted = {
+  women: (number | null)[];
+  men: (number | null)[];
+  bands_total: number[];
+  women_total: number;
+  men_total: number;
+  total: number;
+  said: number | null;
+  /** How many more were said than the grid holds; below 0: fewer. */
+  difference: number;
+};
+/** `activity`: none, and the paper is blank. */
+export type AwarenessPaper = { report: { activity: string | null } } | { attendance: { activity: string | null; pages: number; signature: boolean } };
+export type ListedActivity = { activity: Row; counted: Counted; state: "planned" | "open" | "finished" };

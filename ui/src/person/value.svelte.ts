@@ -51,6 +51,7 @@ export function valueText(kind: string, name: string, value: Value | undefined):
       // The names of persons are shown by their own page, under their own rules.
       return info.list === "partner" || info.list === "user" ? refName(info.list, String(value)) : "✓";
     case "refs":
+      return Array.isArray(value) && info.list === "partner" ? value.map((id) => refName("partner", String(id))).join(", ") : String(value);
     case "text":
     case "long_text":
       return String(value);

@@ -18,6 +18,7 @@ const NAMES: Record<string, string> = {
   scoreboard: "../scoreboard/ScoreboardPage.svelte",
   directory: "../directory/DirectoryPage.svelte",
   user: "../user/UserPage.svelte",
+  awareness: "../awareness/AwarenessPage.svelte",
   basket: "../basket/BasketPage.svelte",
   day: "../day/DayPage.svelte",
   override: "../consent/OverridePage.svelte",

@@ -8,6 +8,7 @@ import { seed } from "./seed";
 import { lockClosed, withoutClosed } from "./closed";
 import { appointmentsOf, completedAppointment, linesOf, waysOf } from "./appointments";
 import { attachmentsOf } from "./attachments";
+import { checkActivity } from "./awareness";
 import { extrasOfPerson } from "./extra";
 import { merged, openPairs } from "./duplicates";
 import { ageOf, aloneOf, householdsOf, tiesOf } from "./household";
@@ -41,7 +42,7 @@ const startState = (): StartState => ({
   ...(state.founded ? { centre: "CIGEM", practice: true } : {}),
 });
 
-const LETTERS: Record<string, string> = { person: "P", case_file: "", plan: "A", referral: "R" };
+const LETTERS: Record<string, string> = { person: "P", case_file: "", plan: "A", referral: "R", awareness_activity: "S" };
 let numbers = 4300;
 
 function check(kind: string, after: Fields, isNew: boolean): void {
@@ -59,6 +60,7 @@ function check(kind: string, after: Fields, isNew: boolean): void {
   if (kind === "case_file" && after.status === "clos" && !after.closing_reason) invalid("closing_reason", "required");
   if (kind === "skill" && isNew && rows("skill").some((row) => row.person === after.person && row.trade === after.trade)) invalid("trade", "trade-stands");
   if (kind === "screening") checkScreening(after);
+  if (kind === "awareness_activity") checkActivity(after);
   if (kind === "plan" && Number(after.granted_xof) > Number(after.ceiling_xof)) invalid("granted_xof", "over-ceiling", { max: Number(after.ceiling_xof) });
 }
 
