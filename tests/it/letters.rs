@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use casework::letters::{
-    AnswerSheet, AppointmentCards, Attestation, Copy, InformationSheet, IntakeSheet, Minutes, PartnerList, Pdf,
-    Receipt, ReferralLetter, ReminderList, RootSheet, TakeInRecord, TransmissionSlip, answer_sheet, appointment_cards,
-    attestation, information_sheet, intake_sheet, long_date, minutes, partner_list, qr_text, receipt, referral_letter,
-    reminder_list, root_sheet, take_in_record, transmission_slip,
+    AnswerSheet, AppointmentCards, Attestation, Copy, InformationSheet, IntakeSheet, Minutes, MonthlyReport,
+    PartnerList, Pdf, Receipt, ReferralLetter, ReminderList, RootSheet, TakeInRecord, TransmissionSlip, answer_sheet,
+    appointment_cards, attestation, information_sheet, intake_sheet, long_date, minutes, monthly_report, partner_list,
+    qr_text, receipt, referral_letter, reminder_list, root_sheet, take_in_record, transmission_slip,
 };
 
 fn golden(name: &str) -> PathBuf {
@@ -75,6 +75,7 @@ fn papers() -> Vec<(&'static str, Pdf)> {
         ("answers", answer_sheet(&answers()).unwrap()),
         ("partners", partner_list(&partners()).unwrap()),
         ("minutes", minutes(&decisions()).unwrap()),
+        ("monthly", monthly_report(&filled::<MonthlyReport>("monthly")).unwrap()),
         ("intake", intake_sheet(&filled::<IntakeSheet>("intake")).unwrap()),
         ("intake_blank", intake_sheet(&filled::<IntakeSheet>("intake_blank")).unwrap()),
         ("receipt", receipt(&filled::<Receipt>("receipt")).unwrap()),
@@ -160,6 +161,7 @@ fn specimens() -> Vec<(&'static str, Pdf)> {
         ("answers", answer_sheet(&marked("answers")).unwrap()),
         ("partners", partner_list(&marked("partners")).unwrap()),
         ("minutes", minutes(&marked("minutes")).unwrap()),
+        ("monthly", monthly_report(&marked("monthly")).unwrap()),
         ("intake", intake_sheet(&marked("intake")).unwrap()),
         ("intake_blank", intake_sheet(&marked("intake_blank")).unwrap()),
         ("receipt", receipt(&marked("receipt")).unwrap()),

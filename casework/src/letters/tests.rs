@@ -175,6 +175,32 @@ fn the_fullest_minutes_stay_on_their_page() {
     assert!(minutes::page_of(&example_minutes()).cut.is_empty());
 }
 
+pub(super) fn example_monthly() -> MonthlyReport {
+    serde_json::from_str(include_str!("../../../tests/golden/letters/monthly.json")).unwrap()
+}
+
+#[test]
+fn the_fullest_monthly_report_stays_on_its_pages_and_leaves_nothing_out() {
+    let mut long = example_monthly();
+    let row = |at: usize| ReportRow {
+        label: format!("{at} Direction régionale de la promotion de la femme, de l'enfant et de la famille"),
+        cells: vec!["12 345 678 901 F CFA".into(); 8],
+        total: false,
+    };
+    long.tables[1].rows = (0..120).map(row).collect();
+    long.tables[1].columns = vec!["Demandeurs d'asile et réfugiés".into(); 8];
+    long.tables[1].title = "Passages par profil et sexe ".repeat(6);
+    long.tables[1].definition = "Les passages de 1.1, selon ce qui en est dit. ".repeat(20);
+    long.late = vec!["GAO – Gao, antenne de la région du Nord : dernier envoi le 19/10/2026".into(); 12];
+    for report in [example_monthly(), long.clone()] {
+        monthly_report::pages_of(&report).iter().for_each(fits);
+    }
+    let pages = monthly_report::pages_of(&long);
+    let text: String = pages.iter().map(page::Page::text).collect();
+    assert!(pages.len() > 2 && (0..120).all(|at| text.contains(&format!("\n{at} Direction"))), "{text}");
+    assert!(monthly_report::pages_of(&example_monthly()).iter().all(|page| page.cut.is_empty()));
+}
+
 #[test]
 fn what_a_card_says_stays_on_the_card() {
     for (cards, whole) in [(example_cards(), true), (crowded_cards(), false)] {
