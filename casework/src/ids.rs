@@ -73,6 +73,12 @@ impl RecordId {
         Self(uuid::Builder::from_custom_bytes(bytes).into_uuid())
     }
 
+    /// Ids of records that were made before, by the clock of their desk, are smaller. ms UTC.
+    #[must_use]
+    pub fn first_at(ms: i64) -> Self {
+        Self(Uuid::from_u128(u128::from(ms.max(0).unsigned_abs()) << 80))
+    }
+
     /// When the record was made, ms UTC by the clock of its desk; `None` where the id does not say.
     #[must_use]
     pub fn written_at(self) -> Option<i64> {

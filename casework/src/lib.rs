@@ -42,6 +42,7 @@ pub mod practice;
 pub mod records;
 pub mod referral;
 pub mod reintegration;
+pub mod report;
 pub mod retention;
 pub mod return_support;
 pub mod schema;

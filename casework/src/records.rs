@@ -12,8 +12,8 @@ use crate::store::read::OpenDisagreement;
 use crate::store::{Committed, Draft, Store};
 use crate::{
     access, appointment, attachment, awareness, case_file, centre, closed, consent, duplicate, extra, guidance,
-    household, journey, lists, note, paper, partner, person, referral, reintegration, retention, return_support,
-    skills, task, template, visit, vulnerability,
+    household, journey, lists, note, paper, partner, person, referral, reintegration, report, retention,
+    return_support, skills, task, template, visit, vulnerability,
 };
 
 /// Every kind this version knows.
@@ -49,6 +49,7 @@ pub static KINDS: &[&Kind] = &[
     duplicate::Merge::KIND,
     retention::RetentionReview::KIND,
     closed::Opening::KIND,
+    report::ReportRun::KIND,
     partner::Partner::KIND,
     partner::PartnerService::KIND,
     awareness::AwarenessActivity::KIND,

@@ -38,6 +38,14 @@ pub fn wall(ms: i64, offset_minutes: i32) -> NaiveDateTime {
     DateTime::from_timestamp_millis(ms + i64::from(offset_minutes) * 60_000).unwrap_or_default().naive_utc()
 }
 
+/// From the first instant of `from` to the one after `until`, both days on a desk's wall: ms UTC.
+#[must_use]
+pub fn span(from: NaiveDate, until: NaiveDate, offset_minutes: i32) -> (i64, i64) {
+    let start = |day: NaiveDate| day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis();
+    let wall = i64::from(offset_minutes) * 60_000;
+    (start(from) - wall, start(until.checked_add_days(chrono::Days::new(1)).unwrap_or(until)) - wall)
+}
+
 /// A date known to the day, the month or the year, sure or "about".
 ///
 /// Written as in ISO 8601-2 (EDTF level 1): `1994`, `1994-05`, `1994-05-12`, with a trailing `~` for "about".

@@ -9,6 +9,7 @@ mod duplicate;
 mod household;
 mod paper;
 mod plan;
+mod report;
 mod retention;
 mod trust;
 mod users;
@@ -26,6 +27,7 @@ pub use duplicate::{Decision, DuplicateVerb, Duplicates, Merge, Unmerge};
 pub use household::{Alert, Answer, Household, Skills};
 pub use paper::{AnswerSheet, Letter, Minutes, Paper, PartnerList, Sort};
 pub use plan::{Plan, Weights};
+pub use report::{Asked as AskedReport, Report};
 pub use retention::{Retention, SubjectAccess};
 pub use trust::{Backups, Inherit, Invite, Join, Keys, Revoke, Root};
 pub use users::{Passphrase, Users};
@@ -98,6 +100,8 @@ pub enum Verb {
     Skills(Skills),
     #[command(subcommand)]
     Retention(Retention),
+    #[command(subcommand)]
+    Report(Report),
     SubjectAccess(SubjectAccess),
     Answer(Answer),
     HandOver(HandOver),

@@ -15,8 +15,8 @@ use tauri::Manager as _;
 
 use commands::{
     answer_sheet, appointment, attachment, awareness, backup, basket, consent, convoy, door, duplicate, exchange,
-    extra, files, household, import, journal, lists, minutes, mission, paper, partner, people, referral, retention,
-    root, skills, subject_access, support, template, today, undo, vulnerability,
+    extra, files, household, import, journal, lists, minutes, mission, paper, partner, people, referral, report,
+    retention, root, skills, subject_access, support, template, today, undo, vulnerability,
 };
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
@@ -206,6 +206,14 @@ fn main() {
             awareness::awareness_counted,
             awareness::awareness_print,
             awareness::awareness_save,
+            report::report_figures,
+            report::report_behind,
+            report::report_file,
+            report::report_list,
+            report::report_filed,
+            report::report_print,
+            report::report_save,
+            report::report_export,
             retention::retention_at_term,
             retention::retention_keep,
             retention::retention_make_anonymous,

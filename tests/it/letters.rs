@@ -7,10 +7,10 @@ use std::process::Command;
 
 use casework::letters::{
     ActivityReport, AnswerSheet, AppointmentCards, AttendanceSheet, Attestation, Copy, InformationSheet, IntakeSheet,
-    JournalHead, Minutes, PartnerList, Pdf, PlanSheet, Receipt, ReferralLetter, ReminderList, RootSheet, TakeInRecord,
-    TransmissionSlip, activity_report, answer_sheet, appointment_cards, attendance_sheet, attestation,
-    information_sheet, intake_sheet, journal_head, long_date, minutes, partner_list, plan_sheet, qr_text, receipt,
-    referral_letter, reminder_list, root_sheet, take_in_record, transmission_slip,
+    JournalHead, Minutes, MonthlyReport, PartnerList, Pdf, PlanSheet, Receipt, ReferralLetter, ReminderList, RootSheet,
+    TakeInRecord, TransmissionSlip, activity_report, answer_sheet, appointment_cards, attendance_sheet, attestation,
+    information_sheet, intake_sheet, journal_head, long_date, minutes, monthly_report, partner_list, plan_sheet,
+    qr_text, receipt, referral_letter, reminder_list, root_sheet, take_in_record, transmission_slip,
 };
 
 fn golden(name: &str) -> PathBuf {
@@ -76,6 +76,7 @@ fn papers() -> Vec<(&'static str, Pdf)> {
         ("answers", answer_sheet(&answers()).unwrap()),
         ("partners", partner_list(&partners()).unwrap()),
         ("minutes", minutes(&decisions()).unwrap()),
+        ("monthly", monthly_report(&filled::<MonthlyReport>("monthly")).unwrap()),
         ("intake", intake_sheet(&filled::<IntakeSheet>("intake")).unwrap()),
         ("intake_blank", intake_sheet(&filled::<IntakeSheet>("intake_blank")).unwrap()),
         ("journal_head", journal_head(&filled::<JournalHead>("journal_head")).unwrap()),
@@ -169,6 +170,7 @@ fn specimens() -> Vec<(&'static str, Pdf)> {
         ("answers", answer_sheet(&marked("answers")).unwrap()),
         ("partners", partner_list(&marked("partners")).unwrap()),
         ("minutes", minutes(&marked("minutes")).unwrap()),
+        ("monthly", monthly_report(&marked("monthly")).unwrap()),
         ("intake", intake_sheet(&marked("intake")).unwrap()),
         ("intake_blank", intake_sheet(&marked("intake_blank")).unwrap()),
         ("journal_head", journal_head(&marked("journal_head")).unwrap()),

@@ -40,6 +40,7 @@ mod practice;
 mod properties;
 mod reintegration;
 mod renewal;
+mod report;
 mod retention;
 mod rights;
 mod root;

@@ -366,6 +366,23 @@ const journeys = [
       await seen(page, "Remis en place");
     },
   },
+  {
+    name: "The month's report filed and printed by a supervisor",
+    opens: 1,
+    most: 3,
+    script: async (page, url, hand) => {
+      await page.goto(`${url}?start=unlocked&role=supervisor#/`);
+      await page.waitForSelector("main h1");
+      await hand.press("Control+9");
+      await seen(page, "Passages par poste");
+      await hand.press("g");
+      await page.waitForSelector("dialog[open]");
+      await hand.press("Control+Enter");
+      await seen(page, "ne change plus");
+      await hand.press("F9");
+      await seen(page, "Rapport envoyé à l'imprimante");
+    },
+  },
 ];
 
 /** `| name | opens | keys | signs | …` */

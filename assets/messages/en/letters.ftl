@@ -277,3 +277,16 @@ journal-head-signed = SIGNATURES
 journal-head-by = Made by (name, signature)
 journal-head-witness = Witness, from outside the desk (name, date, signature)
 journal-head-kept = To be printed once a month; to be put away by the witness, never beside the computer.
+
+monthly-title = MONTHLY REPORT
+monthly-period = From { $from } to { $until }
+monthly-filed = Cut-off: { $on } at { $at }. These figures do not change any more. Definitions, version { $version }.
+monthly-provisional = PROVISIONAL, for the centre alone: counted on { $on } at { $at }, not filed. Definitions, version { $version }.
+monthly-whole = Desks included:
+monthly-late = Desks included in part:
+monthly-left = Desks not included:
+monthly-note = "‹ 5": from 1 to 4. "•": withheld, so that no small number can be computed, or because the figure rests on fewer than 5 cases. "0" is zero. "–": nothing to tell. A line that is missing is zero.
+monthly-hash = Fingerprint: { $hash }
+monthly-continued = { $reference }, continued
+monthly-nothing = Nothing in the period.
+monthly-map = Schematic map of the 20 regions: totals of { $number }. The bar is proportional to the number.

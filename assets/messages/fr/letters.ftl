@@ -277,3 +277,16 @@ journal-head-signed = SIGNATURES
 journal-head-by = Fait par (nom, signature)
 journal-head-witness = Témoin, hors du poste (nom, date, signature)
 journal-head-kept = À imprimer une fois par mois ; à ranger par le témoin, jamais à côté de l’ordinateur.
+
+monthly-title = RAPPORT MENSUEL
+monthly-period = Du { $from } au { $until }
+monthly-filed = Arrêté le { $on } à { $at }. Ces chiffres ne changent plus. Définitions, version { $version }.
+monthly-provisional = PROVISOIRE, à usage interne : compté le { $on } à { $at }, non arrêté. Définitions, version { $version }.
+monthly-whole = Postes compris :
+monthly-late = Postes compris en partie :
+monthly-left = Postes non compris :
+monthly-note = « ‹ 5 » : de 1 à 4. « • » : retenu, pour qu'aucun petit nombre ne puisse être calculé, ou parce que le chiffre repose sur moins de 5 cas. « 0 » est bien zéro. « – » : sans objet. Une ligne absente vaut zéro.
+monthly-hash = Empreinte : { $hash }
+monthly-continued = { $reference }, suite
+monthly-nothing = Rien dans la période.
+monthly-map = Carte schématique des 20 régions : totaux de { $number }. La barre est proportionnelle au nombre.

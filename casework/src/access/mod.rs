@@ -154,6 +154,8 @@ pub fn allows(role: Role, action: Action) -> bool {
     match action {
         // Why somebody opened a file is for who answers for it.
         Action::Read(kind) if kind.name == "opening" => matches!(role, Supervisor | ProtectionOfficer),
+        // Nobody can be found in it: it is all that readers of statistics read.
+        Action::Read(kind) if kind.name == "report_run" => true,
         Action::Read(kind) => match kind.scope {
             Scope::Shared => role != StatisticsReader,
             Scope::Person | Scope::OfPerson => casework || (role == Reception && !kind.sensitive),
@@ -164,6 +166,7 @@ pub fn allows(role: Role, action: Action) -> bool {
             (Scope::Shared, "score_weight" | "reason_template" | "list_item" | "extra_field" | "centre") => {
                 matches!(role, Supervisor | Administrator)
             }
+            (_, "report_run") => role == Supervisor,
             (Scope::Shared, _) => role == Administrator,
             (_, "retention_review") => role == Supervisor,
             // Written when something is opened, and never by hand.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 use rusqlite::OptionalExtension;
 use serde_json::Value;
 
@@ -19,7 +19,7 @@ use crate::person::Person;
 use crate::store::journal::Act;
 use crate::store::kind::{Fields, Kind, Record};
 use crate::store::{Decided, Store};
-use crate::time::{Stamp, wall};
+use crate::time::{Stamp, span, wall};
 use crate::words::{self, Lang};
 
 /// Goes up with every change of the layout or of the fixed words.
@@ -102,7 +102,7 @@ struct Line {
 
 /// The disagreements that were decided on this desk, as its journal has them.
 fn decided(store: &Store, permit: &Permit, from: NaiveDate, until: NaiveDate) -> Result<Vec<Decision>> {
-    let (first, after) = span(store, from, until);
+    let (first, after) = span(from, until, store.offset_minutes());
     let mut query = store.db().prepare_cached(
         "SELECT at, user, record, note FROM journal WHERE act = ?1 AND at >= ?2 AND at < ?3 AND record IS NOT NULL ORDER BY no",
     )?;
@@ -202,7 +202,7 @@ fn says(kind: &Kind, register: &str) -> bool {
 
 /// What was decided about two persons who look alike, on whichever desk.
 fn about_duplicates(store: &Store, from: NaiveDate, until: NaiveDate) -> Result<Vec<Decision>> {
-    let (first, after) = span(store, from, until);
+    let (first, after) = span(from, until, store.offset_minutes());
     let mut query = store.db().prepare_cached(
         "SELECT DISTINCT duplicate.id FROM duplicate JOIN change ON change.record = duplicate.no
          WHERE change.stamp >= ?1 AND change.stamp < ?2 ORDER BY duplicate.id",
@@ -270,11 +270,4 @@ fn kind_of(store: &Store, record: RecordId) -> Result<Option<&'static Kind>> {
     let sql = "SELECT kind.name FROM record JOIN kind ON kind.no = record.kind WHERE record.id = ?1";
     let name: Option<String> = store.db().prepare_cached(sql)?.query_row([record], |row| row.get(0)).optional()?;
     Ok(name.and_then(|name| store.kind(&name)))
-}
-
-/// From the first instant of `from` to the one after `until`, ms UTC.
-fn span(store: &Store, from: NaiveDate, until: NaiveDate) -> (i64, i64) {
-    let start = |day: NaiveDate| day.and_time(NaiveTime::MIN).and_utc().timestamp_millis();
-    let wall = i64::from(store.offset_minutes()) * 60_000;
-    (start(from) - wall, start(until.checked_add_days(Days::new(1)).unwrap_or(until)) - wall)
 }

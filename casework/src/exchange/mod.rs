@@ -43,7 +43,8 @@ pub use report::{Named, Report, SetAside};
 pub use restored::erasures_may_be_missing;
 pub use seal::inherit;
 pub use status::{
-    DeskStatus, Freshness, LastIn, LastOut, LastTakeIn, RootStatus, Status, is_joined, not_handed_over_days, status,
+    DeskStatus, Freshness, LastIn, LastOut, LastTakeIn, RootStatus, Status, is_joined, newest_bundles,
+    not_handed_over_days, status,
 };
 pub use undo::{Undone, undo};
 

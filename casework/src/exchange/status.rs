@@ -1,5 +1,7 @@
 //! The exchange page: for each desk what came, what went, what is confirmed, what is missing.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
@@ -265,6 +267,31 @@ fn last_in(store: &Store, desk: DeskId) -> Result<Option<LastIn>> {
         "SELECT number, taken_in_at FROM bundle_in WHERE desk = ?1 AND undone = 0 ORDER BY number DESC LIMIT 1",
     )?;
     Ok(query.query_row([desk], |row| Ok(LastIn { number: row.get(0)?, at: row.get(1)? })).optional()?)
+}
+
+/// When the newest bundle was made that came from each desk, by prefix without the number of its life: ms UTC. A clock that is ahead
+/// is not believed: nothing was made after it was taken in.
+///
+/// # Errors
+/// What SQLite says.
+pub fn newest_bundles(store: &Store) -> Result<BTreeMap<String, i64>> {
+    let prefixes: BTreeMap<DeskId, String> = trusted(store)?
+        .into_iter()
+        .flat_map(|list| list.certificates)
+        .map(|certificate| (certificate.desk, centre::base_prefix(&certificate.prefix).to_owned()))
+        .collect();
+    let mut query = store
+        .db()
+        .prepare_cached("SELECT desk, max(min(made_at, taken_in_at)) FROM bundle_in WHERE undone = 0 GROUP BY desk")?;
+    let mut newest = BTreeMap::new();
+    for row in query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))? {
+        let (desk, made_at): (DeskId, i64) = row?;
+        if let Some(prefix) = prefixes.get(&desk) {
+            let known = newest.entry(prefix.clone()).or_insert(made_at);
+            *known = made_at.max(*known);
+        }
+    }
+    Ok(newest)
 }
 
 fn last_out(store: &Store, desk: DeskId) -> Result<Option<LastOut>> {

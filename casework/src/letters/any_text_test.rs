@@ -100,6 +100,15 @@ proptest! {
         };
         let page = minutes::page_of(&Minutes { lines: vec![line; MOST_DECISIONS], ..example_minutes() });
         prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
+        let row = ReportRow { label: answers.partner.clone(), cells: vec![answers.centre.clone(); 3], total: false };
+        let mut report = MonthlyReport { centre: answers.centre.clone(), late: vec![answers.partner.clone(); 3], ..example_monthly() };
+        for table in &mut report.tables {
+            (table.title, table.rows) = (answers.partner.clone(), vec![row.clone(); 3]);
+            table.map.iter_mut().for_each(|tile| tile.figure.clone_from(&answers.centre));
+        }
+        for page in monthly_report::pages_of(&report) {
+            prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
+        }
         let page = answer_sheet::page_of(&answers);
         prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
         prop_assert!(super::answer_sheet(&answers).unwrap().bytes.starts_with(b"%PDF-1.7"));

@@ -20,6 +20,7 @@ pub(crate) mod french;
 mod intake_sheet;
 mod journal_head;
 mod minutes;
+mod monthly_report;
 pub mod page;
 mod partner_list;
 mod plan_sheet;
@@ -46,6 +47,8 @@ mod any_text_test;
 #[cfg(test)]
 mod oracle;
 #[cfg(test)]
+mod plan_test;
+#[cfg(test)]
 mod tests;
 
 use chrono::NaiveDate;
@@ -65,6 +68,7 @@ pub use french::{
 pub use intake_sheet::{Asked, Explained, IntakeSheet, MOST_PURPOSES, MOST_STRUCTURES, intake_sheet};
 pub use journal_head::{JournalHead, journal_head};
 pub use minutes::{Decision, MOST_DECISIONS, Minutes, minutes};
+pub use monthly_report::{MonthlyReport, ReportRow, ReportTable, ReportTile, monthly_report};
 pub use partner_list::{ListedPartner, PartnerList, ServicePart, paged, partner_list};
 pub use plan_sheet::{PlanApproval, PlanScores, PlanSheet, PlanVisit, plan_sheet};
 pub use plan_table::{PlanBudget, PlannedAction};
@@ -283,6 +287,13 @@ pub struct Pdf {
     pub missing_glyphs: Vec<char>,
     /// Texts whose end did not fit and was left off, marked by "…": names of fields.
     pub cut: Vec<&'static str>,
+}
+
+/// The JSON text of what a paper says, to be filed. The store makes one space of several, also of those that do not break: here they
+/// are written as escapes.
+pub(crate) fn frozen(content: &impl Serialize) -> Result<String> {
+    let text = serde_json::to_string(content)?;
+    Ok(text.replace('\u{a0}', "\\u00a0").replace('\u{202f}', "\\u202f").replace("  ", " \\u0020"))
 }
 
 /// Writes a page that is laid out.

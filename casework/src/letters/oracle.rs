@@ -20,8 +20,8 @@ use super::font::Face;
 use super::page::{Element, Mark, PAGE_HEIGHT, PAGE_WIDTH, Role};
 use super::tests::{
     crowded, crowded_cards, crowded_exchange, crowded_intake, crowded_plan, example, example_answers,
-    example_attestation, example_cards, example_intake, example_minutes, example_partners, example_plan,
-    example_receipt, example_record, example_reminders, example_root_sheet, example_sheet, example_slip,
+    example_attestation, example_cards, example_intake, example_minutes, example_monthly, example_partners,
+    example_plan, example_receipt, example_record, example_reminders, example_root_sheet, example_sheet, example_slip,
 };
 
 #[test]
@@ -45,7 +45,8 @@ fn krilla_accepts_the_papers_as_archivable_and_accessible() {
         super::partner_list::page_of(&example_partners()),
         super::minutes::page_of(&example_minutes()),
     ];
-    let pages = pages.into_iter().chain(super::intake_sheet::pages_of(&example_intake()));
+    let pages = pages.into_iter().chain(super::monthly_report::pages_of(&example_monthly()));
+    let pages = pages.chain(super::intake_sheet::pages_of(&example_intake()));
     let pages = pages.chain(super::intake_sheet::pages_of(&crowded_intake()));
     let small = [
         super::receipt::page_of(&example_receipt()),

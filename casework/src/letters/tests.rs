@@ -20,7 +20,7 @@ pub(super) fn example_sheet() -> InformationSheet {
 }
 
 /// A line of the centre as long as it may be.
-fn legal_line() -> Option<String> {
+pub(super) fn legal_line() -> Option<String> {
     Some("Créé par l'ordonnance n° 08-012/P-RM du 25 septembre 2008 ".repeat(3).chars().take(160).collect())
 }
 
@@ -173,6 +173,32 @@ fn the_fullest_minutes_stay_on_their_page() {
         fits(&minutes::page_of(&minutes));
     }
     assert!(minutes::page_of(&example_minutes()).cut.is_empty());
+}
+
+pub(super) fn example_monthly() -> MonthlyReport {
+    serde_json::from_str(include_str!("../../../tests/golden/letters/monthly.json")).unwrap()
+}
+
+#[test]
+fn the_fullest_monthly_report_stays_on_its_pages_and_leaves_nothing_out() {
+    let mut long = example_monthly();
+    let row = |at: usize| ReportRow {
+        label: format!("{at} Direction régionale de la promotion de la femme, de l'enfant et de la famille"),
+        cells: vec!["12 345 678 901 F CFA".into(); 8],
+        total: false,
+    };
+    long.tables[1].rows = (0..120).map(row).collect();
+    long.tables[1].columns = vec!["Demandeurs d'asile et réfugiés".into(); 8];
+    long.tables[1].title = "Passages par profil et sexe ".repeat(6);
+    long.tables[1].definition = "Les passages de 1.1, selon ce qui en est dit. ".repeat(20);
+    long.late = vec!["GAO – Gao, antenne de la région du Nord : dernier envoi le 19/10/2026".into(); 12];
+    for report in [example_monthly(), long.clone()] {
+        monthly_report::pages_of(&report).iter().for_each(fits);
+    }
+    let pages = monthly_report::pages_of(&long);
+    let text: String = pages.iter().map(page::Page::text).collect();
+    assert!(pages.len() > 2 && (0..120).all(|at| text.contains(&format!("\n{at} Direction"))), "{text}");
+    assert!(monthly_report::pages_of(&example_monthly()).iter().all(|page| page.cut.is_empty()));
 }
 
 #[test]
@@ -353,46 +379,4 @@ fn the_fullest_receipt_and_attestation_stay_on_their_page() {
     for pdf in [super::receipt(&example_receipt()).unwrap(), super::attestation(&example_attestation()).unwrap()] {
         assert!(pdf.pages == 1 && pdf.bytes.len() <= 40_000 && pdf.cut.is_empty(), "{:?}", pdf.cut);
     }
-}
-
-pub(super) fn example_plan() -> PlanSheet {
-    serde_json::from_str(include_str!("../../../tests/golden/letters/plan.json")).unwrap()
-}
-
-/// Thirty actions with the longest words that a record takes.
-pub(super) fn crowded_plan() -> PlanSheet {
-    let mut plan = example_plan();
-    let long = |most: usize| Some("Anticonstitutionnellement accompagner ".repeat(9).chars().take(most).collect());
-    let (what, who) = (long(300), long(80));
-    let action = PlannedAction { sign: what.clone(), funder: who.clone(), who, what, ..plan.actions[0].clone() };
-    let action = PlannedAction { cost_xof: Some(100_000_000), status: Some("abandonnée".into()), ..action };
-    plan.actions = vec![action; 30];
-    plan.actions[7].what = Some("W".repeat(300));
-    plan.actions[8].sign = Some("M".repeat(300));
-    plan.values.values_mut().for_each(|value| *value = "Bagayoko Souleymane ".repeat(20));
-    plan.budget = PlanBudget { cost_xof: Some(3_000_000_000), granted_xof: Some(100_000_000), ..plan.budget };
-    plan.approved = Some(PlanApproval { by: long(80), ..PlanApproval::default() });
-    (plan.printing.legal_line, plan.printing.specimen) = (legal_line(), true);
-    plan.printing.copy = Copy::Duplicate(12);
-    plan
-}
-
-#[test]
-fn a_plan_goes_on_over_pages_that_say_which_plan_it_is() {
-    let (plan, blank) = (example_plan(), PlanSheet::default());
-    let crowded = crowded_plan();
-    for sheet in [&plan, &blank, &crowded] {
-        plan_sheet::pages_of(sheet).iter().for_each(fits);
-        assert!(super::plan_sheet(sheet).unwrap().bytes == super::plan_sheet(sheet).unwrap().bytes);
-    }
-    assert!(super::plan_sheet(&plan).unwrap().cut.is_empty());
-    assert_eq!([&plan, &blank].map(|sheet| super::plan_sheet(sheet).unwrap().pages), [2, 2]);
-    let texts: Vec<String> = plan_sheet::pages_of(&crowded).iter().map(page::Page::text).collect();
-    assert!(texts[1..].iter().all(|text| text.contains("BKO-A26-000012-K – suite")), "{texts:?}");
-    let with_actions = texts.iter().filter(|text| text.contains("F CFA\nFinancé par\n")).count();
-    assert!(with_actions >= texts.len() - 1, "the head of the table stands again on each page: {texts:?}");
-    let end = texts.last().unwrap();
-    assert!(end.contains("DÉCISION DU COMITÉ") && end.contains("SIGNATURES"), "{end}");
-    let numbers: Vec<usize> = texts.iter().flat_map(|text| text.lines()).filter_map(|line| line.parse().ok()).collect();
-    assert_eq!(numbers, (1..=30).collect::<Vec<_>>(), "every action once");
 }

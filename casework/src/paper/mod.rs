@@ -270,7 +270,7 @@ fn finish(store: &mut Store, permit: &Permit, next: Next, act: Act) -> Result<Pr
                 let version = next.content.clone().printing().template_version.clone();
                 let fields = fields_of(json!({
                     "person": person, "about": about, "sha256": pdf.sha256, "template_version": version,
-                    "content": frozen(&next.content)?, "printed_on": store.today().to_string(),
+                    "content": letters::frozen(&next.content)?, "printed_on": store.today().to_string(),
                     "printed_times": times,
                 }));
                 store.commit(author, Draft::new(FiledPaper::KIND, fields))?;
@@ -300,12 +300,6 @@ fn next(store: &Store, permit: &Permit, paper: &Paper) -> Result<Next> {
     let times = filed.as_ref().map_or(1, |filed| filed.record.printed_times.unwrap_or(1) + 1);
     content.printing().copy = copy(times);
     Ok(Next { content, times, about, same: filed })
-}
-
-/// The JSON text of a content. The store makes one space of several, also of those that do not break: here they are written as escapes.
-fn frozen(content: &Content) -> Result<String> {
-    let text = serde_json::to_string(content)?;
-    Ok(text.replace('\u{a0}', "\\u00a0").replace('\u{202f}', "\\u202f").replace("  ", " \\u0020"))
 }
 
 fn copy(times: i64) -> Copy {

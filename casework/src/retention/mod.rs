@@ -105,7 +105,7 @@ pub fn should_be_looked_at(store: &Store, permit: &Permit) -> Result<bool> {
     let border = border(store, term(store)?);
     let sql = "SELECT id FROM person ORDER BY no LIMIT 1";
     let first: Option<RecordId> = store.db().query_row(sql, [], |row| row.get(0)).optional()?;
-    Ok(first.is_some_and(|first| first.0 < first_id_after(border).0))
+    Ok(first.is_some_and(|first| first.0 < RecordId::first_at(border).0))
 }
 
 /// The files that nobody has written into for the term and that nobody decided to keep longer. Looking at them is noted.
@@ -120,7 +120,7 @@ pub fn at_term(store: &Store, permit: &Permit) -> Result<AtTerm> {
         "SELECT person.id FROM person JOIN record ON record.no = person.no
          WHERE record.id < ?1 AND person.same_as IS NULL AND person.forgotten IS NOT 1 ORDER BY record.id",
     )?;
-    let mut rows = query.query([first_id_after(border)])?;
+    let mut rows = query.query([RecordId::first_at(border)])?;
     let today = store.today();
     let (mut lines, mut more) = (Vec::new(), false);
     while let Some(row) = rows.next()? {
@@ -201,11 +201,6 @@ fn border(store: &Store, years: u32) -> i64 {
     day.and_hms_opt(0, 0, 0).map_or(0, |start| start.and_utc().timestamp_millis())
 }
 
-/// Ids that were made before are smaller.
-fn first_id_after(ms: i64) -> RecordId {
-    RecordId(uuid::Uuid::from_u128(u128::from(ms.max(0).unsigned_abs()) << 80))
-}
-
 /// When something was last written in these files, ms UTC, where all of it lies before the border. Reviews do not count.
 fn last_change(store: &Store, files: &[PersonId], border: i64) -> Result<Option<i64>> {
     let mut query = store.db().prepare_cached(
@@ -258,7 +253,7 @@ fn without_name(person: &Person, visit: &Visit) -> serde_json::Value {
 }
 
 /// A code of the list `age_band`.
-fn age_band(age: i32) -> Option<&'static str> {
+pub(crate) fn age_band(age: i32) -> Option<&'static str> {
     Some(match age {
         0..=4 => "0-4",
         5..=11 => "5-11",

@@ -17,6 +17,7 @@ mod mission;
 mod plans;
 mod records;
 mod register;
+mod report;
 mod retention;
 mod root;
 mod schema;
@@ -72,6 +73,7 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::Skills(asked) => self::household::skills(session, &asked),
         Verb::Answer(asked) => self::household::answer(session, &asked),
         Verb::SubjectAccess(asked) => self::retention::subject_access(session, &asked),
+        Verb::Report(asked) => self::report::report(session, &asked),
         Verb::Retention(asked) => self::retention::retention(session, &asked),
         Verb::HandOver(hand_over) => self::mission::hand_over(session, &hand_over),
         Verb::Accept(accept) => self::mission::accept(session, &accept),

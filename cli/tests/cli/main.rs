@@ -15,6 +15,7 @@ mod kill;
 mod letter;
 mod mission;
 mod people;
+mod report;
 mod root;
 mod story;
 mod words;

@@ -23,6 +23,7 @@ pub mod paper;
 pub mod partner;
 pub mod people;
 pub mod referral;
+pub mod report;
 pub mod retention;
 pub mod root;
 pub mod skills;

@@ -25,7 +25,7 @@ use casework::{
     Result, access, appointment, attachment, awareness, case_file, centre, closed, consent, duplicate, extra, guidance,
     household, journey, lists, note, paper, partner, person, referral,
 };
-use casework::{reintegration, retention, return_support, skills, task, template, visit, vulnerability};
+use casework::{reintegration, report, retention, return_support, skills, task, template, visit, vulnerability};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -238,6 +238,7 @@ pub fn everything_is_read(desk: &Desk) {
         duplicate::Merge,
         closed::Opening,
         retention::RetentionReview,
+        report::ReportRun,
         partner::Partner,
         partner::PartnerService,
         awareness::AwarenessActivity,

@@ -101,6 +101,15 @@ export const api = {
   subjectAccessPrint: (args: { person: string }) => call<{ sent_to_printer: boolean }>("subject_access_print", args),
   subjectAccessSave: (args: { person: string }) => call<{ saved: boolean; file_name: string }>("subject_access_save", args),
   subjectAccessExport: (args: { person: string }) => call<{ saved: boolean; file_name: string }>("subject_access_export", args),
+  /** Counted now. */
+  reportFigures: (args: { question: T.ReportQuestion }) => call<T.MonthlyReport>("report_figures", args),
+  reportBehind: (args: { question: T.ReportQuestion; number: string; row: string; column: string }) => call<T.ReportLines>("report_behind", args),
+  reportFile: (args: { question: T.ReportQuestion }) => call<string>("report_file", args),
+  reportList: () => call<T.ListedReport[]>("report_list"),
+  reportFiled: (args: { id: string }) => call<T.FiledReport>("report_filed", args),
+  reportPrint: (args: { which: T.ReportWhich }) => call<{ sent_to_printer: boolean }>("report_print", args),
+  reportSave: (args: { which: T.ReportWhich }) => call<{ saved: boolean; file_name: string }>("report_save", args),
+  reportExport: (args: { which: T.ReportWhich }) => call<{ saved: boolean; file_name: string }>("report_export", args),
   retentionAtTerm: () => call<T.AtTerm>("retention_at_term"),
   retentionKeep: (args: { person: string; until: string; reason: string }) => call<Saved>("retention_keep", args),
   /** Gives how many visits stay without a name. */

@@ -502,6 +502,16 @@ export type Opening = {
   opened_on?: string | null;
 };
 
+export type ReportRun = {
+  month?: string | null;
+  months?: number | null;
+  desks?: string[] | null;
+  definitions?: number | null;
+  cut_off?: number | null;
+  content?: string | null;
+  sha256?: string | null;
+};
+
 export type Partner = {
   name?: string | null;
   short_name?: string | null;

@@ -282,6 +282,36 @@ export type Override = {
   unseen: boolean;
   withdrawn: boolean;
 };
+/** `month`: the last one, `2026-10`; `desks`: none is all. */
+export type ReportQuestion = { month: string; months: number; desks: string[] };
+/** `small`: 1 to 4; `withheld`: would betray another; `none`: nothing to tell. */
+export type ReportCell = number | "small" | "withheld" | "none";
+export type ReportTable = {
+  number: string;
+  title: string;
+  definition: string;
+  unit: "count" | "days" | "xof";
+  columns: { code: string; label: string }[];
+  rows: { code: string; label: string; cells: ReportCell[] }[];
+};
+/** `on`: the day on which the newest bundle was made. */
+export type DeskTold = { prefix: string; name: string | null; told: "whole" | "late" | "never" | "left"; on: string | null };
+export type MonthlyReport = {
+  question: ReportQuestion;
+  definitions: number;
+  from: string;
+  until: string;
+  /** ms UTC. */
+  cut_off: number;
+  cut_off_on: string;
+  desks: DeskTold[];
+  tables: ReportTable[];
+};
+export type FiledReport = { id: string; report: MonthlyReport; sha256: string; filed_by: string };
+export type ListedReport = { id: string; question: ReportQuestion; cut_off: number };
+export type ReportWhich = { filed: string } | { now: ReportQuestion };
+export type BehindFigure = { record: string; person: string | null; name: string; reference: string | null; on: string };
+export type ReportLines = { lines: BehindFigure[]; count: number };
 /** Files that nobody has written into for `term` years. */
 export type AtTerm = { term: number; lines: AtTermLine[]; more: boolean };
 export type AtTermLine = {

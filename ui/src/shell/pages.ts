@@ -23,6 +23,7 @@ const NAMES: Record<string, string> = {
   day: "../day/DayPage.svelte",
   override: "../consent/OverridePage.svelte",
   retention: "../retention/RetentionPage.svelte",
+  report: "../report/ReportPage.svelte",
   convoy: "../convoy/ConvoyPage.svelte",
   import: "../import/ImportPage.svelte",
 };

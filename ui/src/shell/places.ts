@@ -4,6 +4,8 @@ import type { Session } from "../lib/types";
 export type Place = { to: string; label: string; count?: "disagreements" };
 
 export function places(me: Session): Place[] {
+  const report = { to: "report", label: "report-title" };
+  if (me.role === "statistics-reader") return [report, { to: "user", label: "rail-user" }];
   return [
     { to: "today", label: "rail-today" },
     ...(me.may.search ? [{ to: "search", label: "rail-search" }] : []),
@@ -13,5 +15,6 @@ export function places(me: Session): Place[] {
     { to: "directory", label: "rail-directory" },
     { to: "user", label: "rail-user" },
     ...(me.may.write.includes("duplicate") ? [{ to: "duplicate", label: "duplicate-title" }] : []),
+    ...(me.may.write.includes("report_run") || me.role === "administrator" ? [report] : []),
   ];
 }

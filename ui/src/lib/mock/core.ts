@@ -30,7 +30,10 @@ function session(login: string): Session {
   const user = rows("user").find((one) => one.login === login);
   const role = asked.get("role") ?? text(user?.role ?? "administrator");
   const lead = /supervisor|administrator/.test(role);
-  const may = { write: Object.keys(kinds), search: true, print: true, exchange: true, decide: lead, handOver: true, forget: lead, administer: role === "administrator" || lead, import: lead };
+  const reader = role === "statistics-reader";
+  const write = Object.keys(kinds).filter((kind) => !reader && (lead || kind !== "report_run"));
+  if (reader) return { user: user?.id ?? newId(), name: text(user?.name), role, login, prefix: "BKO", headquarters: true, centre: "CIGEM", practice: true, joined: true, openedAs: "usual", may: { write, search: false, print: false, exchange: false, decide: false, handOver: false, forget: false, administer: false, import: false } };
+  const may = { write, search: true, print: true, exchange: true, decide: lead, handOver: true, forget: lead, administer: role === "administrator" || lead, import: lead };
   return { user: user?.id ?? newId(), name: text(user?.name), role, login, prefix: "BKO", headquarters: lead, centre: "CIGEM", practice: true, joined: true, openedAs: "usual", may };
 }
 
