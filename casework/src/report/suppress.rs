@@ -39,7 +39,15 @@ pub fn suppress(numbers: &[i64], sums: &[Sum]) -> Vec<Seen> {
     let small = |number: &i64| if (1..LEAST_SHOWN).contains(number) { Seen::Small } else { Seen::Shown };
     let mut seen: Vec<Seen> = numbers.iter().map(small).collect();
     let levels = levels(numbers.len(), &sums);
-    while let Some(betrayed) = betrayed(numbers, &seen, &sums) {
+    loop {
+        // First what a single sum betrays: that sum has another number for it, and little else goes with it.
+        if let Some((alone, sum)) = alone(&seen, &sums)
+            && let Some(other) = complement(alone, numbers, &seen, std::slice::from_ref(sum), &levels)
+        {
+            seen[other] = Seen::Withheld;
+            continue;
+        }
+        let Some(betrayed) = betrayed(numbers, &seen, &sums) else { break };
         if let Some(other) = complement(betrayed, numbers, &seen, &sums, &levels) {
             seen[other] = Seen::Withheld;
             continue;
@@ -53,6 +61,14 @@ pub fn suppress(numbers: &[i64], sums: &[Sum]) -> Vec<Seen> {
         small.into_iter().for_each(|place| seen[place] = Seen::Withheld);
     }
     names.into_iter().map(|name| seen[name]).collect()
+}
+
+/// A number that is not shown where all others of a sum are, and that sum.
+fn alone<'a>(seen: &[Seen], sums: &'a [Sum]) -> Option<(usize, &'a Sum)> {
+    sums.iter().find_map(|sum| {
+        let mut hidden = sum.all().filter(|place| seen[*place] != Seen::Shown);
+        hidden.next().filter(|_| hidden.next().is_none()).map(|place| (place, sum))
+    })
 }
 
 /// Zeros are known, and a sum with one other part says that two numbers are one: the place that stands for each, and the sums that are left.
@@ -263,6 +279,20 @@ mod tests {
         (1..7_usize, 1..5_usize).prop_flat_map(move |(rows, columns)| {
             prop::collection::vec(prop::collection::vec(number.clone(), columns), rows)
         })
+    }
+
+    /// New persons of a practice base by profile and by age: few numbers are small, and few others go with them.
+    #[test]
+    fn as_little_as_needed_is_withheld() {
+        let profile = [[46, 130], [23, 86], [42, 148], [33, 123], [5, 17], [3, 5], [7, 12], [7, 19], [4, 3], [21, 66]];
+        let age = [[2, 3], [12, 40], [60, 188], [72, 240], [44, 132], [1, 6]];
+        let tables: Vec<Vec<Vec<i64>>> =
+            [profile.as_slice(), age.as_slice()].map(|rows| rows.iter().map(|row| row.to_vec()).collect()).into();
+        let (numbers, sums) = system(&tables);
+        let seen = suppress(&numbers, &sums);
+        assert!(seen[..3].iter().all(|seen| *seen == Seen::Shown), "totals are shown");
+        let withheld = seen.iter().filter(|seen| **seen == Seen::Withheld).count();
+        assert!(withheld <= 6, "{withheld}");
     }
 
     /// Whether somebody who may only subtract, sum by sum, comes to a number that is not shown. Not the way of the code above.
