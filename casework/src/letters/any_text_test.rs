@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::plan_test::example_plan;
 use super::tests::*;
 use super::*;
 

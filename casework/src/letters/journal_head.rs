@@ -95,21 +95,3 @@ pub(super) fn page(paper: &JournalHead) -> Page {
     footer(&mut page, &paper.reference(), &paper.desk.name, &paper.printing, FOOTER);
     page
 }
-
-#[cfg(test)]
-pub(super) fn example_journal_head() -> JournalHead {
-    serde_json::from_str(include_str!("../../../tests/golden/letters/journal_head.json")).unwrap()
-}
-
-#[test]
-fn the_head_of_the_journal_stays_on_its_page_and_nothing_of_it_is_cut() {
-    let mut long = example_journal_head();
-    long.letterhead.centre = "Centre d'information ".repeat(30);
-    (long.place, long.desk.name) = ("Ségou ".repeat(60), "poste ".repeat(60));
-    (long.lines, long.printing.specimen) = (u64::MAX, true);
-    for (head, whole) in [(example_journal_head(), true), (long, false)] {
-        let page = page(&head);
-        assert!(page.strays().is_empty(), "{:?}", page.strays());
-        assert!(page.cut.is_empty() || !whole, "{:?}", page.cut);
-    }
-}

@@ -18,10 +18,11 @@ use krilla::{Document, SerializeSettings};
 use super::PlanSheet;
 use super::font::Face;
 use super::page::{Element, Mark, PAGE_HEIGHT, PAGE_WIDTH, Role};
+use super::plan_test::{crowded_plan, example_plan};
 use super::tests::{
-    crowded, crowded_cards, crowded_exchange, crowded_intake, crowded_plan, example, example_answers,
-    example_attestation, example_cards, example_intake, example_minutes, example_monthly, example_partners,
-    example_plan, example_receipt, example_record, example_reminders, example_root_sheet, example_sheet, example_slip,
+    crowded, crowded_cards, crowded_exchange, crowded_intake, example, example_answers, example_attestation,
+    example_cards, example_intake, example_journal_head, example_minutes, example_monthly, example_partners,
+    example_receipt, example_record, example_reminders, example_root_sheet, example_sheet, example_slip,
 };
 
 #[test]
@@ -51,7 +52,7 @@ fn krilla_accepts_the_papers_as_archivable_and_accessible() {
     let small = [
         super::receipt::page_of(&example_receipt()),
         super::attestation::page_of(&example_attestation()),
-        super::journal_head::page(&super::journal_head::example_journal_head()),
+        super::journal_head::page(&example_journal_head()),
     ];
     let plans = [example_plan(), crowded_plan(), PlanSheet::default()];
     let pages = pages.chain(plans.iter().flat_map(super::plan_sheet::pages_of));

@@ -380,3 +380,20 @@ fn the_fullest_receipt_and_attestation_stay_on_their_page() {
         assert!(pdf.pages == 1 && pdf.bytes.len() <= 40_000 && pdf.cut.is_empty(), "{:?}", pdf.cut);
     }
 }
+
+pub(super) fn example_journal_head() -> JournalHead {
+    serde_json::from_str(include_str!("../../../tests/golden/letters/journal_head.json")).unwrap()
+}
+
+#[test]
+fn the_head_of_the_journal_stays_on_its_page_and_nothing_of_it_is_cut() {
+    let mut long = example_journal_head();
+    long.letterhead.centre = "Centre d'information ".repeat(30);
+    (long.place, long.desk.name) = ("Ségou ".repeat(60), "poste ".repeat(60));
+    (long.lines, long.printing.specimen) = (u64::MAX, true);
+    for (head, whole) in [(example_journal_head(), true), (long, false)] {
+        let page = journal_head::page(&head);
+        assert!(page.strays().is_empty(), "{:?}", page.strays());
+        assert!(page.cut.is_empty() || !whole, "{:?}", page.cut);
+    }
+}

@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn the_longest_sentence_of_consent_stands_whole_on_the_fullest_letter() {
-        let own = longest(|text| consent_fits(text));
+        let own = longest(consent_fits);
         assert!((110..200).contains(&own.chars().count()), "{}", own.chars().count());
         assert!(consent_fits(&consent(None, LANGUAGE)), "the program's own sentence, to begin with");
         let mut letter = crowded();

@@ -293,7 +293,7 @@ fn next(store: &Store, permit: &Permit, paper: &Paper) -> Result<Next> {
     let by = store.find_record::<User>(permit.author().0)?.map(|user| user.record.name).unwrap_or_default();
     let mut content = Content::of(store, paper, slip::printing(store, by, paper.template_version())?)?;
     let Some((_, id)) = about else { return Ok(Next { content, times: 0, about, same: None }) };
-    if frozen(&content)?.chars().count() > MOST_SIGNS {
+    if letters::frozen(&content)?.chars().count() > MOST_SIGNS {
         return Err(Error::refused("paper-too-long"));
     }
     let filed = newest(store, id, paper)?.filter(|filed| content.is_as(&filed.record));
