@@ -8,13 +8,17 @@ use std::time::Duration;
 use casework::access::{Action, Actor, Permit, authorize};
 use casework::backup::{self, Occasion, Outcome, Round};
 use casework::door::Opened;
+use casework::letters::Pdf;
 use casework::store::Store;
 use casework::store::watch::Watch;
 use casework::words::Lang;
 use casework::{Error, Result};
 
 use crate::refusal::{Answer, Refusal};
-use crate::system;
+use crate::{printing, system};
+
+/// The setting of this machine: which printer its papers go to.
+pub const PRINTER: &str = "printer";
 
 pub struct Desk {
     pub folder: PathBuf,
@@ -77,6 +81,16 @@ impl Desk {
         let lang = self.inside().lang;
         let failed = self.backup.lock().unwrap_or_else(PoisonError::into_inner);
         failed.as_ref().map(|error| error.message(lang))
+    }
+
+    /// The printer that was chosen for this desk, if one was.
+    pub fn printer(&self) -> Option<String> {
+        self.inside().opened.as_ref().and_then(|opened| opened.store.setting(PRINTER).ok().flatten())
+    }
+
+    /// Sends a paper to the printer. `false`: it did not go.
+    pub fn print(&self, pdf: &Pdf, reference: &str, copies: u32) -> bool {
+        printing::send(&pdf.bytes, reference, copies, self.printer().as_deref())
     }
 
     /// Runs `work`, locked or not.

@@ -15,8 +15,8 @@ use tauri::Manager as _;
 
 use commands::{
     answer_sheet, appointment, attachment, awareness, backup, basket, consent, convoy, door, duplicate, exchange,
-    extra, files, household, import, journal, lists, minutes, mission, paper, partner, people, referral, report,
-    retention, root, skills, subject_access, support, template, today, undo, vulnerability,
+    extra, files, household, import, journal, lists, minutes, mission, paper, partner, people, printer, referral,
+    report, retention, root, skills, subject_access, support, template, today, undo, vulnerability,
 };
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
@@ -195,6 +195,10 @@ fn main() {
             exchange::join_accept,
             exchange::revoke_desk,
             exchange::inherit_files,
+            referral::letters_to_print,
+            referral::letters_print,
+            printer::printers,
+            printer::printer_choose,
             journal::journal,
             journal::journal_head_print,
             journal::journal_head_save,

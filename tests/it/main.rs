@@ -28,6 +28,7 @@ mod household;
 mod import;
 mod journal;
 mod letters;
+mod letters_to_print;
 mod lists;
 mod merge;
 mod minutes;

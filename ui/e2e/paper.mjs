@@ -18,6 +18,8 @@ export const screens = [
   { name: "papers", act: async (page) => { await open(page); await listed(page); } },
   { name: "papers-preview", act: async (page) => { await open(page); await listed(page); await press(page, "1"); await sheet(page); } },
   { name: "papers-plan", act: async (page) => { await open(page); await press(page, "Alt+7"); const button = page.getByRole("button", { name: /^Plan sur papier/ }); await button.waitFor(); await button.press("Enter"); await sheet(page); } },
+  { name: "printer", query: "role=reception", hash: "user/centre", act: (page) => page.waitForSelector("[data-field=printer] input") },
+  { name: "letters-to-print", query: "letters=waiting", act: async (page) => { await press(page, "F9"); await page.waitForSelector("dialog[open] tbody tr"); } },
   { name: "papers-blank", query: "role=supervisor", hash: "user/centre", act: async (page) => { await page.getByRole("button", { name: "Formulaires vierges" }).click(); await page.waitForSelector("dialog[open] ol li"); } },
 ];
 
@@ -106,5 +108,27 @@ export const scripts = {
     await press(page, "Control+Enter");
     await page.waitForFunction((old) => document.querySelector("figure img")?.getAttribute("src") !== old, before);
     assert.equal(await page.locator("[data-field=consent_text] textarea").inputValue(), "« Tout m'a été dit en [langue]. Je suis d'accord. »");
+  },
+  "the printer of the desk is chosen by its digit, once": async (page, url) => {
+    await page.goto(`${url}?start=unlocked&role=reception#/user/centre`);
+    await page.waitForSelector("[data-field=printer] input");
+    await page.locator("[data-field=printer] input").first().focus();
+    await press(page, "3");
+    await seen(page, "vont à : Bureau_superviseur");
+    await page.goto(`${url}?start=unlocked&printer=none#/user/centre`);
+    await seen(page, "Le système ne connaît aucune imprimante");
+  },
+  "letters that could not be printed are printed together from the day's page": async (page, url) => {
+    await page.goto(`${url}?start=unlocked&letters=waiting#/today`);
+    await seen(page, "lettres préparées ne sont pas imprimées");
+    await press(page, "F9");
+    await page.waitForSelector("dialog[open] tbody tr");
+    const waiting = await page.locator("dialog[open] tbody tr").count();
+    const without = await page.locator("dialog[open] tbody tr", { hasText: "sans accord" }).count();
+    await press(page, "F9");
+    await seen(page, waiting - without === 1 ? "Une lettre est partie" : `${waiting - without} lettres sont parties`);
+    assert.equal(await page.locator("dialog[open] tbody tr").count(), without);
+    await press(page, "Escape");
+    await page.waitForFunction(() => !document.querySelector("dialog[open]"));
   },
 };

@@ -218,3 +218,10 @@ error-paper-too-long = The texts of this paper are too long to be kept with it. 
 papers-plan = Support plan
 papers-blank-plan = Return support plan, blank
 plan-paper = Plan on paper
+
+printer-label = Printer of this desk
+printer-system = The one the system offers
+printer-none = The system knows no printer: papers are saved as PDF. Plug it in, add it in the system's settings, then come back here.
+printer-gone = { $name } (absent)
+printer-chosen = This desk's papers go to: { $name }.
+error-printer-unknown = The system does not know this printer any more. Nothing has changed. Plug it in again, or choose another one.

@@ -92,3 +92,34 @@ letter-loading = Laying out the letter…
 letter-information-sheet = Information sheet
 letter-information-sheet-save = Save the information sheet
 letter-information-sheet-explain = Without consent, the person leaves with the organisation's address and nothing about them.
+
+letters-title = Letters prepared, not printed
+letters-today = { $count ->
+    [one] One prepared letter is not printed.
+   *[other] { $count } prepared letters are not printed.
+}
+letters-look = Print
+letters-none = Every letter prepared on this desk is printed.
+letters-without = { $count ->
+    [one] One letter waits for the person's consent: it is not printed.
+   *[other] { $count } letters wait for the person's consent: they are not printed.
+}
+letters-no-consent = no consent for this partner
+letters-col-reference = Number
+letters-col-name = Person
+letters-col-partner = Partner
+letters-col-on = Prepared on
+letters-print = { $count ->
+    [one] Print the letter
+   *[other] Print the { $count } letters
+}
+letters-sent = { $sent ->
+    [one] One letter went to the printer.
+   *[other] { $sent } letters went to the printer.
+}
+letters-stopped = { $sent ->
+    [0] No letter went
+    [one] One letter went
+   *[other] { $sent } letters went
+} to the printer; it did not take letter { $reference }, which is filed. Check the printer, print that one again from the file (it will say DUPLICATA), then go on here.
+key-letters = letters not printed (day's page)

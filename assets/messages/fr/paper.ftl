@@ -218,3 +218,10 @@ error-paper-too-long = Les textes de ce papier sont trop longs pour être gardé
 papers-plan = Plan d'appui
 papers-blank-plan = Plan d'appui au retour, vierge
 plan-paper = Plan sur papier
+
+printer-label = Imprimante de ce poste
+printer-system = Celle que le système propose
+printer-none = Le système ne connaît aucune imprimante : les papiers s'enregistrent en PDF. Branchez-la, ajoutez-la dans les réglages du système, puis revenez ici.
+printer-gone = { $name } (absente)
+printer-chosen = Les papiers de ce poste vont à : { $name }.
+error-printer-unknown = Cette imprimante n'est plus connue du système. Rien n'a changé. Rebranchez-la, ou choisissez-en une autre.

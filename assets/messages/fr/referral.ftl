@@ -92,3 +92,34 @@ letter-loading = Mise en page de la lettre…
 letter-information-sheet = Fiche d'information
 letter-information-sheet-save = Enregistrer la fiche d'information
 letter-information-sheet-explain = Sans accord, la personne repart avec l'adresse de la structure, sans rien sur elle.
+
+letters-title = Lettres préparées, non imprimées
+letters-today = { $count ->
+    [one] Une lettre préparée n'est pas imprimée.
+   *[other] { $count } lettres préparées ne sont pas imprimées.
+}
+letters-look = Imprimer
+letters-none = Toutes les lettres préparées sur ce poste sont imprimées.
+letters-without = { $count ->
+    [one] Une lettre attend l'accord de la personne : elle n'est pas imprimée.
+   *[other] { $count } lettres attendent l'accord de la personne : elles ne sont pas imprimées.
+}
+letters-no-consent = sans accord pour cette structure
+letters-col-reference = Numéro
+letters-col-name = Personne
+letters-col-partner = Structure
+letters-col-on = Préparée le
+letters-print = { $count ->
+    [one] Imprimer la lettre
+   *[other] Imprimer les { $count } lettres
+}
+letters-sent = { $sent ->
+    [one] Une lettre est partie à l'imprimante.
+   *[other] { $sent } lettres sont parties à l'imprimante.
+}
+letters-stopped = { $sent ->
+    [0] Aucune lettre n'est partie
+    [one] Une lettre est partie
+   *[other] { $sent } lettres sont parties
+} ; l'imprimante n'a pas pris la lettre { $reference }, qui est classée. Vérifiez l'imprimante, réimprimez celle-là depuis le dossier (elle dira DUPLICATA), puis reprenez ici.
+key-letters = lettres non imprimées (page du jour)

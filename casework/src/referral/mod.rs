@@ -6,6 +6,7 @@ mod content;
 mod letter;
 mod scoreboard;
 mod sheet;
+mod to_print;
 
 use serde_json::Value;
 
@@ -25,6 +26,8 @@ pub use code::{by_code, code_of, tidy_code};
 pub use letter::{Filed, Letter, LetterId, Printed, filed, last_print, letter_of, preview, print};
 pub use scoreboard::{Outcome, PartnerScore, ScoredLetter, scoreboard};
 pub use sheet::information_sheet;
+pub(crate) use to_print::count_to_print;
+pub use to_print::{ToPrint, to_print};
 
 record! {
     /// A referral to a partner. Its life: list `referral_state`.

@@ -11,6 +11,7 @@ use crate::error::Result;
 use crate::exchange;
 use crate::household;
 use crate::person;
+use crate::referral;
 use crate::retention;
 use crate::return_support;
 use crate::store::Store;
@@ -31,6 +32,8 @@ pub struct Today {
     pub tallies: u32,
     pub new_persons: u32,
     pub letters: u32,
+    /// Prepared on this desk and never printed; for whoever prints.
+    pub letters_to_print: u32,
     /// Due up to tomorrow, the oldest first; appointments stand in their own list.
     pub worklist: Vec<Due>,
     /// Planned up to the next working day, the oldest first: those of past days wait for an answer.
@@ -127,6 +130,7 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
         )?
         .saturating_sub(u32::try_from(merged).unwrap_or(u32::MAX)),
         letters: count("SELECT count(*) FROM letter WHERE printed_on = ?1 AND withdrawn IS NOT 1", &day.to_string())?,
+        letters_to_print: if permit.needs(Action::Print).is_ok() { referral::count_to_print(store)? } else { 0 },
         worklist,
         appointments: appointment::planned_until(store, appointment::next_working_day(day), 200)?,
         not_handed_over: NotHandedOver { cases, since_days },

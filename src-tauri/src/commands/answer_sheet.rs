@@ -9,7 +9,6 @@ use tauri::{AppHandle, State};
 use crate::commands::exchange::PaperSent;
 use crate::commands::referral::{Saved, save};
 use crate::desk::Desk;
-use crate::printing;
 use crate::refusal::Answer;
 
 #[tauri::command(async)]
@@ -38,7 +37,7 @@ pub fn answer_sheet_answer(
 #[tauri::command(async)]
 pub fn answer_sheet_print(desk: State<Desk>, partner: PartnerId) -> Answer<PaperSent> {
     let pages = desk.allowed(Action::Print, |store, permit| referral::print_answer_sheet(store, permit, partner))?;
-    let sent = pages.iter().filter(|page| printing::send(&page.pdf.bytes, &page.reference, 1)).count();
+    let sent = pages.iter().filter(|page| desk.print(&page.pdf, &page.reference, 1)).count();
     Ok(PaperSent { sent_to_printer: sent == pages.len() })
 }
 

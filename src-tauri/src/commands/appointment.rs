@@ -10,7 +10,6 @@ use tauri::{AppHandle, State};
 use crate::commands::exchange::PaperSent;
 use crate::commands::referral;
 use crate::desk::Desk;
-use crate::printing;
 use crate::refusal::Answer;
 
 const WRITE: Action = Action::Write(Appointment::KIND);
@@ -66,7 +65,7 @@ pub fn appointment_cards_preview(desk: State<Desk>, ids: Vec<AppointmentId>) -> 
 #[tauri::command(async)]
 pub fn appointment_cards_print(desk: State<Desk>, ids: Vec<AppointmentId>, copies: u32) -> Answer<PaperSent> {
     let drawn = desk.allowed(WRITE, |store, permit| appointment::print(store, permit, &ids))?;
-    Ok(PaperSent { sent_to_printer: printing::send(&drawn.pdf.bytes, &drawn.reference, copies) })
+    Ok(PaperSent { sent_to_printer: desk.print(&drawn.pdf, &drawn.reference, copies) })
 }
 
 #[tauri::command(async)]
@@ -78,7 +77,7 @@ pub fn appointment_cards_save(app: AppHandle, desk: State<Desk>, ids: Vec<Appoin
 #[tauri::command(async)]
 pub fn reminder_list_print(desk: State<Desk>) -> Answer<PaperSent> {
     let pages = desk.allowed(Action::Print, |store, permit| appointment::print_reminders(store, permit))?;
-    let sent = pages.iter().filter(|page| printing::send(&page.pdf.bytes, &page.reference, 1)).count();
+    let sent = pages.iter().filter(|page| desk.print(&page.pdf, &page.reference, 1)).count();
     Ok(PaperSent { sent_to_printer: sent == pages.len() })
 }
 

@@ -8,7 +8,6 @@ use tauri::{AppHandle, State};
 use crate::commands::exchange::PaperSent;
 use crate::commands::referral::{Saved, save};
 use crate::desk::Desk;
-use crate::printing;
 use crate::refusal::Answer;
 
 #[tauri::command(async)]
@@ -25,7 +24,7 @@ pub fn awareness_counted(desk: State<Desk>, fields: Fields) -> Answer<Counted> {
 #[tauri::command(async)]
 pub fn awareness_print(desk: State<Desk>, paper: AwarenessPaper) -> Answer<PaperSent> {
     let drawn = desk.allowed(Action::Print, |store, permit| awareness::print(store, permit, &paper))?;
-    Ok(PaperSent { sent_to_printer: printing::send(&drawn.pdf.bytes, &drawn.reference, 1) })
+    Ok(PaperSent { sent_to_printer: desk.print(&drawn.pdf, &drawn.reference, 1) })
 }
 
 #[tauri::command(async)]

@@ -14,7 +14,6 @@ use tauri::{AppHandle, State};
 use crate::commands::referral;
 use crate::desk::Desk;
 use crate::picking;
-use crate::printing;
 use crate::refusal::Answer;
 
 #[derive(Serialize)]
@@ -121,7 +120,7 @@ pub fn bundle_paper_preview(desk: State<Desk>, paper: Paper) -> Answer<referral:
 #[tauri::command(async)]
 pub fn bundle_paper_print(desk: State<Desk>, paper: Paper, copies: u32) -> Answer<PaperSent> {
     let drawn = desk.allowed(Action::Exchange, |store, permit| slip::print(store, permit, &paper))?;
-    Ok(PaperSent { sent_to_printer: printing::send(&drawn.pdf.bytes, &drawn.reference, copies) })
+    Ok(PaperSent { sent_to_printer: desk.print(&drawn.pdf, &drawn.reference, copies) })
 }
 
 #[tauri::command(async)]

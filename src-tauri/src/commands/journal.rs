@@ -8,7 +8,6 @@ use tauri::{AppHandle, State};
 use crate::commands::exchange::PaperSent;
 use crate::commands::referral::{Saved, save};
 use crate::desk::Desk;
-use crate::printing;
 use crate::refusal::Answer;
 
 /// Lines of one page.
@@ -22,7 +21,7 @@ pub fn journal(desk: State<Desk>, which: Which, before: Option<i64>) -> Answer<V
 #[tauri::command(async)]
 pub fn journal_head_print(desk: State<Desk>) -> Answer<PaperSent> {
     let drawn = desk.allowed(Action::Decide, journal_head::print_head)?;
-    Ok(PaperSent { sent_to_printer: printing::send(&drawn.pdf.bytes, &drawn.reference, 1) })
+    Ok(PaperSent { sent_to_printer: desk.print(&drawn.pdf, &drawn.reference, 1) })
 }
 
 #[tauri::command(async)]

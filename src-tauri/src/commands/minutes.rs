@@ -8,14 +8,13 @@ use tauri::{AppHandle, State};
 use crate::commands::exchange::PaperSent;
 use crate::commands::referral::{Saved, save};
 use crate::desk::Desk;
-use crate::printing;
 use crate::refusal::Answer;
 
 #[tauri::command(async)]
 pub fn minutes_print(desk: State<Desk>, from: NaiveDate, until: NaiveDate) -> Answer<PaperSent> {
     let pages =
         desk.allowed(Action::Decide, |store, permit| disagreement::print_minutes(store, permit, from, until))?;
-    let sent = pages.iter().filter(|page| printing::send(&page.pdf.bytes, &page.reference, 1)).count();
+    let sent = pages.iter().filter(|page| desk.print(&page.pdf, &page.reference, 1)).count();
     Ok(PaperSent { sent_to_printer: sent == pages.len() })
 }
 

@@ -22,6 +22,7 @@ pub mod mission;
 pub mod paper;
 pub mod partner;
 pub mod people;
+pub mod printer;
 pub mod referral;
 pub mod report;
 pub mod retention;

@@ -10,7 +10,6 @@ use tauri::{AppHandle, State};
 
 use crate::commands::referral::{self, Preview, Saved};
 use crate::desk::Desk;
-use crate::printing;
 use crate::refusal::Answer;
 
 /// Everybody reads the centre's record; each paper asks for its own right.
@@ -42,7 +41,7 @@ pub fn paper_preview(desk: State<Desk>, paper: Paper) -> Answer<Preview> {
 #[tauri::command(async)]
 pub fn paper_print(desk: State<Desk>, paper: Paper, copies: u32) -> Answer<PaperPrinted> {
     let made = desk.allowed(READ, |store, permit| paper::print(store, permit, &paper))?;
-    let sent_to_printer = printing::send(&made.pdf.bytes, &made.reference, copies);
+    let sent_to_printer = desk.print(&made.pdf, &made.reference, copies);
     Ok(PaperPrinted { printed_times: made.times, sent_to_printer })
 }
 

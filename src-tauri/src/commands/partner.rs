@@ -7,14 +7,13 @@ use tauri::{AppHandle, State};
 use crate::commands::exchange::PaperSent;
 use crate::commands::referral::{Saved, save};
 use crate::desk::Desk;
-use crate::printing;
 use crate::refusal::Answer;
 
 /// `service`: only who offers it.
 #[tauri::command(async)]
 pub fn partner_list_print(desk: State<Desk>, service: Option<String>) -> Answer<PaperSent> {
     let pages = desk.allowed(Action::Print, |store, permit| partner::print_list(store, permit, service.as_deref()))?;
-    let sent = pages.iter().filter(|page| printing::send(&page.pdf.bytes, &page.reference, 1)).count();
+    let sent = pages.iter().filter(|page| desk.print(&page.pdf, &page.reference, 1)).count();
     Ok(PaperSent { sent_to_printer: sent == pages.len() })
 }
 

@@ -9,7 +9,7 @@ use casework::ids::RecordId;
 use casework::letters::{Pdf, preview_png};
 use casework::partner::PartnerId;
 use casework::person::PersonId;
-use casework::referral::{self, PartnerScore, Referral, ReferralId, StepDraft};
+use casework::referral::{self, PartnerScore, Referral, ReferralId, StepDraft, ToPrint};
 use casework::screens::{self, Coupon};
 use casework::store::kind::Record;
 use serde::Serialize;
@@ -17,7 +17,6 @@ use tauri::{AppHandle, State};
 
 use crate::desk::Desk;
 use crate::picking;
-use crate::printing;
 use crate::refusal::Answer;
 
 /// Sharp enough to be read at 1366 pixels, light enough for an old laptop.
@@ -108,8 +107,37 @@ pub fn letter_preview(desk: State<Desk>, referral: ReferralId) -> Answer<Preview
 #[tauri::command(async)]
 pub fn letter_print(desk: State<Desk>, referral: ReferralId, copies: u32) -> Answer<Sent> {
     let made = desk.allowed(Action::Print, |store, permit| referral::print(store, permit, referral))?;
-    let sent_to_printer = printing::send(&made.pdf.bytes, &made.reference, copies);
+    let sent_to_printer = desk.print(&made.pdf, &made.reference, copies);
     Ok(Sent { printed_times: made.times, sha256: made.pdf.sha256, sent_to_printer })
+}
+
+/// Those that were prepared on this desk and never printed.
+#[tauri::command(async)]
+pub fn letters_to_print(desk: State<Desk>) -> Answer<Vec<ToPrint>> {
+    desk.allowed(Action::Print, |store, permit| referral::to_print(store, permit))
+}
+
+/// What became of many letters.
+#[derive(Serialize)]
+pub struct Batch {
+    /// Sent to the printer, copies aside.
+    sent: usize,
+    /// The one that was filed and that the printer did not take: nothing was tried after it.
+    stopped_at: Option<String>,
+}
+
+/// Prints them one after the other, until the printer takes no more.
+#[tauri::command(async)]
+pub fn letters_print(desk: State<Desk>, referrals: Vec<ReferralId>, copies: u32) -> Answer<Batch> {
+    let mut sent = 0;
+    for referral in referrals {
+        let made = desk.allowed(Action::Print, |store, permit| referral::print(store, permit, referral))?;
+        if !desk.print(&made.pdf, &made.reference, copies) {
+            return Ok(Batch { sent, stopped_at: Some(made.reference) });
+        }
+        sent += 1;
+    }
+    Ok(Batch { sent, stopped_at: None })
 }
 
 #[tauri::command(async)]

@@ -9,7 +9,6 @@ use tauri::{AppHandle, State};
 use crate::commands::exchange::PaperSent;
 use crate::commands::referral::{Saved, save};
 use crate::desk::Desk;
-use crate::printing;
 use crate::refusal::Answer;
 
 #[tauri::command(async)]
@@ -56,7 +55,7 @@ pub fn report_filed(desk: State<Desk>, id: ReportRunId) -> Answer<FiledReport> {
 pub fn report_print(desk: State<Desk>, which: Which) -> Answer<PaperSent> {
     let drawn = desk
         .allowed(Action::Read(ReportRun::KIND), |store, permit| report::print(store, permit, &which, Act::Printed))?;
-    Ok(PaperSent { sent_to_printer: printing::send(&drawn.pdf.bytes, &drawn.reference, 1) })
+    Ok(PaperSent { sent_to_printer: desk.print(&drawn.pdf, &drawn.reference, 1) })
 }
 
 #[tauri::command(async)]

@@ -38,7 +38,8 @@ fn make(desk: &Desk, passphrase: &str, out: impl Fn(&Pdf, &str) -> bool) -> Answ
 
 #[tauri::command(async)]
 pub fn root_sheets_print(desk: State<Desk>, passphrase: String) -> Answer<SheetsMade> {
-    make(&desk, &passphrase, |pdf, reference| printing::send(&pdf.bytes, reference, 1))
+    let printer = desk.printer();
+    make(&desk, &passphrase, |pdf, reference| printing::send(&pdf.bytes, reference, 1, printer.as_deref()))
 }
 
 #[tauri::command(async)]

@@ -8,13 +8,12 @@ use tauri::{AppHandle, State};
 use crate::commands::exchange::PaperSent;
 use crate::commands::referral::{Saved, save};
 use crate::desk::Desk;
-use crate::printing;
 use crate::refusal::Answer;
 
 #[tauri::command(async)]
 pub fn subject_access_print(desk: State<Desk>, person: PersonId) -> Answer<PaperSent> {
     let drawn = desk.allowed(Action::Forget, |store, permit| subject_access::print(store, permit, person))?;
-    Ok(PaperSent { sent_to_printer: printing::send(&drawn.pdf.bytes, &drawn.reference, 1) })
+    Ok(PaperSent { sent_to_printer: desk.print(&drawn.pdf, &drawn.reference, 1) })
 }
 
 #[tauri::command(async)]

@@ -64,6 +64,11 @@ pub fn driver(display: &str, home: &Path, more: &[(&str, &Path)]) -> (Servant, S
         std::fs::create_dir_all(&folder).expect("a temporary folder can be made");
         command.env(name, folder);
     }
+    // What a story puts there stands for the system's programs.
+    let own = home.join("bin");
+    let system = std::env::var_os("PATH").unwrap_or_default();
+    let paths = std::iter::once(own).chain(std::env::split_paths(&system));
+    command.env("PATH", std::env::join_paths(paths).expect("folders have plain names"));
     for (name, path) in more {
         command.env(name, path);
     }

@@ -242,6 +242,10 @@ export const api = {
 
   userAdd: (args: { fields: Fields; passphrase: string }) => call<Saved>("user_add", args),
   userDisable: (args: { id: string }) => call<void>("user_disable", args),
+  lettersToPrint: () => call<T.LetterToPrint[]>("letters_to_print"),
+  lettersPrint: (args: { referrals: string[]; copies: number }) => call<{ sent: number; stopped_at: string | null }>("letters_print", args),
+  printers: () => call<{ names: string[]; chosen: string | null }>("printers"),
+  printerChoose: (args: { name: string | null }) => call<void>("printer_choose", args),
   journalHeadPrint: () => call<{ sent_to_printer: boolean }>("journal_head_print"),
   journalHeadSave: () => call<{ saved: boolean; file_name: string }[]>("journal_head_save"),
   journalHeadCheck: (args: { lines: number; hash: string }) => call<{ agrees: boolean; since: number }>("journal_head_check", args),

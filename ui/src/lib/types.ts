@@ -127,6 +127,8 @@ export type Today = {
   tallies: number;
   new_persons: number;
   letters: number;
+  /** Prepared on this desk and never printed. */
+  letters_to_print: number;
   worklist: Due[];
   /** Planned up to the next working day, the oldest first. */
   appointments: AppointmentLine[];
@@ -594,6 +596,7 @@ export type JournalLine = { no: number; at: number; user: string | null; act: st
 export type LetterOutcome = "accepted" | "waiting" | "passed-on" | "refused" | "not-come" | "open" | "silent";
 /** A letter behind the figures; `days`: from the print to the first answer. */
 export type ScoredLetter = { referral: string; person: string | null; reference: string | null; printed_on: string; outcome: LetterOutcome; days: number | null; refusal_reason: string | null };
+export type LetterToPrint = { referral: string; reference: string; person: string | null; name: string; partner: string; prepared_on: string | null; allowed: boolean };
 export type PartnerScore = { partner: string; name: string; median_days: number | null; refusals: Record<string, number>; letters: ScoredLetter[] };
 
 /** The grid of participants and what it adds up to; `null`: nobody counted. Six bands of age. */

@@ -1,12 +1,30 @@
 //! What an administrator does about keys, and a supervisor about the journal.
 
+use std::path::{Path, PathBuf};
+
 use e2e::Press::{Alt, Ctrl, Enter, Escape, F, Space};
 use e2e::{Place, Program, files};
 
 use bench::{Desk, PASSPHRASE};
 
+/// Two printers that put what they are told into a file.
+fn a_printer(bin: &Path) -> PathBuf {
+    let printed = bin.join("printed");
+    for (name, script) in
+        [("lpstat", "echo Accueil; echo Bureau"), ("lp", "cat > /dev/null; echo \"$@\" > \"PRINTED\"")]
+    {
+        // Written beside and renamed: a program that is being written cannot be run.
+        let (new, program) = (bin.join("new"), bin.join(name));
+        std::fs::write(&new, format!("#!/bin/sh\n{}\n", script.replace("PRINTED", &printed.to_string_lossy())))
+            .expect("a script");
+        std::fs::set_permissions(&new, std::os::unix::fs::PermissionsExt::from_mode(0o755)).expect("it may be run");
+        std::fs::rename(&new, &program).expect("it has its name");
+    }
+    printed
+}
+
 #[test]
-fn the_key_is_rotated_work_goes_on_and_the_journals_head_is_signed() {
+fn the_key_is_rotated_work_goes_on_and_the_journals_head_is_printed() {
     let place = Place::new("keys");
     drop(Desk::found_in(&place.folder("desk-data"), "BKO", true, &casework::door::machine()));
     let (data, papers) = (place.root().join("desk-data"), place.folder("papers"));
@@ -47,6 +65,19 @@ fn the_key_is_rotated_work_goes_on_and_the_journals_head_is_signed() {
     window.click("Enregistrer en PDF");
     window.sees("JOURNAL-BKO-");
     assert_eq!(files(&papers, ".pdf").len(), 1);
+
+    let printed = a_printer(&place.folder("desk-home/bin"));
+    window.press(&[Alt('3')]);
+    window.has("[data-field=printer]");
+    window.looks_right("printer");
+    window.choose("printer", "Bureau");
+    window.sees("vont à : Bureau");
+    window.press(&[Alt('9')]);
+    window.sees("Empreinte sur papier");
+    window.press(&[F(9)]);
+    window.sees("Faites-la signer");
+    let job = std::fs::read_to_string(&printed).expect("it was printed");
+    assert!(job.starts_with("-n 1 -t JOURNAL-BKO-") && job.contains("-d Bureau"), "{job}");
     window.write("c");
     window.has("dialog[open]");
     window.write("1");

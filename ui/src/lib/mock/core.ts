@@ -205,6 +205,7 @@ function today(): Today {
     tallies: visits.filter((row) => !row.person).length,
     new_persons: rows("person").length ? 12 : 0,
     letters: rows("referral").length ? 5 : 0,
+    letters_to_print: state.session?.may.print ? rows("referral").filter((row) => row.state === "preparee").length : 0,
     worklist,
     appointments: linesOf(),
     not_handed_over: rows("person").length ? { cases: 14, since_days: 3 } : { cases: 0, since_days: null },

@@ -1,8 +1,8 @@
 /** Letters, the life of a referral, handing over and forgetting, without a printer. */
 import { todayIso } from "../format";
-import type { Letter, Row } from "../types";
+import type { Letter, LetterToPrint, Row } from "../types";
 import { letterPicture, samplePicture, sheetPicture } from "./letter_picture";
-import { find, invalid, put, refuse, rows, text, type Answers } from "./store";
+import { find, invalid, nameOf, put, refuse, rows, text, type Answers } from "./store";
 
 const SHA = "8f3c1d0a97be4412c6a05d7e2b91f8340c5e6a7d918273645546372819a0b1c2";
 
@@ -50,7 +50,28 @@ function advance(args: Record<string, unknown>): unknown {
   return { id: made.id, changed: ["state"] };
 }
 
+const waiting = (): LetterToPrint[] =>
+  rows("referral")
+    .filter((row) => row.state === "preparee")
+    .map((row) => ({
+      referral: row.id,
+      reference: text(row.reference),
+      person: text(row.person) || null,
+      name: nameOf(find("person", row.person)),
+      partner: text(find("partner", row.partner)?.short_name),
+      prepared_on: text(row.prepared_on) || null,
+      allowed: consentOf(row.person, row.partner).allowed,
+    }))
+    .sort((a, b) => a.reference.localeCompare(b.reference));
+
 export const letters: Answers = {
+  letters_to_print: waiting,
+  letters_print: (args) => {
+    const all = args.referrals as string[];
+    const takes = new URLSearchParams(location.search).get("printer") === "none" ? 0 : all.length;
+    for (const referral of all.slice(0, takes + 1)) print({ referral });
+    return { sent: takes, stopped_at: takes < all.length ? text(find("referral", all[takes])?.reference) : null };
+  },
   letter_preview: preview,
   letter_print: print,
   letter_save: (args) => ({ saved: true, file_name: `lettre-${text(find("referral", args.referral)?.reference)}.pdf` }),

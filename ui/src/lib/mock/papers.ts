@@ -13,7 +13,16 @@ const sheets = (person: string | null): [Paper, string | null][] => (person ? [[
 const personOf = (paper: Paper) => find("person", about(paper)) ?? find("person", (find("instalment", about(paper)) ?? find("plan", about(paper)))?.person);
 const asked = new URLSearchParams(location.search);
 
+const PRINTERS = asked.get("printer") === "none" ? [] : ["Accueil_HP", "Bureau_superviseur"];
+let printer: string | null = null;
+
 export const papers: Answers = {
+  printers: () => ({ names: PRINTERS, chosen: printer }),
+  printer_choose: (args) => {
+    const name = text(args.name) || null;
+    if (name && !PRINTERS.includes(name)) refuse("printer-unknown", null, "error-printer-unknown");
+    printer = name;
+  },
   papers_offered: (args) =>
     sheets(text(args.person) || null).map(([paper, reference]): OfferedPaper => {
       const row = about(paper) ? filed(paper) : undefined;

@@ -97,6 +97,10 @@ export function seed(empty: boolean): void {
   put("letter", { referral: letter, person: moussa, printed_times: 1, printed_on: daysAgo(33) });
   put("referral_step", { referral: letter, person: moussa, state: "remise", on_day: daysAgo(33), source: "usager" });
   put("referral", { reference: reference("R", 1101), code: "3HTW-9C5D", case_file: job, person: aissata, prepared_on: daysAgo(9), priority: "72h", partner: partner.apej ?? null, services: ["formation"], reason: "Bac, cherche une formation courte en bureautique.", answer_by: daysAgo(2), state: "imprimee", state_on: daysAgo(9) });
+  // `?letters=waiting`: the printer was out of paper.
+  if (new URLSearchParams(location.search).get("letters") === "waiting")
+    for (const [at, person, to, file] of [[1103, moussa, partner.anpe, main], [1104, aissata, partner.anpe, job]] as const)
+      put("referral", { reference: reference("R", at), code: `7HTW-9C${at % 100}`, case_file: file, person, prepared_on: daysAgo(0), priority: "72h", partner: to ?? null, services: ["formation"], reason: "Cherche une formation courte.", state: "preparee", state_on: daysAgo(0) });
 
   const task = (fields: Fields) => put("task", { owner: users[0], desk: "BKO", priority: "normale", source: "manuelle", ...fields });
   task({ person: ibrahima, case_file: child, what: "Chercher une famille d'accueil", due_on: daysAgo(0), priority: "haute" });

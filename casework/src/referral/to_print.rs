@@ -1,0 +1,79 @@
+//! Letters that were prepared on this desk and never printed: the printer was out of paper, the power was gone, a convoy came.
+
+use serde::Serialize;
+
+use super::letter::allowed;
+use super::{Referral, ReferralId};
+use crate::access::{Action, Permit};
+use crate::centre::base_prefix;
+use crate::error::Result;
+use crate::partner::Partner;
+use crate::person::{Person, PersonId};
+use crate::store::Store;
+use crate::store::kind::Record;
+
+/// As many are printed at once.
+const MOST: u32 = 200;
+
+/// One of them.
+#[derive(Clone, Debug, Serialize)]
+pub struct ToPrint {
+    pub referral: ReferralId,
+    pub reference: String,
+    pub person: Option<PersonId>,
+    /// "COULIBALY Moussa"; the number of a code-only file.
+    pub name: String,
+    pub partner: String,
+    pub prepared_on: Option<String>,
+    /// Whether the person agreed to that partner: without it there is no letter.
+    pub allowed: bool,
+}
+
+/// Those that wait, the oldest first.
+///
+/// # Errors
+/// `not-allowed`; what SQLite says.
+pub fn to_print(store: &Store, permit: &Permit) -> Result<Vec<ToPrint>> {
+    permit.needs(Action::Print)?;
+    permit.needs(Action::Read(Referral::KIND))?;
+    let mut found = Vec::new();
+    for referral in store.all::<Referral>(&[("state", "preparee")], MOST)? {
+        let allowed = allowed(store, &referral.record).is_ok();
+        let record = referral.record;
+        let reference = record.reference.unwrap_or_default();
+        if !is_of(&reference, &store.desk().prefix) {
+            continue;
+        }
+        let person = record.person.map(|person| store.find_record::<Person>(person)).transpose()?.flatten();
+        let partner = record.partner.map(|partner| store.find_record::<Partner>(partner)).transpose()?.flatten();
+        found.push(ToPrint {
+            referral: referral.id,
+            reference,
+            person: record.person,
+            name: person.map(|person| person.record.name_in_lists()).unwrap_or_default(),
+            partner: partner.map(|partner| partner.record.short_name).unwrap_or_default(),
+            prepared_on: record.prepared_on,
+            allowed,
+        });
+    }
+    found.sort_by(|one, other| (&one.prepared_on, &one.reference).cmp(&(&other.prepared_on, &other.reference)));
+    Ok(found)
+}
+
+/// How many wait, for the home screen.
+///
+/// # Errors
+/// What SQLite says.
+pub(crate) fn count_to_print(store: &Store) -> Result<u32> {
+    let sql = "SELECT reference FROM referral WHERE state = 'preparee' AND withdrawn IS NOT 1 LIMIT ?1";
+    let mut query = store.db().prepare_cached(sql)?;
+    let references = query.query_map([MOST], |row| row.get::<_, Option<String>>(0))?.collect::<Result<Vec<_>, _>>()?;
+    let prefix = &store.desk().prefix;
+    let own = references.into_iter().flatten().filter(|reference| is_of(reference, prefix));
+    Ok(u32::try_from(own.count()).unwrap_or(u32::MAX))
+}
+
+/// Whether a number was given on this desk, in whichever of its lives.
+fn is_of(reference: &str, prefix: &str) -> bool {
+    reference.split_once('-').is_some_and(|(given, _)| base_prefix(given) == base_prefix(prefix))
+}

@@ -1,0 +1,58 @@
+//! Letters that were prepared while nothing could be printed.
+
+use casework::access::Action;
+use casework::referral::{self, ReferralId, ToPrint};
+use casework::screens;
+use serde_json::json;
+
+use crate::desk::Desk;
+
+fn prepared(desk: &mut Desk, name: &str, agreed: bool) -> ReferralId {
+    let partner = desk.record("partner", json!({ "name": "Agence nationale pour l'emploi", "short_name": "ANPE" }));
+    let person = desk.person("COULIBALY", name);
+    let file = desk.case_file(person);
+    if agreed {
+        desk.record(
+            "consent",
+            json!({ "person": person, "purpose": "transmission", "partner": partner, "decision": "accorde", "manner": "ecrit" }),
+        );
+    }
+    let id = desk.record(
+        "referral",
+        json!({ "case_file": file, "partner": partner, "priority": "15j", "services": ["emploi"], "reason": "Cherche du travail." }),
+    );
+    ReferralId(id.0)
+}
+
+fn waiting(desk: &Desk) -> Vec<ToPrint> {
+    referral::to_print(desk.store(), &desk.permit(Action::Print)).unwrap()
+}
+
+#[test]
+fn letters_wait_until_they_are_printed_and_say_who_has_not_agreed() {
+    let mut desk = Desk::new("BKO");
+    assert!(waiting(&desk).is_empty());
+    let (awa, sira) = (prepared(&mut desk, "Awa", true), prepared(&mut desk, "Sira", false));
+    let found = waiting(&desk);
+    assert_eq!(found.iter().map(|one| (one.referral, one.allowed)).collect::<Vec<_>>(), [(awa, true), (sira, false)]);
+    assert_eq!((found[0].name.as_str(), found[0].partner.as_str()), ("COULIBALY Awa", "ANPE"));
+    let today = screens::today(desk.store(), &desk.permit(Action::Search)).unwrap();
+    assert_eq!(today.letters_to_print, 2);
+    let permit = desk.permit(Action::Print);
+    referral::print(desk.store_mut(), &permit, awa).unwrap();
+    assert_eq!(referral::print(desk.store_mut(), &permit, sira).err().unwrap().code(), "no-consent");
+    assert_eq!(waiting(&desk).iter().map(|one| one.referral).collect::<Vec<_>>(), [sira]);
+}
+
+#[test]
+fn a_cancelled_referral_and_another_desks_wait_no_more() {
+    let (mut desk, mut other) = (Desk::new("BKO"), Desk::of("KAY", "supervisor"));
+    let awa = prepared(&mut desk, "Awa", true);
+    prepared(&mut other, "Moussa", true);
+    desk.meets(&mut other);
+    let permit = desk.permit(Action::Write(referral::Referral::KIND));
+    let void = referral::StepDraft { state: "annulee".into(), ..Default::default() };
+    assert_eq!(waiting(&desk).len(), 1);
+    referral::advance(desk.store_mut(), &permit, awa, void).unwrap();
+    assert!(waiting(&desk).is_empty());
+}
