@@ -3,6 +3,7 @@
 use casework::access::Action;
 use casework::referral::{self, ReferralId, ToPrint};
 use casework::screens;
+use casework::store::kind::Record as _;
 use serde_json::json;
 
 use crate::desk::Desk;

@@ -47,7 +47,7 @@ pub fn to_print(store: &Store, permit: &Permit) -> Result<Vec<ToPrint>> {
         let person = record.person.map(|person| store.find_record::<Person>(person)).transpose()?.flatten();
         let partner = record.partner.map(|partner| store.find_record::<Partner>(partner)).transpose()?.flatten();
         found.push(ToPrint {
-            referral: referral.id,
+            referral: ReferralId(referral.id.0),
             reference,
             person: record.person,
             name: person.map(|person| person.record.name_in_lists()).unwrap_or_default(),

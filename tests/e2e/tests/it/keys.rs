@@ -11,7 +11,7 @@ use bench::{Desk, PASSPHRASE};
 fn a_printer(bin: &Path) -> PathBuf {
     let printed = bin.join("printed");
     for (name, script) in
-        [("lpstat", "echo Accueil; echo Bureau"), ("lp", "cat > /dev/null; echo \"$@\" > \"PRINTED\"")]
+        [("lpstat", "echo Accueil; echo Bureau"), ("lp", "cat > /dev/null; printf '%s ' \"$@\" > \"PRINTED\"")]
     {
         // Written beside and renamed: a program that is being written cannot be run.
         let (new, program) = (bin.join("new"), bin.join(name));
