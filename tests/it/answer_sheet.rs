@@ -1,6 +1,7 @@
 //! A partner's sheet of answers: who stands on it, and what becomes of a line.
 
 use casework::access::Action;
+use casework::ids::RecordId;
 use casework::partner::PartnerId;
 use casework::referral::{self, AnswerCells, Referral, ReferralId, SheetLetter};
 use casework::store::kind::Record;
@@ -16,16 +17,9 @@ fn partner(desk: &mut Desk, name: &str) -> PartnerId {
 
 fn prepared(desk: &mut Desk, partner: PartnerId, name: &str) -> ReferralId {
     let person = desk.person("COULIBALY", name);
-    let file = desk.case_file(person);
-    desk.record(
-        "consent",
-        json!({ "person": person, "purpose": "transmission", "partner": partner, "decision": "accorde", "manner": "ecrit" }),
-    );
-    let id = desk.record(
-        "referral",
-        json!({ "case_file": file, "partner": partner, "priority": "15j", "services": ["emploi"], "reason": "Cherche du travail." }),
-    );
-    ReferralId(id.0)
+    let to = RecordId(partner.0);
+    desk.agrees(person, to);
+    ReferralId(desk.referral(person, to).0)
 }
 
 fn letter(desk: &mut Desk, partner: PartnerId, name: &str) -> ReferralId {

@@ -113,6 +113,17 @@ impl Desk {
         self.record("case_file", json!({ "person": person, "case_kind": first_code("case_kind") }))
     }
 
+    /// The person agrees, in writing, that this partner is told.
+    pub fn agrees(&mut self, person: RecordId, partner: RecordId) {
+        self.record("consent", json!({ "person": person, "purpose": "transmission", "partner": partner, "decision": "accorde", "manner": "ecrit" }));
+    }
+
+    /// A referral to the partner for work, in a new case file of the person.
+    pub fn referral(&mut self, person: RecordId, partner: RecordId) -> RecordId {
+        let file = self.case_file(person);
+        self.record("referral", json!({ "case_file": file, "partner": partner, "priority": "15j", "services": ["emploi"], "reason": "Cherche du travail." }))
+    }
+
     pub fn record(&mut self, kind: &str, fields: Value) -> RecordId {
         self.try_record(kind, fields).unwrap().id
     }

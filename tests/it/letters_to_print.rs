@@ -11,18 +11,10 @@ use crate::desk::Desk;
 fn prepared(desk: &mut Desk, name: &str, agreed: bool) -> ReferralId {
     let partner = desk.record("partner", json!({ "name": "Agence nationale pour l'emploi", "short_name": "ANPE" }));
     let person = desk.person("COULIBALY", name);
-    let file = desk.case_file(person);
     if agreed {
-        desk.record(
-            "consent",
-            json!({ "person": person, "purpose": "transmission", "partner": partner, "decision": "accorde", "manner": "ecrit" }),
-        );
+        desk.agrees(person, partner);
     }
-    let id = desk.record(
-        "referral",
-        json!({ "case_file": file, "partner": partner, "priority": "15j", "services": ["emploi"], "reason": "Cherche du travail." }),
-    );
-    ReferralId(id.0)
+    ReferralId(desk.referral(person, partner).0)
 }
 
 fn waiting(desk: &Desk) -> Vec<ToPrint> {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::french::day_month_year;
 use super::page::{Align, Frame, PAGE_HEIGHT, Page, Role, mm};
 use super::sections::{
-    Column, LEFT, SMALLEST, THIN, WIDTH, footer_of, legal_room, prose, specimen, value, word, word_with,
+    Column, LEFT, SMALLEST, THIN, WIDTH, footers, legal_room, prose, specimen, value, word, word_with,
 };
 use super::text::{Laid, Setting, Span, bold, plain};
 use super::{Desk, Letterhead, Pdf, Printing};
@@ -125,11 +125,8 @@ impl<'a> Flow<'a> {
 
     fn finish(mut self) -> Vec<Page> {
         self.pages.push(self.page);
-        let of = u32::try_from(self.pages.len()).unwrap_or(u32::MAX);
-        for (number, page) in (1..).zip(&mut self.pages) {
-            let Disclosure { reference, desk, printing, .. } = self.disclosure;
-            footer_of(page, reference, &desk.name, printing, FOOT, (number, of));
-        }
+        let Disclosure { reference, desk, printing, .. } = self.disclosure;
+        footers(&mut self.pages, reference, &desk.name, printing, FOOT);
         self.pages
     }
 }

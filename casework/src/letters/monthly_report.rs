@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::french::long_date;
 use super::page::{Align, Frame, Mark, PAGE_HEIGHT, Page, Role, mm};
 use super::sections::{
-    Column, LEFT, THICK, THIN, WIDTH, footer_of, head_of_list, legal_room, prose, specimen, value, word, word_with,
+    Column, LEFT, THICK, THIN, WIDTH, footers, head_of_list, legal_room, prose, specimen, value, word, word_with,
 };
 use super::text::{Setting, Span, bold, plain};
 use super::{Desk, Pdf, Printing};
@@ -181,11 +181,8 @@ impl<'a> Flow<'a> {
 
     fn finish(mut self) -> Vec<Page> {
         self.pages.push(self.page);
-        let of = u32::try_from(self.pages.len()).unwrap_or(u32::MAX);
-        for (number, page) in (1..).zip(&mut self.pages) {
-            let MonthlyReport { reference, desk, printing, .. } = self.report;
-            footer_of(page, reference, &desk.name, printing, FOOT, (number, of));
-        }
+        let MonthlyReport { reference, desk, printing, .. } = self.report;
+        footers(&mut self.pages, reference, &desk.name, printing, FOOT);
         self.pages
     }
 }

@@ -9,7 +9,7 @@ use super::french::day_month_year;
 use super::page::{Align, Frame, Mark, PAGE_HEIGHT, Page, Role, mm};
 use super::plan_table::{self, PlanBudget, PlannedAction};
 use super::sections::{
-    Column, HEADING, LEFT, PAD, RIGHT, SMALLEST, THICK, THIN, WIDTH, footer_of, heading, legal_room, signing_box,
+    Column, HEADING, LEFT, PAD, RIGHT, SMALLEST, THICK, THIN, WIDTH, footers, heading, legal_room, signing_box,
     specimen, value, word, word_with,
 };
 use super::text::{EMPTY_BOX, FILL, Setting, TICKED_BOX, blank, bold, clean, plain};
@@ -187,11 +187,8 @@ impl<'a> Flow<'a> {
 
     fn finish(mut self) -> Vec<Page> {
         self.pages.push(self.page);
-        let of = u32::try_from(self.pages.len()).unwrap_or(u32::MAX);
         let PlanSheet { desk, printing, .. } = self.sheet;
-        for (number, page) in (1..).zip(&mut self.pages) {
-            footer_of(page, &self.sheet.title(), &desk.name, printing, FOOT, (number, of));
-        }
+        footers(&mut self.pages, &self.sheet.title(), &desk.name, printing, FOOT);
         self.pages
     }
 }

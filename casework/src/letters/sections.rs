@@ -206,6 +206,14 @@ pub fn footer(page: &mut Page, reference: &str, desk: &str, printing: &Printing,
     footer_of(page, reference, desk, printing, y, (1, 1));
 }
 
+/// The footers of a paper that is laid out whole, each page with its number.
+pub fn footers(pages: &mut [Page], reference: &str, desk: &str, printing: &Printing, y: f32) {
+    let of = u32::try_from(pages.len()).unwrap_or(u32::MAX);
+    for (number, page) in (1..).zip(pages) {
+        footer_of(page, reference, desk, printing, y, (number, of));
+    }
+}
+
 /// The footer of a paper of several pages: which this is, and of how many.
 pub fn footer_of(page: &mut Page, reference: &str, desk: &str, printing: &Printing, y: f32, (number, of): (u32, u32)) {
     let text = word_with(

@@ -38,17 +38,16 @@ pub fn to_print(store: &Store, permit: &Permit) -> Result<Vec<ToPrint>> {
     permit.needs(Action::Read(Referral::KIND))?;
     let mut found = Vec::new();
     for referral in store.all::<Referral>(&[("state", "preparee")], MOST)? {
-        let allowed = allowed(store, &referral.record).is_ok();
-        let record = referral.record;
-        let reference = record.reference.unwrap_or_default();
-        if !is_of(&reference, &store.desk().prefix) {
+        if !referral.record.reference.as_deref().is_some_and(|given| is_of(given, &store.desk().prefix)) {
             continue;
         }
+        let allowed = allowed(store, &referral.record).is_ok();
+        let record = referral.record;
         let person = record.person.map(|person| store.find_record::<Person>(person)).transpose()?.flatten();
         let partner = record.partner.map(|partner| store.find_record::<Partner>(partner)).transpose()?.flatten();
         found.push(ToPrint {
             referral: ReferralId(referral.id.0),
-            reference,
+            reference: record.reference.unwrap_or_default(),
             person: record.person,
             name: person.map(|person| person.record.name_in_lists()).unwrap_or_default(),
             partner: partner.map(|partner| partner.record.short_name).unwrap_or_default(),

@@ -251,7 +251,7 @@ export const api = {
   journalHeadCheck: (args: { lines: number; hash: string }) => call<{ agrees: boolean; since: number }>("journal_head_check", args),
   userPassphrase: (args: { id: string; passphrase: string }) => call<void>("user_passphrase", args),
   usersWithPassphrase: () => call<string[]>("users_with_passphrase"),
-  recoveryRenew: (args: { passphrase: string }) => call<{ recoveryCode: string }>("recovery_renew", args),
+  recoveryRenew: (args: { passphrase: string }) => call<{ recoveryCode: string; open: boolean }>("recovery_renew", args),
   keyRotate: (args: { passphrase: string }) => call<{ recoveryCode: string; open: boolean }>("key_rotate", args),
   changePassphrase: (args: { old: string; new: string }) => call<void>("change_passphrase", args),
 
