@@ -49,3 +49,17 @@ fn a_cancelled_referral_and_another_desks_wait_no_more() {
     referral::advance(desk.store_mut(), &permit, awa, void).unwrap();
     assert!(waiting(&desk).is_empty());
 }
+
+#[test]
+fn many_letters_of_another_desk_hide_none_of_its_own() {
+    let (mut headquarters, mut field) = (Desk::new("BKO"), Desk::of("KAY", "supervisor"));
+    let partner = field.record("partner", json!({ "name": "Croix-Rouge malienne", "short_name": "CRM" }));
+    let moussa = field.person("COULIBALY", "Moussa");
+    field.agrees(moussa, partner);
+    (0..210).for_each(|_| _ = field.referral(moussa, partner));
+    field.meets(&mut headquarters);
+    let awa = prepared(&mut headquarters, "Awa", true);
+    assert_eq!(waiting(&headquarters).iter().map(|one| one.referral).collect::<Vec<_>>(), [awa]);
+    let today = |desk: &Desk| screens::today(desk.store(), &desk.permit(Action::Search)).unwrap().letters_to_print;
+    assert_eq!((today(&headquarters), waiting(&field).len(), today(&field)), (1, 200, 210));
+}

@@ -7,6 +7,7 @@ use super::{Referral, ReferralId};
 use crate::access::{Action, Permit};
 use crate::centre::base_prefix;
 use crate::error::Result;
+use crate::ids::RecordId;
 use crate::partner::Partner;
 use crate::person::{Person, PersonId};
 use crate::store::Store;
@@ -14,6 +15,9 @@ use crate::store::kind::Record;
 
 /// As many are printed at once.
 const MOST: u32 = 200;
+/// Letters that wait and whose number was given on this desk, in whichever of its lives. `?1`: its prefix without the life's digits.
+const OWN_WAITING: &str = "FROM referral WHERE state = 'preparee' AND withdrawn IS NOT 1
+     AND rtrim(substr(reference, 1, instr(reference, '-') - 1), '0123456789') = ?1";
 
 /// One of them.
 #[derive(Clone, Debug, Serialize)]
@@ -36,11 +40,12 @@ pub struct ToPrint {
 pub fn to_print(store: &Store, permit: &Permit) -> Result<Vec<ToPrint>> {
     permit.needs(Action::Print)?;
     permit.needs(Action::Read(Referral::KIND))?;
+    let sql = format!("SELECT id {OWN_WAITING} ORDER BY prepared_on, reference LIMIT ?2");
+    let mut query = store.db().prepare_cached(&sql)?;
+    let ids = query.query_map((base_prefix(&store.desk().prefix), MOST), |row| row.get::<_, RecordId>(0))?;
     let mut found = Vec::new();
-    for referral in store.all::<Referral>(&[("state", "preparee")], MOST)? {
-        if !referral.record.reference.as_deref().is_some_and(|given| is_of(given, &store.desk().prefix)) {
-            continue;
-        }
+    for id in ids {
+        let referral = store.get::<Referral>(id?)?;
         let allowed = allowed(store, &referral.record).is_ok();
         let record = referral.record;
         let person = record.person.map(|person| store.find_record::<Person>(person)).transpose()?.flatten();
@@ -55,7 +60,6 @@ pub fn to_print(store: &Store, permit: &Permit) -> Result<Vec<ToPrint>> {
             allowed,
         });
     }
-    found.sort_by(|one, other| (&one.prepared_on, &one.reference).cmp(&(&other.prepared_on, &other.reference)));
     Ok(found)
 }
 
@@ -64,15 +68,6 @@ pub fn to_print(store: &Store, permit: &Permit) -> Result<Vec<ToPrint>> {
 /// # Errors
 /// What SQLite says.
 pub(crate) fn count_to_print(store: &Store) -> Result<u32> {
-    let sql = "SELECT reference FROM referral WHERE state = 'preparee' AND withdrawn IS NOT 1 LIMIT ?1";
-    let mut query = store.db().prepare_cached(sql)?;
-    let references = query.query_map([MOST], |row| row.get::<_, Option<String>>(0))?.collect::<Result<Vec<_>, _>>()?;
-    let prefix = &store.desk().prefix;
-    let own = references.into_iter().flatten().filter(|reference| is_of(reference, prefix));
-    Ok(u32::try_from(own.count()).unwrap_or(u32::MAX))
-}
-
-/// Whether a number was given on this desk, in whichever of its lives.
-fn is_of(reference: &str, prefix: &str) -> bool {
-    reference.split_once('-').is_some_and(|(given, _)| base_prefix(given) == base_prefix(prefix))
+    let sql = format!("SELECT count(*) {OWN_WAITING}");
+    Ok(store.db().prepare_cached(&sql)?.query_row([base_prefix(&store.desk().prefix)], |row| row.get(0))?)
 }
