@@ -1,4 +1,4 @@
-//! `dist/`: the release programs, a Debian package of both, and their SHA-256.
+//! `dist/`: the release programs, a Debian package of both, what they are made of, and their SHA-256.
 //!
 //! Linked against the system's `OpenSSL` and `WebKitGTK`: the package is for the Debian release it was built on.
 
@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use crate::audit;
 use crate::programs::{answer, cargo, root, target};
 use crate::setup;
 use crate::steps::{Outcome, Steps};
@@ -47,6 +48,7 @@ pub fn dist(steps: &mut Steps) -> Outcome {
     } else {
         println!("There is no dpkg-deb here: no Debian package is made.");
     }
+    files.extend(audit::bills(steps, &dist)?);
     let sums = answer(Command::new("sha256sum").args(&files).current_dir(&dist)).ok_or("sha256sum failed")?;
     let list = dist.join("SHA256SUMS");
     fs::write(&list, format!("{sums}\n")).map_err(|error| told(&list, &error))?;

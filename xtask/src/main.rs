@@ -1,5 +1,6 @@
 //! Everything a developer does here, with its set-up: `cargo xtask` lists the verbs.
 
+mod audit;
 mod dist;
 mod programs;
 mod setup;
@@ -26,7 +27,8 @@ cargo xtask VERB
   demo     a practice centre of invented people under target/practice, shown in the window
   practice-large
            the same with 100,000 people, or the number after the verb, under target/practice-large
-  dist     release programs, a Debian package and their SHA-256 in dist/
+  audit    licences, sources and known weaknesses of the libraries, by deny.toml
+  dist     release programs, a Debian package, what they are made of and their SHA-256 in dist/
 ";
 
 fn main() -> ExitCode {
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         "simulate" => verbs::simulate(&mut steps, &rest),
         "demo" => verbs::demo(&mut steps),
         "practice-large" => verbs::practice_large(&mut steps, &rest),
+        "audit" => audit::audit(&mut steps),
         "dist" => dist::dist(&mut steps),
         "" | "help" | "--help" | "-h" => {
             print!("{USAGE}");

@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use crate::audit::audit;
 use crate::programs::{cargo, has_display, has_script, npm, root, target};
 use crate::setup;
 use crate::steps::{Outcome, Steps};
@@ -42,6 +43,7 @@ pub fn test(steps: &mut Steps) -> Outcome {
     steps.run("format", &mut cargo(&["fmt", "--all", "--check"]))?;
     steps
         .run("clippy", cargo(&["clippy", "--all-targets", "-p", "e2e"]).args(CRATES).args(["--", "-D", "warnings"]))?;
+    audit(steps)?;
     steps.tests("tests of the crates", cargo(&["test"]).args(CRATES))?;
     steps.run("types of the window's code", &mut npm(&["run", "--silent", "check"]))?;
     steps.tests("tests of the window's code", npm(&["run", "--silent", "test"]).env("NO_COLOR", "1"))?;
