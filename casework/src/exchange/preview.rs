@@ -8,17 +8,16 @@ use crate::error::Result;
 use crate::exchange::Report;
 use crate::exchange::report::Named;
 use crate::ids::{DeskId, RecordId};
-use crate::person::{Duplicate, Lookalikes, Person, PersonId};
+use crate::person::{Duplicate, Lookalikes, Person, PersonId, Reach};
 use crate::store::Store;
 use crate::store::kind::Record;
 use crate::store::watch::{Stage, Work};
 
 /// Up to so many new persons are compared with those who are here: more would keep the supervisor waiting.
 const COMPARED: usize = 2_000;
-/// Of the bearers of each common name only so many are compared, the newest.
-const EACH: u32 = 100;
-/// And so many are looked at for a second name that is the same.
-const REACH: u32 = 4_000;
+/// Two desks that enter the same person do so within days of each other: the newest are compared. The scan of the whole base
+/// looks at the others.
+const REACH: Reach = Reach { together: 100, alone: 25, bearers: 4_000 };
 
 /// A report with names. Never written anywhere.
 #[derive(Clone, Debug, Serialize)]
@@ -44,7 +43,7 @@ pub(super) fn likely(store: &Store, new_persons: &[RecordId], work: &Work) -> Re
     if new_persons.len() > COMPARED {
         return Ok(None);
     }
-    let mut lookalikes = Lookalikes::new(store, EACH, REACH);
+    let mut lookalikes = Lookalikes::new(store, REACH);
     let mut found = Vec::new();
     work.stage(Stage::Comparing, new_persons.len() as u64)?;
     for id in new_persons {

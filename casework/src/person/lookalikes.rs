@@ -29,16 +29,25 @@ pub struct Duplicate {
 /// # Errors
 /// What SQLite says.
 pub fn duplicates(store: &Store, person: &Person, except: Option<RecordId>) -> Result<Vec<Duplicate>> {
-    Lookalikes::new(store, CANDIDATES, 10_000).of(person, except)
+    Lookalikes::new(store, Reach { together: CANDIDATES as usize, alone: CANDIDATES as usize, bearers: 10_000 })
+        .of(person, except)
+}
+
+/// How many are compared with one person, always the newest.
+#[derive(Clone, Copy)]
+pub(crate) struct Reach {
+    /// For each pair of a family name and a given name, and for the telephone.
+    pub(crate) together: usize,
+    /// For each name alone: who has the other one written quite differently.
+    pub(crate) alone: usize,
+    /// Of each name so many bearers are looked at for pairs of names.
+    pub(crate) bearers: u32,
 }
 
 /// Persons compared with those who are here, one after the other: who was read for one is not read again for the next.
 pub(crate) struct Lookalikes<'a> {
     store: &'a Store,
-    /// So many persons are compared for each name, for each pair of names and for the telephone: the newest.
-    most: u32,
-    /// Of each name so many bearers are looked at for pairs of names: the newest.
-    reach: u32,
+    reach: Reach,
     bearers: HashMap<String, Vec<i64>>,
     read: HashMap<i64, Option<names::Prepared>>,
 }
@@ -52,29 +61,30 @@ const NAMES_KEPT: usize = 500;
 const MOST_SHOWN: usize = 5;
 
 impl<'a> Lookalikes<'a> {
-    pub(crate) fn new(store: &'a Store, most: u32, reach: u32) -> Self {
-        Self { store, most, reach, bearers: HashMap::new(), read: HashMap::new() }
+    pub(crate) fn new(store: &'a Store, reach: Reach) -> Self {
+        Self { store, reach, bearers: HashMap::new(), read: HashMap::new() }
     }
 
     /// The likeliest first, [`MOST_SHOWN`] at most.
     pub(crate) fn of(&mut self, person: &Person, excepted: Option<RecordId>) -> Result<Vec<Duplicate>> {
-        let (store, most) = (self.store, self.most as usize);
-        let (family, given) = (names::keys(&person.family_name), names::keys(&person.given_names));
+        let (store, reach) = (self.store, self.reach);
+        let (family, given) = (names::word_keys(&person.family_name), names::word_keys(&person.given_names));
         if self.bearers.len() > NAMES_KEPT {
             self.bearers.clear();
         }
         let phone = person.phone.as_ref().map(|phone| format!("#{phone}"));
         for key in family.iter().chain(&given).chain(&phone) {
             if !self.bearers.contains_key(key) {
-                self.bearers.insert(key.clone(), with_key(store, key, self.reach)?);
+                self.bearers.insert(key.clone(), with_key(store, key, reach.bearers)?);
             }
         }
         let mut nos: Vec<i64> = Vec::new();
-        for key in family.iter().chain(&given).chain(&phone) {
-            nos.extend(self.bearers[key].iter().take(most));
+        for key in family.iter().chain(&given) {
+            nos.extend(self.bearers[key].iter().take(reach.alone));
         }
+        nos.extend(phone.iter().flat_map(|key| &self.bearers[key]).take(reach.together));
         for (one, other) in family.iter().flat_map(|one| given.iter().map(move |other| (one, other))) {
-            nos.extend(in_both(&self.bearers[one], &self.bearers[other]).take(most));
+            nos.extend(in_both(&self.bearers[one], &self.bearers[other]).take(reach.together));
         }
         nos.sort_unstable();
         nos.dedup();
@@ -120,24 +130,35 @@ pub(super) fn in_both<'a>(one: &'a [i64], other: &'a [i64]) -> impl Iterator<Ite
     })
 }
 
-/// The person in what [`described`] looks at, and no more: hundreds are read for one.
+/// The person in what [`described`] looks at, and no more: hundreds are read for one, so it is read without the detour by JSON.
 pub(super) fn read(store: &Store, no: i64) -> Result<Option<Person>> {
-    const COMPARED: [&str; 13] = [
-        "family_name",
-        "given_names",
-        "aliases",
-        "father_name",
-        "mother_name",
-        "birth_date",
-        "stated_age",
-        "age_stated_on",
-        "phone",
-        "birth_place",
-        "birth_division",
-        "sex",
-        "forgotten",
-    ];
-    super::read_some(store, no, &COMPARED)
+    let mut query = store.db().prepare_cached(
+        "SELECT family_name, given_names, aliases, father_name, mother_name, birth_date, stated_age, age_stated_on, phone,
+         birth_place, birth_division, sex, forgotten FROM person WHERE no = ?1",
+    )?;
+    let person = |row: &rusqlite::Row| {
+        Ok(Person {
+            family_name: row.get::<_, Option<String>>(0)?.unwrap_or_default(),
+            given_names: row.get::<_, Option<String>>(1)?.unwrap_or_default(),
+            aliases: row
+                .get_ref(2)?
+                .as_str_or_null()?
+                .and_then(|list| serde_json::from_str(list).ok())
+                .unwrap_or_default(),
+            father_name: row.get(3)?,
+            mother_name: row.get(4)?,
+            birth_date: row.get_ref(5)?.as_str_or_null()?.and_then(|date| date.parse().ok()),
+            stated_age: row.get(6)?,
+            age_stated_on: row.get(7)?,
+            phone: row.get(8)?,
+            birth_place: row.get(9)?,
+            birth_division: row.get(10)?,
+            sex: row.get(11)?,
+            forgotten: row.get(12)?,
+            ..Person::default()
+        })
+    };
+    Ok(query.query_row([no], person).optional()?)
 }
 
 /// The same for what is typed so far, however little it is, without those of whom this user may not know who they are.
