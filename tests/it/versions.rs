@@ -6,7 +6,7 @@ use casework::exchange;
 use casework::ids::RecordId;
 use casework::person::Person;
 use casework::records::KINDS;
-use casework::store::kind::Record;
+use casework::store::kind::{Field, Kind, Record};
 use casework::store::{Draft, OpenedAs, Store};
 use casework::visit::Visit;
 use serde_json::{Value, json};
@@ -138,4 +138,39 @@ fn a_newer_program_loses_nothing_through_an_older_headquarters() {
         let same = desk.changes().into_iter().find(|ready| ready.hash == hash).unwrap();
         assert_eq!(*same.change.body.unwrap().json, *body, "byte for byte");
     }
+}
+
+#[test]
+fn where_only_an_index_differs_the_tables_are_not_made_anew() {
+    let not_indexed = |kind: &&'static Kind| -> &'static Kind {
+        let fields: Vec<Field> = kind
+            .fields
+            .iter()
+            .map(|field| Field { indexed: field.indexed && field.name != "nina", ..*field })
+            .collect();
+        Box::leak(Box::new(Kind { fields: Box::leak(fields.into_boxed_slice()), ..**kind }))
+    };
+    let older: &'static [&'static Kind] = Box::leak(KINDS.iter().map(not_indexed).collect());
+    let mut desk = Desk::knowing("BKO", "supervisor", older);
+    let moussa = desk.person("COULIBALY", "Moussa");
+    // What a rebuild would put right.
+    desk.store().db().execute("UPDATE person SET given_names = 'Awa'", []).unwrap();
+    let indexes = |desk: &Desk| -> i64 {
+        let sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND name = 'person_nina'";
+        desk.store().db().query_row(sql, [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!(indexes(&desk), 0);
+    desk.reopen();
+    assert_eq!((indexes(&desk), desk.show("person", moussa, "given_names")), (1, json!("Awa")));
+    // A version that did not know rows apart from indexes left no word of them.
+    desk.store().db().execute("DELETE FROM meta WHERE key = 'rows'", []).unwrap();
+    desk.reopen();
+    assert_eq!(desk.show("person", moussa, "given_names"), "Awa");
+    desk.reopen_as(MACHINE, older).unwrap();
+    assert_eq!((indexes(&desk), desk.show("person", moussa, "given_names")), (0, json!("Awa")));
+    // Where it cannot be known, everything is made anew.
+    desk.store().db().execute("DELETE FROM meta WHERE key = 'rows'", []).unwrap();
+    desk.reopen();
+    assert_eq!((indexes(&desk), desk.show("person", moussa, "given_names")), (1, json!("Moussa")));
+    desk.proves_itself();
 }

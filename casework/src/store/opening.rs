@@ -91,7 +91,7 @@ impl Store {
         let mut store = Self::assemble(db, clock, kinds, lock, folder);
         store.transaction(|store| {
             schema::create_kind_tables(&store.db, kinds)?;
-            store.set_setting("tables", tables_hash(kinds))?;
+            store.note_tables()?;
             store.set_setting("base_prefix", &new.prefix)?;
             store.set_setting("headquarters", new.headquarters)?;
             store.set_setting("machine", machine)?;
@@ -126,12 +126,32 @@ impl Store {
         configure(&db, key)?;
         migrate(&db)?;
         let mut store = Self::assemble(db, clock, kinds, lock, folder);
-        if store.setting::<String>("tables")?.as_deref() != Some(&tables_hash(kinds)) {
-            store.rebuild()?;
-        }
+        store.renew_tables()?;
         store.wake()?;
         let found = store.recognise(machine)?;
         Ok((store, found))
+    }
+
+    /// Brings the tables of kinds to those of this program: where only indexes differ, these alone.
+    fn renew_tables(&mut self) -> Result<()> {
+        let rows = self.setting::<String>("rows")?;
+        if self.setting::<String>("tables")?.as_deref() == Some(&tables_hash(self.kinds, schema::table)) {
+            // A version that did not know it apart made them.
+            return if rows.is_none() { self.note_tables() } else { Ok(()) };
+        }
+        if rows.as_deref() != Some(&tables_hash(self.kinds, schema::columns)) {
+            return self.rebuild().map(|_| ());
+        }
+        self.transaction(|store| {
+            schema::index_kind_tables_anew(&store.db, store.kinds)?;
+            store.note_tables()
+        })
+    }
+
+    /// Says which tables stand here: with their indexes, and what stands in them.
+    pub(super) fn note_tables(&self) -> Result<()> {
+        self.set_setting("tables", tables_hash(self.kinds, schema::table))?;
+        self.set_setting("rows", tables_hash(self.kinds, schema::columns))
     }
 
     /// Closes the database, with all of its log written into it, and puts it into another folder of the same disk, which has
@@ -339,11 +359,11 @@ fn migrate(db: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Names the tables of kinds that a program makes, and what its fold makes of the log.
-pub(super) fn tables_hash(kinds: &[&'static Kind]) -> String {
+/// Names the tables of kinds that a program makes, and what its fold makes of the log. `sql`: what counts of a table.
+fn tables_hash(kinds: &[&'static Kind], sql: fn(&Kind) -> String) -> String {
     let mut hash = Sha256::new().chain_update(schema::SCHEMA.to_be_bytes());
     for kind in kinds {
-        hash.update(schema::table(kind));
+        hash.update(sql(kind));
         hash.update(format!(
             "{:?}",
             kind.fields.iter().map(|field| (field.name, field.group, field.merge, field.searched)).collect::<Vec<_>>()

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::error::{Error, Result};
 use crate::ids::DeskId;
 use crate::store::change::{Change, Hash, Sealed, parents_from_bytes};
-use crate::store::{Store, body, opening, schema};
+use crate::store::{Store, body, schema};
 use crate::time::Stamp;
 
 /// What a check of the whole database found.
@@ -39,7 +39,7 @@ impl Store {
             for &record in &records {
                 store.refold(record)?;
             }
-            store.set_setting("tables", opening::tables_hash(store.kinds))?;
+            store.note_tables()?;
             Ok(records.len() as u64)
         })
     }

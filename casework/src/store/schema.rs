@@ -151,9 +151,14 @@ ALTER TABLE change ADD COLUMN from_person INTEGER; -- record.no of another perso
 CREATE INDEX change_from_person ON change (from_person) WHERE from_person IS NOT NULL;
 ";
 
-/// The table of a kind.
+/// The table of a kind, with its indexes.
 #[must_use]
 pub fn table(kind: &Kind) -> String {
+    columns(kind) + &indexes(kind)
+}
+
+/// The table alone.
+pub(super) fn columns(kind: &Kind) -> String {
     let mut sql = format!(
         "CREATE TABLE {} (\n    no INTEGER PRIMARY KEY, -- record.no\n    id BLOB NOT NULL,\n    withdrawn INTEGER",
         kind.name
@@ -162,6 +167,11 @@ pub fn table(kind: &Kind) -> String {
         let _ = write!(sql, ",\n    {} {}", field.name, column(field.shape));
     }
     sql.push_str("\n) STRICT;\n");
+    sql
+}
+
+fn indexes(kind: &Kind) -> String {
+    let mut sql = String::new();
     for field in kind
         .fields
         .iter()
@@ -195,6 +205,25 @@ fn column(shape: Shape) -> &'static str {
 pub fn create_kind_tables(db: &Connection, kinds: &[&'static Kind]) -> rusqlite::Result<()> {
     for kind in kinds {
         db.execute_batch(&table(kind))?;
+    }
+    Ok(())
+}
+
+/// Makes the indexes of kinds anew; what stands in the tables stays.
+///
+/// # Errors
+/// What SQLite says.
+pub fn index_kind_tables_anew(db: &Connection, kinds: &[&'static Kind]) -> rusqlite::Result<()> {
+    for kind in kinds {
+        // An index that SQLite made itself has no words.
+        let old: Vec<String> = db
+            .prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ?1 AND sql IS NOT NULL")?
+            .query_map([kind.name], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        for name in old {
+            db.execute_batch(&format!("DROP INDEX \"{name}\""))?;
+        }
+        db.execute_batch(&indexes(kind))?;
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use super::door::{Session, cost, session};
 use crate::desk::{Desk, Inside, permit};
 use crate::picking;
 use crate::refusal::{Answer, Refusal};
-use crate::system::SystemClock;
+use crate::system::{SystemClock, name_window};
 
 #[derive(Serialize)]
 pub struct Told {
@@ -117,6 +117,7 @@ pub struct Again {
 /// By passphrase, or by recovery code and the passphrase that is to hold from now on.
 #[tauri::command(async)]
 pub fn backup_restore(
+    app: AppHandle,
     desk: State<Desk>,
     token: String,
     login: String,
@@ -124,7 +125,11 @@ pub fn backup_restore(
     code: Option<String>,
 ) -> Answer<Again> {
     let folder = desk.folder.clone();
-    desk.with(|inside| restore(inside, &folder, &token, &login, &passphrase, code.as_deref()))
+    desk.with(|inside| {
+        let again = restore(inside, &folder, &token, &login, &passphrase, code.as_deref())?;
+        name_window(&app, again.session.practice, inside.lang);
+        Ok(again)
+    })
 }
 
 fn restore(

@@ -73,7 +73,9 @@ fn an_older_centre(root: &Path) -> Result<Said> {
     let said = Teller::before(root);
     let post = Post::unlock(&root.join("desk"), PASSPHRASE, MACHINE)?;
     let stands = crate::look::Stands::of(&post.opened.store, PASSPHRASE, MACHINE);
-    post.opened.store.set_setting("tables", "another version")?;
+    for tables in ["tables", "rows"] {
+        post.opened.store.set_setting(tables, "another version")?;
+    }
     post.opened
         .store
         .db()
