@@ -10,7 +10,8 @@ use serde_json::Value;
 use crate::look;
 use crate::oracle::Standing;
 use crate::step::{At, Name};
-use crate::world::{Outcome, World, promise};
+use crate::values::canary;
+use crate::world::{Outcome, Recorded, World, promise};
 
 impl World {
     /// A machine shows of a record what the oracle says.
@@ -78,7 +79,8 @@ impl World {
 
     #[must_use]
     pub(crate) fn is_here(&self, at: At, record: Name) -> bool {
-        self.machines[&at].known.held.contains(&self.records[&record].first)
+        let held = &self.machines[&at].known.held;
+        self.firsts.get(&record).is_some_and(|firsts| firsts.iter().any(|first| held.contains(first)))
     }
 
     /// The log holds as many changes as it must.
@@ -125,6 +127,26 @@ impl World {
             line
         };
         saves.map(line).collect::<Vec<_>>().join("\n")
+    }
+}
+
+impl World {
+    /// Which saves of other files hold a person's words, for a report.
+    pub(crate) fn where_written(&self, person: Name) -> String {
+        let word = canary(person);
+        let mut lines = vec![];
+        for (name, known) in self.records.iter().filter(|(_, known)| known.person != Some(person)) {
+            for save in self.of_record.get(name).into_iter().flatten().map(|hash| &self.saves[hash]) {
+                let said = format!("{:?} {:?}", save.values, save.elements);
+                if said.to_lowercase().contains(&word) {
+                    let (prefix, number) = (&self.prefixes[&save.id.0], save.id.1);
+                    let Recorded { kind, person, .. } = known;
+                    lines
+                        .push(format!("r{name} ({kind} of {person:?}) {prefix} {number} from {:?}: {said}", save.from));
+                }
+            }
+        }
+        lines.join("\n")
     }
 }
 

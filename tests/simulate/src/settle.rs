@@ -38,6 +38,8 @@ impl World {
             self.shows_what_it_may(*at)?;
             self.nothing_is_lost(*at)?;
             self.nothing_leaks(*at)?;
+            self.no_tie_of_the_erased(*at)?;
+            self.keeps_the_same(*at)?;
         }
         Ok(())
     }
@@ -221,6 +223,25 @@ impl World {
         Ok(())
     }
 
+    /// Whether a desk may hold words of a person: it holds the file, or one that took words of it over.
+    pub(crate) fn may_know(&self, at: At, person: Name, base: &str) -> bool {
+        let takers = self.lent.iter().filter(|(_, from)| from.contains(&person)).map(|(taker, _)| *taker);
+        takers.chain([person]).any(|file| self.holders(at, file).contains(base))
+    }
+
+    /// A tie speaks of two persons: whoever of them is forgotten takes it along, wherever it lies.
+    fn no_tie_of_the_erased(&self, at: At) -> Outcome {
+        let erased = |pair: &[Name; 2]| pair.iter().any(|person| self.is_erased(at, *person));
+        for (tie, pair) in self.ties.iter().filter(|(tie, pair)| self.is_here(at, **tie) && erased(pair)) {
+            let sql = "SELECT count(*) FROM record JOIN change ON change.record = record.no WHERE record.id = ?1 AND body IS NOT NULL";
+            let left: u32 = self.machines[&at].store().db().query_row(sql, [self.records[tie].id], |row| row.get(0))?;
+            promise("a tie goes with either of its persons", left == 0, || {
+                format!("r{tie} of {pair:?} on {}\n{}", self.name(at), self.who_holds(*tie))
+            })?;
+        }
+        Ok(())
+    }
+
     /// No word of somebody forgotten, and none of somebody whose file the desk does not hold.
     fn nothing_leaks(&self, at: At) -> Outcome {
         let base = PREFIXES[self.machines[&at].base];
@@ -228,7 +249,7 @@ impl World {
         let secret: BTreeSet<Name> = persons
             .map(|(name, _)| *name)
             .filter(|name| {
-                let foreign = at != 0 && self.is_here(0, *name) && !self.holders(0, *name).contains(base);
+                let foreign = at != 0 && self.is_here(0, *name) && !self.may_know(0, *name, base);
                 (self.is_here(0, *name) && self.is_forgotten(0, *name)) || foreign
             })
             .collect();
@@ -239,13 +260,16 @@ impl World {
             !found.is_empty()
         })?;
         promise("a desk holds nothing that it may not hold", places.is_empty(), || {
-            format!("{}: words of {leaked:?} in {places:?}", self.name(at))
+            let told: Vec<String> = leaked.iter().map(|person| self.where_written(*person)).collect();
+            format!("{}: words of {leaked:?} in {places:?}\n{}", self.name(at), told.join("\n"))
         })
     }
 }
 
 fn is_shared(line: &str) -> bool {
-    ["partner|", "partner_service|", "user|", "centre|", "desk|"].iter().any(|kind| line.starts_with(kind))
+    ["partner|", "partner_service|", "user|", "centre|", "desk|", "awareness_activity|"]
+        .iter()
+        .any(|kind| line.starts_with(kind))
 }
 
 fn hex(id: &casework::ids::RecordId) -> String {
