@@ -8,7 +8,7 @@ use casework::store::kind::Fields;
 use serde_json::Value;
 
 use crate::look;
-use crate::oracle::Standing;
+use crate::oracle::{Save, Standing};
 use crate::step::{At, Name};
 use crate::values::canary;
 use crate::world::{Outcome, Recorded, World, promise};
@@ -50,11 +50,18 @@ impl World {
             }
         }
         promise("a desk shows what the oracle says", shown == expected, || {
+            let log: Vec<String> = store
+                .history(kind, known.id)
+                .into_iter()
+                .flatten()
+                .map(|entry| format!("{} {}: {:?}", self.prefixes[&entry.desk], entry.number, entry.fields))
+                .collect();
             format!(
-                "r{record} ({}) on {}\nshown:    {shown:?}\nexpected: {expected:?}\n{}",
+                "r{record} ({}) on {}\nshown:    {shown:?}\nexpected: {expected:?}\n{}\nits log:\n{}",
                 known.kind,
                 self.name(at),
-                self.who_holds(record)
+                self.who_holds(record),
+                log.join("\n")
             )
         })
     }
@@ -118,8 +125,8 @@ impl World {
         let saves = [Some(record), person].into_iter().flatten().flat_map(|name| self.of_record[&name].iter());
         let line = |hash: &Hash| {
             let save = &self.saves[hash];
-            let said: BTreeSet<&String> = save.values.keys().chain(save.elements.keys().map(|(set, _)| set)).collect();
-            let mut line = format!("{} {} ({said:?}):", self.prefixes[&save.id.0], save.id.1);
+            let Save { id, values, elements, from, .. } = save;
+            let mut line = format!("{} {} from {from:?} ({values:?} {elements:?}):", self.prefixes[&id.0], id.1);
             for (at, machine) in self.machines.iter().filter(|(_, machine)| machine.known.held.contains(hash)) {
                 let header = if machine.known.headers.contains(hash) { " (header)" } else { "" };
                 line.push_str(&format!(" {}{header}", self.name(*at)));

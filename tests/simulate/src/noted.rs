@@ -130,13 +130,13 @@ impl World {
         let here = self.here(at, record);
         let held: BTreeSet<_> = here.iter().map(|save| save.id).collect();
         let seen = here.iter().filter(|save| save.seen.is_subset(&held)).map(|save| save.id).collect();
-        let from = own.body.from.as_ref().and_then(|id| id.parse().ok()).and_then(|id: RecordId| self.by_id.get(&id));
+        let from = own.body.from.iter().chain(&own.body.also_from).filter_map(|id| id.parse().ok());
         Save {
             id: (desk, number, own.hash),
             record: own.record,
             seen,
             destroyed: false,
-            from: from.copied(),
+            from: from.filter_map(|id: RecordId| self.by_id.get(&id)).copied().collect(),
             clock: (!own.doubtful, own.stamp),
             values: BTreeMap::new(),
             members: BTreeMap::new(),
@@ -156,6 +156,13 @@ impl World {
         }
         if save.seen.is_empty() {
             self.firsts.entry(record).or_default().insert(hash);
+        }
+        if save
+            .values
+            .get("note_kind")
+            .is_some_and(|said| said.get("note_kind").is_some_and(|kind| kind == "protection"))
+        {
+            self.secret.insert(record);
         }
         if save.values.contains_key("forgotten") {
             self.forgotten.insert(record);

@@ -21,8 +21,8 @@ pub struct Save {
     pub seen: BTreeSet<Id>,
     /// It came without its body: it was there, and says nothing.
     pub destroyed: bool,
-    /// The person whose file its words come from: with that person it is destroyed too.
-    pub from: Option<Name>,
+    /// The persons whose files its words come from: with any of them it is destroyed too.
+    pub from: BTreeSet<Name>,
     /// The clock was not doubtful; what it said.
     pub clock: (bool, i64),
     /// Register → the members that say something.
@@ -75,9 +75,11 @@ impl Save {
             let decides = before.disagreements.contains_key(register)
                 && committed.changed.iter().any(|changed| members.contains(&changed.as_str()));
             if after != stood || decides {
+                // Who decides writes the whole group; who types over a disagreement only what says or said something.
+                let decided = |member: &str| decides && committed.changed.iter().any(|changed| changed == member);
                 let written = members
                     .iter()
-                    .filter(|member| decides || after.contains_key(**member) || stood.contains_key(**member));
+                    .filter(|member| decided(member) || after.contains_key(**member) || stood.contains_key(**member));
                 self.members.insert(register.to_owned(), written.map(|member| (*member).to_owned()).collect());
                 self.values.insert(register.to_owned(), after);
             }

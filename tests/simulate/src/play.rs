@@ -101,12 +101,16 @@ impl World {
         if typed.is_empty() {
             return Ok(());
         }
-        let (before, fields) = (self.standing(at, record), typed.clone());
+        let (before, fields, since) = (self.standing(at, record), typed.clone(), self.last_number(at));
         let saved = self.act(at, &RULES, |machine| {
             let permit = machine.permit(Action::Write(known))?;
             records::correct(machine.store_mut(), &permit, known, id, fields)
         })?;
         let Some(committed) = saved else { return Ok(()) };
+        // What another file lent to a set goes by a change of its own.
+        if self.last_number(at) > since + 1 {
+            return self.acted(at, record, since, "corrections of lent words").map(drop);
+        }
         self.saved(at, record, known, typed, &before, &committed)?;
         self.count("corrections");
         self.check(at, record)
@@ -190,7 +194,8 @@ impl World {
             }
             // The verb takes this version's kinds; another version's program does the same with its own.
             let draft = Draft::of(known, id, Fields::new()).confirming(&candidate, register);
-            machine.store_mut().commit(permit.author(), draft)
+            let lenders = machine.store().lenders(known, id, &candidate.fields)?;
+            machine.store_mut().commit(permit.author(), draft.lent_by(lenders))
         })?;
         let Some(committed) = saved else { return Ok(()) };
         promise("a decision is always written", !committed.changed.is_empty(), || format!("r{record} {register}"))?;

@@ -12,6 +12,7 @@ use casework::store::Store;
 use casework::store::change::{Hash, read_line};
 use casework::{Error, Result};
 
+use crate::kinds::Version;
 use crate::machine::opens;
 use crate::step::{At, How, Name, PREFIXES};
 use crate::values;
@@ -72,6 +73,14 @@ impl World {
             let unknown = read.iter().find(|change| !meant.contains(&change.carried.hash));
             promise("a bundle holds only what its sender holds", unknown.is_none(), || format!("b{name}"))?;
             if !headquarters {
+                // A program that knows no notes cannot know which of them are secret.
+                let secret = read.iter().filter(|_| self.machines[&at].version != Version::Older).find(|change| {
+                    let record = self.saves.get(&change.carried.hash).and_then(|save| self.by_id.get(&save.record));
+                    change.carried.whole && record.is_some_and(|record| self.is_secret(at, *record))
+                });
+                promise("a protection note goes to headquarters only", secret.is_none(), || {
+                    format!("b{name} from {} to {}", self.name(at), PREFIXES[to])
+                })?;
                 // Words that another file took over travel with that file.
                 let stands_in = |change: &Read| {
                     let record = self.saves.get(&change.carried.hash).and_then(|save| self.by_id.get(&save.record));
@@ -331,7 +340,7 @@ impl World {
             let person = self.by_id.get(&save.record).copied();
             let file = self.records.iter().filter(|(_, known)| known.person == person);
             let left = file.flat_map(|(name, _)| self.here(at, *name)).count();
-            let taken = self.saves.values().filter(|save| save.from == person && person.is_some());
+            let taken = self.saves.values().filter(|save| person.is_some_and(|person| save.from.contains(&person)));
             let held = &self.machines[&at].known;
             let left = left
                 + taken.filter(|save| held.held.contains(&save.id.2) && !held.headers.contains(&save.id.2)).count();

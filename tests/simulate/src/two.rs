@@ -10,7 +10,7 @@ use casework::store::kind::Record;
 use casework::words::Lang;
 
 use crate::look::codes;
-use crate::oracle::Standing;
+use crate::oracle::{Id, Standing};
 use crate::step::{At, Name};
 use crate::values::canary;
 use crate::world::{Outcome, World, promise};
@@ -36,6 +36,11 @@ impl World {
         let id = self.standing(at, person).fields.get("same_as")?.as_str()?.parse().ok()?;
         let into = *self.by_id.get(&id)?;
         (!self.is_erased(at, into) && !self.standing(at, into).fields.is_empty()).then_some(into)
+    }
+
+    /// The saves of a record that a machine holds.
+    fn seen(&self, at: At, record: Name) -> BTreeSet<Id> {
+        self.here(at, record).iter().map(|save| save.id).collect()
     }
 
     /// All files of a person.
@@ -161,7 +166,8 @@ impl World {
             promise("a merge takes over what was chosen", taken, || format!("{} of r{from} into r{into}", field.name))?;
         }
         promise("a merge makes one person of two files", self.kept(at, from) == into, || format!("r{from} r{into}"))?;
-        self.before_merge.insert([into, from], (stood, self.of_record[&into].len()));
+        let stand = self.seen(at, into);
+        self.before_merge.insert([into, from], (stood, stand));
         self.keeps_the_same(at)
     }
 
@@ -183,7 +189,7 @@ impl World {
         let untouched = into.and_then(|into| {
             let (stood, saves) = self.before_merge.get(&[into, absorbed])?;
             // Disagreements of before were settled by whoever took a value over.
-            (*saves == self.of_record[&into].len() && stood.disagreements.is_empty()).then(|| (into, stood.clone()))
+            (*saves == self.seen(at, into) && stood.disagreements.is_empty()).then(|| (into, stood.clone()))
         });
         self.acted(at, step, since, "merges taken back")?;
         let alone = self.merged_into(at, absorbed).is_none();

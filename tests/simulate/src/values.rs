@@ -110,6 +110,8 @@ pub fn correction(kind: &str, person: Name, what: u32, value: u32) -> Value {
         ("session", 0..4) => json!({ "summary": or_empty }),
         ("session", 4..6) => json!({ "themes": set(&codes("information_topic"), value % 8) }),
         ("session", _) => json!({ "minutes": 10 + value % 4 }),
+        ("note", 0) => json!({ "note_kind": "protection" }),
+        ("note", 1) => json!({ "note_kind": code("note_kind", value), "text": text }),
         ("note", _) => json!({ "text": text }),
         ("appointment", 0..3) => json!({ "purpose": or_empty }),
         ("appointment", 3 | 4 | 5) => json!({ "place": text, "landmark": or_empty }),

@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use crate::dice::StoryClock;
 use crate::look;
 use crate::machine::{Known, Machine};
-use crate::oracle::{Save, Standing, standing};
+use crate::oracle::{Id, Save, Standing, standing};
 use crate::step::{At, Name, named};
 
 /// 12 October 2026, 08:00 UTC.
@@ -112,10 +112,12 @@ pub struct World {
     pub ties: BTreeMap<Name, [Name; 2]>,
     /// Persons that were ever merged into another.
     pub merged: BTreeSet<Name>,
+    /// Notes that somebody ever made protection notes: they go to headquarters only.
+    pub secret: BTreeSet<Name>,
     /// Persons whose erasure anybody decided.
     pub forgotten: BTreeSet<Name>,
-    /// What the kept file said before it took a file over, and how many saves it had afterwards.
-    pub before_merge: BTreeMap<[Name; 2], (Standing, usize)>,
+    /// What the kept file said before it took a file over, and the saves that were there afterwards.
+    pub before_merge: BTreeMap<[Name; 2], (Standing, BTreeSet<Id>)>,
     /// On a machine: the record that was last written by hand, what it said before, and how many changes were there then.
     pub last_step: BTreeMap<At, (Name, Standing, usize)>,
     pub by_id: BTreeMap<RecordId, Name>,
@@ -178,6 +180,7 @@ impl World {
             lent: BTreeMap::new(),
             ties: BTreeMap::new(),
             merged: BTreeSet::new(),
+            secret: BTreeSet::new(),
             forgotten: BTreeSet::new(),
             before_merge: BTreeMap::new(),
             last_step: BTreeMap::new(),
@@ -213,7 +216,7 @@ impl World {
         let all = self.of_record.get(&record).into_iter().flatten().filter(|hash| known.held.contains(*hash));
         all.map(|hash| {
             let save = &self.saves[hash];
-            match known.headers.contains(hash) || save.from.is_some_and(|from| self.is_erased(at, from)) {
+            match known.headers.contains(hash) || save.from.iter().any(|from| self.is_erased(at, *from)) {
                 true => Cow::Owned(Save { destroyed: true, ..save.clone() }),
                 false => Cow::Borrowed(save),
             }
@@ -286,7 +289,21 @@ impl World {
             && self.of_record[&record]
                 .iter()
                 .filter(whole)
-                .any(|hash| self.saves[hash].from.is_some_and(|from| self.is_erased(at, from)))
+                .any(|hash| self.saves[hash].from.iter().any(|from| self.is_erased(at, *from)))
+    }
+
+    /// Whether a record must not leave a machine but for headquarters: it is a protection note, or may be one.
+    #[must_use]
+    pub fn is_secret(&self, at: At, record: Name) -> bool {
+        if !self.secret.contains(&record) || self.is_forgotten(at, record) {
+            return false;
+        }
+        let here = self.here(at, record);
+        let held: BTreeSet<_> = here.iter().map(|save| save.id).collect();
+        let standing = self.standing(at, record);
+        standing.fields.get("note_kind").is_some_and(|kind| kind == "protection")
+            || standing.disagreements.contains_key("note_kind")
+            || here.iter().any(|save| !save.seen.is_subset(&held))
     }
 
     /// The desks that hold a person's file, as a machine must know it.
