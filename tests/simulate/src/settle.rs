@@ -242,7 +242,8 @@ impl World {
 
     /// A tie speaks of two persons: whoever of them is forgotten takes it along, wherever it lies.
     fn no_tie_of_the_erased(&self, at: At) -> Outcome {
-        let erased = |pair: &[Name; 2]| pair.iter().any(|person| self.is_erased(at, *person));
+        // Every desk hears of an erasure, whether it holds the file or not.
+        let erased = |pair: &[Name; 2]| pair.iter().any(|person| self.is_erased(0, *person));
         for (tie, pair) in self.ties.iter().filter(|(tie, pair)| self.is_here(at, **tie) && erased(pair)) {
             let sql = "SELECT count(*) FROM record JOIN change ON change.record = record.no WHERE record.id = ?1 AND body IS NOT NULL";
             let left: u32 = self.machines[&at].store().db().query_row(sql, [self.records[tie].id], |row| row.get(0))?;
