@@ -118,7 +118,45 @@ pub fn correct(
     permit.needs(Action::Write(kind))?;
     typed_only(kind, &fields)?;
     closed::may_change(store, permit, kind, id, &fields)?;
-    store.commit(permit.author(), Draft::of(kind, id, fields))
+    store.transaction(|store| {
+        take_out_what_was_lent(store, permit, kind, id, &fields)?;
+        store.commit(permit.author(), Draft::of(kind, id, fields))
+    })
+}
+
+/// A change that takes an element out of a set names it. Where another person's file lent it, that is a change of its own, which
+/// goes with that person.
+fn take_out_what_was_lent(
+    store: &mut Store,
+    permit: &Permit,
+    kind: &'static Kind,
+    id: RecordId,
+    fields: &Fields,
+) -> Result<()> {
+    let sets = fields.iter().filter(|(name, _)| kind.field(name).is_some_and(|field| field.shape.is_set()));
+    let sets: Vec<(&String, &Value)> = sets.collect();
+    if sets.is_empty() {
+        return Ok(());
+    }
+    let stands = store.fields(kind, id)?;
+    for (name, wanted) in sets {
+        let elements = |value: Option<&Value>| value.and_then(Value::as_array).cloned().unwrap_or_default();
+        let (stood, wanted) = (elements(stands.get(name)), elements(Some(wanted)));
+        let (mut left, mut lenders) = (stood.clone(), Vec::new());
+        for gone in stood.iter().filter(|element| !wanted.contains(element)) {
+            let lent_by =
+                store.lenders(kind, id, &Fields::from_iter([(name.clone(), Value::from(vec![gone.clone()]))]))?;
+            if !lent_by.is_empty() {
+                left.retain(|element| element != gone);
+                lenders.extend(lent_by);
+            }
+        }
+        if !lenders.is_empty() {
+            let taking = Draft::of(kind, id, Fields::from_iter([(name.clone(), Value::Array(left))]));
+            store.commit(permit.author(), taking.lent_by(lenders))?;
+        }
+    }
+    Ok(())
 }
 
 /// Corrects what was changed in a form. `was`: what stood in the changed fields when the form was opened; a field that a
@@ -212,6 +250,7 @@ pub(crate) fn decide_open(
         .ok_or_else(|| Error::invalid("take", "no-such-candidate").with("max", open.candidates.len()))?;
     let mut draft = Draft::of(kind(&open.kind)?, open.record, Fields::new()).confirming(candidate, &open.register);
     draft.reason = reason.filter(|reason| !reason.trim().is_empty()).map(str::to_owned);
+    let draft = draft.lent_by(store.lenders(kind(&open.kind)?, open.record, &candidate.fields)?);
     store.transaction(|store| {
         let committed = store.commit(permit.author(), draft)?;
         store.note_act(Some(permit.author()), Act::Decided, Some(open.record), Some(&open.register))?;

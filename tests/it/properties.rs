@@ -66,6 +66,7 @@ impl World {
             record: committed.id,
             seen,
             destroyed: false,
+            from: std::collections::BTreeSet::new(),
             clock: (!change.doubtful, change.stamp.0),
             values: BTreeMap::new(),
             members: BTreeMap::new(),

@@ -54,7 +54,8 @@ pub fn keep_both(
                 ("person", "name") => alias(store, record, other)?,
                 _ => note(store, lang, kind, &open, other, person)?,
             };
-            store.commit(permit.author(), draft)?;
+            let lenders = store.lenders(kind, record, &other.fields)?;
+            store.commit(permit.author(), draft.lent_by(lenders))?;
         }
         records::decide(store, permit, record, register, take, reason)
     })

@@ -118,11 +118,19 @@ pub fn merge(store: &mut Store, permit: &Permit, lang: Lang, choice: &Choice) ->
             let said = said::in_words(store, lang, Person::KIND, RecordId(kept.0), &over.replaced)?;
             let text = words::text(lang, "duplicate-note", &[("said", said)]);
             let fields = json!({ "person": kept, "note_kind": "decision", "text": text });
-            Some(store.commit(author, Draft::new(Note::KIND, fields_of(fields)))?.id)
+            let lenders = store.lenders(Person::KIND, RecordId(kept.0), &over.replaced)?;
+            Some(store.commit(author, Draft::new(Note::KIND, fields_of(fields)).lent_by(lenders))?.id)
         };
+        // Words that the absorbed file itself has from another, or that give way as another name of the kept one.
+        let mut lenders = store.lenders(Person::KIND, RecordId(absorbed.0), &over.fields)?;
+        if over.taken.iter().any(|taken| taken == "name") {
+            lenders.extend(store.lenders(Person::KIND, RecordId(kept.0), &name_of(&stands))?);
+        }
+        lenders.retain(|lender| *lender != RecordId(kept.0));
         let correction = Draft::of(Person::KIND, RecordId(kept.0), over.fields.clone())
             .because(&reason)
-            .taken_from(RecordId(absorbed.0));
+            .taken_from(RecordId(absorbed.0))
+            .lent_by(lenders);
         let changed = !store.commit(author, correction)?.changed.is_empty();
         let change = if changed { own_change(store, kept)? } else { None };
         let refusals = copy_refusals(store, permit, lang, [kept, absorbed])?;
@@ -196,6 +204,11 @@ impl TakenOver {
         }
         self.taken.push(register.to_owned());
     }
+}
+
+fn name_of(fields: &Fields) -> Fields {
+    let name = Person::KIND.members("name").map(|field| field.name);
+    name.filter_map(|name| Some((name.to_owned(), fields.get(name)?.clone()))).collect()
 }
 
 /// The change of the person's record that was just written here.
@@ -320,7 +333,11 @@ fn give_back(
         fields.insert(aliases.name.to_owned(), without(aliases, &stands, &around));
     }
     // Of sets it names what it takes out.
-    let giving = Draft::of(Person::KIND, into, fields).because(reason).taken_from(RecordId(from.0));
+    let mut lenders = store.lenders(Person::KIND, into, &around.wrote)?;
+    let said = |(name, _): &(&String, &Value)| Person::KIND.field(name).is_some_and(|field| !field.shape.is_set());
+    let back = fields.iter().filter(said).map(|(name, value)| (name.clone(), value.clone())).collect();
+    lenders.extend(store.lenders(Person::KIND, into, &back)?);
+    let giving = Draft::of(Person::KIND, into, fields).because(reason).taken_from(RecordId(from.0)).lent_by(lenders);
     store.commit(permit.author(), giving)?;
     Ok(())
 }

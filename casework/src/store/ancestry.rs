@@ -1,9 +1,12 @@
 //! What the authors of concurrent values had before them, and between what a decision chose.
 
+use serde_json::Value;
+
 use crate::error::Result;
 use crate::ids::{DeskId, RecordId};
 use crate::store::Store;
-use crate::store::change::{Parent, parents_from_bytes};
+use crate::store::body;
+use crate::store::change::{Body, Parent, parents_from_bytes};
 use crate::store::fold::{self, Candidate, Write};
 use crate::store::kind::{Fields, Kind};
 
@@ -31,6 +34,17 @@ impl Decided {
     pub fn chosen_desk(&self) -> DeskId {
         self.between.get(self.chosen).map_or(self.made.change.desk, |chosen| chosen.change.desk)
     }
+}
+
+/// Whether two values say the same, or two sets, or changes of sets, name one element.
+fn shares(one: Option<&Value>, other: &Value) -> bool {
+    let elements = |value: &Value| -> Vec<Value> {
+        let lists = [Some(value), value.get("add"), value.get("remove")];
+        lists.into_iter().flatten().filter_map(Value::as_array).flatten().cloned().collect()
+    };
+    one.is_some_and(|one| {
+        (one == other && !one.is_null()) || elements(other).iter().any(|element| elements(one).contains(element))
+    })
 }
 
 impl Store {
@@ -75,6 +89,30 @@ impl Store {
         let Some(wrote) = made.fields.clone() else { return Ok(None) };
         let before = fold::fold(Some(kind), &fold::seen_by_all(&writes, &[change])).fields;
         Ok(Some(Around { before, wrote }))
+    }
+
+    /// The persons from whose files these words came into a record: whoever writes them once more, there or elsewhere, names
+    /// them again ([`crate::store::Draft::lent_by`]), or they would outlive those persons.
+    ///
+    /// # Errors
+    /// `not-found`; `database-damaged`.
+    pub fn lenders(&self, kind: &'static Kind, record: RecordId, words: &Fields) -> Result<Vec<RecordId>> {
+        let no = self.no_of(kind, record)?;
+        let mut query = self.db().prepare_cached(
+            "SELECT body FROM change WHERE record = ?1 AND from_person IS NOT NULL AND body IS NOT NULL ORDER BY no",
+        )?;
+        let mut rows = query.query([no])?;
+        let mut lenders = vec![];
+        while let Some(row) = rows.next()? {
+            let body: Body = serde_json::from_str(&body::unpack(&row.get::<_, Vec<u8>>(0)?)?)?;
+            if words.iter().any(|(name, value)| shares(body.fields.get(name), value)) {
+                let named = body.from.iter().chain(&body.also_from).filter_map(|id| id.parse().ok());
+                lenders.extend(named.filter(|id: &RecordId| *id != record));
+            }
+        }
+        lenders.sort_unstable();
+        lenders.dedup();
+        Ok(lenders)
     }
 
     /// The candidates that the last decision on `register` chose between, the one shown before it first. `None` where

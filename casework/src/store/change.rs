@@ -77,6 +77,9 @@ pub struct Body {
     /// Another person whose file the values come from: the change is destroyed with that file too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
+    /// More of them, where the words came from one file through another.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_from: Vec<String>,
 }
 
 impl Change {

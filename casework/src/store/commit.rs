@@ -30,6 +30,8 @@ pub struct Draft {
     pub reason: Option<String>,
     /// Another person whose file the values come from: whoever forgets that person destroys this change too.
     pub from: Option<RecordId>,
+    /// More of them: [`Store::lenders`].
+    pub also_from: Vec<RecordId>,
     /// Registers to write even if their value stays: this is how a disagreement is decided.
     pub confirm: Vec<String>,
 }
@@ -37,7 +39,7 @@ pub struct Draft {
 impl Draft {
     #[must_use]
     pub fn new(kind: &'static Kind, fields: Fields) -> Self {
-        Self { kind, record: None, new_id: None, fields, reason: None, from: None, confirm: vec![] }
+        Self { kind, record: None, new_id: None, fields, reason: None, from: None, also_from: vec![], confirm: vec![] }
     }
 
     #[must_use]
@@ -60,6 +62,19 @@ impl Draft {
     #[must_use]
     pub fn taken_from(mut self, person: RecordId) -> Self {
         self.from = Some(person);
+        self
+    }
+
+    /// The values come from these persons' files too.
+    #[must_use]
+    pub fn lent_by(mut self, persons: Vec<RecordId>) -> Self {
+        let mut persons: Vec<RecordId> = persons.into_iter().filter(|person| self.from != Some(*person)).collect();
+        persons.sort_unstable();
+        persons.dedup();
+        if self.from.is_none() && !persons.is_empty() {
+            self.from = Some(persons.remove(0));
+        }
+        self.also_from.extend(persons);
         self
     }
 
@@ -159,7 +174,8 @@ impl Store {
             None => vec![],
         };
         let from = draft.from.map(|person| person.to_string());
-        let body = Body { fields, reason: draft.reason, from };
+        let also_from = draft.also_from.iter().map(ToString::to_string).collect();
+        let body = Body { fields, reason: draft.reason, from, also_from };
         let json = serde_json::to_string(&body)?;
         let mut salt = [0; 12];
         self.clock.random(&mut salt)?;

@@ -116,16 +116,29 @@ impl Store {
     /// Values that another person's file took over from this one; and parts of other files that speak of this person, which go
     /// whole.
     fn destroy_what_was_taken_from(&mut self, person: i64) -> Result<()> {
+        let id: RecordId =
+            self.db.prepare_cached("SELECT id FROM record WHERE no = ?1")?.query_row([person], |row| row.get(0))?;
+        let id = id.to_string();
+        // Where the words came through another file, the column names one of the two persons. There are few such changes.
         let mut query = self.db.prepare_cached(
-            "SELECT no, record, salt, body FROM change WHERE from_person = ?1 AND body IS NOT NULL ORDER BY no",
+            "SELECT no, record, salt, body, from_person = ?1 FROM change
+             WHERE from_person IS NOT NULL AND body IS NOT NULL ORDER BY no",
         )?;
-        let taken: Vec<(i64, i64, Salt, Vec<u8>)> = query
-            .query_map([person], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
-            .collect::<Result<_, _>>()?;
+        let mut rows = query.query([person])?;
+        let mut taken: Vec<(i64, i64, Sealed)> = vec![];
+        while let Some(row) = rows.next()? {
+            let (salt, packed): (Salt, Vec<u8>) = (row.get(2)?, row.get(3)?);
+            let sealed = Sealed { salt, json: body::unpack(&packed)?.into() };
+            let named = row.get::<_, bool>(4)? || (sealed.json.contains(&id) && sealed.open()?.also_from.contains(&id));
+            if named {
+                taken.push((row.get(0)?, row.get(1)?, sealed));
+            }
+        }
+        drop(rows);
         drop(query);
         let mut records = BTreeSet::new();
-        for (no, record, salt, packed) in taken {
-            self.destroy_body(no, &Sealed { salt, json: body::unpack(&packed)?.into() })?;
+        for (no, record, sealed) in taken {
+            self.destroy_body(no, &sealed)?;
             self.bring_back([no], None)?;
             records.insert(record);
         }

@@ -31,8 +31,8 @@ pub(super) struct Said {
     packed: Vec<u8>,
     /// The person whose file it belongs to, where it names one.
     person: Option<RecordId>,
-    /// Another person whose file its values come from.
-    from: Option<RecordId>,
+    /// Other persons whose files its values come from.
+    from: Vec<RecordId>,
     /// It destroys the person's file.
     forgets: bool,
     /// What comes of it where its author had seen all that is here.
@@ -66,8 +66,8 @@ impl Ready {
     pub(super) fn of(change: Change, hash: Hash, body: Option<Body>, kind: Option<&'static Kind>) -> Result<Self> {
         let parents = parents_to_bytes(&change.parents);
         let said = match change.body.as_ref().zip(body) {
-            Some((sealed, Body { fields, from, .. })) => Some(Said {
-                from: from.and_then(|id| id.parse().ok()),
+            Some((sealed, Body { fields, from, also_from, .. })) => Some(Said {
+                from: from.iter().chain(&also_from).filter_map(|id| id.parse().ok()).collect(),
                 packed: body::pack(&sealed.json)?,
                 person: fields.get("person").and_then(Value::as_str).and_then(|id| id.parse().ok()),
                 forgets: is_forgetting(&change.kind, &fields),
@@ -161,12 +161,13 @@ impl Store {
             || (person != found.person && !self.is_last_person(person) && self.is_forgotten(person, found.no)?)
             || (person.is_none() && self.lost_its_person(kind, found.no, ready)?);
         let forgotten = forgotten && !said.is_some_and(|said| said.forgets);
-        let from = match said.and_then(|said| said.from) {
-            Some(id) if !forgotten => self.place_of_person(id)?,
-            _ => None,
-        };
-        // Its values came from somebody's file who is forgotten: of this change only the header is kept.
-        let borrowed = from.is_some() && self.is_forgotten(from, found.no)?;
+        let (mut from, mut borrowed) = (None, false);
+        for lender in said.iter().filter(|_| !forgotten).flat_map(|said| &said.from) {
+            let place = self.place_of_person(*lender)?;
+            // Its values came from somebody's file who is forgotten: of this change only the header is kept.
+            borrowed |= place.is_some() && self.is_forgotten(place, found.no)?;
+            from = from.or(place);
+        }
         // A part of a file that speaks of a second person goes whole with either of them.
         let forgotten = forgotten || (borrowed && kind.is_none_or(|kind| kind.scope == Scope::OfPerson));
         self.append(ready, chain, found.no, forgotten || borrowed, from)?;

@@ -4,10 +4,10 @@
 //! meanwhile stays as it is and is named. What left the machine, and what has a way back of its own, is refused with the
 //! way to go.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::access::{Action, Permit};
 use crate::error::{Error, Result};
@@ -122,7 +122,10 @@ fn go(store: &mut Store, permit: &Permit, reason: &str, step: &Step) -> Result<R
         let fields = as_it_was(store, touched, &mut kept)?;
         if !fields.is_empty() {
             let names: Vec<String> = fields.keys().filter(|name| *name != WITHDRAWN).cloned().collect();
-            store.commit(permit.author(), Draft::of(touched.kind, touched.record, fields).because(reason))?;
+            for (lenders, fields) in by_lender(store, touched, fields)? {
+                let draft = Draft::of(touched.kind, touched.record, fields).because(reason);
+                store.commit(permit.author(), draft.lent_by(lenders))?;
+            }
             changed.push((touched, names));
         }
     }
@@ -135,6 +138,31 @@ fn go(store: &mut Store, permit: &Permit, reason: &str, step: &Step) -> Result<R
         None => None,
     };
     Ok(Retraced { did: did(first), kind: first.kind.name, fields, others: changed.len(), reference, kept, left: 0 })
+}
+
+/// Words that came from another person's file go with that person, and nothing else does: they are a change of their own.
+fn by_lender(store: &Store, touched: &Touched, fields: Fields) -> Result<Vec<(Vec<RecordId>, Fields)>> {
+    let mut registers: BTreeMap<&str, Fields> = BTreeMap::new();
+    for (name, value) in &fields {
+        registers.entry(register(touched.kind, name)).or_default().insert(name.clone(), value.clone());
+    }
+    let mut parted: BTreeMap<Vec<RecordId>, Fields> = BTreeMap::new();
+    for fields in registers.into_values() {
+        // Of sets it counts what comes and what goes.
+        let mut words = fields.clone();
+        for (name, value) in &mut words {
+            if let (Some(after), Some(before)) = (value.as_array(), touched.became.get(name).and_then(Value::as_array))
+            {
+                let only = |one: &[Value], other: &[Value]| -> Vec<Value> {
+                    one.iter().filter(|element| !other.contains(element)).cloned().collect()
+                };
+                *value = json!({ "add": only(after, before), "remove": only(before, after) });
+            }
+        }
+        let lenders = store.lenders(touched.kind, touched.record, &words)?;
+        parted.entry(lenders).or_default().extend(fields);
+    }
+    Ok(parted.into_iter().collect())
 }
 
 fn did(touched: &Touched) -> Did {

@@ -1,5 +1,6 @@
 //! Two files of one person: decided, merged, unmerged, on desks that do not see each other.
 
+mod borrowed;
 mod bundles;
 mod decided;
 mod erased;

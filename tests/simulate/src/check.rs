@@ -8,9 +8,10 @@ use casework::store::kind::Fields;
 use serde_json::Value;
 
 use crate::look;
-use crate::oracle::Standing;
+use crate::oracle::{Save, Standing};
 use crate::step::{At, Name};
-use crate::world::{Outcome, World, promise};
+use crate::values::canary;
+use crate::world::{Outcome, Recorded, World, promise};
 
 impl World {
     /// A machine shows of a record what the oracle says.
@@ -49,11 +50,18 @@ impl World {
             }
         }
         promise("a desk shows what the oracle says", shown == expected, || {
+            let log: Vec<String> = store
+                .history(kind, known.id)
+                .into_iter()
+                .flatten()
+                .map(|entry| format!("{} {}: {:?}", self.prefixes[&entry.desk], entry.number, entry.fields))
+                .collect();
             format!(
-                "r{record} ({}) on {}\nshown:    {shown:?}\nexpected: {expected:?}\n{}",
+                "r{record} ({}) on {}\nshown:    {shown:?}\nexpected: {expected:?}\n{}\nits log:\n{}",
                 known.kind,
                 self.name(at),
-                self.who_holds(record)
+                self.who_holds(record),
+                log.join("\n")
             )
         })
     }
@@ -78,7 +86,8 @@ impl World {
 
     #[must_use]
     pub(crate) fn is_here(&self, at: At, record: Name) -> bool {
-        self.machines[&at].known.held.contains(&self.records[&record].first)
+        let held = &self.machines[&at].known.held;
+        self.firsts.get(&record).is_some_and(|firsts| firsts.iter().any(|first| held.contains(first)))
     }
 
     /// The log holds as many changes as it must.
@@ -116,8 +125,8 @@ impl World {
         let saves = [Some(record), person].into_iter().flatten().flat_map(|name| self.of_record[&name].iter());
         let line = |hash: &Hash| {
             let save = &self.saves[hash];
-            let said: BTreeSet<&String> = save.values.keys().chain(save.elements.keys().map(|(set, _)| set)).collect();
-            let mut line = format!("{} {} ({said:?}):", self.prefixes[&save.id.0], save.id.1);
+            let Save { id, values, elements, from, .. } = save;
+            let mut line = format!("{} {} from {from:?} ({values:?} {elements:?}):", self.prefixes[&id.0], id.1);
             for (at, machine) in self.machines.iter().filter(|(_, machine)| machine.known.held.contains(hash)) {
                 let header = if machine.known.headers.contains(hash) { " (header)" } else { "" };
                 line.push_str(&format!(" {}{header}", self.name(*at)));
@@ -125,6 +134,26 @@ impl World {
             line
         };
         saves.map(line).collect::<Vec<_>>().join("\n")
+    }
+}
+
+impl World {
+    /// Which saves of other files hold a person's words, for a report.
+    pub(crate) fn where_written(&self, person: Name) -> String {
+        let word = canary(person);
+        let mut lines = vec![];
+        for (name, known) in self.records.iter().filter(|(_, known)| known.person != Some(person)) {
+            for save in self.of_record.get(name).into_iter().flatten().map(|hash| &self.saves[hash]) {
+                let said = format!("{:?} {:?}", save.values, save.elements);
+                if said.to_lowercase().contains(&word) {
+                    let (prefix, number) = (&self.prefixes[&save.id.0], save.id.1);
+                    let Recorded { kind, person, .. } = known;
+                    lines
+                        .push(format!("r{name} ({kind} of {person:?}) {prefix} {number} from {:?}: {said}", save.from));
+                }
+            }
+        }
+        lines.join("\n")
     }
 }
 

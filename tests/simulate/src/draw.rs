@@ -1,5 +1,8 @@
 //! Draws the next step of a story: chance alone, from the story's seed and what stands in its world.
 
+use std::collections::BTreeSet;
+
+use crate::acts::ANSWERS;
 use crate::dice::Dice;
 use crate::kinds::Version;
 use crate::step::{At, How, Name, Step};
@@ -9,7 +12,7 @@ const YEAR_2000_MS: i64 = 946_684_800_000;
 const YEAR_2040_MS: i64 = 2_208_988_800_000;
 const HOUR_MS: i64 = 3_600_000;
 
-const KINDS: [(&str, u32); 8] = [
+const KINDS: [(&str, u32); 12] = [
     ("person", 26),
     ("case_file", 14),
     ("consent", 12),
@@ -18,10 +21,14 @@ const KINDS: [(&str, u32); 8] = [
     ("task", 10),
     ("workshop", 6),
     ("partner", 6),
+    ("appointment", 14),
+    ("screening", 8),
+    ("visit", 8),
+    ("awareness_activity", 6),
 ];
 
 /// Out of how many parts a step is of which sort.
-const SORTS: [(Sort, u32); 18] = [
+const SORTS: [(Sort, u32); 25] = [
     (Sort::Record, 200),
     (Sort::Correct, 340),
     (Sort::Withdraw, 24),
@@ -40,6 +47,13 @@ const SORTS: [(Sort, u32); 18] = [
     (Sort::GoBack, 4),
     (Sort::Copy, 2),
     (Sort::Centre, 12),
+    (Sort::Answer, 34),
+    (Sort::Tie, 30),
+    (Sort::Untie, 12),
+    (Sort::Merge, 24),
+    (Sort::Unmerge, 16),
+    (Sort::TakeBack, 26),
+    (Sort::Retain, 8),
 ];
 
 #[derive(Clone, Copy)]
@@ -62,6 +76,13 @@ enum Sort {
     GoBack,
     Copy,
     Centre,
+    Answer,
+    Tie,
+    Untie,
+    Merge,
+    Unmerge,
+    TakeBack,
+    Retain,
 }
 
 /// One of several, by weight.
@@ -96,12 +117,13 @@ impl World {
     fn draw_one(&self, dice: &mut Dice, sort: Sort, number: u32) -> Option<Step> {
         let working: Vec<At> = self.machines.iter().filter(|(_, machine)| !machine.out).map(|(at, _)| *at).collect();
         // Headquarters has as much work as three desks.
-        let at = if dice.chance(25) { 0 } else { dice.pick(&working)? };
+        let often = if matches!(sort, Sort::Tie | Sort::Merge | Sort::Unmerge) { 50 } else { 25 };
+        let at = if dice.chance(often) { 0 } else { dice.pick(&working)? };
         Some(match sort {
             Sort::Record => {
                 let kind = weighed(dice, &KINDS);
                 let of = match kind {
-                    "person" | "partner" => None,
+                    "person" | "partner" | "awareness_activity" => None,
                     "session" => Some(self.draw_record(dice, at, Some("case_file"))?),
                     _ => Some(self.draw_record(dice, at, Some("person"))?),
                 };
@@ -109,7 +131,11 @@ impl World {
             }
             Sort::Correct => Step::Correct {
                 at,
-                record: self.draw_record(dice, at, None)?,
+                record: if dice.chance(12) {
+                    self.draw_entangled(dice, at)?
+                } else {
+                    self.draw_record(dice, at, None)?
+                },
                 what: dice.below(9) as u32,
                 value: dice.below(1000) as u32,
             },
@@ -118,6 +144,7 @@ impl World {
             Sort::HandOver => {
                 Step::HandOver { at, person: self.draw_record(dice, at, Some("person"))?, to: dice.below(self.desks) }
             }
+            Sort::Forget if dice.chance(60) => Step::Forget { at, person: self.draw_entangled(dice, at)? },
             Sort::Forget => Step::Forget { at, person: self.draw_record(dice, at, Some("person"))? },
             Sort::Decide => {
                 let open = self.machines[&at].store().disagreements().ok()?;
@@ -146,6 +173,40 @@ impl World {
             Sort::Undo => {
                 let just = |at: &At| self.machines[at].known.last.is_some();
                 Step::Undo { at: dice.pick(&working.into_iter().filter(just).collect::<Vec<_>>())? }
+            }
+            Sort::Answer => Step::Answer {
+                at,
+                name: number,
+                appointment: self.draw_record(dice, at, Some("appointment"))?,
+                how: dice.below(ANSWERS.len()),
+            },
+            Sort::Tie => {
+                Step::Tie { at, name: number, pair: self.draw_pair(dice, at)?, value: dice.below(1000) as u32 }
+            }
+            Sort::Untie => {
+                let here: Vec<[Name; 2]> =
+                    self.ties.iter().filter(|(tie, _)| self.is_here(at, **tie)).map(|(_, pair)| *pair).collect();
+                Step::Untie { at, name: number, pair: dice.pick(&here)? }
+            }
+            Sort::Merge => {
+                let [kept, absorbed] = self.draw_pair(dice, at)?;
+                Step::Merge { at, name: number, kept, absorbed, take: dice.below(1 << 16) as u32 }
+            }
+            Sort::Unmerge => {
+                let here: Vec<Name> = self.merged.iter().copied().filter(|person| self.is_here(at, *person)).collect();
+                Step::Unmerge { at, name: number, absorbed: dice.pick(&here)? }
+            }
+            Sort::TakeBack => Step::TakeBack { at, name: number, again: dice.chance(25) },
+            Sort::Retain => {
+                // Only headquarters may, and only in a year that is far from the story's beginning.
+                let at = if dice.chance(80) { 0 } else { at };
+                let late = at == 0 && self.machines[&at].clock.ms() > MORNING_MS + 5 * 366 * 24 * HOUR_MS;
+                let old = if late { self.at_term() } else { vec![] };
+                let person = match dice.pick(&old) {
+                    Some(person) => person,
+                    None => self.draw_record(dice, at, Some("person"))?,
+                };
+                Step::Retain { at, name: number, person, keep: dice.chance(if late { 20 } else { 60 }) }
             }
             Sort::Clock => {
                 let now = self.machines[&at].clock.ms();
@@ -188,6 +249,23 @@ impl World {
         let here: Vec<Name> = self.records.keys().filter(wanted).copied().collect();
         let late = &here[here.len().saturating_sub(if dice.chance(70) { 24 } else { usize::MAX })..];
         dice.pick(late)
+    }
+
+    /// A person whose words stand in another file too, or who holds such words.
+    fn draw_entangled(&self, dice: &mut Dice, at: At) -> Option<Name> {
+        let all: BTreeSet<Name> =
+            self.lent.iter().flat_map(|(file, from)| from.iter().chain([file])).copied().collect();
+        let here: Vec<Name> = all
+            .into_iter()
+            .chain(self.ties.values().flatten().copied())
+            .filter(|person| self.is_here(at, *person))
+            .collect();
+        dice.pick(&here)
+    }
+
+    fn draw_pair(&self, dice: &mut Dice, at: At) -> Option<[Name; 2]> {
+        let pair = [self.draw_record(dice, at, Some("person"))?, self.draw_record(dice, at, Some("person"))?];
+        (pair[0] != pair[1]).then_some(pair)
     }
 
     /// A bundle and where it comes to: mostly where it is meant for.

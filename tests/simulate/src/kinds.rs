@@ -11,8 +11,8 @@ pub type Kinds = &'static [&'static Kind];
 /// Which program runs on a desk.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Version {
-    /// Knows no notes, and consents and tasks without their last words. (Persons and case files are read by type, so
-    /// that a program cannot pretend not to know their fields; of those the current program is the older one.)
+    /// Knows no notes, visits without topics and tasks without their last words. (Persons, case files and consents are read
+    /// by type, so that a program cannot pretend not to know their fields; of those the current program is the older one.)
     Older,
     Current,
     /// Knows workshops, and three fields of persons more, one of them within a group.
@@ -55,7 +55,7 @@ fn leak(kind: &'static Kind, fields: Vec<Field>) -> &'static Kind {
 }
 
 fn older_kinds() -> Kinds {
-    let unknown = [("consent", "withhold"), ("task", "result")];
+    let unknown = [("visit", "topics"), ("task", "result")];
     let older = |kind: &'static Kind| {
         let fields = kind.fields.iter().filter(|field| !unknown.contains(&(kind.name, field.name)));
         leak(kind, fields.copied().collect())

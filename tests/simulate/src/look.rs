@@ -52,6 +52,12 @@ pub fn files(store: &Store) -> rusqlite::Result<BTreeMap<String, Vec<String>>> {
     Ok(files)
 }
 
+/// How a record's id stands in these lines.
+#[must_use]
+pub fn marks(id: &casework::ids::RecordId) -> [String; 2] {
+    [id.0.simple().to_string().to_uppercase(), format!("{:?}", Value::Blob(id.0.as_bytes().to_vec()))]
+}
+
 /// The same of all persons together.
 ///
 /// # Errors

@@ -8,6 +8,8 @@ use casework::store::change::Hash;
 use casework::store::kind::{Fields, Kind};
 use serde_json::{Map, Value};
 
+use crate::step::Name;
+
 /// A save: desk, number, and what tells two branches of a copied desk apart.
 pub type Id = (DeskId, u32, Hash);
 
@@ -19,6 +21,8 @@ pub struct Save {
     pub seen: BTreeSet<Id>,
     /// It came without its body: it was there, and says nothing.
     pub destroyed: bool,
+    /// The persons whose files its words come from: with any of them it is destroyed too.
+    pub from: BTreeSet<Name>,
     /// The clock was not doubtful; what it said.
     pub clock: (bool, i64),
     /// Register → the members that say something.
@@ -71,9 +75,11 @@ impl Save {
             let decides = before.disagreements.contains_key(register)
                 && committed.changed.iter().any(|changed| members.contains(&changed.as_str()));
             if after != stood || decides {
+                // Who decides writes the whole group; who types over a disagreement only what says or said something.
+                let decided = |member: &str| decides && committed.changed.iter().any(|changed| changed == member);
                 let written = members
                     .iter()
-                    .filter(|member| decides || after.contains_key(**member) || stood.contains_key(**member));
+                    .filter(|member| decided(member) || after.contains_key(**member) || stood.contains_key(**member));
                 self.members.insert(register.to_owned(), written.map(|member| (*member).to_owned()).collect());
                 self.values.insert(register.to_owned(), after);
             }
@@ -81,8 +87,35 @@ impl Save {
     }
 }
 
+impl Save {
+    /// Takes up what a verb of the core wrote by itself, as it stands in the log.
+    pub fn says(&mut self, kind: &'static Kind, body: &Fields) {
+        for (name, value) in body {
+            let field = kind.field(name);
+            if field.is_some_and(|field| field.shape.is_set()) {
+                for (edit, there) in [("add", true), ("remove", false)] {
+                    let elements = if there {
+                        value.as_array().or(value.get(edit).and_then(Value::as_array))
+                    } else {
+                        value.get(edit).and_then(Value::as_array)
+                    };
+                    let named = elements.into_iter().flatten().filter_map(Value::as_str);
+                    self.elements.extend(named.map(|element| ((name.clone(), element.to_owned()), there)));
+                }
+                continue;
+            }
+            let register = field.map_or(name.as_str(), |field| field.register());
+            self.members.entry(register.to_owned()).or_default().insert(name.clone());
+            let values = self.values.entry(register.to_owned()).or_default();
+            if !value.is_null() {
+                values.insert(name.clone(), value.clone());
+            }
+        }
+    }
+}
+
 /// What stands in a record.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Standing {
     pub fields: BTreeMap<String, Value>,
     pub sets: BTreeMap<String, BTreeSet<String>>,
@@ -94,7 +127,7 @@ pub struct Standing {
 fn protected(register: &str) -> Option<Vec<Value>> {
     match register {
         "decision" => Some(["accorde", "refuse", "retire"].map(Value::from).to_vec()),
-        "alone_minor" | "code_only" | "urgent" | "forgotten" => Some(vec![true.into()]),
+        "alone_minor" | "code_only" | "urgent" | "forgotten" | "undone" => Some(vec![true.into()]),
         _ => None,
     }
 }

@@ -1,12 +1,12 @@
 //! Plays one step, and holds what comes of it against what the story knows.
 
+use casework::Error;
 use casework::access::Action;
 use casework::person::{self, PersonId};
 use casework::records;
 use casework::store::fold::WITHDRAWN;
-use casework::store::kind::{Fields, Kind, fields_of};
-use casework::store::{Committed, Draft, OpenedAs};
-use casework::{Error, Result};
+use casework::store::kind::{Fields, fields_of};
+use casework::store::{Draft, OpenedAs};
 use serde_json::Value;
 
 use crate::kinds::Version;
@@ -17,7 +17,7 @@ use crate::values;
 use crate::world::{Outcome, Recorded, World, promise};
 
 /// Rules of the field that refuse a save: a case file of a child alone is closed only once somebody has answered.
-const RULES: [&str; 1] = ["alone-minor-unanswered"];
+pub(crate) const RULES: [&str; 1] = ["alone-minor-unanswered"];
 
 impl World {
     /// # Errors
@@ -34,6 +34,13 @@ impl World {
             Step::Prepare { at, to, name } => self.prepare(*at, *to, *name),
             Step::Deliver { at, bundle, how } => self.deliver(*at, *bundle, *how),
             Step::Undo { at } => self.undo(*at),
+            Step::Answer { at, name, appointment, how } => self.answer(*at, *name, *appointment, *how),
+            Step::Tie { at, name, pair, value } => self.say_tie(*at, *name, *pair, *value),
+            Step::Untie { at, name, pair } => self.untie(*at, *name, *pair),
+            Step::Merge { at, name, kept, absorbed, take } => self.merge(*at, *name, [*kept, *absorbed], *take),
+            Step::Unmerge { at, name, absorbed } => self.unmerge(*at, *name, *absorbed),
+            Step::TakeBack { at, name, again } => self.take_back(*at, *name, *again),
+            Step::Retain { at, name, person, keep } => self.retain(*at, *name, *person, *keep),
             Step::Clock { at, ms } => {
                 if let Some(machine) = self.machines.get(at) {
                     machine.clock.set(*ms);
@@ -64,41 +71,23 @@ impl World {
         let Some(known) = self.machines[&at].store().kind(kind) else { return Ok(()) };
         let person = if kind == "person" { Some(name) } else { of.and_then(|of| self.records[&of].person) };
         let of = of.map(|of| self.records[&of].id.to_string());
-        let typed = fields_of(values::first(kind, person.unwrap_or(name), of, value));
+        let mut typed = fields_of(values::first(kind, person.unwrap_or(name), of, value));
+        if let Some(day) = values::day(kind) {
+            let today = self.machines[&at].store().today();
+            let on_day = today.succ_opt().filter(|_| value % 3 == 0).unwrap_or(today);
+            typed.insert(day.to_owned(), on_day.to_string().into());
+        }
         let fields = typed.clone();
-        let saved = self.write(at, known, |machine| {
+        let saved = self.act(at, &RULES, |machine| {
             let permit = machine.permit(Action::Write(known))?;
             records::record(machine.store_mut(), &permit, known, fields)
         })?;
         let Some(committed) = saved else { return Ok(()) };
-        let store = self.machines[&at].store();
-        let first =
-            store.hashes_at(store.desk().desk, store.desk().last_number())?.first().copied().unwrap_or_default();
-        self.records.insert(name, Recorded { id: committed.id, kind, person, first });
+        self.records.insert(name, Recorded { id: committed.id, kind, person });
         self.by_id.insert(committed.id, name);
         self.saved(at, name, known, typed, &Standing::default(), &committed)?;
         self.count("records");
         self.check(at, name)
-    }
-
-    /// Runs a save. A refusal by the form or by a rule of the field is no failure; it must leave nothing behind.
-    fn write(
-        &mut self,
-        at: At,
-        kind: &'static Kind,
-        save: impl FnOnce(&mut crate::machine::Machine) -> Result<Committed>,
-    ) -> Outcome<Option<Committed>> {
-        let Some(machine) = self.machines.get_mut(&at) else { return Ok(None) };
-        let number = machine.store().desk().last_number();
-        match save(machine) {
-            Ok(committed) => Ok(Some(committed)),
-            Err(error) if matches!(error, Error::Invalid { .. }) || RULES.contains(&error.code()) => {
-                let same = machine.store().desk().last_number() == number;
-                promise("a refused save changes nothing", same, || kind.name.to_owned())?;
-                Ok(None)
-            }
-            Err(error) => Err(error.into()),
-        }
     }
 
     fn correct(&mut self, at: At, record: Name, what: u32, value: u32) -> Outcome {
@@ -112,12 +101,16 @@ impl World {
         if typed.is_empty() {
             return Ok(());
         }
-        let (before, fields) = (self.standing(at, record), typed.clone());
-        let saved = self.write(at, known, |machine| {
+        let (before, fields, since) = (self.standing(at, record), typed.clone(), self.last_number(at));
+        let saved = self.act(at, &RULES, |machine| {
             let permit = machine.permit(Action::Write(known))?;
             records::correct(machine.store_mut(), &permit, known, id, fields)
         })?;
         let Some(committed) = saved else { return Ok(()) };
+        // What another file lent to a set goes by a change of its own.
+        if self.last_number(at) > since + 1 {
+            return self.acted(at, record, since, "corrections of lent words").map(drop);
+        }
         self.saved(at, record, known, typed, &before, &committed)?;
         self.count("corrections");
         self.check(at, record)
@@ -130,7 +123,7 @@ impl World {
         let Recorded { id, kind, .. } = self.records[&record];
         let Some(known) = self.machines[&at].store().kind(kind) else { return Ok(()) };
         let before = self.standing(at, record);
-        let saved = self.write(at, known, |machine| {
+        let saved = self.act(at, &RULES, |machine| {
             let permit = machine.permit(Action::Write(known))?;
             match yes {
                 true => records::withdraw(machine.store_mut(), &permit, known, id, "entered twice"),
@@ -148,8 +141,7 @@ impl World {
         if !self.works(at) || !self.shows(at, record) || self.records[&record].kind != "person" {
             return Ok(());
         }
-        let Some(known) = self.machines[&at].store().kind("person") else { return Ok(()) };
-        let (id, before) = (self.records[&record].id, self.standing(at, record));
+        let (id, files) = (self.records[&record].id, self.files(at, record));
         let Some(machine) = self.machines.get_mut(&at) else { return Ok(()) };
         let number = machine.store().desk().last_number();
         let permit = machine.permit(Action::HandOver)?;
@@ -159,32 +151,24 @@ impl World {
             Err(Error::Refused { code: "desk-unknown", .. }) => return Ok(()),
             Err(error) => return Err(error.into()),
         }
-        if machine.store().desk().last_number() == number {
-            return Ok(());
-        }
-        let committed = Committed { id, reference: None, changed: vec!["held_by".to_owned()] };
-        let mut holders = before.sets.get("held_by").cloned().unwrap_or_default();
-        holders.insert(PREFIXES[to].to_owned());
-        let typed = Fields::from_iter([("held_by".to_owned(), holders.into_iter().collect())]);
-        self.saved(at, record, known, typed, &before, &committed)?;
-        self.count("hand-overs");
-        self.check(at, record)
+        self.acted(at, record, number, "hand-overs")?;
+        let holds = |file: &&Name| self.holders(at, **file).contains(PREFIXES[to]);
+        promise("a hand-over takes every file of the person", files.iter().all(|file| holds(&file)), || {
+            format!("r{record} of {files:?} to {}", PREFIXES[to])
+        })
     }
 
     fn forget(&mut self, at: At, record: Name) -> Outcome {
         if !self.works(at) || !self.shows(at, record) || self.records[&record].kind != "person" {
             return Ok(());
         }
-        let Some(known) = self.machines[&at].store().kind("person") else { return Ok(()) };
-        let (id, before) = (self.records[&record].id, self.standing(at, record));
+        let (id, files) = (self.records[&record].id, self.files(at, record));
         let Some(machine) = self.machines.get_mut(&at) else { return Ok(()) };
+        let number = machine.store().desk().last_number();
         let permit = machine.permit(Action::Forget)?;
         person::forget(machine.store_mut(), &permit, PersonId(id.0), "asked for it")?;
-        let committed = Committed { id, reference: None, changed: vec!["forgotten".to_owned()] };
-        let typed = Fields::from_iter([("forgotten".to_owned(), Value::Bool(true))]);
-        self.saved(at, record, known, typed, &before, &committed)?;
-        self.count("erasures");
-        self.check_file(at, record)
+        self.acted(at, record, number, "erasures")?;
+        self.are_gone(at, &files)
     }
 
     fn decide(&mut self, at: At, record: Name, register: &str, take: usize) -> Outcome {
@@ -203,14 +187,15 @@ impl World {
         let mut typed: Fields = known.members(register).map(|field| (field.name.to_owned(), Value::Null)).collect();
         typed.extend(candidate.fields.clone());
         let (before, version) = (self.standing(at, record), machine.version);
-        let saved = self.write(at, known, |machine| {
+        let saved = self.act(at, &RULES, |machine| {
             let permit = machine.permit(Action::Decide)?;
             if version == Version::Current {
                 return records::decide(machine.store_mut(), &permit, id, register, take, Some("asked both"));
             }
             // The verb takes this version's kinds; another version's program does the same with its own.
             let draft = Draft::of(known, id, Fields::new()).confirming(&candidate, register);
-            machine.store_mut().commit(permit.author(), draft)
+            let lenders = machine.store().lenders(known, id, &candidate.fields)?;
+            machine.store_mut().commit(permit.author(), draft.lent_by(lenders))
         })?;
         let Some(committed) = saved else { return Ok(()) };
         promise("a decision is always written", !committed.changed.is_empty(), || format!("r{record} {register}"))?;
@@ -240,6 +225,13 @@ impl World {
             | Step::Decide { at, .. }
             | Step::Deliver { at, .. }
             | Step::Prepare { at, .. }
+            | Step::Answer { at, .. }
+            | Step::Tie { at, .. }
+            | Step::Untie { at, .. }
+            | Step::Merge { at, .. }
+            | Step::Unmerge { at, .. }
+            | Step::TakeBack { at, .. }
+            | Step::Retain { at, .. }
             | Step::Undo { at } => *at,
             _ => return self.play(during),
         };

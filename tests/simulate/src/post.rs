@@ -12,6 +12,7 @@ use casework::store::Store;
 use casework::store::change::{Hash, read_line};
 use casework::{Error, Result};
 
+use crate::kinds::Version;
 use crate::machine::opens;
 use crate::step::{At, How, Name, PREFIXES};
 use crate::values;
@@ -72,12 +73,28 @@ impl World {
             let unknown = read.iter().find(|change| !meant.contains(&change.carried.hash));
             promise("a bundle holds only what its sender holds", unknown.is_none(), || format!("b{name}"))?;
             if !headquarters {
-                let persons: BTreeSet<Name> = read.iter().flat_map(|change| change.canaries.clone()).collect();
-                for person in persons {
-                    let holders = self.holders(at, person);
+                // A program that knows no notes cannot know which of them are secret.
+                let secret = read.iter().filter(|_| self.machines[&at].version != Version::Older).find(|change| {
+                    let record = self.saves.get(&change.carried.hash).and_then(|save| self.by_id.get(&save.record));
+                    change.carried.whole && record.is_some_and(|record| self.is_secret(at, *record))
+                });
+                promise("a protection note goes to headquarters only", secret.is_none(), || {
+                    format!("b{name} from {} to {}", self.name(at), PREFIXES[to])
+                })?;
+                // Words that another file took over travel with that file.
+                let stands_in = |change: &Read| {
+                    let record = self.saves.get(&change.carried.hash).and_then(|save| self.by_id.get(&save.record));
+                    record.and_then(|record| self.records[record].person)
+                };
+                let words = read.iter().flat_map(|change| {
+                    change.canaries.iter().map(|person| (*person, stands_in(change))).collect::<Vec<_>>()
+                });
+                for (person, file) in words.collect::<BTreeSet<(Name, Option<Name>)>>() {
+                    let lent = file.filter(|file| self.lent.get(file).is_some_and(|lent| lent.contains(&person)));
+                    let holders = self.holders(at, lent.unwrap_or(person));
                     promise("a bundle holds only what its receiver may know", holders.contains(PREFIXES[to]), || {
                         format!(
-                            "b{name} from {} to {} holds words of r{person}, held by {holders:?}",
+                            "b{name} from {} to {} holds words of r{person} in the file of r{file:?}, held by {holders:?}",
                             self.name(at),
                             PREFIXES[to]
                         )
@@ -323,6 +340,10 @@ impl World {
             let person = self.by_id.get(&save.record).copied();
             let file = self.records.iter().filter(|(_, known)| known.person == person);
             let left = file.flat_map(|(name, _)| self.here(at, *name)).count();
+            let taken = self.saves.values().filter(|save| person.is_some_and(|person| save.from.contains(&person)));
+            let held = &self.machines[&at].known;
+            let left = left
+                + taken.filter(|save| held.held.contains(&save.id.2) && !held.headers.contains(&save.id.2)).count();
             promise("an erasure is not undone", left == 0, || format!("{} undid b{name}", self.name(at)))?;
         }
         self.count("take-ins undone");

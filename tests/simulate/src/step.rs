@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use crate::acts::ANSWERS;
 use crate::kinds::Version;
 
 /// A machine by its number: 0 is headquarters, the next are the field desks, then come copies.
@@ -66,6 +67,50 @@ pub enum Step {
     },
     Undo {
         at: At,
+    },
+    /// The person came, did not come, wants another day ([`crate::acts::ANSWERS`]).
+    Answer {
+        at: At,
+        name: Name,
+        appointment: Name,
+        how: usize,
+    },
+    Tie {
+        at: At,
+        name: Name,
+        pair: [Name; 2],
+        value: u32,
+    },
+    Untie {
+        at: At,
+        name: Name,
+        pair: [Name; 2],
+    },
+    /// `take`: which of the absorbed file's words.
+    Merge {
+        at: At,
+        name: Name,
+        kept: Name,
+        absorbed: Name,
+        take: u32,
+    },
+    Unmerge {
+        at: At,
+        name: Name,
+        absorbed: Name,
+    },
+    /// What the counsellor did last is taken back, and perhaps done `again`.
+    TakeBack {
+        at: At,
+        name: Name,
+        again: bool,
+    },
+    /// The file is at its term: kept, or made anonymous.
+    Retain {
+        at: At,
+        name: Name,
+        person: Name,
+        keep: bool,
     },
     Clock {
         at: At,
@@ -131,6 +176,13 @@ impl Step {
             | Self::Decide { at, .. }
             | Self::Deliver { at, .. }
             | Self::Undo { at }
+            | Self::Answer { at, .. }
+            | Self::Tie { at, .. }
+            | Self::Untie { at, .. }
+            | Self::Merge { at, .. }
+            | Self::Unmerge { at, .. }
+            | Self::TakeBack { at, .. }
+            | Self::Retain { at, .. }
             | Self::Clock { at, .. }
             | Self::Version { at, .. }
             | Self::Backup { at, .. }
@@ -179,6 +231,28 @@ impl fmt::Display for Told<'_> {
                 write!(f, "{} gets b{bundle} with a wrong bit at {part}/1000", desk(at))
             }
             Step::Undo { at } => write!(f, "{} undoes the last take-in", desk(at)),
+            Step::Answer { at, name, appointment, how } => {
+                let answer = ANSWERS[how % ANSWERS.len()];
+                write!(f, "{} brings appointment r{appointment} to {answer} ({name})", desk(at))
+            }
+            Step::Tie { at, name, pair: [one, other], value } => {
+                write!(f, "{} ties r{one} and r{other} (value {value}, {name})", desk(at))
+            }
+            Step::Untie { at, name, pair: [one, other] } => {
+                write!(f, "{} unties r{one} and r{other} ({name})", desk(at))
+            }
+            Step::Merge { at, name, kept, absorbed, take } => {
+                write!(f, "{} merges r{absorbed} into r{kept} (takes {take:b}, {name})", desk(at))
+            }
+            Step::Unmerge { at, name, absorbed } => write!(f, "{} unmerges r{absorbed} ({name})", desk(at)),
+            Step::TakeBack { at, name, again } => {
+                let again = if *again { " and does it again" } else { "" };
+                write!(f, "{} takes its last step back{again} ({name})", desk(at))
+            }
+            Step::Retain { at, name, person, keep } => {
+                let what = if *keep { "keeps" } else { "makes anonymous" };
+                write!(f, "{} {what} r{person} at its term ({name})", desk(at))
+            }
             Step::Clock { at, ms } => write!(f, "the clock of {} says {ms} ms", desk(at)),
             Step::Version { at, version } => write!(f, "{} runs the {version:?} program", desk(at)),
             Step::Backup { at, name } => write!(f, "{} makes backup k{name}", desk(at)),

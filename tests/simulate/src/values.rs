@@ -34,10 +34,21 @@ fn set(of: &[String], value: u32) -> Value {
     of.iter().take(8).enumerate().filter(|(at, _)| value >> at & 1 == 1).map(|(_, one)| one.clone()).collect()
 }
 
+/// The field of a kind's first fields that says a day near the desk's today.
+#[must_use]
+pub fn day(kind: &str) -> Option<&'static str> {
+    match kind {
+        "appointment" => Some("on_day"),
+        "awareness_activity" => Some("held_on"),
+        _ => None,
+    }
+}
+
 /// The first fields of a record. `of`: the person or case file's id it belongs to.
 #[must_use]
 pub fn first(kind: &str, person: Name, of: Option<String>, value: u32) -> Value {
     let bird = canary(person);
+    let level = code("intervention_level", value);
     match kind {
         "person" => json!({
             "family_name": bird.to_uppercase(), "given_names": format!("{bird} {}", value % 4), "sex": code("sex", value),
@@ -48,6 +59,20 @@ pub fn first(kind: &str, person: Name, of: Option<String>, value: u32) -> Value 
             "person": of, "purpose": code("consent_purpose", 0), "decision": code("consent_decision", value),
         }),
         "session" => json!({ "case_file": of, "summary": format!("{bird} {}", value % 4) }),
+        "appointment" => json!({
+            "person": of, "at_time": "23:5".to_owned() + &(value % 10).to_string(), "purpose": format!("{bird} {}", value % 4),
+        }),
+        "screening" => json!({
+            "person": of, "child_sign": "aucun", "gender_sign": code("screening_sign", value), "gender_level": level,
+            "gender_action": bird, "health_sign": "aucun", "protection_sign": "urgent", "protection_action": bird,
+            "environment_sign": "aucun",
+        }),
+        "visit" => {
+            json!({ "person": of, "reasons": [code("visit_reason", value)], "note": format!("{bird} {}", value % 4) })
+        }
+        "awareness_activity" => json!({
+            "activity_kind": code("awareness_kind", value), "site": format!("cour {}", value % 4), "women_18_24": value % 50,
+        }),
         "note" => json!({ "person": of, "text": format!("{bird} {}", value % 4) }),
         "task" => json!({ "person": of, "what": format!("{bird} {}", value % 4) }),
         "workshop" => json!({ "person": of, "topic": format!("{bird} {}", value % 4), "room": bird }),
@@ -85,7 +110,29 @@ pub fn correction(kind: &str, person: Name, what: u32, value: u32) -> Value {
         ("session", 0..4) => json!({ "summary": or_empty }),
         ("session", 4..6) => json!({ "themes": set(&codes("information_topic"), value % 8) }),
         ("session", _) => json!({ "minutes": 10 + value % 4 }),
+        ("note", 0) => json!({ "note_kind": "protection" }),
+        ("note", 1) => json!({ "note_kind": code("note_kind", value), "text": text }),
         ("note", _) => json!({ "text": text }),
+        ("appointment", 0..3) => json!({ "purpose": or_empty }),
+        ("appointment", 3 | 4 | 5) => json!({ "place": text, "landmark": or_empty }),
+        ("appointment", _) => json!({ "to_bring": set(&codes("to_bring"), value % 16) }),
+        ("screening", 0..3) => json!({
+            "health_sign": code("screening_sign", value), "health_level": code("intervention_level", value),
+            "health_action": or_empty,
+        }),
+        ("screening", 3 | 4 | 5) => json!({ "protection_services": set(&codes("service"), value % 16) }),
+        ("screening", 6) => json!({ "gender_sign": "aucun" }),
+        ("screening", _) => json!({ "protection_harm": code("risk_level", value), "protection_action": text }),
+        ("visit", 0..4) => json!({ "note": or_empty }),
+        ("visit", _) => json!({ "topics": set(&codes("information_topic"), value % 8) }),
+        ("awareness_activity", 0..3) => json!({ "total_said": value % 50 }),
+        ("awareness_activity", 3 | 4) => {
+            json!({ "men_18_24": value % 50, "difference_reason": format!("compté {}", value % 4) })
+        }
+        ("awareness_activity", 5) => json!({ "finished": yes_no }),
+        ("awareness_activity", 6) => json!({ "themes": set(&codes("information_topic"), value % 8) }),
+        ("awareness_activity", _) => json!({ "promises": format!("revenir {}", value % 4) }),
+        ("tie" | "merge" | "duplicate" | "retention_review", _) => Value::Null,
         ("task", 0..4) => json!({ "what": text }),
         ("task", _) => json!({ "done_on": "2026-10-12", "result": or_empty }),
         ("workshop", 0..4) => json!({ "topic": or_empty }),

@@ -8,16 +8,13 @@ use std::sync::{Mutex, PoisonError};
 
 use casework::exchange::envelope::Addressee;
 use casework::ids::{DeskId, RecordId};
-use casework::store::Committed;
 use casework::store::change::Hash;
-use casework::store::kind::{Fields, Kind};
-use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::dice::StoryClock;
 use crate::look;
 use crate::machine::{Known, Machine};
-use crate::oracle::{Save, Standing, standing};
+use crate::oracle::{Id, Save, Standing, standing};
 use crate::step::{At, Name, named};
 
 /// 12 October 2026, 08:00 UTC.
@@ -69,8 +66,6 @@ pub struct Recorded {
     pub kind: &'static str,
     /// The person whose file it belongs to; of a person its own name; `None`: shared by all.
     pub person: Option<Name>,
-    /// The save that created it.
-    pub first: Hash,
 }
 
 /// One change of a bundle, and who could read a person's words in it.
@@ -109,6 +104,22 @@ pub struct World {
     pub records: BTreeMap<Name, Recorded>,
     pub saves: BTreeMap<Hash, Save>,
     pub of_record: BTreeMap<Name, Vec<Hash>>,
+    /// The saves that created a record: more than one where two desks made it with one id.
+    pub firsts: BTreeMap<Name, BTreeSet<Hash>>,
+    /// Persons whose words an act put into the file of another: a merge takes them over, a tie speaks of both.
+    pub lent: BTreeMap<Name, BTreeSet<Name>>,
+    /// The two persons of a tie.
+    pub ties: BTreeMap<Name, [Name; 2]>,
+    /// Persons that were ever merged into another.
+    pub merged: BTreeSet<Name>,
+    /// Notes that somebody ever made protection notes: they go to headquarters only.
+    pub secret: BTreeSet<Name>,
+    /// Persons whose erasure anybody decided.
+    pub forgotten: BTreeSet<Name>,
+    /// What the kept file said before it took a file over, and the saves that were there afterwards.
+    pub before_merge: BTreeMap<[Name; 2], (Standing, BTreeSet<Id>)>,
+    /// On a machine: the record that was last written by hand, what it said before, and how many changes were there then.
+    pub last_step: BTreeMap<At, (Name, Standing, usize)>,
     pub by_id: BTreeMap<RecordId, Name>,
     pub bundles: BTreeMap<Name, Bundle>,
     pub backups: BTreeMap<Name, Kept>,
@@ -165,6 +176,14 @@ impl World {
             records: BTreeMap::new(),
             saves: BTreeMap::new(),
             of_record: BTreeMap::new(),
+            firsts: BTreeMap::new(),
+            lent: BTreeMap::new(),
+            ties: BTreeMap::new(),
+            merged: BTreeSet::new(),
+            secret: BTreeSet::new(),
+            forgotten: BTreeSet::new(),
+            before_merge: BTreeMap::new(),
+            last_step: BTreeMap::new(),
             by_id: BTreeMap::new(),
             bundles: BTreeMap::new(),
             backups: BTreeMap::new(),
@@ -195,9 +214,12 @@ impl World {
     pub fn here(&self, at: At, record: Name) -> Vec<Cow<'_, Save>> {
         let known = &self.machines[&at].known;
         let all = self.of_record.get(&record).into_iter().flatten().filter(|hash| known.held.contains(*hash));
-        all.map(|hash| match known.headers.contains(hash) {
-            true => Cow::Owned(Save { destroyed: true, ..self.saves[hash].clone() }),
-            false => Cow::Borrowed(&self.saves[hash]),
+        all.map(|hash| {
+            let save = &self.saves[hash];
+            match known.headers.contains(hash) || save.from.iter().any(|from| self.is_erased(at, *from)) {
+                true => Cow::Owned(Save { destroyed: true, ..save.clone() }),
+                false => Cow::Borrowed(save),
+            }
         })
         .collect()
     }
@@ -216,7 +238,9 @@ impl World {
     /// one of the other branch: until it comes, what is known to be of somebody who is here stays.
     #[must_use]
     pub fn is_forgotten(&self, at: At, record: Name) -> bool {
-        self.is_erased(at, record) || self.machines[&at].known.gone.contains(&record)
+        self.is_erased(at, record)
+            || self.machines[&at].known.gone.contains(&record)
+            || self.speaks_of_somebody_erased(at, record)
     }
 
     /// Notes that changes were taken in, in the order in which they stood in the bundle.
@@ -229,7 +253,7 @@ impl World {
             }
             let record = self.saves.get(&change.hash).and_then(|save| self.by_id.get(&save.record));
             let Some((name, record)) = record.and_then(|name| Some((*name, self.records.get(name)?))) else { continue };
-            if change.whole && change.hash == record.first {
+            if change.whole && self.firsts[&name].contains(&change.hash) {
                 machine.known.placed.insert(name);
             } else if !change.whole
                 && record.person.is_some_and(|person| person != name)
@@ -243,8 +267,43 @@ impl World {
     /// Whether the erasure of the person whose file a record belongs to has reached a machine.
     #[must_use]
     pub fn is_erased(&self, at: At, record: Name) -> bool {
-        let person = self.records[&record].person;
-        person.is_some_and(|person| self.standing(at, person).fields.get("forgotten") == Some(&Value::Bool(true)))
+        let Some(person) = self.records[&record].person else { return false };
+        if !self.forgotten.contains(&person) {
+            return false;
+        }
+        let known = &self.machines[&at].known;
+        let held = || self.of_record.get(&person).into_iter().flatten().filter(|hash| known.held.contains(*hash));
+        let ids: BTreeSet<_> = held().map(|hash| self.saves[hash].id).collect();
+        // Nobody takes an erasure back.
+        held()
+            .filter(|hash| !known.headers.contains(*hash))
+            .map(|hash| &self.saves[hash])
+            .any(|save| save.values.contains_key("forgotten") && save.seen.is_subset(&ids))
+    }
+
+    /// Whether a part of a file speaks of a second person whose erasure has reached a machine: it goes whole with either of them.
+    fn speaks_of_somebody_erased(&self, at: At, record: Name) -> bool {
+        let known = &self.machines[&at].known;
+        let whole = |hash: &&Hash| known.held.contains(*hash) && !known.headers.contains(*hash);
+        self.records[&record].person.is_some_and(|person| person != record)
+            && self.of_record[&record]
+                .iter()
+                .filter(whole)
+                .any(|hash| self.saves[hash].from.iter().any(|from| self.is_erased(at, *from)))
+    }
+
+    /// Whether a record must not leave a machine but for headquarters: it is a protection note, or may be one.
+    #[must_use]
+    pub fn is_secret(&self, at: At, record: Name) -> bool {
+        if !self.secret.contains(&record) || self.is_forgotten(at, record) {
+            return false;
+        }
+        let here = self.here(at, record);
+        let held: BTreeSet<_> = here.iter().map(|save| save.id).collect();
+        let standing = self.standing(at, record);
+        standing.fields.get("note_kind").is_some_and(|kind| kind == "protection")
+            || standing.disagreements.contains_key("note_kind")
+            || here.iter().any(|save| !save.seen.is_subset(&held))
     }
 
     /// The desks that hold a person's file, as a machine must know it.
@@ -258,67 +317,9 @@ impl World {
     pub fn shows(&self, at: At, record: Name) -> bool {
         let whole =
             |hash| self.machines[&at].known.held.contains(hash) && !self.machines[&at].known.headers.contains(hash);
-        self.records.get(&record).is_some_and(|known| whole(&known.first))
+        self.firsts.get(&record).is_some_and(|firsts| firsts.iter().any(whole))
             && self.machines[&at].store().kind(self.records[&record].kind).is_some()
             && !self.is_forgotten(at, record)
-    }
-
-    /// Notes a save that was acknowledged, and that the machine shows what the oracle says.
-    ///
-    /// # Errors
-    /// What breaks.
-    pub fn saved(
-        &mut self,
-        at: At,
-        record: Name,
-        kind: &'static Kind,
-        mut typed: Fields,
-        before: &Standing,
-        committed: &Committed,
-    ) -> Outcome {
-        if committed.changed.is_empty() {
-            return Ok(());
-        }
-        let machine = &self.machines[&at];
-        // What the form's rules filled in by themselves counts as typed: the oracle knows merging, not forms.
-        let stands = machine.store().fields(kind, committed.id).unwrap_or_default();
-        for name in &committed.changed {
-            typed.entry(name.clone()).or_insert_with(|| stands.get(name).cloned().unwrap_or(Value::Null));
-        }
-        let desk = machine.store().desk();
-        let (desk, number) = (desk.desk, desk.last_number());
-        let (hash, stamp, doubtful): (Hash, i64, bool) = machine
-            .store()
-            .db()
-            .prepare_cached(
-                "SELECT hash, stamp, doubtful FROM change JOIN chain ON chain.no = change.no >> 32
-                 WHERE chain.desk = ?1 AND change.no & 0xffffffff = ?2 ORDER BY chain.no LIMIT 1",
-            )?
-            .query_row((desk, number), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-        let here = self.here(at, record);
-        let held: BTreeSet<_> = here.iter().map(|save| save.id).collect();
-        let seen = here.iter().filter(|save| save.seen.is_subset(&held)).map(|save| save.id).collect();
-        let id = (desk, number, hash);
-        let mut save = Save {
-            id,
-            record: committed.id,
-            seen,
-            destroyed: false,
-            clock: (!doubtful, stamp),
-            values: BTreeMap::new(),
-            members: BTreeMap::new(),
-            elements: BTreeMap::new(),
-        };
-        save.writes(kind, &typed, before, committed);
-        let fresh = self.saves.insert(hash, save).is_none();
-        promise("a save is a change of its own", fresh, || format!("{} {number}", self.name(at)))?;
-        self.of_record.entry(record).or_default().push(hash);
-        self.numbers.entry((desk, number)).or_default().insert(hash);
-        if let Some(machine) = self.machines.get_mut(&at) {
-            machine.known.held.insert(hash);
-            machine.known.placed.insert(record);
-        }
-        Ok(())
     }
 
     /// Whether two machines have written under one number of that desk.
