@@ -5,6 +5,7 @@ mod attachment;
 mod awareness;
 mod basket;
 mod convoy;
+mod coupon;
 mod duplicate;
 mod household;
 mod paper;
@@ -23,6 +24,7 @@ pub use attachment::{Attach, Attachment, Attachments};
 pub use awareness::Awareness;
 pub use basket::Basket;
 pub use convoy::Convoy;
+pub use coupon::{Advance, CouponScan};
 pub use duplicate::{Decision, DuplicateVerb, Duplicates, Merge, Unmerge};
 pub use household::{Alert, Answer, Household, Skills};
 pub use paper::{AnswerSheet, Letter, Minutes, Paper, PartnerList, Sort};
@@ -81,6 +83,7 @@ pub enum Verb {
     Lists(Lists),
     Search(Search),
     Advance(Advance),
+    CouponScan(CouponScan),
     Letter(Letter),
     Paper(Paper),
     #[command(subcommand)]
@@ -234,20 +237,6 @@ pub struct Search {
     pub text: Vec<String>,
     #[arg(long, default_value_t = 20)]
     pub limit: usize,
-}
-
-#[derive(Debug, Args)]
-pub struct Advance {
-    pub id: String,
-    pub state: String,
-    #[arg(long, value_name = "DAY")]
-    pub on: Option<String>,
-    #[arg(long)]
-    pub source: Option<String>,
-    #[arg(long, value_name = "CODE")]
-    pub refusal: Option<String>,
-    #[arg(long)]
-    pub note: Option<String>,
 }
 
 #[derive(Debug, Args)]

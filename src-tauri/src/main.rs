@@ -16,7 +16,7 @@ use tauri::Manager as _;
 use commands::{
     answer_sheet, appointment, attachment, awareness, backup, basket, consent, convoy, door, duplicate, exchange,
     extra, files, household, import, journal, lists, minutes, mission, paper, partner, people, printer, referral,
-    report, retention, root, skills, subject_access, support, template, today, undo, vulnerability,
+    report, retention, root, scan, skills, subject_access, support, template, today, undo, vulnerability,
 };
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
@@ -140,6 +140,9 @@ fn main() {
             referral::information_sheet_preview,
             referral::information_sheet_save,
             referral::coupon,
+            scan::coupon_pick,
+            scan::coupon_scan,
+            scan::coupon_answer,
             minutes::minutes_print,
             minutes::minutes_save,
             partner::partner_list_print,

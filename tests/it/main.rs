@@ -46,6 +46,7 @@ mod retention;
 mod rights;
 mod root;
 mod rotate_key;
+mod scan;
 mod scoreboard;
 mod seal;
 mod skills;

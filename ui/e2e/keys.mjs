@@ -150,6 +150,20 @@ const journeys = [
     },
   },
   {
+    name: "Photographed coupon",
+    opens: 0,
+    most: 3,
+    script: async (page, url, hand) => {
+      await start(page, url, "coupon");
+      await hand.press("Control+O");
+      await page.waitForSelector("figure img");
+      await on(page, "state");
+      await hand.press("1", "Enter");
+      await seen(page, "Coupon suivant");
+      await on(page, "code");
+    },
+  },
+  {
     name: "Ten answers of a partner's sheet",
     opens: 1,
     most: 25,

@@ -20,6 +20,7 @@ import * as person from "./person.mjs";
 import * as practice from "./practice.mjs";
 import * as report from "./report.mjs";
 import * as retention from "./retention.mjs";
+import * as scan from "./scan.mjs";
 import * as scoreboard from "./scoreboard.mjs";
 import * as skills from "./skills.mjs";
 import * as support from "./support.mjs";
@@ -28,6 +29,6 @@ import * as vulnerability from "./vulnerability.mjs";
 import { screens as common } from "./screens.mjs";
 import { scripts as everyday } from "./scripts.mjs";
 
-const slices = [person, paper, duplicate, exchange, mission, appointment, counted, answerSheet, minutes, support, convoy, backup, household, vulnerability, skills, centre, undo, basket, practice, consent, retention, scoreboard, closed, mask, awareness, report];
+const slices = [person, paper, duplicate, exchange, mission, appointment, counted, answerSheet, minutes, support, convoy, backup, household, vulnerability, skills, centre, undo, basket, practice, consent, retention, scan, scoreboard, closed, mask, awareness, report];
 export const screens = [...common, ...slices.flatMap((slice) => slice.screens ?? [])];
 export const scripts = Object.assign({}, everyday, ...slices.map((slice) => slice.scripts ?? {}));

@@ -39,3 +39,31 @@ slip-col-partner = Partner
 slip-col-state = Answer
 slip-col-day = Date
 slip-lost = The code cannot be read? Find the person by name (Ctrl+K), then the tab of referrals.
+
+# Coupons photographed or scanned.
+scan-open = Open a picture
+scan-lead = Photograph, scan or PDF of the slip: { $key }, or drop the file on the window. Nothing is written before the digit.
+scan-busy = Reading the file…
+scan-place = Slip { $at } of { $of } in what was opened.
+scan-picture = Picture of the slip
+scan-move = { $up } and { $down } move the picture.
+scan-keep = Keep the picture in the person's file
+scan-keep-hint = Attachment "Scanned reply slip", made small, without the place where it was taken.
+scan-not-kept = This picture shows the slip of another letter: it is kept in no file. Photograph slips one by one to keep them.
+scan-own-letter = This is the file of the letter itself: no answer is written on it.
+scan-nothing = No square code was read on this picture. Type the eight signs that are written on it, or take the picture again, closer and flat.
+scan-other = The square code on this picture is not that of a slip. If it is a slip, type its eight signs.
+scan-other-paper = This square code is that of another paper of the centre, not of a slip. Nothing was done.
+scan-wrong-sign = The square code of this slip has a wrong sign: the letter is damaged, or not ours. Type the eight signs that are written beside it.
+scan-locked = Jatigi is locked: the file that was dropped was not opened. Unlock first, then drop it again.
+scan-dialog = The file that was dropped was not opened: close the dialog in front first, then drop it again.
+scan-not-yours = The file that was dropped was not opened: your role does not note the answers of partners.
+scan-too-large = This file has more than { $max } MB. Nothing was changed. Photograph or scan the slip smaller.
+error-scan-format = This file is neither a picture (JPEG, PNG, WebP) nor a PDF. Nothing was changed. Take one of these formats, or type the eight signs of the slip.
+error-scan-pdf = This PDF holds no photographed page that Jatigi can read. Nothing was changed. Save the slip as JPEG or PNG, or type its eight signs.
+error-scan-pages = This PDF has more than { $max } pages. Nothing was changed. Scan the pile into several files.
+error-scan-other-letter = This picture shows the slip of another letter: it cannot be kept in this file. Nothing was changed. Save the answer without the picture.
+
+cli-coupon-scan = Reads the square code of a slip that was photographed or scanned; nothing is written
+cli-arg-scanned = Picture JPEG, PNG or WebP, or PDF of a scanner
+cli-arg-picture = Picture of the slip, kept among the person's attachments

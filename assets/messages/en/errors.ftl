@@ -42,6 +42,7 @@ reason-before-opening = The closing is before the opening.
 reason-birth-or-age = Give a date of birth, even an approximate one, or an age.
 reason-code-format = A code has 8 signs, such as K7M4-2QXP.
 reason-code-unknown = No letter carries this code. Check the eighth sign.
+reason-code-other-letter = This code belongs to another letter than the number that was scanned: the slip is false or damaged. Read it again, or look for the person by name.
 reason-consent-needs-partner = Choose the partner that the consent is for.
 reason-date-format = Write a date such as 12/10/1994, 10/1994 or 1994, with "about" if need be.
 reason-day-format = Write a day such as 12/10/2026.

@@ -39,3 +39,31 @@ slip-col-partner = Partenaire
 slip-col-state = Réponse
 slip-col-day = Date
 slip-lost = Le code est illisible ? Cherchez la personne par son nom (Ctrl+K), puis l'onglet des orientations.
+
+# Coupons photographiés ou scannés.
+scan-open = Ouvrir une photo
+scan-lead = Photo, scan ou PDF du coupon : { $key }, ou déposez le fichier sur la fenêtre. Rien n'est écrit avant le chiffre.
+scan-busy = Lecture du fichier…
+scan-place = Coupon { $at } sur { $of } de ce qui a été ouvert.
+scan-picture = Image du coupon
+scan-move = { $up } et { $down } font défiler l'image.
+scan-keep = Garder l'image dans le dossier de la personne
+scan-keep-hint = Pièce jointe « Coupon scanné », réduite, sans le lieu de la prise de vue.
+scan-not-kept = Cette image montre le coupon d'une autre lettre : elle n'est gardée dans aucun dossier. Photographiez les coupons un par un pour les garder.
+scan-own-letter = C'est le fichier de la lettre elle-même : il n'y a pas de réponse écrite dessus.
+scan-nothing = Aucun code carré n'a été lu sur cette image. Tapez les huit signes qui y sont écrits, ou reprenez la photo de plus près et bien à plat.
+scan-other = Le code carré de cette image n'est pas celui d'un coupon. Si c'est bien un coupon, tapez ses huit signes.
+scan-other-paper = Ce code carré est celui d'un autre papier du centre, pas d'un coupon. Rien n'a été fait.
+scan-wrong-sign = Le code carré de ce coupon a un signe faux : la lettre est abîmée ou n'est pas de nous. Tapez les huit signes qui sont écrits à côté.
+scan-locked = Jatigi est fermé : le fichier déposé n'a pas été ouvert. Ouvrez d'abord votre session, puis déposez-le de nouveau.
+scan-dialog = Le fichier déposé n'a pas été ouvert : fermez d'abord la fenêtre qui est devant, puis déposez-le de nouveau.
+scan-not-yours = Le fichier déposé n'a pas été ouvert : votre rôle ne note pas les réponses des partenaires.
+scan-too-large = Ce fichier dépasse { $max } Mo. Rien n'a changé. Photographiez ou scannez le coupon en moins grand.
+error-scan-format = Ce fichier n'est ni une photo (JPEG, PNG, WebP) ni un PDF. Rien n'a changé. Prenez un de ces formats, ou tapez les huit signes du coupon.
+error-scan-pdf = Ce PDF ne contient pas de page photographiée que Jatigi sait lire. Rien n'a changé. Enregistrez le coupon en JPEG ou PNG, ou tapez ses huit signes.
+error-scan-pages = Ce PDF a plus de { $max } pages. Rien n'a changé. Scannez la pile en plusieurs fichiers.
+error-scan-other-letter = Cette image montre le coupon d'une autre lettre : elle ne peut pas être gardée dans ce dossier. Rien n'a changé. Enregistrez la réponse sans l'image.
+
+cli-coupon-scan = Lit le code carré d'un coupon photographié ou scanné ; rien n'est écrit
+cli-arg-scanned = Photo JPEG, PNG ou WebP, ou PDF d'un scanner
+cli-arg-picture = Photo du coupon, gardée parmi les pièces jointes de la personne

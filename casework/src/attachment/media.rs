@@ -39,10 +39,7 @@ pub(super) fn made_of(bytes: &[u8]) -> Result<Made> {
     if bytes.len() as u64 > MOST_FILE_BYTES {
         return Err(too_large(MOST_FILE_BYTES));
     }
-    if let Some(format) = picture_format(bytes) {
-        if format == ImageFormat::Jpeg && !is_whole_jpeg(bytes) {
-            return Err(Error::refused("picture-damaged"));
-        }
+    if let Some(format) = whole_picture(bytes)? {
         let (whole, preview) = picture::recode(bytes, format)?;
         return Ok(Made { bytes: whole, media_type: JPEG, preview: Some(preview) });
     }
@@ -59,6 +56,18 @@ pub(super) fn made_of(bytes: &[u8]) -> Result<Made> {
 
 fn too_large(most: u64) -> Error {
     Error::refused("attachment-too-large").with("max", most / 1_000_000)
+}
+
+/// The format of a picture; `None` where the bytes are none.
+///
+/// # Errors
+/// `picture-damaged` where it was cut off.
+pub fn whole_picture(bytes: &[u8]) -> Result<Option<ImageFormat>> {
+    let format = picture_format(bytes);
+    if format == Some(ImageFormat::Jpeg) && !is_whole_jpeg(bytes) {
+        return Err(Error::refused("picture-damaged"));
+    }
+    Ok(format)
 }
 
 fn picture_format(bytes: &[u8]) -> Option<ImageFormat> {

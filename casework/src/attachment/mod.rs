@@ -3,8 +3,8 @@
 //! The record travels like every other one. What it names, the content and for pictures a preview, is kept once by its
 //! hash ([`crate::store::blobs`]) and exchanged once ([`crate::exchange`]): a content may come later than its record.
 
-mod media;
-mod picture;
+pub(crate) mod media;
+pub(crate) mod picture;
 
 use std::fs::File;
 use std::io::Read as _;

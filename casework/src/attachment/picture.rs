@@ -26,26 +26,49 @@ const QUALITIES: [u8; 6] = [86, 78, 70, 60, 50, 40];
 /// The picture as it is kept, and its preview: both JPEG.
 ///
 /// # Errors
-/// `picture-too-large` with its sides, before it is unpacked; `picture-damaged`.
+/// As [`upright`].
 pub(super) fn recode(bytes: &[u8], format: ImageFormat) -> Result<(Vec<u8>, Vec<u8>)> {
+    let picture = upright(bytes, format, MOST_UNPACKED, |picture| smaller(picture, MOST_SIDE))?;
+    Ok((kept(&picture)?, jpeg_within(&smaller(picture, PREVIEW_SIDE), MOST_PREVIEW_BYTES)?))
+}
+
+/// A picture as a JPEG of the size that is kept.
+///
+/// # Errors
+/// `picture-too-large`, `picture-damaged` where it has no dots.
+pub fn kept(picture: &DynamicImage) -> Result<Vec<u8>> {
+    if picture.width().max(picture.height()) > MOST_SIDE {
+        return jpeg_within(&smaller(picture.clone(), MOST_SIDE), MOST_BYTES);
+    }
+    jpeg_within(picture, MOST_BYTES)
+}
+
+/// The picture as it was held, made smaller by `shrink`, on paper.
+///
+/// # Errors
+/// `picture-too-large` with its sides or with more than `most_unpacked` bytes, before it is unpacked; `picture-damaged`.
+pub fn upright(
+    bytes: &[u8],
+    format: ImageFormat,
+    most_unpacked: u64,
+    shrink: impl FnOnce(DynamicImage) -> DynamicImage,
+) -> Result<DynamicImage> {
     let mut limits = Limits::no_limits();
     limits.max_image_width = Some(MOST_SIDE_OF_FILE);
     limits.max_image_height = Some(MOST_SIDE_OF_FILE);
-    limits.max_alloc = Some(MOST_UNPACKED);
+    limits.max_alloc = Some(most_unpacked);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(refused)?;
-    if decoder.total_bytes() > MOST_UNPACKED {
+    if decoder.total_bytes() > most_unpacked {
         return Err(Error::refused("picture-too-large"));
     }
     // What cannot be read of the turn is no reason to refuse the picture.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let picture = DynamicImage::from_decoder(decoder).map_err(refused)?;
-    let mut picture = DynamicImage::from(on_white(&smaller(picture, MOST_SIDE)));
+    let mut picture = DynamicImage::from(on_white(&shrink(picture)));
     picture.apply_orientation(orientation);
-    let whole = jpeg_within(&picture, MOST_BYTES)?;
-    let preview = jpeg_within(&smaller(picture, PREVIEW_SIDE), MOST_PREVIEW_BYTES)?;
-    Ok((whole, preview))
+    Ok(picture)
 }
 
 fn refused(error: ImageError) -> Error {

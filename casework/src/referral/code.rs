@@ -61,10 +61,18 @@ pub fn tidy_code(typed: &str) -> Result<String> {
 /// The referral whose letter carries the code.
 ///
 /// # Errors
-/// `invalid` on `code` where there is no such letter: a sign is wrong, or the letter was made up.
+/// `invalid` on `code` where there is no such letter: a sign is wrong, the letter was made up, or the number that was scanned
+/// with the code is another letter's.
 pub fn by_code(store: &Store, typed: &str) -> Result<Stored<Referral>> {
     let code = tidy_code(typed)?;
     let mut query = store.db().prepare_cached("SELECT id FROM referral WHERE code = ?1 AND withdrawn IS NOT 1")?;
     let id: Option<ReferralId> = query.query_row([&code], |row| row.get(0)).optional()?;
-    store.get(id.ok_or_else(|| Error::invalid("code", "code-unknown"))?)
+    let referral: Stored<Referral> = store.get(id.ok_or_else(|| Error::invalid("code", "code-unknown"))?)?;
+    let scanned = typed.trim().rsplit(':').nth(1);
+    match scanned {
+        Some(scanned) if referral.record.reference.as_deref() != Some(scanned) => {
+            Err(Error::invalid("code", "code-other-letter"))
+        }
+        _ => Ok(referral),
+    }
 }

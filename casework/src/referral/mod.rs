@@ -4,6 +4,7 @@ mod answer_sheet;
 mod code;
 mod content;
 mod letter;
+pub mod scan;
 mod scoreboard;
 mod sheet;
 mod to_print;

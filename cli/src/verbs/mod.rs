@@ -20,6 +20,7 @@ mod register;
 mod report;
 mod retention;
 mod root;
+mod scan;
 mod schema;
 mod setup;
 mod upkeep;
@@ -67,6 +68,7 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::History(of) => records::history(session, &of),
         Verb::Search(search) => records::search(session, &search),
         Verb::Advance(advance) => records::advance(session, advance),
+        Verb::CouponScan(scan) => self::scan::scan(session, &scan),
         Verb::Plan(plan) => plans::plan(session, &plan),
         Verb::Weights(asked) => plans::weights(session, &asked),
         Verb::Household(asked) => self::household::household(session, &asked),

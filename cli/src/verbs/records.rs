@@ -10,7 +10,7 @@ use casework::referral::{self, Referral, ReferralId, StepDraft};
 use casework::store::Committed;
 use casework::store::journal::Act;
 use casework::store::kind::{Fields, Kind, Record, Scope};
-use casework::{closed, note, records, screens, task};
+use casework::{attachment, closed, note, records, screens, task};
 use serde_json::{Value, json};
 
 use crate::answer::{Answer, instant, lines, plain, table};
@@ -183,7 +183,12 @@ pub fn advance(session: &mut Session, advance: args::Advance) -> Result<Answer> 
         refusal_reason: advance.refusal,
         note: advance.note,
     };
-    let step = referral::advance(&mut session.opened.store, &permit, ReferralId(id.0), step)?;
+    let picture = advance.picture.as_deref().map(attachment::read).transpose()?;
+    let (store, referral) = (&mut session.opened.store, ReferralId(id.0));
+    let step = match picture {
+        Some(picture) => referral::scan::answer(store, &permit, referral, step, &picture)?,
+        None => referral::advance(store, &permit, referral, step)?,
+    };
     let text = session.context.say("cli-advanced", &[("state", advance.state.clone())]);
     Answer::new(json!({ "id": id, "step": step, "state": advance.state }), text)
 }

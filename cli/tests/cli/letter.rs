@@ -30,11 +30,20 @@ fn a_letter_needs_consent_and_says_when_it_is_a_duplicate() {
     let bytes = fs::read(&out).unwrap();
     assert!(bytes.starts_with(b"%PDF") && first["bytes"] == bytes.len() && first["printed_times"] == 1);
     assert_eq!(desk.field("referral", &referral, "state"), "imprimee");
+    let seen = desk.run(&["coupon-scan", &out]).done();
+    assert_eq!((&seen[0]["referral"], &seen[0]["page"]), (&json!(referral), &json!(1)));
     assert_eq!(desk.run(&["letter", &referral, "--out", &out]).refused(), "file-exists");
     let again = desk.run(&["letter", &referral, "--out", &desk.path("encore.pdf")]).done();
     assert_eq!(again["printed_times"], 2);
     assert_ne!(again["sha256"], first["sha256"]);
     desk.run(&["advance", &referral, "remise"]).done();
+    let other = desk.path("autre.png");
+    fs::write(&other, include_bytes!("../../../tests/fuzz/corpus/scan/png")).unwrap();
+    let seen = desk.run(&["coupon-scan", &other]).done();
+    assert_eq!((&seen[0]["code"], &seen[0]["referral"]), (&json!("K7M4-2QXP"), &json!(null)));
+    let answer = ["advance", &referral, "acceptee", "--source", "coupon", "--picture", &other];
+    assert_eq!(desk.run(&answer).refused(), "scan-other-letter");
+    assert_eq!(desk.run(&["coupon-scan", &desk.path("fiche.txt")]).code, 1);
     assert_eq!(desk.run(&["advance", &referral, "preparee"]).json()["error"]["field"], "state");
     assert!(
         desk.run(&["worklist", "--days", "60"]).done().as_array().unwrap().iter().any(|due| due["what"] == "letter")

@@ -27,6 +27,7 @@ pub mod referral;
 pub mod report;
 pub mod retention;
 pub mod root;
+pub mod scan;
 pub mod skills;
 pub mod subject_access;
 pub mod support;

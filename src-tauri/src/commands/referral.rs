@@ -76,16 +76,7 @@ impl Saved {
 }
 
 #[tauri::command(async)]
-pub fn referral_advance(
-    desk: State<Desk>,
-    id: ReferralId,
-    state: String,
-    on_day: Option<String>,
-    source: Option<String>,
-    refusal_reason: Option<String>,
-    note: Option<String>,
-) -> Answer<RecordId> {
-    let step = StepDraft { state, on_day, source, refusal_reason, note };
+pub fn referral_advance(desk: State<Desk>, id: ReferralId, step: StepDraft) -> Answer<RecordId> {
     desk.allowed(Action::Write(Referral::KIND), |store, permit| referral::advance(store, permit, id, step))
 }
 

@@ -1,4 +1,5 @@
-//! Three doors of a bundle, each for any bytes: nothing may panic, hang, or leave a trace in the database.
+//! Three doors of a bundle, and that of photographed coupons, each for any bytes: nothing may panic, hang, or leave a trace in
+//! the database.
 //!
 //! The keys are fixed, so that a corpus of signed bundles stays of use. They are nobody's.
 
@@ -161,6 +162,17 @@ pub fn take_in(bytes: &[u8]) {
     assert_eq!(count(store), before, "a look leaves nothing behind");
 }
 
+/// A picture or a PDF that is said to show a coupon. Nothing is said of a letter whose signs are not right.
+pub fn scan(bytes: &[u8]) {
+    let Ok(sheets) = casework::referral::scan::read(bytes) else { return };
+    for sheet in sheets {
+        assert_eq!(sheet.coupons.is_empty(), sheet.unread.is_some(), "a coupon, or why there is none");
+        for coupon in sheet.coupons {
+            assert!(casework::store::number::is_right(&coupon.reference));
+        }
+    }
+}
+
 fn persons(store: &Store) -> Vec<String> {
     let all = store.all::<casework::person::Person>(&[], 1000).expect("every person is read");
     all.into_iter().map(|person| format!("{person:?}")).collect()
@@ -220,7 +232,8 @@ mod tests {
         if std::env::var_os("JATIGI_WRITE_GOLDEN").is_some() {
             write_seeds();
         }
-        for (name, target) in [("header", header as fn(&[u8])), ("stream", stream), ("take_in", take_in)] {
+        let targets = [("header", header as fn(&[u8])), ("scan", scan), ("stream", stream), ("take_in", take_in)];
+        for (name, target) in targets {
             let mut inputs: Vec<_> = fs::read_dir(corpus(name)).unwrap().map(|entry| entry.unwrap().path()).collect();
             inputs.sort();
             assert!(!inputs.is_empty(), "{name} has a corpus");

@@ -94,8 +94,7 @@ export const api = {
 
   /** Days, both included. */
   partnerScores: (args: { from: string; until: string }) => call<T.PartnerScore[]>("partner_scores", args),
-  referralAdvance: (args: { id: string; state: string; on_day?: string; source?: string; refusal_reason?: string; note?: string }) =>
-    call<Saved>("referral_advance", args),
+  referralAdvance: (args: { id: string; step: T.Step }) => call<string>("referral_advance", args),
   referralConsent: (args: { person: string; partner: string }) => call<{ consent?: string | null; allowed: boolean; basis: string | null }>("referral_consent", args),
   consentOverride: (args: { person: string; partner: string; legalBasis: string; legalText: string }) => call<Saved>("consent_override", args),
   subjectAccessPrint: (args: { person: string }) => call<{ sent_to_printer: boolean }>("subject_access_print", args),
@@ -139,6 +138,12 @@ export const api = {
   partnerListPrint: (args: { service: string | null }) => call<{ sent_to_printer: boolean }>("partner_list_print", args),
   partnerListSave: (args: { service: string | null }) => call<{ saved: boolean; file_name: string }[]>("partner_list_save", args),
   coupon: (args: { code: string }) => call<T.Coupon>("coupon", args),
+  /** `null`: nothing was picked. */
+  couponPick: () => call<T.ScannedSheet[] | null>("coupon_pick"),
+  /** `content`: the file in base64. */
+  couponScan: (args: { content: string }) => call<T.ScannedSheet[]>("coupon_scan", args),
+  /** `picture`: to be kept among the person's attachments. */
+  couponAnswer: (args: { id: string; step: T.Step; picture: string }) => call<string>("coupon_answer", args),
 
   appointmentCame: (args: { id: string }) => call<void>("appointment_came", args),
   appointmentMissed: (args: { id: string }) => call<void>("appointment_missed", args),

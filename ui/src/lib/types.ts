@@ -391,6 +391,10 @@ export type SheetLetter = {
 };
 /** As typed: digits of the box and of the reason, a day in words of figures, what comes next. */
 export type AnswerCells = { state: string; refusal_reason: string; on_day: string; note: string };
+/** What a coupon, a call or a visit told about a referral. */
+export type Step = { state: string; on_day?: string; source?: string; refusal_reason?: string; note?: string };
+/** One picture, or one page, and what was read on it; `unread`: why nothing was, a key of the messages. */
+export type ScannedSheet = { picture: string | null; coupons: { reference: string; code: string; top: number }[]; unread: string | null };
 export type Coupon = { referral: Row; person_name: string; partner_name: string; next: string[] };
 
 export type DeskStatus = {

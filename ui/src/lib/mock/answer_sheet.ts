@@ -75,7 +75,7 @@ export const answerSheet: Answers = {
     if (on_day > todayIso()) invalid("on_day", "in-the-future");
     if (before.printed_on && on_day < before.printed_on) invalid("on_day", "before-letter", { on: before.printed_on.split("-").reverse().join("/") });
     if (!before.next.includes(state)) invalid("state", "state-not-next");
-    letters.referral_advance?.({ id: args.referral, state, on_day, source: "coupon", refusal_reason: reason ?? "", note: cells.note });
+    letters.referral_advance?.({ id: args.referral, step: { state, on_day, source: "coupon", refusal_reason: reason ?? "", note: cells.note } });
     const drafts = JSON.parse(sessionStorage.getItem("drafts") ?? "{}") as Record<string, string>;
     drafts[`answer_sheet:${text(args.partner)}`] = text(args.draft);
     sessionStorage.setItem("drafts", JSON.stringify(drafts));

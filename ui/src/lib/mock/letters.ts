@@ -1,6 +1,6 @@
 /** Letters, the life of a referral, handing over and forgetting, without a printer. */
 import { todayIso } from "../format";
-import type { Letter, LetterToPrint, Row } from "../types";
+import type { Letter, LetterToPrint, Row, Step } from "../types";
 import { letterPicture, samplePicture, sheetPicture } from "./letter_picture";
 import { find, invalid, nameOf, put, refuse, rows, text, type Answers } from "./store";
 
@@ -39,15 +39,16 @@ function print(args: Record<string, unknown>): unknown {
 }
 
 function advance(args: Record<string, unknown>): unknown {
+  const given = args.step as Step;
   const referral = find("referral", args.id) ?? refuse("not-found", null, "error-not-found");
-  const state = text(args.state);
+  const state = text(given.state);
   if (!state) invalid("state", "required");
-  if (state === "refusee" && !args.refusal_reason) invalid("refusal_reason", "required");
-  const on_day = text(args.on_day) || todayIso();
-  const step = { state, on_day, source: text(args.source) || null, refusal_reason: text(args.refusal_reason) || null, note: text(args.note) || null };
+  if (state === "refusee" && !given.refusal_reason) invalid("refusal_reason", "required");
+  const on_day = text(given.on_day) || todayIso();
+  const step = { state, on_day, source: text(given.source) || null, refusal_reason: text(given.refusal_reason) || null, note: text(given.note) || null };
   const made = put("referral_step", { referral: referral.id, person: referral.person, ...step });
   put("referral", { state, state_on: on_day, refusal_reason: step.refusal_reason }, referral.id);
-  return { id: made.id, changed: ["state"] };
+  return made.id;
 }
 
 const waiting = (): LetterToPrint[] =>

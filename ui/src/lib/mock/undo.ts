@@ -3,7 +3,7 @@ import type { Retraced, Row } from "../types";
 import { refuse, tables, text, type Answers } from "./store";
 
 type Step = { tables: Map<string, Row[]>; done: Retraced; wall?: string };
-const WRITES = /^(record|record_together|correct|withdraw|restore_record|basket_put_back|appointment_(came|missed|move|cancel|again|reminded)|referral_advance|answer_sheet_answer|convoy_enter|hand_over)$/;
+const WRITES = /^(record|record_together|correct|withdraw|restore_record|basket_put_back|appointment_(came|missed|move|cancel|again|reminded)|referral_advance|coupon_answer|answer_sheet_answer|convoy_enter|hand_over)$/;
 const WALLS: Record<string, string> = { letter_print: "printed", appointment_cards_print: "printed", bundle_prepare: "sent", merge_persons: "merged", forget_person: "forgot", decide: "decided" };
 const MOST = 20;
 let back: Step[] = [];
@@ -16,7 +16,7 @@ function show(kept: Map<string, Row[]>): void {
 }
 
 function told(command: string, args: Record<string, unknown>): Retraced {
-  const kind = text(args.kind) || (/^appointment/.test(command) ? "appointment" : /^(referral_advance|answer_sheet_answer)$/.test(command) ? "referral_step" : "person");
+  const kind = text(args.kind) || (/^appointment/.test(command) ? "appointment" : /^(referral_advance|coupon_answer|answer_sheet_answer)$/.test(command) ? "referral_step" : "person");
   const did: Retraced["did"] = /^record|advance|enter|answer_sheet/.test(command) ? "recorded" : command === "withdraw" ? "withdrew" : /^restore_record|put_back/.test(command) ? "restored" : "corrected";
   const row = tables.get(kind)?.find((one) => one.id === args.id);
   const person = tables.get("person")?.find((one) => one.id === (kind === "person" ? args.id : (row?.person ?? (args.fields as Row | undefined)?.person)));
