@@ -74,7 +74,7 @@ impl World {
         let mut typed = fields_of(values::first(kind, person.unwrap_or(name), of, value));
         if let Some(day) = values::day(kind) {
             let today = self.machines[&at].store().today();
-            let on_day = today.succ_opt().filter(|_| value % 3 == 0).unwrap_or(today);
+            let on_day = today.succ_opt().filter(|_| value.is_multiple_of(3)).unwrap_or(today);
             typed.insert(day.to_owned(), on_day.to_string().into());
         }
         let fields = typed.clone();
@@ -230,7 +230,8 @@ impl World {
             | Step::Untie { at, .. }
             | Step::Merge { at, .. }
             | Step::Unmerge { at, .. }
-            | Step::TakeBack { at, .. }
+            // Back and forth again would be two steps.
+            | Step::TakeBack { at, again: false, .. }
             | Step::Retain { at, .. }
             | Step::Undo { at } => *at,
             _ => return self.play(during),
