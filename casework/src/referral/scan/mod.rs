@@ -21,8 +21,8 @@ use crate::store::{Store, number};
 pub const MOST_SHEETS: usize = 20;
 /// Dots of the longer side in which a code is looked for.
 const SIDE: u32 = 2_800;
-/// Unpacked, in bytes: 33 million dots. A JPEG that comes in layers takes three times as much for a moment.
-const MOST_UNPACKED: u64 = 100_000_000;
+/// Unpacked, in bytes: 25 million dots. A JPEG that comes in layers takes three times as much for a moment.
+const MOST_UNPACKED: u64 = 75_000_000;
 
 /// One picture, or one page, and what was read on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
