@@ -38,6 +38,15 @@ impl World {
         (!self.is_erased(at, into) && !self.standing(at, into).fields.is_empty()).then_some(into)
     }
 
+    /// Whether a record here says what a merge took over. One that was withdrawn says nothing: then nothing is given back.
+    fn tells_of_a_merge(&self, at: At, absorbed: Name) -> bool {
+        let merges = self.records.iter().filter(|(_, known)| known.kind == "merge" && known.person == Some(absorbed));
+        merges.filter(|(name, _)| self.shows(at, **name)).any(|(name, _)| {
+            let Standing { fields, .. } = self.standing(at, *name);
+            !fields.contains_key("undone") && fields.get("withdrawn").is_none_or(|withdrawn| *withdrawn != true)
+        })
+    }
+
     /// The saves of a record that a machine holds.
     fn seen(&self, at: At, record: Name) -> BTreeSet<Id> {
         self.here(at, record).iter().map(|save| save.id).collect()
@@ -189,7 +198,8 @@ impl World {
         let untouched = into.and_then(|into| {
             let (stood, saves) = self.before_merge.get(&[into, absorbed])?;
             // Disagreements of before were settled by whoever took a value over.
-            (*saves == self.seen(at, into) && stood.disagreements.is_empty()).then(|| (into, stood.clone()))
+            let told = self.tells_of_a_merge(at, absorbed);
+            (told && *saves == self.seen(at, into) && stood.disagreements.is_empty()).then(|| (into, stood.clone()))
         });
         self.acted(at, step, since, "merges taken back")?;
         let alone = self.merged_into(at, absorbed).is_none();
