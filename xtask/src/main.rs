@@ -19,7 +19,7 @@ cargo xtask VERB
   check    the fast part of it: format, clippy and tests of the core
   types    writes ui/src/lib/types.ts anew from the records of the core
   bench    the ratios of the core; words after the verb go to the benchmark
-  fuzz     TARGET [--minutes N]: libFuzzer at a bundle's header, stream or take_in, from tests/fuzz/corpus; one minute
+  fuzz     TARGET [--minutes N]: libFuzzer at a bundle's header, stream or take_in, or a scan, from tests/fuzz/corpus; one minute
   dictionary
            trains and measures the dictionary of bodies; NUMBER and KIB after the verb write it, never over one in use
   simulate stories of ten desks; --desks N --steps N --seed S | --seeds A..B | --hours H

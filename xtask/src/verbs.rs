@@ -105,10 +105,10 @@ pub fn bench(steps: &mut Steps, words: &[String]) -> Outcome {
     Ok(())
 }
 
-/// Any bytes at one of the doors of a bundle, for some minutes (`--minutes 0.3` is 18 seconds). What libFuzzer finds it
+/// Any bytes at one of the doors of a bundle, or as a scanned coupon, for some minutes (`--minutes 0.3` is 18 seconds). What libFuzzer finds it
 /// writes beside the corpus, to be added to it; what only reaches more branches goes into the target folder.
 pub fn fuzz(steps: &mut Steps, words: &[String]) -> Outcome {
-    const TARGETS: [&str; 3] = ["header", "stream", "take_in"];
+    const TARGETS: [&str; 4] = ["header", "stream", "take_in", "scan"];
     let usage = || format!("say which: cargo xtask fuzz {} [--minutes N]", TARGETS.join("|"));
     let (name, minutes) = match words {
         [name] => (name, 1.0),

@@ -33,7 +33,7 @@ pub struct Session {
     prefix: String,
     headquarters: bool,
     centre: Option<String>,
-    practice: bool,
+    pub(super) practice: bool,
     joined: bool,
     opened_as: OpenedAs,
     may: Value,
