@@ -120,6 +120,8 @@ pub struct Batch {
 /// Prints them one after the other, until the printer takes no more.
 #[tauri::command(async)]
 pub fn letters_print(desk: State<Desk>, referrals: Vec<ReferralId>, copies: u32) -> Answer<Batch> {
+    // A desk that is locked says so, also where nothing waits.
+    desk.allowed(Action::Print, |_, _| Ok(()))?;
     let mut sent = 0;
     for referral in referrals {
         let made = desk.allowed(Action::Print, |store, permit| referral::print(store, permit, referral))?;
