@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::programs::{answer, cargo, npm, root, target};
+use crate::programs::{answer, cargo, metadata, npm, root, target};
 use crate::steps::{Outcome, Steps};
 
 const DENY: (&str, &str) = ("cargo-deny", "0.20.2");
@@ -82,8 +82,7 @@ pub fn bills(steps: &mut Steps, folder: &Path) -> Result<Vec<String>, String> {
 
 /// The folders of the crates of the workspace.
 fn members() -> Result<Vec<PathBuf>, String> {
-    let list = answer(&mut cargo(&["metadata", "--format-version", "1", "--no-deps", "--offline"]))
-        .ok_or("cargo metadata failed")?;
+    let list = metadata()?;
     let manifests = list.split("\"manifest_path\":\"").skip(1).filter_map(|after| after.split_once('"'));
     Ok(manifests.filter_map(|(path, _)| Path::new(path).parent().map(Path::to_path_buf)).collect())
 }

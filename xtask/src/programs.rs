@@ -40,11 +40,19 @@ pub fn answer(command: &mut Command) -> Option<String> {
 /// # Errors
 /// When `cargo metadata` fails or does not name the folder.
 pub fn target() -> Result<PathBuf, String> {
-    let metadata = answer(&mut cargo(&["metadata", "--format-version", "1", "--no-deps", "--offline"]))
-        .ok_or("cargo metadata failed")?;
+    let metadata = metadata()?;
     let (_, after) = metadata.split_once("\"target_directory\":\"").ok_or("cargo metadata names no target folder")?;
     let (folder, _) = after.split_once('"').ok_or("cargo metadata names no target folder")?;
     Ok(PathBuf::from(folder.replace("\\\\", "\\")))
+}
+
+/// What cargo knows of the crates of the workspace, as JSON.
+///
+/// # Errors
+/// When `cargo metadata` fails.
+pub fn metadata() -> Result<String, String> {
+    let mut ask = cargo(&["metadata", "--format-version", "1", "--no-deps", "--offline"]);
+    Ok(answer(&mut ask).ok_or("cargo metadata failed")?)
 }
 
 /// Whether `ui/package.json` has a script of this name.

@@ -74,7 +74,7 @@ pub use plan_sheet::{PlanApproval, PlanScores, PlanSheet, PlanVisit, plan_sheet}
 pub use plan_table::{PlanBudget, PlannedAction};
 #[cfg(feature = "preview")]
 pub use preview::preview_png;
-pub use qr::qr_text;
+pub use qr::{LETTER, qr_text};
 pub use receipt::{Receipt, receipt};
 pub use referral::referral_letter;
 pub use reminder_list::{MOST_REMINDERS, Reminded, ReminderList, reminder_list};

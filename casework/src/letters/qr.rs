@@ -5,10 +5,13 @@ use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 use super::page::{Element, Frame, Mark, Role};
 use crate::{Error, Result};
 
+/// What the code of a letter begins with.
+pub const LETTER: &str = "CIGEM:R1:";
+
 /// What the code of a referral says: `CIGEM:R1:<reference>:<code without dash>`. Nothing personal, no link.
 #[must_use]
 pub fn qr_text(reference: &str, code: &str) -> String {
-    format!("CIGEM:R1:{reference}:{}", code.replace('-', ""))
+    format!("{LETTER}{reference}:{}", code.replace('-', ""))
 }
 
 /// Draws `text` into a square `frame`, with the quiet zone of 4 modules inside it: version 3, level Q, 29 × 29 modules.

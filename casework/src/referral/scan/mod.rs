@@ -13,7 +13,9 @@ use crate::access::{Action, Permit};
 use crate::attachment::{self, Attachment, MOST_FILE_BYTES, media, picture};
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
+use crate::letters::LETTER;
 use crate::referral::{Referral, ReferralId, StepDraft, advance, tidy_code};
+use crate::store::change::hex;
 use crate::store::kind::{Record, fields_of};
 use crate::store::{Store, number};
 
@@ -65,7 +67,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>> {
 /// # Errors
 /// What SQLite says.
 pub fn own_letter(store: &Store, bytes: &[u8]) -> Result<Option<Sheet>> {
-    let sha256: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = hex(&Sha256::digest(bytes));
     let Some(letter) = store.all::<super::Letter>(&[("sha256", &sha256)], 1)?.into_iter().next() else {
         return Ok(None);
     };
@@ -117,9 +119,6 @@ fn coupon(square: &square::Square) -> Option<Coupon> {
     let code = tidy_code(code).ok()?;
     number::is_right(reference).then(|| Coupon { reference: reference.to_owned(), code, top: square.top })
 }
-
-/// What the code of a letter begins with.
-const LETTER: &str = "CIGEM:R1:";
 
 fn why_not(found: &[square::Square]) -> &'static str {
     let any = |start: &str| found.iter().any(|square| square.text.starts_with(start));
