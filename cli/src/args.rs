@@ -132,6 +132,7 @@ pub enum Verb {
     #[command(subcommand)]
     Users(Users),
     Passphrase(Passphrase),
+    RotateKey,
     Verify,
     Rebuild,
     Backup(Backup),

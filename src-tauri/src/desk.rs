@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
 use casework::access::{Action, Actor, Permit, authorize};
@@ -23,6 +23,8 @@ pub const PRINTER: &str = "printer";
 pub struct Desk {
     pub folder: PathBuf,
     inside: Mutex<Inside>,
+    /// Held while a dialog of the system stands open: one at a time.
+    asking: Mutex<()>,
     /// Of the open store: how far long work has come is asked, and its end asked for, while the work holds `inside`.
     watch: Mutex<Arc<Watch>>,
     /// Held while a backup is made: one at a time, beside all other work. What the last one failed with.
@@ -31,6 +33,8 @@ pub struct Desk {
 
 pub struct Inside {
     pub opened: Option<Opened>,
+    /// Counts on whenever the desk is closed: what somebody was asked before that is nobody's afterwards.
+    session: u64,
     /// Wrong passphrases in a row.
     wrong: u32,
     pub lang: Lang,
@@ -41,8 +45,14 @@ pub struct Inside {
 impl Desk {
     pub fn at(folder: PathBuf) -> Result<Self> {
         std::fs::create_dir_all(&folder)?;
-        let inside = Inside { opened: None, wrong: 0, lang: system::language(), looked_at: HashMap::new() };
-        Ok(Self { folder, inside: Mutex::new(inside), watch: Mutex::default(), backup: Mutex::default() })
+        let inside = Inside { opened: None, session: 0, wrong: 0, lang: system::language(), looked_at: HashMap::new() };
+        Ok(Self {
+            folder,
+            inside: Mutex::new(inside),
+            asking: Mutex::default(),
+            watch: Mutex::default(),
+            backup: Mutex::default(),
+        })
     }
 
     /// A panic in one command must not take the others away: each leaves the store in a whole state.
@@ -93,6 +103,18 @@ impl Desk {
         printing::send(&pdf.bytes, reference, copies, self.printer().as_deref())
     }
 
+    /// Asks somebody something without holding the desk: it locks while a dialog of the system stands open. What they answer
+    /// counts only as long as the desk was not closed meanwhile, else it is `locked`.
+    pub fn ask<T>(&self, ask: impl FnOnce(Lang) -> Result<T>) -> Answer<T> {
+        let asking = self.asking.try_lock();
+        let (lang, session) = self.with(|inside| match &asking {
+            Err(TryLockError::WouldBlock) => Err(Error::refused("dialog-open")),
+            _ => Ok((inside.lang, inside.session)),
+        })?;
+        let answered = ask(lang).map_err(|error| Refusal::of(&error, lang))?;
+        self.with(|inside| if inside.session == session { Ok(answered) } else { Err(Error::refused("locked")) })
+    }
+
     /// Runs `work`, locked or not.
     pub fn with<T>(&self, work: impl FnOnce(&mut Inside) -> Result<T>) -> Answer<T> {
         let mut inside = self.inside();
@@ -121,12 +143,17 @@ impl Desk {
             work(&mut opened.store, &permit)
         })
     }
+
+    /// Whether the user at work may do something, before anybody is asked where to.
+    pub fn may(&self, action: Action) -> Answer<()> {
+        self.allowed(action, |_, _| Ok(()))
+    }
 }
 
 impl Inside {
     /// Opens the desk. Whoever guesses at the keyboard waits longer each time; whoever only mistyped does not notice.
     pub fn open(&mut self, unlock: impl FnOnce() -> Result<Opened>) -> Result<Opened> {
-        self.opened = None;
+        drop(self.close());
         std::thread::sleep(wait_after(self.wrong));
         let opened = unlock();
         self.wrong = match &opened {
@@ -134,6 +161,13 @@ impl Inside {
             _ => 0,
         };
         opened
+    }
+
+    /// Closes the desk, and forgets what was looked at or asked.
+    pub fn close(&mut self) -> Option<Opened> {
+        self.session += 1;
+        self.looked_at.clear();
+        self.opened.take()
     }
 }
 

@@ -82,6 +82,7 @@ cli-users-list = Shows the users
 cli-users-add = Adds a user; the passphrase comes from JATIGI_NEW_PASSPHRASE or a prompt
 cli-users-disable = Takes a user's rights and passphrase away
 cli-passphrase = Changes a passphrase; the new one comes from JATIGI_NEW_PASSPHRASE or a prompt
+cli-rotate-key = Encrypts the database under a new key; shows a new recovery code, and nobody else's passphrase holds any more
 cli-verify = Checks the whole database: pages, hashes, chains, journal
 cli-rebuild = Makes all tables anew from the changes
 cli-backup = Writes a checked backup into one file
@@ -209,6 +210,10 @@ cli-practice-filled = Invented people entered: { $persons }.
 cli-user-added = The user is added.
 cli-user-disabled = The user has no rights and no passphrase on this desk any more. What they wrote stays.
 cli-passphrase-changed = The passphrase is changed.
+cli-key-rotated =
+    The database is under a new key.
+    Recovery code, shown this once: { $code }
+    Write it on paper and destroy the old one. Give every other user a new passphrase (passphrase --of), and make a backup (backup).
 cli-verified = All in order. Changes: { $changes } · records: { $records } · lines of the journal: { $lines }
 cli-rebuilt = The tables are made anew. Records: { $records }
 cli-backed-up =

@@ -82,6 +82,7 @@ cli-users-list = Montre les utilisateurs
 cli-users-add = Ajoute un utilisateur ; sa phrase de passe vient de JATIGI_NEW_PASSPHRASE ou d'une question
 cli-users-disable = Retire à un utilisateur ses droits et sa phrase de passe
 cli-passphrase = Change une phrase de passe ; la nouvelle vient de JATIGI_NEW_PASSPHRASE ou d'une question
+cli-rotate-key = Chiffre la base avec une nouvelle clé ; montre un nouveau code de secours, et les autres phrases de passe ne valent plus
 cli-verify = Vérifie toute la base : pages, empreintes, chaînes, journal
 cli-rebuild = Refait toutes les tables à partir des changements
 cli-backup = Écrit une sauvegarde vérifiée dans un seul fichier
@@ -209,6 +210,10 @@ cli-practice-filled = Personnes inventées entrées : { $persons }.
 cli-user-added = L'utilisateur est ajouté.
 cli-user-disabled = L'utilisateur n'a plus de droits ni de phrase de passe sur ce poste. Ce qu'il a écrit reste.
 cli-passphrase-changed = La phrase de passe est changée.
+cli-key-rotated =
+    La base est sous une nouvelle clé.
+    Code de secours, montré cette seule fois : { $code }
+    Écrivez-le sur papier et détruisez l'ancien. Donnez une nouvelle phrase de passe à chaque autre utilisateur (passphrase --of), et faites une sauvegarde (backup).
 cli-verified = Tout est en ordre. Changements : { $changes } · fiches : { $records } · lignes de journal : { $lines }
 cli-rebuilt = Les tables sont refaites. Fiches : { $records }
 cli-backed-up =

@@ -9,6 +9,7 @@ use rusqlite::params;
 use serde::Serialize;
 
 use crate::access::{Action, Permit};
+use crate::closed;
 use crate::duplicate::{Duplicate, decided, ordered};
 use crate::error::Result;
 use crate::names::Likeness;
@@ -106,8 +107,8 @@ fn keep(store: &Store, one: i64, other: i64, likeness: &Likeness) -> Result<()> 
     Ok(())
 }
 
-/// The pairs that nobody has decided about, the likeliest first. A file that was merged stands for the kept one; a pair
-/// put off comes back when its time is over.
+/// The pairs that nobody has decided about, the likeliest first: those of whom this user may know who they are. A file that was
+/// merged stands for the kept one; a pair put off comes back when its time is over.
 ///
 /// # Errors
 /// `not-allowed`; what SQLite says.
@@ -115,13 +116,16 @@ pub fn pairs(store: &Store, permit: &Permit, most: usize) -> Result<Vec<Pair>> {
     permit.needs(Action::Read(Duplicate::KIND))?;
     let mut pairs = Vec::new();
     each_open(store, |pair| {
-        pairs.push(pair);
-        pairs.len() < most
+        let [one, other] = pair.persons;
+        if closed::knows(store, permit, one)? && closed::knows(store, permit, other)? {
+            pairs.push(pair);
+        }
+        Ok(pairs.len() < most)
     })?;
     Ok(pairs)
 }
 
-/// How many [`pairs`] there are, at most `most`.
+/// How many such pairs there are, at most `most`: also those that stay closed to some.
 ///
 /// # Errors
 /// What SQLite says.
@@ -129,13 +133,13 @@ pub fn count(store: &Store, most: usize) -> Result<usize> {
     let mut count = 0;
     each_open(store, |_| {
         count += 1;
-        count < most
+        Ok(count < most)
     })?;
     Ok(count)
 }
 
 /// Gives the open pairs to `each` as long as it wants more.
-fn each_open(store: &Store, mut each: impl FnMut(Pair) -> bool) -> Result<()> {
+fn each_open(store: &Store, mut each: impl FnMut(Pair) -> Result<bool>) -> Result<()> {
     let absorbed: BTreeMap<PersonId, PersonId> = person::absorbed(store)?;
     let kept = |file: PersonId| absorbed.get(&file).copied().unwrap_or(file);
     let decided = decided(store)?;
@@ -157,7 +161,7 @@ fn each_open(store: &Store, mut each: impl FnMut(Pair) -> bool) -> Result<()> {
         }
         let reasons: String = row.get(3)?;
         let why = reasons.split(' ').map(str::to_owned).collect();
-        if !each(Pair { persons, score: row.get(2)?, why }) {
+        if !each(Pair { persons, score: row.get(2)?, why })? {
             break;
         }
     }

@@ -39,6 +39,8 @@ pub const MOST_SHOWN: u32 = 200;
 /// After so many days the list should be looked at again.
 const LOOKED_AT_DAYS: i64 = 90;
 const LOOKED_AT: &str = "retention looked at";
+/// A review is no sign of life.
+const NO_REVIEW: &str = "IS NOT (SELECT no FROM kind WHERE name = 'retention_review')";
 
 /// The files at their term, those that lay longest first.
 #[derive(Clone, Debug, Serialize)]
@@ -116,12 +118,20 @@ pub fn at_term(store: &Store, permit: &Permit) -> Result<AtTerm> {
     allowed(store, permit)?;
     let term = term(store)?;
     let border = border(store, term);
-    let mut query = store.db().prepare_cached(
+    // Most of those who came back are passed over at the newest part of their file; the others are looked at whole.
+    let mut query = store.db().prepare_cached(&format!(
         "SELECT person.id FROM person JOIN record ON record.no = person.no
-         WHERE record.id < ?1 AND person.same_as IS NULL AND person.forgotten IS NOT 1 ORDER BY record.id",
-    )?;
-    let mut rows = query.query([RecordId::first_at(border)])?;
+         WHERE record.id < ?1 AND person.same_as IS NULL AND person.forgotten IS NOT 1
+         AND NOT EXISTS (SELECT 1 FROM retention_review AS review
+             WHERE review.person = person.id AND review.withdrawn IS NOT 1 AND review.keep_until >= ?2)
+         AND NOT EXISTS (SELECT 1 FROM record AS part JOIN change ON change.record = part.no
+             WHERE part.no = (SELECT max(no) FROM record AS any WHERE any.person = person.no)
+             AND part.kind {NO_REVIEW} AND change.stamp >= ?3)
+         ORDER BY record.id",
+    ))?;
     let today = store.today();
+    let facts = (RecordId::first_at(border), today.to_string(), Stamp::from_ms(border).0);
+    let mut rows = query.query(facts)?;
     let (mut lines, mut more) = (Vec::new(), false);
     while let Some(row) = rows.next()? {
         let files = person::files(store, row.get(0)?)?;
@@ -203,10 +213,10 @@ fn border(store: &Store, years: u32) -> i64 {
 
 /// When something was last written in these files, ms UTC, where all of it lies before the border. Reviews do not count.
 fn last_change(store: &Store, files: &[PersonId], border: i64) -> Result<Option<i64>> {
-    let mut query = store.db().prepare_cached(
+    let mut query = store.db().prepare_cached(&format!(
         "SELECT max(change.stamp) FROM record AS part JOIN change ON change.record = part.no
-         WHERE part.person = (SELECT no FROM record WHERE id = ?1) AND part.no NOT IN (SELECT no FROM retention_review)",
-    )?;
+         WHERE part.person = (SELECT no FROM record WHERE id = ?1) AND part.kind {NO_REVIEW}",
+    ))?;
     let mut last = 0;
     for file in files {
         let stamp: Option<i64> = query.query_row([file], |row| row.get(0))?;

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::access::{Action, Permit};
-use crate::closed;
 use crate::duplicate::{self, Pair};
 use crate::error::Result;
 use crate::ids::RecordId;
@@ -56,13 +55,7 @@ pub struct Compared {
 /// `not-allowed`; what SQLite says.
 pub fn duplicates(store: &Store, permit: &Permit, most: usize) -> Result<Vec<OpenPair>> {
     permit.needs(Action::Read(Person::KIND))?;
-    let mut pairs = Vec::new();
-    for pair in duplicate::pairs(store, permit, most)? {
-        if closed::knows(store, permit, pair.persons[0])? && closed::knows(store, permit, pair.persons[1])? {
-            pairs.push(open(store, pair)?);
-        }
-    }
-    Ok(pairs)
+    duplicate::pairs(store, permit, most)?.into_iter().map(|pair| open(store, pair)).collect()
 }
 
 fn open(store: &Store, pair: Pair) -> Result<OpenPair> {

@@ -50,6 +50,9 @@ pub fn run(command: Command, lang: Lang) -> Result<Answer> {
 fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
     // Files are read and words checked before the passphrase is asked for, where they can be.
     let mut session = context.open()?;
+    if matches!(verb, Verb::RotateKey) {
+        return self::users::rotate_key(session);
+    }
     let session = &mut session;
     match verb {
         Verb::Invite(invite) => setup::invite(session, &invite),
@@ -113,8 +116,9 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         | Verb::Schema(_)
         | Verb::Lists(_)
         | Verb::Practice(_)
-        | Verb::Restore(_) => {
-            unreachable!("these verbs run without an unlocked desk")
+        | Verb::Restore(_)
+        | Verb::RotateKey => {
+            unreachable!("these verbs were run above")
         }
     }
 }

@@ -1,13 +1,16 @@
 //! Users and their passphrases.
 
 use casework::access::{Action, User, UserId, user_by_login};
+use casework::door;
 use casework::error::{Error, Result};
 use casework::store::kind::{Fields, Record};
+use casework::time::Clock;
 use serde_json::{Value, json};
 
 use crate::answer::{Answer, table};
 use crate::args::Users;
 use crate::session::{Session, cost};
+use crate::system::SystemClock;
 
 const NEW: &str = "JATIGI_NEW_PASSPHRASE";
 
@@ -82,4 +85,14 @@ pub fn passphrase(session: &mut Session, of: Option<&str>) -> Result<Answer> {
         }
     }
     Answer::new(json!({ "changed": true }), session.context.say("cli-passphrase-changed", &[]))
+}
+
+/// The database under a new key: only the passphrase of whoever asks, and the recovery code that is shown, open it.
+pub fn rotate_key(session: Session) -> Result<Answer> {
+    let Session { context, opened } = session;
+    let passphrase = context.secret("JATIGI_PASSPHRASE", "cli-ask-passphrase")?;
+    let clock = || Box::new(SystemClock) as Box<dyn Clock>;
+    let code = door::rotate_key(&mut Some(opened), &passphrase, cost()?, &door::machine(), &clock)?.grouped();
+    let text = context.say("cli-key-rotated", &[("code", code.to_string())]);
+    Answer::new(json!({ "recovery_code": code.as_str() }), text)
 }

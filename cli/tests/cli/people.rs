@@ -88,6 +88,34 @@ fn the_recovery_code_gives_a_new_passphrase() {
 }
 
 #[test]
+fn the_database_gets_a_new_key() {
+    let desk = Desk::empty();
+    let founded = desk.run(&["init", "--centre", "Centre", "--prefix", "HQ", "--headquarters", "--user", "awa"]).done();
+    let data = desk.data();
+    let data = data.to_str().unwrap();
+    let new = [("JATIGI_PASSPHRASE", desk.passphrase.as_str()), ("JATIGI_NEW_PASSPHRASE", "quatre mots sans rapport")];
+    let add = ["users", "add", "--login", "fatou", "--name", "Fatou Sy", "--role", "counsellor"];
+    run(&[&["--data", data, "--json"], &add[..]].concat(), &new, "").done();
+    let fatou = |verb: &[&str]| {
+        run(&[&["--data", data, "--json", "--user", "fatou"], verb].concat(), &[("JATIGI_PASSPHRASE", new[1].1)], "")
+    };
+    assert_eq!(fatou(&["rotate-key"]).refused(), "not-allowed");
+    fatou(&["verify"]).done();
+    let rotated = desk.run(&["--user", "awa", "rotate-key"]).done();
+    assert_eq!(fatou(&["verify"]).refused(), "wrong-passphrase");
+    desk.run(&["--user", "awa", "verify"]).done();
+    let recover = |code: &serde_json::Value| {
+        let code = [("JATIGI_RECOVERY_CODE", code.as_str().unwrap())];
+        run(&["--data", data, "--json", "--recovery", "verify"], &code, "")
+    };
+    assert_eq!(recover(&founded["recovery_code"]).refused(), "wrong-recovery-code");
+    recover(&rotated["recovery_code"]).done();
+    run(&[&["--data", data, "--json", "--user", "awa"], &["passphrase", "--of", "fatou"][..]].concat(), &new, "")
+        .done();
+    fatou(&["verify"]).done();
+}
+
+#[test]
 fn a_register_is_tried_and_taken_over() {
     let desk = Desk::headquarters();
     let (register, map) = (desk.path("registre.csv"), desk.path("registre.toml"));

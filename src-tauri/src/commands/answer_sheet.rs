@@ -7,8 +7,8 @@ use casework::store::kind::Record;
 use tauri::{AppHandle, State};
 
 use crate::commands::exchange::PaperSent;
-use crate::commands::referral::{Saved, save};
 use crate::desk::Desk;
+use crate::picking::Saved;
 use crate::refusal::Answer;
 
 #[tauri::command(async)]
@@ -44,5 +44,5 @@ pub fn answer_sheet_print(desk: State<Desk>, partner: PartnerId) -> Answer<Paper
 #[tauri::command(async)]
 pub fn answer_sheet_save(app: AppHandle, desk: State<Desk>, partner: PartnerId) -> Answer<Vec<Saved>> {
     let pages = desk.allowed(Action::Print, |store, permit| referral::print_answer_sheet(store, permit, partner))?;
-    desk.with(|_| pages.iter().map(|page| save(&app, &page.pdf, &page.reference)).collect())
+    pages.iter().map(|page| Saved::paper(&app, &desk, &page.pdf, &page.reference)).collect()
 }

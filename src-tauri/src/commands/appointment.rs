@@ -10,6 +10,7 @@ use tauri::{AppHandle, State};
 use crate::commands::exchange::PaperSent;
 use crate::commands::referral;
 use crate::desk::Desk;
+use crate::picking::Saved;
 use crate::refusal::Answer;
 
 const WRITE: Action = Action::Write(Appointment::KIND);
@@ -69,9 +70,9 @@ pub fn appointment_cards_print(desk: State<Desk>, ids: Vec<AppointmentId>, copie
 }
 
 #[tauri::command(async)]
-pub fn appointment_cards_save(app: AppHandle, desk: State<Desk>, ids: Vec<AppointmentId>) -> Answer<referral::Saved> {
+pub fn appointment_cards_save(app: AppHandle, desk: State<Desk>, ids: Vec<AppointmentId>) -> Answer<Saved> {
     let drawn = desk.allowed(WRITE, |store, permit| appointment::print(store, permit, &ids))?;
-    desk.with(|_| referral::save(&app, &drawn.pdf, &drawn.reference))
+    Saved::paper(&app, &desk, &drawn.pdf, &drawn.reference)
 }
 
 #[tauri::command(async)]
@@ -82,9 +83,9 @@ pub fn reminder_list_print(desk: State<Desk>) -> Answer<PaperSent> {
 }
 
 #[tauri::command(async)]
-pub fn reminder_list_save(app: AppHandle, desk: State<Desk>) -> Answer<Vec<referral::Saved>> {
+pub fn reminder_list_save(app: AppHandle, desk: State<Desk>) -> Answer<Vec<Saved>> {
     let pages = desk.allowed(Action::Print, |store, permit| appointment::print_reminders(store, permit))?;
-    desk.with(|_| pages.iter().map(|page| referral::save(&app, &page.pdf, &page.reference)).collect())
+    pages.iter().map(|page| Saved::paper(&app, &desk, &page.pdf, &page.reference)).collect()
 }
 
 #[tauri::command(async)]

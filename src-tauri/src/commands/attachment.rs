@@ -6,12 +6,10 @@ use casework::access::Action;
 use casework::attachment::{self, Attachment, AttachmentId};
 use casework::store::Committed;
 use casework::store::kind::{Fields, Record};
-use casework::words;
 use tauri::{AppHandle, State};
 
-use crate::commands::referral::Saved;
 use crate::desk::Desk;
-use crate::picking;
+use crate::picking::{self, Saved};
 use crate::refusal::Answer;
 
 /// What the dialog offers; what a file really is, its first bytes say.
@@ -20,11 +18,8 @@ const OFFERED: [&str; 10] = ["jpg", "jpeg", "png", "webp", "pdf", "ogg", "opus",
 /// `None`: nothing was picked.
 #[tauri::command(async)]
 pub fn attachment_add(app: AppHandle, desk: State<Desk>, fields: Fields) -> Answer<Option<Committed>> {
-    let picked = desk.with(|inside| {
-        let name = words::text::<&str, &str>(inside.lang, "attachment-title", &[]);
-        picking::open_one_of(&app, &name, &OFFERED)
-    })?;
-    let Some(file) = picked else { return Ok(None) };
+    desk.may(Action::Write(Attachment::KIND))?;
+    let Some(file) = picking::open_called(&app, &desk, "attachment-title", &OFFERED)? else { return Ok(None) };
     let bytes = desk.with(|_| attachment::read(&file))?;
     desk.allowed(Action::Write(Attachment::KIND), |store, permit| attachment::add(store, permit, fields, &bytes))
         .map(Some)
@@ -50,5 +45,5 @@ pub fn attachment_content(desk: State<Desk>, id: AttachmentId) -> Answer<String>
 pub fn attachment_save(app: AppHandle, desk: State<Desk>, id: AttachmentId) -> Answer<Saved> {
     let content =
         desk.allowed(Action::Read(Attachment::KIND), |store, permit| attachment::export(store, permit, id))?;
-    desk.with(|_| Saved::picked(&app, &content.bytes, content.file_name))
+    Saved::picked(&app, &desk, &content.bytes, content.file_name)
 }

@@ -6,8 +6,8 @@ use casework::store::kind::{Fields, Record};
 use tauri::{AppHandle, State};
 
 use crate::commands::exchange::PaperSent;
-use crate::commands::referral::{Saved, save};
 use crate::desk::Desk;
+use crate::picking::Saved;
 use crate::refusal::Answer;
 
 #[tauri::command(async)]
@@ -30,5 +30,5 @@ pub fn awareness_print(desk: State<Desk>, paper: AwarenessPaper) -> Answer<Paper
 #[tauri::command(async)]
 pub fn awareness_save(app: AppHandle, desk: State<Desk>, paper: AwarenessPaper) -> Answer<Vec<Saved>> {
     let drawn = desk.allowed(Action::Print, |store, permit| awareness::print(store, permit, &paper))?;
-    desk.with(|_| Ok(vec![save(&app, &drawn.pdf, &drawn.reference)?]))
+    Ok(vec![Saved::paper(&app, &desk, &drawn.pdf, &drawn.reference)?])
 }

@@ -53,7 +53,8 @@ fn make(desk: &Desk) -> Answer<()> {
 /// The first backup is made there at once: it proves the place.
 #[tauri::command(async)]
 pub fn backup_second_pick(app: AppHandle, desk: State<Desk>) -> Answer<Option<Told>> {
-    let Some(place) = desk.with(|_| picking::folder(&app))? else { return Ok(None) };
+    desk.may(Action::Administer)?;
+    let Some(place) = picking::folder(&app, &desk)? else { return Ok(None) };
     let folder = desk.folder.clone();
     desk.allowed(Action::Administer, |store, permit| backup::set_second_place(store, permit, &folder, Some(&place)))?;
     make(&desk)?;
@@ -97,7 +98,7 @@ pub struct Picked {
 /// Before there is a desk: the window gets a token, never a path.
 #[tauri::command(async)]
 pub fn backup_pick(app: AppHandle, desk: State<Desk>) -> Answer<Option<Picked>> {
-    let Some(file) = desk.with(|_| picking::open_one_of(&app, "Jatigi", &["jatigi-backup", "tar"]))? else {
+    let Some(file) = picking::open(&app, &desk, &["jatigi-backup", "tar"])? else {
         return Ok(None);
     };
     desk.with(|inside| {

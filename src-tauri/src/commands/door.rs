@@ -165,9 +165,8 @@ pub fn unlock_with_recovery(app: AppHandle, desk: State<Desk>, code: String, pas
 pub fn lock(app: AppHandle, desk: State<Desk>) -> Answer<()> {
     let round = desk.with(|inside| {
         name_window(&app, false, inside.lang);
-        inside.looked_at.clear();
         // A desk is closed also where no backup can be thought of.
-        let opened = inside.opened.take();
+        let opened = inside.close();
         Ok(opened.and_then(|opened| backup::round(&opened, &desk.folder, Occasion::Locking).ok().flatten()))
     })?;
     if let Some(round) = round {

@@ -13,7 +13,7 @@ use tauri::{AppHandle, State};
 
 use crate::commands::referral;
 use crate::desk::Desk;
-use crate::picking;
+use crate::picking::{self, Saved};
 use crate::refusal::Answer;
 
 #[derive(Serialize)]
@@ -67,7 +67,8 @@ pub fn bundle_prepare(
     to: String,
     most_megabytes: Option<u32>,
 ) -> Answer<Vec<Prepared>> {
-    let Some(folder) = desk.with(|_| picking::folder(&app))? else { return Ok(vec![]) };
+    desk.may(Action::Exchange)?;
+    let Some(folder) = picking::folder(&app, &desk)? else { return Ok(vec![]) };
     let most_bytes = most_megabytes.map_or(Load::default().most_bytes, |most| u64::from(most) * 1_000_000);
     let load = Load { most_bytes, ..Load::default() };
     desk.allowed(Action::Exchange, |store, permit| exchange::prepare_with(store, permit, &to, &folder, load))
@@ -75,7 +76,8 @@ pub fn bundle_prepare(
 
 #[tauri::command(async)]
 pub fn bundle_look(app: AppHandle, desk: State<Desk>) -> Answer<Option<LookedAt>> {
-    let Some(file) = desk.with(|_| picking::open(&app, "jatigi"))? else { return Ok(None) };
+    desk.may(Action::Exchange)?;
+    let Some(file) = picking::open(&app, &desk, &["jatigi"])? else { return Ok(None) };
     let Preview { report, likely } =
         desk.allowed(Action::Exchange, |store, permit| exchange::preview(store, permit, &file))?;
     desk.with(|inside| {
@@ -124,24 +126,25 @@ pub fn bundle_paper_print(desk: State<Desk>, paper: Paper, copies: u32) -> Answe
 }
 
 #[tauri::command(async)]
-pub fn bundle_paper_save(app: AppHandle, desk: State<Desk>, paper: Paper) -> Answer<referral::Saved> {
+pub fn bundle_paper_save(app: AppHandle, desk: State<Desk>, paper: Paper) -> Answer<Saved> {
     let drawn = desk.allowed(Action::Exchange, |store, permit| slip::print(store, permit, &paper))?;
-    desk.with(|_| referral::save(&app, &drawn.pdf, &drawn.reference))
+    Saved::paper(&app, &desk, &drawn.pdf, &drawn.reference)
 }
 
 #[tauri::command(async)]
 pub fn join_request(app: AppHandle, desk: State<Desk>) -> Answer<Option<Words>> {
-    let prefix = desk.opened(|opened| Ok(opened.store.desk().prefix.clone()))?;
-    let Some(out) = desk.with(|_| picking::save(&app, &format!("{prefix}.jatigi-request")))? else { return Ok(None) };
+    let prefix = desk.allowed(Action::Administer, |store, _| Ok(store.desk().prefix.clone()))?;
+    let Some(out) = picking::save(&app, &desk, &format!("{prefix}.jatigi-request"))? else { return Ok(None) };
     let six_words = desk.allowed(Action::Administer, |store, permit| exchange::join_request(store, permit, &out))?;
     Ok(Some(Words { six_words, centre: None, prefix: None, name: None }))
 }
 
 #[tauri::command(async)]
 pub fn join_invite(app: AppHandle, desk: State<Desk>) -> Answer<Option<Words>> {
-    let Some(request) = desk.with(|_| picking::open(&app, "jatigi-request"))? else { return Ok(None) };
+    desk.may(Action::Administer)?;
+    let Some(request) = picking::open(&app, &desk, &["jatigi-request"])? else { return Ok(None) };
     let (prefix, name) = desk.with(|_| exchange::asked_by(&request))?;
-    let Some(out) = desk.with(|_| picking::save(&app, &format!("{prefix}.jatigi-invitation")))? else {
+    let Some(out) = picking::save(&app, &desk, &format!("{prefix}.jatigi-invitation"))? else {
         return Ok(None);
     };
     let six_words =
@@ -151,7 +154,8 @@ pub fn join_invite(app: AppHandle, desk: State<Desk>) -> Answer<Option<Words>> {
 
 #[tauri::command(async)]
 pub fn join_accept(app: AppHandle, desk: State<Desk>) -> Answer<Option<Words>> {
-    let Some(invitation) = desk.with(|_| picking::open(&app, "jatigi-invitation"))? else { return Ok(None) };
+    desk.may(Action::Administer)?;
+    let Some(invitation) = picking::open(&app, &desk, &["jatigi-invitation"])? else { return Ok(None) };
     let joined = desk.allowed(Action::Administer, |store, permit| exchange::join(store, permit, &invitation))?;
     Ok(Some(Words { six_words: joined.six_words, centre: Some(joined.centre), prefix: None, name: None }))
 }

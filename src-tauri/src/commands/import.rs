@@ -2,7 +2,7 @@
 
 use casework::access::Action;
 use casework::import::{self, Choice, Look, Mode, Told};
-use casework::{Error, words};
+use casework::Error;
 use serde::Serialize;
 use tauri::{AppHandle, State};
 
@@ -24,11 +24,8 @@ pub struct LookedAt {
 /// `None`: nothing was picked.
 #[tauri::command(async)]
 pub fn import_look(app: AppHandle, desk: State<Desk>) -> Answer<Option<LookedAt>> {
-    let picked = desk.with(|inside| {
-        let name = words::text::<&str, &str>(inside.lang, "import-title", &[]);
-        picking::open_one_of(&app, &name, &OFFERED)
-    })?;
-    let Some(file) = picked else { return Ok(None) };
+    desk.may(Action::Import)?;
+    let Some(file) = picking::open_called(&app, &desk, "import-title", &OFFERED)? else { return Ok(None) };
     let look = desk.allowed(Action::Import, |_, permit| import::look(permit, &file))?;
     desk.with(|inside| {
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

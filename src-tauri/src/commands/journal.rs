@@ -6,8 +6,8 @@ use casework::screens::{self, JournalLine, Which};
 use tauri::{AppHandle, State};
 
 use crate::commands::exchange::PaperSent;
-use crate::commands::referral::{Saved, save};
 use crate::desk::Desk;
+use crate::picking::Saved;
 use crate::refusal::Answer;
 
 /// Lines of one page.
@@ -27,7 +27,7 @@ pub fn journal_head_print(desk: State<Desk>) -> Answer<PaperSent> {
 #[tauri::command(async)]
 pub fn journal_head_save(app: AppHandle, desk: State<Desk>) -> Answer<Vec<Saved>> {
     let drawn = desk.allowed(Action::Decide, journal_head::print_head)?;
-    desk.with(|_| Ok(vec![save(&app, &drawn.pdf, &drawn.reference)?]))
+    Ok(vec![Saved::paper(&app, &desk, &drawn.pdf, &drawn.reference)?])
 }
 
 #[tauri::command(async)]

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use tauri::{AppHandle, State};
 
 use crate::commands::exchange::PaperSent;
-use crate::commands::referral::{Saved, save};
 use crate::desk::Desk;
+use crate::picking::Saved;
 use crate::refusal::Answer;
 
 #[tauri::command(async)]
@@ -22,5 +22,5 @@ pub fn minutes_print(desk: State<Desk>, from: NaiveDate, until: NaiveDate) -> An
 pub fn minutes_save(app: AppHandle, desk: State<Desk>, from: NaiveDate, until: NaiveDate) -> Answer<Vec<Saved>> {
     let pages =
         desk.allowed(Action::Decide, |store, permit| disagreement::print_minutes(store, permit, from, until))?;
-    desk.with(|_| pages.iter().map(|page| save(&app, &page.pdf, &page.reference)).collect())
+    pages.iter().map(|page| Saved::paper(&app, &desk, &page.pdf, &page.reference)).collect()
 }

@@ -8,8 +8,9 @@ use casework::store::kind::Record;
 use serde::Serialize;
 use tauri::{AppHandle, State};
 
-use crate::commands::referral::{self, Preview, Saved};
+use crate::commands::referral::{self, Preview};
 use crate::desk::Desk;
+use crate::picking::Saved;
 use crate::refusal::Answer;
 
 /// Everybody reads the centre's record; each paper asks for its own right.
@@ -48,5 +49,5 @@ pub fn paper_print(desk: State<Desk>, paper: Paper, copies: u32) -> Answer<Paper
 #[tauri::command(async)]
 pub fn paper_save(app: AppHandle, desk: State<Desk>, paper: Paper) -> Answer<Saved> {
     let made = desk.allowed(READ, |store, permit| paper::save(store, permit, &paper))?;
-    desk.with(|_| referral::save(&app, &made.pdf, &made.reference))
+    Saved::paper(&app, &desk, &made.pdf, &made.reference)
 }

@@ -5,8 +5,8 @@ use casework::partner;
 use tauri::{AppHandle, State};
 
 use crate::commands::exchange::PaperSent;
-use crate::commands::referral::{Saved, save};
 use crate::desk::Desk;
+use crate::picking::Saved;
 use crate::refusal::Answer;
 
 /// `service`: only who offers it.
@@ -20,5 +20,5 @@ pub fn partner_list_print(desk: State<Desk>, service: Option<String>) -> Answer<
 #[tauri::command(async)]
 pub fn partner_list_save(app: AppHandle, desk: State<Desk>, service: Option<String>) -> Answer<Vec<Saved>> {
     let pages = desk.allowed(Action::Print, |store, permit| partner::print_list(store, permit, service.as_deref()))?;
-    desk.with(|_| pages.iter().map(|page| save(&app, &page.pdf, &page.reference)).collect())
+    pages.iter().map(|page| Saved::paper(&app, &desk, &page.pdf, &page.reference)).collect()
 }

@@ -16,7 +16,7 @@ use serde::Serialize;
 use tauri::{AppHandle, State};
 
 use crate::desk::Desk;
-use crate::picking;
+use crate::picking::Saved;
 use crate::refusal::Answer;
 
 /// Sharp enough to be read at 1366 pixels, light enough for an old laptop.
@@ -28,12 +28,6 @@ pub struct Preview {
     pages: Vec<String>,
     sha256: String,
     warnings: Vec<String>,
-}
-
-#[derive(Serialize)]
-pub struct Saved {
-    saved: bool,
-    file_name: String,
 }
 
 #[derive(Serialize)]
@@ -58,21 +52,6 @@ pub(super) fn preview(pdf: &Pdf) -> Result<Preview> {
     let cut = pdf.cut.iter().filter(|field| **field != "service box").map(|field| format!("cut:{field}"));
     let missing = pdf.missing_glyphs.iter().map(|sign| format!("missing:{sign}"));
     Ok(Preview { pages, sha256: pdf.sha256.clone(), warnings: cut.chain(missing).collect() })
-}
-
-pub(super) fn save(app: &AppHandle, pdf: &Pdf, reference: &str) -> Result<Saved> {
-    Saved::picked(app, &pdf.bytes, format!("{reference}.pdf"))
-}
-
-impl Saved {
-    /// Writes the bytes where somebody wants them.
-    pub(super) fn picked(app: &AppHandle, bytes: &[u8], file_name: String) -> Result<Self> {
-        let picked = picking::save(app, &file_name)?;
-        if let Some(path) = &picked {
-            std::fs::write(path, bytes)?;
-        }
-        Ok(Self { saved: picked.is_some(), file_name })
-    }
 }
 
 #[tauri::command(async)]
@@ -136,7 +115,7 @@ pub fn letters_print(desk: State<Desk>, referrals: Vec<ReferralId>, copies: u32)
 #[tauri::command(async)]
 pub fn letter_save(app: AppHandle, desk: State<Desk>, referral: ReferralId) -> Answer<Saved> {
     let made = desk.allowed(Action::Print, |store, permit| referral::last_print(store, permit, referral))?;
-    desk.with(|_| save(&app, &made.pdf, &made.reference))
+    Saved::paper(&app, &desk, &made.pdf, &made.reference)
 }
 
 #[tauri::command(async)]
@@ -148,7 +127,7 @@ pub fn information_sheet_preview(desk: State<Desk>, partner: PartnerId) -> Answe
 #[tauri::command(async)]
 pub fn information_sheet_save(app: AppHandle, desk: State<Desk>, partner: PartnerId) -> Answer<Saved> {
     let made = desk.allowed(Action::Print, |store, permit| referral::information_sheet(store, permit, partner))?;
-    desk.with(|_| save(&app, &made.pdf, &made.reference))
+    Saved::paper(&app, &desk, &made.pdf, &made.reference)
 }
 
 #[tauri::command(async)]

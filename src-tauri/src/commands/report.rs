@@ -7,8 +7,8 @@ use casework::store::kind::Record;
 use tauri::{AppHandle, State};
 
 use crate::commands::exchange::PaperSent;
-use crate::commands::referral::{Saved, save};
 use crate::desk::Desk;
+use crate::picking::Saved;
 use crate::refusal::Answer;
 
 #[tauri::command(async)]
@@ -62,12 +62,12 @@ pub fn report_print(desk: State<Desk>, which: Which) -> Answer<PaperSent> {
 pub fn report_save(app: AppHandle, desk: State<Desk>, which: Which) -> Answer<Saved> {
     let drawn = desk
         .allowed(Action::Read(ReportRun::KIND), |store, permit| report::print(store, permit, &which, Act::Exported))?;
-    desk.with(|_| save(&app, &drawn.pdf, &drawn.reference))
+    Saved::paper(&app, &desk, &drawn.pdf, &drawn.reference)
 }
 
 #[tauri::command(async)]
 pub fn report_export(app: AppHandle, desk: State<Desk>, which: Which) -> Answer<Saved> {
     let (name, bytes) =
         desk.allowed(Action::Read(ReportRun::KIND), |store, permit| report::export(store, permit, &which))?;
-    desk.with(|_| Saved::picked(&app, &bytes, format!("{name}.csv")))
+    Saved::picked(&app, &desk, &bytes, format!("{name}.csv"))
 }

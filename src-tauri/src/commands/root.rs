@@ -44,7 +44,8 @@ pub fn root_sheets_print(desk: State<Desk>, passphrase: String) -> Answer<Sheets
 
 #[tauri::command(async)]
 pub fn root_sheets_save(app: AppHandle, desk: State<Desk>, passphrase: String) -> Answer<Option<SheetsMade>> {
-    let Some(folder) = desk.with(|_| picking::folder(&app))? else { return Ok(None) };
+    desk.may(Action::Administer)?;
+    let Some(folder) = picking::folder(&app, &desk)? else { return Ok(None) };
     let write =
         |pdf: &Pdf, reference: &str| std::fs::write(folder.join(format!("{reference}.pdf")), &pdf.bytes).is_ok();
     make(&desk, &passphrase, write).map(Some)
@@ -62,7 +63,8 @@ pub fn root_restore(desk: State<Desk>, one: String, other: String) -> Answer<Res
 
 #[tauri::command(async)]
 pub fn root_learn(app: AppHandle, desk: State<Desk>) -> Answer<Option<Learned>> {
-    let Some(file) = desk.with(|_| picking::open_one_of(&app, "Jatigi", &["jatigi", "jatigi-trust"]))? else {
+    desk.may(Action::Administer)?;
+    let Some(file) = picking::open(&app, &desk, &["jatigi", "jatigi-trust"])? else {
         return Ok(None);
     };
     desk.allowed(Action::Administer, |store, permit| exchange::learn(store, permit, &file)).map(Some)
@@ -70,7 +72,7 @@ pub fn root_learn(app: AppHandle, desk: State<Desk>) -> Answer<Option<Learned>> 
 
 #[tauri::command(async)]
 pub fn root_list_save(app: AppHandle, desk: State<Desk>) -> Answer<bool> {
-    let prefix = desk.opened(|opened| Ok(opened.store.desk().prefix.clone()))?;
-    let Some(out) = desk.with(|_| picking::save(&app, &format!("{prefix}.jatigi-trust")))? else { return Ok(false) };
+    let prefix = desk.allowed(Action::Exchange, |store, _| Ok(store.desk().prefix.clone()))?;
+    let Some(out) = picking::save(&app, &desk, &format!("{prefix}.jatigi-trust"))? else { return Ok(false) };
     desk.allowed(Action::Exchange, |store, permit| exchange::write_list(store, permit, &out)).map(|()| true)
 }

@@ -9,7 +9,6 @@ use casework::ids::RecordId;
 use casework::referral::scan::{self, Sheet};
 use casework::referral::{Referral, ReferralId, StepDraft};
 use casework::store::kind::Record;
-use casework::words;
 use serde::Serialize;
 use tauri::{AppHandle, State};
 
@@ -31,11 +30,8 @@ pub struct Shown {
 /// `None`: nothing was picked.
 #[tauri::command(async)]
 pub fn coupon_pick(app: AppHandle, desk: State<Desk>) -> Answer<Option<Vec<Shown>>> {
-    let picked = desk.with(|inside| {
-        let name = words::text::<&str, &str>(inside.lang, "scan-picture", &[]);
-        picking::open_one_of(&app, &name, &OFFERED)
-    })?;
-    let Some(file) = picked else { return Ok(None) };
+    desk.may(Action::Write(Referral::KIND))?;
+    let Some(file) = picking::open_called(&app, &desk, "scan-picture", &OFFERED)? else { return Ok(None) };
     let bytes = desk.with(|_| attachment::read(&file))?;
     read(&desk, &bytes).map(Some)
 }

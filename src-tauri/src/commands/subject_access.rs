@@ -6,8 +6,8 @@ use casework::subject_access;
 use tauri::{AppHandle, State};
 
 use crate::commands::exchange::PaperSent;
-use crate::commands::referral::{Saved, save};
 use crate::desk::Desk;
+use crate::picking::Saved;
 use crate::refusal::Answer;
 
 #[tauri::command(async)]
@@ -19,7 +19,7 @@ pub fn subject_access_print(desk: State<Desk>, person: PersonId) -> Answer<Paper
 #[tauri::command(async)]
 pub fn subject_access_save(app: AppHandle, desk: State<Desk>, person: PersonId) -> Answer<Saved> {
     let drawn = desk.allowed(Action::Forget, |store, permit| subject_access::save(store, permit, person))?;
-    desk.with(|_| save(&app, &drawn.pdf, &drawn.reference))
+    Saved::paper(&app, &desk, &drawn.pdf, &drawn.reference)
 }
 
 #[tauri::command(async)]
@@ -27,5 +27,5 @@ pub fn subject_access_export(app: AppHandle, desk: State<Desk>, person: PersonId
     let lang = desk.with(|inside| Ok(inside.lang))?;
     let (name, bytes) =
         desk.allowed(Action::Forget, |store, permit| subject_access::export(store, permit, person, lang))?;
-    desk.with(|_| Saved::picked(&app, &bytes, format!("{name}.json")))
+    Saved::picked(&app, &desk, &bytes, format!("{name}.json"))
 }

@@ -7,13 +7,19 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use bench::{Desk, fill_large, line, number_asked};
+use bench::{Desk, fill_large, line, next_day, number_asked};
 use casework::access::Action;
+use casework::ids::RecordId;
+use casework::note::Note;
 use casework::person::{self, PersonId};
+use casework::store::kind::{Record, fields_of};
+use casework::store::{Draft, Store};
 use casework::{
-    appointment, backup, duplicate, exchange, household, practice, return_support, screens, task, vulnerability,
+    appointment, backup, duplicate, exchange, household, practice, retention, return_support, screens, task,
+    vulnerability,
 };
 use rusqlite::Connection;
+use serde_json::json;
 
 const ASKED: usize = 300;
 
@@ -44,6 +50,7 @@ fn main() {
     opening(&desk);
     keeping(&desk);
     the_day(&desk);
+    at_term(desk);
 }
 
 /// p95 in ms.
@@ -210,4 +217,42 @@ fn the_day(desk: &Desk) {
     tell("  the backups", "-", &|| {
         backup::concern(store).expect("looked at");
     });
+}
+
+/// Six years later: nobody came back, then the first fifth of those who could be on the list did.
+fn at_term(mut desk: Desk) {
+    for _ in 0..6 * 366 {
+        next_day();
+    }
+    let permit = desk.permit(Action::Forget);
+    let list = |desk: &Desk| retention::at_term(desk.store(), &permit).expect("listed").lines.len();
+    let shown = list(&desk);
+    line(&format!("files at their term, {shown} shown"), time(|| list(&desk)), "ms", "-");
+    let ids: Vec<RecordId> = {
+        let mut query = desk
+            .store()
+            .db()
+            .prepare("SELECT id FROM person ORDER BY no LIMIT (SELECT count(*) / 5 FROM person)")
+            .expect("a query");
+        let ids = query.query_map([], |row| row.get(0)).expect("persons");
+        ids.collect::<Result<_, _>>().expect("persons")
+    };
+    let author = permit.author();
+    for some in ids.chunks(2_000) {
+        let back = |store: &mut Store| {
+            for person in some {
+                store.commit(
+                    author,
+                    Draft::new(
+                        Note::KIND,
+                        fields_of(json!({ "person": person, "note_kind": "entretien", "text": "…" })),
+                    ),
+                )?;
+            }
+            Ok(())
+        };
+        desk.opened.store.transaction(back).expect("they came back");
+    }
+    let shown = list(&desk);
+    line(&format!("  after {} came back, {shown} shown", ids.len()), time(|| list(&desk)), "ms", "-");
 }

@@ -1,14 +1,15 @@
 //! What is decided about a pair, who may, and the scan that lists it.
 
-use casework::access::{Action, Role, allows};
+use casework::access::{Action, Role, allows, authorize};
 use casework::duplicate::{self, Choice, Decision, Duplicate, Merge};
 use casework::ids::RecordId;
 use casework::store::kind::Record;
 use casework::words::Lang;
 use serde_json::{Value, json};
 
+use crate::closed::House;
 use crate::desk::{DAY_MS, Desk, refusal};
-use crate::duplicate::choice;
+use crate::duplicate::{choice, of};
 
 #[test]
 fn a_decision_takes_the_pair_out_of_the_list() {
@@ -122,4 +123,19 @@ fn who_may_merge_and_what_is_refused() {
     assert_eq!(bamako.show("person", one, "alone_minor"), true);
     bamako.unmerges(other).unwrap();
     assert_eq!(bamako.show("person", one, "code_only"), Value::Null);
+}
+
+#[test]
+fn a_pair_that_is_closed_takes_nobodys_place_in_a_short_list() {
+    let mut house = House::new();
+    let one = house.desk.person("SAMAKÉ", "Lassana");
+    let other = house.desk.person("Samaké", "Lassana");
+    house.desk.finds();
+    let mut first = |role| {
+        let permit = authorize(house.who(role), Action::Read(Duplicate::KIND)).unwrap();
+        duplicate::pairs(house.desk.store(), &permit, 1).unwrap().remove(0).persons
+    };
+    let open = [one, other].map(of);
+    assert_ne!(first(Role::Supervisor), open, "the closed pair is the likelier one");
+    assert_eq!(first(Role::Counsellor), open);
 }
