@@ -103,12 +103,23 @@ impl Desk {
         printing::send(&pdf.bytes, reference, copies, self.printer().as_deref())
     }
 
-    /// Asks somebody something without holding the desk: it locks while a dialog of the system stands open. What they answer
-    /// counts only as long as the desk was not closed meanwhile, else it is `locked`.
+    /// Asks whoever works here something without holding the desk: it locks while a dialog of the system stands open. What they
+    /// answer counts only as long as the desk was not closed meanwhile, else it is `locked`.
     pub fn ask<T>(&self, ask: impl FnOnce(Lang) -> Result<T>) -> Answer<T> {
+        self.asked(ask, |inside| inside.opened.is_some())
+    }
+
+    /// The same before there is a desk.
+    pub fn ask_at_the_door<T>(&self, ask: impl FnOnce(Lang) -> Result<T>) -> Answer<T> {
+        self.asked(ask, |_| true)
+    }
+
+    fn asked<T>(&self, ask: impl FnOnce(Lang) -> Result<T>, may: impl FnOnce(&Inside) -> bool) -> Answer<T> {
         let asking = self.asking.try_lock();
         let (lang, session) = self.with(|inside| match &asking {
             Err(TryLockError::WouldBlock) => Err(Error::refused("dialog-open")),
+            // Between the last look and this one the desk may have been locked.
+            _ if !may(inside) => Err(Error::refused("locked")),
             _ => Ok((inside.lang, inside.session)),
         })?;
         let answered = ask(lang).map_err(|error| Refusal::of(&error, lang))?;
@@ -191,7 +202,21 @@ pub fn permit(opened: &Opened, action: Action) -> Result<Permit> {
 
 #[cfg(test)]
 mod tests {
-    use super::wait_after;
+    use super::{Desk, wait_after};
+
+    #[test]
+    fn a_desk_locks_while_somebody_chooses_a_file_and_what_they_choose_then_is_nobodys() {
+        let desk = Desk::at(std::env::temp_dir()).unwrap();
+        assert_eq!(desk.ask(|_| Ok(7)).unwrap_err().code, "locked", "nobody works here");
+        assert_eq!(desk.ask_at_the_door(|_| Ok(7)).unwrap(), 7);
+        let chosen = desk.ask_at_the_door(|_| {
+            assert_eq!(desk.ask_at_the_door(|_| Ok(())).unwrap_err().code, "dialog-open");
+            desk.with(|inside| Ok(drop(inside.close()))).unwrap();
+            Ok(7)
+        });
+        assert_eq!(chosen.unwrap_err().code, "locked");
+        assert_eq!(desk.ask_at_the_door(|_| Ok(7)).unwrap(), 7, "the next one may ask");
+    }
 
     #[test]
     fn whoever_guesses_waits_longer_each_time() {

@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use casework::letters::Pdf;
-use casework::words::{self, Lang};
+use casework::words;
 use casework::{Error, Result};
 use serde::Serialize;
 use tauri::AppHandle;
@@ -15,6 +15,9 @@ use tauri_plugin_dialog::{DialogExt, FilePath};
 use crate::desk::Desk;
 use crate::refusal::Answer;
 
+/// What the program's own files are called in a dialog.
+const OWN: &str = "Jatigi";
+
 /// A file that somebody wanted to keep: whether it was written, and under which name it was offered.
 #[derive(Serialize)]
 pub struct Saved {
@@ -22,29 +25,27 @@ pub struct Saved {
     file_name: String,
 }
 
-/// A file of the program's own. `locked` where the desk was locked meanwhile; `dialog-open` where another dialog stands open;
-/// `file-missing` when what was picked is no file here.
-pub fn open(app: &AppHandle, desk: &Desk, extensions: &[&str]) -> Answer<Option<PathBuf>> {
-    open_named(app, desk, |_| "Jatigi".to_owned(), extensions)
+/// `locked` where the desk was locked meanwhile; `dialog-open` where another dialog stands open; `file-missing` when what was
+/// picked is no file here. `key`: of the message that says what such files are.
+pub fn open(app: &AppHandle, desk: &Desk, key: &str, extensions: &[&str]) -> Answer<Option<PathBuf>> {
+    desk.ask(|lang| file(app, &words::text::<&str, &str>(lang, key, &[]), extensions))
 }
 
-/// As [`open`], for other files. `key`: of the message that says what they are.
-pub fn open_called(app: &AppHandle, desk: &Desk, key: &str, extensions: &[&str]) -> Answer<Option<PathBuf>> {
-    open_named(app, desk, |lang| words::text::<&str, &str>(lang, key, &[]), extensions)
+/// As [`open`], for files that the program made.
+pub fn open_own(app: &AppHandle, desk: &Desk, extensions: &[&str]) -> Answer<Option<PathBuf>> {
+    desk.ask(|_| file(app, OWN, extensions))
 }
 
-fn open_named(
-    app: &AppHandle,
-    desk: &Desk,
-    name: impl FnOnce(Lang) -> String,
-    extensions: &[&str],
-) -> Answer<Option<PathBuf>> {
-    desk.ask(|lang| {
-        if let Some(path) = planned("JATIGI_PICK_OPEN") {
-            return Ok(path);
-        }
-        path(app.dialog().file().add_filter(name(lang), extensions).blocking_pick_file())
-    })
+/// As [`open_own`], before there is a desk.
+pub fn open_at_the_door(app: &AppHandle, desk: &Desk, extensions: &[&str]) -> Answer<Option<PathBuf>> {
+    desk.ask_at_the_door(|_| file(app, OWN, extensions))
+}
+
+fn file(app: &AppHandle, name: &str, extensions: &[&str]) -> Result<Option<PathBuf>> {
+    if let Some(path) = planned("JATIGI_PICK_OPEN") {
+        return Ok(path);
+    }
+    path(app.dialog().file().add_filter(name, extensions).blocking_pick_file())
 }
 
 /// As [`open`].

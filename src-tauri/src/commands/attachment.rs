@@ -19,7 +19,7 @@ const OFFERED: [&str; 10] = ["jpg", "jpeg", "png", "webp", "pdf", "ogg", "opus",
 #[tauri::command(async)]
 pub fn attachment_add(app: AppHandle, desk: State<Desk>, fields: Fields) -> Answer<Option<Committed>> {
     desk.may(Action::Write(Attachment::KIND))?;
-    let Some(file) = picking::open_called(&app, &desk, "attachment-title", &OFFERED)? else { return Ok(None) };
+    let Some(file) = picking::open(&app, &desk, "attachment-title", &OFFERED)? else { return Ok(None) };
     let bytes = desk.with(|_| attachment::read(&file))?;
     desk.allowed(Action::Write(Attachment::KIND), |store, permit| attachment::add(store, permit, fields, &bytes))
         .map(Some)

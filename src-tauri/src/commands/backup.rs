@@ -98,7 +98,7 @@ pub struct Picked {
 /// Before there is a desk: the window gets a token, never a path.
 #[tauri::command(async)]
 pub fn backup_pick(app: AppHandle, desk: State<Desk>) -> Answer<Option<Picked>> {
-    let Some(file) = picking::open(&app, &desk, &["jatigi-backup", "tar"])? else {
+    let Some(file) = picking::open_at_the_door(&app, &desk, &["jatigi-backup", "tar"])? else {
         return Ok(None);
     };
     desk.with(|inside| {

@@ -77,7 +77,7 @@ pub fn bundle_prepare(
 #[tauri::command(async)]
 pub fn bundle_look(app: AppHandle, desk: State<Desk>) -> Answer<Option<LookedAt>> {
     desk.may(Action::Exchange)?;
-    let Some(file) = picking::open(&app, &desk, &["jatigi"])? else { return Ok(None) };
+    let Some(file) = picking::open_own(&app, &desk, &["jatigi"])? else { return Ok(None) };
     let Preview { report, likely } =
         desk.allowed(Action::Exchange, |store, permit| exchange::preview(store, permit, &file))?;
     desk.with(|inside| {
@@ -142,7 +142,7 @@ pub fn join_request(app: AppHandle, desk: State<Desk>) -> Answer<Option<Words>> 
 #[tauri::command(async)]
 pub fn join_invite(app: AppHandle, desk: State<Desk>) -> Answer<Option<Words>> {
     desk.may(Action::Administer)?;
-    let Some(request) = picking::open(&app, &desk, &["jatigi-request"])? else { return Ok(None) };
+    let Some(request) = picking::open_own(&app, &desk, &["jatigi-request"])? else { return Ok(None) };
     let (prefix, name) = desk.with(|_| exchange::asked_by(&request))?;
     let Some(out) = picking::save(&app, &desk, &format!("{prefix}.jatigi-invitation"))? else {
         return Ok(None);
@@ -155,7 +155,7 @@ pub fn join_invite(app: AppHandle, desk: State<Desk>) -> Answer<Option<Words>> {
 #[tauri::command(async)]
 pub fn join_accept(app: AppHandle, desk: State<Desk>) -> Answer<Option<Words>> {
     desk.may(Action::Administer)?;
-    let Some(invitation) = picking::open(&app, &desk, &["jatigi-invitation"])? else { return Ok(None) };
+    let Some(invitation) = picking::open_own(&app, &desk, &["jatigi-invitation"])? else { return Ok(None) };
     let joined = desk.allowed(Action::Administer, |store, permit| exchange::join(store, permit, &invitation))?;
     Ok(Some(Words { six_words: joined.six_words, centre: Some(joined.centre), prefix: None, name: None }))
 }

@@ -1,8 +1,8 @@
 //! A register is looked at, then checked or taken in. The window gets a token, never a path.
 
+use casework::Error;
 use casework::access::Action;
 use casework::import::{self, Choice, Look, Mode, Told};
-use casework::Error;
 use serde::Serialize;
 use tauri::{AppHandle, State};
 
@@ -25,7 +25,7 @@ pub struct LookedAt {
 #[tauri::command(async)]
 pub fn import_look(app: AppHandle, desk: State<Desk>) -> Answer<Option<LookedAt>> {
     desk.may(Action::Import)?;
-    let Some(file) = picking::open_called(&app, &desk, "import-title", &OFFERED)? else { return Ok(None) };
+    let Some(file) = picking::open(&app, &desk, "import-title", &OFFERED)? else { return Ok(None) };
     let look = desk.allowed(Action::Import, |_, permit| import::look(permit, &file))?;
     desk.with(|inside| {
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

@@ -64,7 +64,7 @@ pub fn root_restore(desk: State<Desk>, one: String, other: String) -> Answer<Res
 #[tauri::command(async)]
 pub fn root_learn(app: AppHandle, desk: State<Desk>) -> Answer<Option<Learned>> {
     desk.may(Action::Administer)?;
-    let Some(file) = picking::open(&app, &desk, &["jatigi", "jatigi-trust"])? else {
+    let Some(file) = picking::open_own(&app, &desk, &["jatigi", "jatigi-trust"])? else {
         return Ok(None);
     };
     desk.allowed(Action::Administer, |store, permit| exchange::learn(store, permit, &file)).map(Some)

@@ -31,7 +31,7 @@ pub struct Shown {
 #[tauri::command(async)]
 pub fn coupon_pick(app: AppHandle, desk: State<Desk>) -> Answer<Option<Vec<Shown>>> {
     desk.may(Action::Write(Referral::KIND))?;
-    let Some(file) = picking::open_called(&app, &desk, "scan-picture", &OFFERED)? else { return Ok(None) };
+    let Some(file) = picking::open(&app, &desk, "scan-picture", &OFFERED)? else { return Ok(None) };
     let bytes = desk.with(|_| attachment::read(&file))?;
     read(&desk, &bytes).map(Some)
 }

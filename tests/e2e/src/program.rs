@@ -1,6 +1,7 @@
 //! The program under test: started, driven, killed.
 
-use std::fs;
+use std::fs::{self, File, OpenOptions};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -79,6 +80,28 @@ impl Program {
     pub fn will_save_in(&self, folder: &Path) {
         fs::write(self.home.join("pick-folder"), folder.to_string_lossy().as_bytes())
             .expect("the answer can be written");
+    }
+
+    /// The next dialog that saves stays open until it is answered.
+    pub fn will_wonder_where_to_save(&self) {
+        let asked = self.home.join("pick-folder");
+        let _ = fs::remove_file(&asked);
+        assert!(Command::new("mkfifo").arg(&asked).status().expect("mkfifo starts").success());
+    }
+
+    /// The dialog that wonders, once it stands open: the folder written into it is chosen when the file is closed.
+    pub fn wondering(&self) -> File {
+        const WITHOUT_WAITING: i32 = 0o4000;
+        let start = Instant::now();
+        loop {
+            let dialog =
+                OpenOptions::new().write(true).custom_flags(WITHOUT_WAITING).open(self.home.join("pick-folder"));
+            match dialog {
+                Ok(dialog) => return dialog,
+                Err(_) if start.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(20)),
+                Err(error) => self.give_up(&format!("no dialog: {error}")),
+            }
+        }
     }
 
     /// As a power cut: the process is killed without a word.

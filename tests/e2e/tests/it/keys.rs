@@ -1,5 +1,6 @@
 //! What an administrator does about keys, and a supervisor about the journal.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use e2e::Press::{Alt, Ctrl, Enter, Escape, F, Space};
@@ -65,6 +66,22 @@ fn the_key_is_rotated_work_goes_on_and_the_journals_head_is_printed() {
     window.click("Enregistrer en PDF");
     window.sees("JOURNAL-BKO-");
     assert_eq!(files(&papers, ".pdf").len(), 1);
+
+    // Left alone with a dialog of the system open, the desk locks all the same; who chooses a place then gets nothing.
+    window.will_wonder_where_to_save();
+    window.press(&[F(9)]);
+    window.sees("Enregistrer en PDF");
+    window.click("Enregistrer en PDF");
+    let mut dialog = window.wondering();
+    window.press(&[Ctrl('l')]);
+    window.has("[data-field=passphrase]");
+    let later = place.folder("later");
+    dialog.write_all(later.to_string_lossy().as_bytes()).expect("the dialog is answered");
+    drop(dialog);
+    unlock();
+    assert_eq!(files(&later, ".pdf"), Vec::<PathBuf>::new());
+    window.press(&[Ctrl('7')]);
+    window.await_heading("Réglages");
 
     let printed = a_printer(&place.folder("desk-home/bin"));
     window.press(&[Alt('3')]);
