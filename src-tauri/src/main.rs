@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod clipboard;
 mod commands;
 mod desk;
 mod picking;
@@ -11,7 +12,7 @@ mod system;
 
 use std::time::Duration;
 
-use tauri::Manager as _;
+use tauri::{Manager as _, RunEvent};
 
 use commands::{
     answer_sheet, appointment, attachment, awareness, backup, basket, consent, convoy, door, duplicate, exchange,
@@ -250,9 +251,16 @@ fn main() {
             duplicate::merge_persons,
             duplicate::unmerge_person,
         ])
-        .run(tauri::generate_context!());
-    if let Err(error) = outcome {
-        eprintln!("{error}");
-        std::process::exit(1);
+        .build(tauri::generate_context!());
+    match outcome {
+        Ok(app) => app.run(|app, event| {
+            if matches!(event, RunEvent::ExitRequested { .. }) {
+                clipboard::clear(app);
+            }
+        }),
+        Err(error) => {
+            eprintln!("{error}");
+            std::process::exit(1);
+        }
     }
 }

@@ -38,8 +38,15 @@ pub struct Likely {
     pub like: Duplicate,
 }
 
+/// Somebody new, and who that may be, the likeliest first.
+pub(super) struct Alike {
+    id: RecordId,
+    person: Person,
+    likes: Vec<Duplicate>,
+}
+
 /// `None`: too many to compare while one waits.
-pub(super) fn likely(store: &Store, new_persons: &[RecordId], work: &Work) -> Result<Option<Vec<Likely>>> {
+pub(super) fn likely(store: &Store, new_persons: &[RecordId], work: &Work) -> Result<Option<Vec<Alike>>> {
     if new_persons.len() > COMPARED {
         return Ok(None);
     }
@@ -51,25 +58,29 @@ pub(super) fn likely(store: &Store, new_persons: &[RecordId], work: &Work) -> Re
         let new = store.find_record::<Person>(id.0)?;
         // Who was merged already is known to be somebody else.
         let Some(person) = new.filter(|person| person.record.same_as.is_none()) else { continue };
-        if let Some(like) = lookalikes.of(&person.record, Some(*id))?.into_iter().next() {
-            let name = person.record.name_in_lists();
-            found.push(Likely { id: *id, reference: person.record.reference, name, like });
+        let likes = lookalikes.of(&person.record, Some(*id), None)?;
+        if !likes.is_empty() {
+            found.push(Alike { id: *id, person: person.record, likes });
         }
     }
     Ok(Some(found))
 }
 
 /// Those of which whoever holds the permit may know both.
-pub(super) fn shown(store: &Store, permit: &Permit, likely: Vec<Likely>) -> Result<Vec<Likely>> {
+pub(super) fn shown(store: &Store, permit: &Permit, alike: Vec<Alike>) -> Result<Vec<Likely>> {
     if permit.needs(Action::Read(Person::KIND)).is_err() {
         return Ok(vec![]);
     }
     let mut shown = Vec::new();
-    for one in likely {
-        if closed::knows(store, permit, PersonId(one.id.0))?
-            && closed::knows(store, permit, PersonId(one.like.hit.id.0))?
-        {
-            shown.push(one);
+    for Alike { id, person, likes } in alike {
+        if !closed::knows(store, permit, PersonId(id.0))? {
+            continue;
+        }
+        for like in likes {
+            if closed::knows(store, permit, PersonId(like.hit.id.0))? {
+                shown.push(Likely { id, name: person.name_in_lists(), reference: person.reference, like });
+                break;
+            }
         }
     }
     Ok(shown)

@@ -103,7 +103,7 @@ fn one(
         return Ok(None);
     }
     let typed: Person = read::typed(line.fields.clone())?;
-    let alike = person::known(store, permit, person::duplicates(store, &typed, None)?)?;
+    let alike = person::duplicates(store, Some(permit), &typed, None)?;
     for duplicate in &alike {
         if holds(&store.fields(Person::KIND, duplicate.hit.id)?, &line.fields) {
             duplicates.push(LineDuplicate {

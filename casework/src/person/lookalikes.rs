@@ -24,13 +24,19 @@ pub struct Duplicate {
     pub phone: Option<String>,
 }
 
-/// Who may already be here: never blocks, only shows, with the reasons.
+/// Who may already be here: never blocks, only shows, with the reasons. With a permit those alone of whom its holder may know who
+/// they are.
 ///
 /// # Errors
 /// What SQLite says.
-pub fn duplicates(store: &Store, person: &Person, except: Option<RecordId>) -> Result<Vec<Duplicate>> {
+pub fn duplicates(
+    store: &Store,
+    permit: Option<&Permit>,
+    person: &Person,
+    except: Option<RecordId>,
+) -> Result<Vec<Duplicate>> {
     Lookalikes::new(store, Reach { together: CANDIDATES as usize, alone: CANDIDATES as usize, bearers: 10_000 })
-        .of(person, except)
+        .of(person, except, permit)
 }
 
 /// How many are compared with one person, always the newest.
@@ -66,7 +72,12 @@ impl<'a> Lookalikes<'a> {
     }
 
     /// The likeliest first, [`MOST_SHOWN`] at most.
-    pub(crate) fn of(&mut self, person: &Person, excepted: Option<RecordId>) -> Result<Vec<Duplicate>> {
+    pub(crate) fn of(
+        &mut self,
+        person: &Person,
+        excepted: Option<RecordId>,
+        permit: Option<&Permit>,
+    ) -> Result<Vec<Duplicate>> {
         let (store, reach) = (self.store, self.reach);
         let (family, given) = (names::word_keys(&person.family_name), names::word_keys(&person.given_names));
         if self.bearers.len() > NAMES_KEPT {
@@ -109,7 +120,11 @@ impl<'a> Lookalikes<'a> {
             let Some(known) = stored(store, no)? else { continue };
             let why: Vec<&str> = likeness.reasons.iter().map(|reason| reason.key()).collect();
             let Some(hit) = kept_hit(store, &known, why, likeness.score, excepted)? else { continue };
-            if seen.insert(hit.id) {
+            let is_closed = match permit {
+                Some(permit) if hit.code_only => !closed::knows(store, permit, PersonId(hit.id.0))?,
+                _ => false,
+            };
+            if !is_closed && seen.insert(hit.id) {
                 let phone = known.record.phone.filter(|_| !hit.code_only);
                 found.push(Duplicate { hit, phone });
             }
@@ -180,19 +195,7 @@ pub fn duplicates_of_draft(
             whole.insert(name.clone(), value);
         }
     }
-    let alike = duplicates(store, &crate::store::read::typed(whole)?, except)?;
-    known(store, permit, alike)
-}
-
-/// Those of whom this user may know who they are.
-pub(crate) fn known(store: &Store, permit: &Permit, alike: Vec<Duplicate>) -> Result<Vec<Duplicate>> {
-    let mut known = Vec::with_capacity(alike.len());
-    for one in alike {
-        if !one.hit.code_only || closed::knows(store, permit, PersonId(one.hit.id.0))? {
-            known.push(one);
-        }
-    }
-    Ok(known)
+    duplicates(store, Some(permit), &crate::store::read::typed(whole)?, except)
 }
 
 pub(super) struct Description<'a> {

@@ -18,7 +18,7 @@ use crate::time::PartialDate;
 
 pub(crate) use everybody::{Comparing, Everybody};
 pub use lookalikes::{Duplicate, duplicates, duplicates_of_draft};
-pub(crate) use lookalikes::{Lookalikes, Reach, known};
+pub(crate) use lookalikes::{Lookalikes, Reach};
 pub use same::{absorbed, files, here, is_code_only, kept, name_in_lists, one_since, parts};
 pub use search::{Hit, search};
 

@@ -14,6 +14,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use tauri::{AppHandle, Manager as _, State};
 
+use crate::clipboard;
 use crate::desk::{Desk, permit};
 use crate::refusal::Answer;
 use crate::system::{SystemClock, name_window};
@@ -169,6 +170,7 @@ pub fn lock(app: AppHandle, desk: State<Desk>) -> Answer<()> {
         let opened = inside.close();
         Ok(opened.and_then(|opened| backup::round(&opened, &desk.folder, Occasion::Locking).ok().flatten()))
     })?;
+    clipboard::clear(&app);
     if let Some(round) = round {
         std::thread::spawn(move || app.state::<Desk>().back_up(&round));
     }

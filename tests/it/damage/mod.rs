@@ -254,7 +254,7 @@ pub fn everything_is_read(desk: &Desk) {
     store.disagreements().unwrap();
     exchange::status(store).unwrap();
     for person in store.all::<person::Person>(&[], 100).unwrap() {
-        person::duplicates(store, &person.record, Some(person.id)).unwrap();
+        person::duplicates(store, None, &person.record, Some(person.id)).unwrap();
     }
 }
 

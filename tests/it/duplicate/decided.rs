@@ -3,12 +3,13 @@
 use casework::access::{Action, Role, allows, authorize};
 use casework::duplicate::{self, Choice, Decision, Duplicate, Merge};
 use casework::ids::RecordId;
+use casework::person;
 use casework::store::kind::Record;
 use casework::words::Lang;
 use serde_json::{Value, json};
 
 use crate::closed::House;
-use crate::desk::{DAY_MS, Desk, refusal};
+use crate::desk::{DAY_MS, Desk, fields, refusal};
 use crate::duplicate::{choice, of};
 
 #[test]
@@ -138,4 +139,28 @@ fn a_pair_that_is_closed_takes_nobodys_place_in_a_short_list() {
     let open = [one, other].map(of);
     assert_ne!(first(Role::Supervisor), open, "the closed pair is the likelier one");
     assert_eq!(first(Role::Counsellor), open);
+}
+
+#[test]
+fn persons_who_are_closed_push_nobody_out_of_a_warning() {
+    let mut house = House::new();
+    let open = house.desk.record(
+        "person",
+        json!({ "family_name": "SAMAKE", "given_names": "Lassana", "sex": "m", "birth_date": "1993~" }),
+    );
+    for _ in 0..6 {
+        let closed = house.desk.person("SAMAKÉ", "Lassana");
+        house.desk.correct("person", closed, json!({ "code_only": true, "code_only_reason": "menaces" }));
+    }
+    let typed = json!({ "family_name": "SAMAKÉ", "given_names": "Lassana", "sex": "m", "birth_date": "1994~" });
+    let mut warned = |role| {
+        let permit = authorize(house.who(role), Action::Search).unwrap();
+        let alike = person::duplicates_of_draft(house.desk.store(), &permit, &fields(typed.clone()), None).unwrap();
+        alike.into_iter().map(|one| one.hit.id).collect::<Vec<_>>()
+    };
+    assert!(
+        warned(Role::Supervisor).len() == 5 && !warned(Role::Supervisor).contains(&open),
+        "the closed ones are likelier"
+    );
+    assert_eq!(warned(Role::Counsellor), [open]);
 }

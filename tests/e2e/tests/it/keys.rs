@@ -103,9 +103,20 @@ fn the_key_is_rotated_work_goes_on_and_the_journals_head_is_printed() {
     window.picture("journal-check");
     window.press(&[Escape]);
 
-    // The same passphrase opens the new key.
+    // The same passphrase opens the new key; what was copied before is not there for whoever opens.
+    let searched = || window.press(&[Ctrl('k')]);
+    searched();
+    window.write("canari");
+    window.press(&[Ctrl('a'), Ctrl('c')]);
+    window.write("x");
+    window.press(&[Ctrl('v')]);
+    window.sees("pour « xcanari »");
     window.press(&[Ctrl('l')]);
     unlock();
+    searched();
+    window.press(&[Ctrl('v')]);
+    window.write("yy");
+    window.sees("pour « yy »");
     assert_eq!(window.errors(), "");
     assert!(!data.join("new-key").exists());
 }
