@@ -27,7 +27,7 @@ pub use convoy::Convoy;
 pub use coupon::{Advance, CouponScan};
 pub use duplicate::{Decision, DuplicateVerb, Duplicates, Merge, Unmerge};
 pub use household::{Alert, Answer, Household, Skills};
-pub use paper::{AnswerSheet, Letter, Minutes, Paper, PartnerList, Sort};
+pub use paper::{AnswerSheet, Letter, Logo, Minutes, Paper, PartnerList, Sort};
 pub use plan::{Plan, Weights};
 pub use report::{Asked as AskedReport, Report};
 pub use retention::{Retention, SubjectAccess};
@@ -89,6 +89,7 @@ pub enum Verb {
     #[command(subcommand)]
     AnswerSheet(AnswerSheet),
     PartnerList(PartnerList),
+    Logo(Logo),
     #[command(subcommand)]
     Appointment(Appointment),
     Attach(Attach),

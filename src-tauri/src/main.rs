@@ -116,6 +116,8 @@ fn main() {
             extra::extra_field_move,
             extra::extra_record,
             extra::extra_correct,
+            paper::logo_pick,
+            paper::logo_remove,
             paper::letterhead_sample,
             paper::papers_offered,
             paper::paper_preview,

@@ -30,6 +30,7 @@ mod journal;
 mod letters;
 mod letters_to_print;
 mod lists;
+mod logo;
 mod merge;
 mod minutes;
 mod mission;

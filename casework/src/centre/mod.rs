@@ -1,5 +1,6 @@
 //! The centre and its desks, as every desk knows them.
 
+pub mod logo;
 pub mod paper;
 
 use rusqlite::OptionalExtension;
@@ -7,6 +8,7 @@ use serde_json::Value;
 
 use crate::error::{Error, Result};
 use crate::ids::{DeskId, RecordId};
+use crate::letters::logo::Logo;
 use crate::letters::wording;
 use crate::record;
 use crate::store::kind::{Context, Fields, Scope, Shape};
@@ -32,6 +34,8 @@ record! {
         consent_text: Option<String> = Shape::LongText(300),
         /// What is read to the person before they choose, a paragraph a line.
         read_text: Option<String> = Shape::LongText(3000),
+        /// The emblem on papers ([`crate::letters::logo`]), from a file that was picked.
+        logo: Option<String> = Shape::LongText(8000) => automatic,
         /// Letters bear SPÉCIMEN; everything in it is invented.
         practice: Option<bool> = Shape::Bool => automatic,
     }
@@ -67,6 +71,9 @@ fn check_centre(_: &Store, _: &Context, before: &Fields, after: &mut Fields) -> 
         if !wording::consent_fits(text) {
             return Err(Error::invalid("consent_text", "fills-more-than-its-place"));
         }
+    }
+    if changed("logo").is_some_and(|text| Logo::from_text(text).is_none()) {
+        return Err(Error::invalid("logo", "not-a-drawing"));
     }
     if let Some(text) = changed("read_text")
         && !wording::read_fits(&text.lines().map(str::to_owned).collect::<Vec<_>>())

@@ -15,7 +15,10 @@ pub(crate) fn letterhead(store: &Store) -> Result<Letterhead> {
     let short = if centre.short_name.is_empty() { String::new() } else { format!(" ({})", centre.short_name) };
     let lines =
         |text: &Option<String>| text.iter().flat_map(|text| text.lines()).map(str::to_owned).collect::<Vec<_>>();
+    let (logo, drawing) = super::logo::current(&centre);
     Ok(Letterhead {
+        logo,
+        drawing,
         country: centre.country.unwrap_or_else(|| "République du Mali".to_owned()),
         motto: centre.motto.unwrap_or_else(|| "Un Peuple – Un But – Une Foi".to_owned()),
         ministry: centre.ministry.clone().unwrap_or_default(),

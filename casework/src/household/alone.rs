@@ -63,7 +63,7 @@ fn child_alone(store: &Store, files: &[PersonId]) -> Result<Option<(Person, bool
     for file in &files[1..] {
         marked |= read(store, *file)?.is_some_and(|one| one.alone_minor == Some(true));
     }
-    let alone = marked || (age.is_some() && travelled_alone(store, files)? && !is_cared_for(store, files[0])?);
+    let alone = marked || (age.is_some() && travelled_alone(store, files)? && !is_cared_for(store, files)?);
     Ok(alone.then_some((child, marked)))
 }
 
@@ -98,9 +98,17 @@ fn travelled_alone(store: &Store, files: &[PersonId]) -> Result<bool> {
     Ok(false)
 }
 
-fn is_cared_for(store: &Store, person: PersonId) -> Result<bool> {
-    let cares = |code: &String| CARES.contains(&code.as_str());
-    Ok(ties_of(store, person)?.iter().any(|line| line.ties.iter().any(cares)))
+/// `files`: as in [`child_alone`]. Few have ties at all: the others are told by an index.
+fn is_cared_for(store: &Store, files: &[PersonId]) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM tie WHERE person = ?1) OR EXISTS (SELECT 1 FROM tie WHERE other = ?1)";
+    let mut query = store.db().prepare_cached(sql)?;
+    for file in files {
+        if query.query_row([file], |row| row.get(0))? {
+            let cares = |code: &String| CARES.contains(&code.as_str());
+            return Ok(ties_of(store, files[0])?.iter().any(|line| line.ties.iter().any(cares)));
+        }
+    }
+    Ok(false)
 }
 
 /// What the answer says it was given to.

@@ -19,6 +19,7 @@ mod form;
 pub(crate) mod french;
 mod intake_sheet;
 mod journal_head;
+pub(crate) mod logo;
 mod minutes;
 mod monthly_report;
 pub mod page;
@@ -97,6 +98,21 @@ pub struct Letterhead {
     pub address_lines: Vec<String>,
     pub phones: Vec<String>,
     pub email: Option<String>,
+    /// Which emblem, by the start of the hash of its text; which one it is follows from the centre's record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo: Option<String>,
+    #[serde(skip)]
+    pub(crate) drawing: Drawing,
+}
+
+/// The emblem that the mark in a content stands for, where it is here. Never tells two contents apart: their marks do.
+#[derive(Clone, Default)]
+pub(crate) struct Drawing(pub(crate) Option<logo::Logo>);
+
+impl PartialEq for Drawing {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 /// How soon the partner should see the person.

@@ -129,7 +129,7 @@ fn mark(surface: &mut Surface<'_>, mark: &Mark) {
             surface.set_fill(Some(Fill::default()));
             path.push_rect(rect(frame));
         }
-        Mark::Cells { .. } => {
+        Mark::Cells { .. } | Mark::Shape { .. } => {
             surface.set_fill(Some(Fill::default()));
             path.push_rect(rect(&mark.extent().unwrap()));
         }

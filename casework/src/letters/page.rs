@@ -95,6 +95,15 @@ pub enum Mark {
         module: f32,
         cells: Vec<(u8, u8, u8)>,
     },
+    /// A filled outline in whole units from `origin`; two points marked as handles before an end point make a curve.
+    Shape {
+        origin: (f32, f32),
+        /// Points.
+        unit: f32,
+        grey: f32,
+        even_odd: bool,
+        rings: Vec<Vec<(u16, u16, bool)>>,
+    },
     /// An open line of points; pairs of points marked as handles before an end point make a curve.
     Curve {
         points: Vec<(f32, f32, bool)>,
@@ -123,6 +132,11 @@ impl Mark {
                     let (x, y) = (origin.0 + f32::from(*column) * module, origin.1 + f32::from(*row) * module);
                     Frame::new(x, y, f32::from(*width) * module, *module)
                 })
+                .reduce(around),
+            Self::Shape { origin, unit, rings, .. } => rings
+                .iter()
+                .flatten()
+                .map(|(x, y, _)| Frame::new(origin.0 + f32::from(*x) * unit, origin.1 + f32::from(*y) * unit, 0.0, 0.0))
                 .reduce(around),
             Self::Curve { points, .. } => points.iter().map(|(x, y, _)| Frame::new(*x, *y, 0.0, 0.0)).reduce(around),
         }

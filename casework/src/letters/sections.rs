@@ -154,11 +154,21 @@ pub fn signing_box(page: &mut Page, key: &str, frame: Frame) {
     page.paragraph("caption", Role::Paragraph, &[plain(word(key))], inner, Setting::at(7.5).within(1, 6.0));
 }
 
-/// The head: state and ministry on the left, the centre beside it. `room` is the width left of the square code.
-/// Returns where it ends.
+/// The head: state and ministry on the left, the centre beside it, its emblem between them. `room` is the width left of the square
+/// code. Returns where it ends.
 pub fn head(page: &mut Page, head: &Letterhead, y: f32, room: f32, most: f32) -> f32 {
     let gap = mm(6.0);
+    let emblem = head.drawing.0.as_ref().map(|logo| (logo, logo.within(mm(24.0), most.min(mm(19.0)))));
+    let room = room - emblem.map_or(0.0, |(_, (width, _))| width + gap);
     let state_width = (room - gap) * 0.42;
+    let mut beside = LEFT + state_width + gap;
+    let mut end = y;
+    if let Some((logo, (width, height))) = emblem {
+        let frame = Frame::new(beside, y, width, height);
+        page.draw(frame, logo.marks(frame));
+        beside = frame.right() + gap;
+        end = frame.bottom();
+    }
     let mut size = 9.0;
     loop {
         let one = |size: f32| Setting::at(size).within(2, 6.5);
@@ -166,7 +176,7 @@ pub fn head(page: &mut Page, head: &Letterhead, y: f32, room: f32, most: f32) ->
         state.add(page, "country", &[bold(value(&head.country).to_uppercase())], one(size + 0.5));
         state.add(page, "motto", &[plain(value(&head.motto))], one(size - 1.0));
         state.add_after(page, "ministry", 3.0, &[plain(prose(&head.ministry))], Setting::at(size).within(3, 6.5));
-        let mut centre = Column::new(LEFT + state_width + gap, room - gap - state_width);
+        let mut centre = Column::new(beside, room - gap - state_width);
         centre.add(page, "centre", &[bold(prose(&head.centre))], Setting::at(size + 1.5).within(3, 6.5));
         let address: Vec<String> = head.address_lines.iter().map(|line| clean(line)).collect();
         centre.add_after(page, "centre address", 3.0, &[plain(value(&address.join(", ")))], one(size - 0.5));
@@ -177,8 +187,7 @@ pub fn head(page: &mut Page, head: &Letterhead, y: f32, room: f32, most: f32) ->
         }
         centre.add(page, "centre phones", &contact, one(size - 0.5));
         if state.height().max(centre.height()) <= most || size <= 6.5 {
-            let end = state.place(page, y).max(centre.place(page, y));
-            return end;
+            return state.place(page, y).max(centre.place(page, y)).max(end);
         }
         size -= 0.25;
     }

@@ -220,17 +220,18 @@ impl Writer<'_> {
             }
             Mark::Cells { origin, module, cells } => {
                 self.fill_grey(0.0);
-                self.ops.push(Op::SaveGraphicsState);
-                let corner = point(origin.0, origin.1);
-                let matrix = CurTransMat::Raw([*module, 0.0, 0.0, -*module, corner.x.0, corner.y.0]);
-                self.ops.push(Op::SetTransformationMatrix { matrix });
-                let polygon = Polygon {
-                    rings: cells.iter().map(|cell| cell_ring(*cell)).collect(),
-                    mode: PaintMode::Fill,
-                    winding_order: WindingOrder::NonZero,
+                let rings = cells.iter().map(|cell| cell_ring(*cell)).collect();
+                self.filled_in_units(*origin, *module, rings, WindingOrder::NonZero);
+            }
+            Mark::Shape { origin, unit, grey, even_odd, rings } => {
+                self.fill_grey(*grey);
+                let at = |(x, y, bezier): &(u16, u16, bool)| LinePoint {
+                    p: Point { x: Pt(f32::from(*x)), y: Pt(f32::from(*y)) },
+                    bezier: *bezier,
                 };
-                self.ops.push(Op::DrawPolygon { polygon });
-                self.ops.push(Op::RestoreGraphicsState);
+                let rings = rings.iter().map(|ring| PolygonRing { points: ring.iter().map(at).collect() }).collect();
+                let rule = if *even_odd { WindingOrder::EvenOdd } else { WindingOrder::NonZero };
+                self.filled_in_units(*origin, *unit, rings, rule);
             }
             Mark::Curve { points, thickness } => {
                 self.pen(*thickness);
@@ -239,6 +240,16 @@ impl Writer<'_> {
                 self.ops.push(Op::DrawLine { line: Line { points, is_closed: false } });
             }
         }
+    }
+
+    /// Outlines in whole units, y downwards: short to write.
+    fn filled_in_units(&mut self, origin: (f32, f32), unit: f32, rings: Vec<PolygonRing>, winding_order: WindingOrder) {
+        self.ops.push(Op::SaveGraphicsState);
+        let corner = point(origin.0, origin.1);
+        let matrix = CurTransMat::Raw([unit, 0.0, 0.0, -unit, corner.x.0, corner.y.0]);
+        self.ops.push(Op::SetTransformationMatrix { matrix });
+        self.ops.push(Op::DrawPolygon { polygon: Polygon { rings, mode: PaintMode::Fill, winding_order } });
+        self.ops.push(Op::RestoreGraphicsState);
     }
 
     fn fill_grey(&mut self, grey: f32) {

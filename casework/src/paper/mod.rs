@@ -10,12 +10,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::access::{Action, Permit, User};
-use crate::centre::Centre;
+use crate::centre::{Centre, logo};
 use crate::consent::Consent;
 use crate::error::{Error, Result};
 use crate::exchange::slip::{self, Drawn};
 use crate::ids::RecordId;
-use crate::letters::{self, Attestation, Copy, Identity, IntakeSheet, PlanSheet, Printing, Receipt};
+use crate::letters::{self, Attestation, Copy, Identity, IntakeSheet, Letterhead, PlanSheet, Printing, Receipt};
 use crate::person::{self, Person, PersonId};
 use crate::record;
 pub use crate::referral::Printed;
@@ -159,6 +159,15 @@ impl Content {
         }
     }
 
+    fn letterhead(&mut self) -> &mut Letterhead {
+        match self {
+            Self::Intake(sheet) => &mut sheet.letterhead,
+            Self::Receipt(paper) => &mut paper.letterhead,
+            Self::Attestation(paper) => &mut paper.letterhead,
+            Self::Plan(paper) => &mut paper.letterhead,
+        }
+    }
+
     /// Whether it says the same as one that was filed. A receipt that says something else names the one it replaces.
     fn is_as(&mut self, filed: &FiledPaper) -> bool {
         let Ok(mut frozen) = serde_json::from_str::<Self>(&filed.content) else { return false };
@@ -251,6 +260,7 @@ pub fn save(store: &mut Store, permit: &Permit, paper: &Paper) -> Result<Printed
     let mut content: Content = serde_json::from_str(&filed.record.content)?;
     let times = filed.record.printed_times.unwrap_or(1);
     content.printing().copy = copy(times);
+    logo::draw(store, content.letterhead())?;
     let Drawn { pdf, reference } = content.draw()?;
     store.note_act(Some(permit.author()), Act::Exported, Some(about), Some(&reference))?;
     Ok(Printed { pdf, reference, times })

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::access::{Action, Permit, User};
+use crate::centre::logo;
 use crate::consent::{self, Consent};
 use crate::error::{Error, Result};
 use crate::exchange::slip;
@@ -113,7 +114,7 @@ pub fn last_print(store: &mut Store, permit: &Permit, referral: ReferralId) -> R
     permit.needs(Action::Print)?;
     let Some(letter) = letter_of(store, referral)? else { return print(store, permit, referral) };
     allowed(store, &store.get::<Referral>(referral)?.record)?;
-    let mut content: ReferralLetter = serde_json::from_str(&letter.record.content)?;
+    let mut content = frozen(store, &letter.record)?;
     let times = letter.record.printed_times.unwrap_or(1);
     if times > 1 {
         content.printing.copy = Copy::Duplicate(u32::try_from(times).unwrap_or(u32::MAX));
@@ -151,7 +152,7 @@ fn next_print(store: &Store, permit: &Permit, referral: ReferralId) -> Result<(R
         Some(letter) => {
             // A consent withdrawn since the first print stops the reprint too.
             allowed(store, &record.record)?;
-            let mut content: ReferralLetter = serde_json::from_str(&letter.record.content)?;
+            let mut content = frozen(store, &letter.record)?;
             let times = letter.record.printed_times.unwrap_or(1) + 1;
             let Printing { template_version, legal_line, .. } = content.printing;
             let copy = Copy::Duplicate(u32::try_from(times).unwrap_or(u32::MAX));
@@ -160,6 +161,13 @@ fn next_print(store: &Store, permit: &Permit, referral: ReferralId) -> Result<(R
         }
         None => Ok((content(store, permit, &record.record, printing)?, 1)),
     }
+}
+
+/// What a letter said when it was printed.
+fn frozen(store: &Store, letter: &Letter) -> Result<ReferralLetter> {
+    let mut content: ReferralLetter = serde_json::from_str(&letter.content)?;
+    logo::draw(store, &mut content.letterhead)?;
+    Ok(content)
 }
 
 /// The consent that the letter rests on.

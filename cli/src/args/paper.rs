@@ -72,3 +72,11 @@ pub enum Sort {
     Plan,
     BlankPlan,
 }
+
+#[derive(Debug, Args)]
+pub struct Logo {
+    #[arg(required_unless_present = "remove", conflicts_with = "remove")]
+    pub file: Option<PathBuf>,
+    #[arg(long)]
+    pub remove: bool,
+}

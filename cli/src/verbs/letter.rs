@@ -5,7 +5,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use casework::access::Action;
-use casework::centre::Centre;
+use casework::attachment;
+use casework::centre::{Centre, logo};
 use casework::disagreement;
 use casework::error::{Error, Result};
 use casework::exchange::slip::Drawn;
@@ -135,4 +136,13 @@ pub fn into_new_file<T>(out: &Path, make: impl FnOnce() -> Result<(Vec<u8>, T)>)
         let _ = std::fs::remove_file(out);
     }
     written
+}
+
+/// The emblem of the centre, from a file or none.
+pub fn logo(session: &mut Session, asked: &args::Logo) -> Result<Answer> {
+    let permit = session.permit(Action::Write(Centre::KIND))?;
+    let svg = asked.file.as_deref().map(attachment::read).transpose()?;
+    let changed = logo::set(&mut session.opened.store, &permit, svg.as_deref())?;
+    let key = if asked.remove { "logo-removed" } else { "logo-chosen" };
+    Answer::new(json!({ "id": changed.id }), session.context.say(key, &[]))
 }

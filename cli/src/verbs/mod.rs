@@ -94,6 +94,7 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::Attachment(crate::args::Attachment::Get { id, out }) => attachments::get(session, &id, &out),
         Verb::Paper(paper) => self::letter::paper(session, &paper),
         Verb::Letter(letter) => self::letter::letter(session, &letter),
+        Verb::Logo(logo) => self::letter::logo(session, &logo),
         Verb::PartnerList(list) => self::letter::partner_list(session, &list),
         Verb::AnswerSheet(verb) => self::answer_sheet::answer_sheet(session, &verb),
         Verb::Bundle(bundle) => exchange::bundle(session, &bundle),

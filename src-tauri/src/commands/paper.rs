@@ -1,7 +1,8 @@
 //! The papers of a person's file, and the head of all papers.
 
 use casework::access::Action;
-use casework::centre::{Centre, paper as head};
+use casework::attachment;
+use casework::centre::{Centre, logo, paper as head};
 use casework::paper::{self, Offered, Paper};
 use casework::person::PersonId;
 use casework::store::kind::Record;
@@ -10,16 +11,31 @@ use tauri::{AppHandle, State};
 
 use crate::commands::referral::{self, Preview};
 use crate::desk::Desk;
-use crate::picking::Saved;
+use crate::picking::{self, Saved};
 use crate::refusal::Answer;
 
 /// Everybody reads the centre's record; each paper asks for its own right.
 const READ: Action = Action::Read(Centre::KIND);
+const WRITE_CENTRE: Action = Action::Write(Centre::KIND);
 
 #[derive(Serialize)]
 pub struct PaperPrinted {
     printed_times: i64,
     sent_to_printer: bool,
+}
+
+/// An SVG file as the emblem of the centre. `false`: nothing was picked.
+#[tauri::command(async)]
+pub fn logo_pick(app: AppHandle, desk: State<Desk>) -> Answer<bool> {
+    desk.may(WRITE_CENTRE)?;
+    let Some(file) = picking::open(&app, &desk, "logo-file", &["svg"])? else { return Ok(false) };
+    let bytes = desk.with(|_| attachment::read(&file))?;
+    desk.allowed(WRITE_CENTRE, |store, permit| logo::set(store, permit, Some(&bytes))).map(|_| true)
+}
+
+#[tauri::command(async)]
+pub fn logo_remove(desk: State<Desk>) -> Answer<()> {
+    desk.allowed(WRITE_CENTRE, |store, permit| logo::set(store, permit, None)).map(drop)
 }
 
 #[tauri::command(async)]

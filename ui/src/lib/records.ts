@@ -671,6 +671,7 @@ export type Centre = {
   legal_line?: string | null;
   consent_text?: string | null;
   read_text?: string | null;
+  logo?: string | null;
   practice?: boolean | null;
 };
 

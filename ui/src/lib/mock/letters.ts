@@ -82,6 +82,13 @@ export const letters: Answers = {
     warnings: [],
   }),
   letterhead_sample: () => ({ pages: [samplePicture(rows("centre")[0] ?? refuse("not-found", null, "error-not-found"))], sha256: SHA, warnings: [] }),
+  logo_pick: () => {
+    const broken = new URLSearchParams(location.search).get("logo") === "broken";
+    if (broken) refuse("logo-more-than-outlines", null, "error-logo-more-than-outlines");
+    put("centre", { logo: "1000 500;0 M 0,0 1000,0 1000,500 0,500" }, rows("centre")[0]?.id);
+    return true;
+  },
+  logo_remove: () => put("centre", { logo: null }, rows("centre")[0]?.id),
   information_sheet_save: () => ({ saved: true, file_name: "fiche-information.pdf" }),
   referral_consent: (args) => consentOf(args.person, args.partner),
   referral_advance: advance,
