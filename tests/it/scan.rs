@@ -20,9 +20,9 @@ use serde_json::json;
 
 use crate::desk::Desk;
 
-const CODE: &str = "K7M4-2QXP";
+pub const CODE: &str = "K7M4-2QXP";
 
-fn letter(sequence: u32) -> ReferralLetter {
+pub fn letter(sequence: u32) -> ReferralLetter {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/golden/letters");
     let mut letter: ReferralLetter =
         serde_json::from_str(&std::fs::read_to_string(folder.join("example.json")).unwrap()).unwrap();
@@ -45,23 +45,23 @@ fn drawn(pdf: &[u8], dots_per_inch: u32) -> GrayImage {
     image::open(png.with_extension("png")).unwrap().to_luma8()
 }
 
-fn drawn_letter(sequence: u32, dots_per_inch: u32) -> GrayImage {
+pub fn drawn_letter(sequence: u32, dots_per_inch: u32) -> GrayImage {
     drawn(&referral_letter(&letter(sequence)).unwrap().bytes, dots_per_inch)
 }
 
 /// The right half of the coupon, torn off: a telephone held close.
-fn torn(page: &GrayImage) -> GrayImage {
+pub fn torn(page: &GrayImage) -> GrayImage {
     let (width, height) = page.dimensions();
     imageops::crop_imm(page, width / 2, height * 6 / 10, width / 2, height / 4).to_image()
 }
 
-fn png(picture: &GrayImage) -> Vec<u8> {
+pub fn png(picture: &GrayImage) -> Vec<u8> {
     let mut bytes = Vec::new();
     picture.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).unwrap();
     bytes
 }
 
-fn jpeg(picture: &GrayImage, quality: u8) -> Vec<u8> {
+pub fn jpeg(picture: &GrayImage, quality: u8) -> Vec<u8> {
     let mut bytes = Vec::new();
     image::codecs::jpeg::JpegEncoder::new_with_quality(&mut bytes, quality).encode_image(picture).unwrap();
     bytes
@@ -79,11 +79,11 @@ fn scanned(pages: &[Vec<u8>]) -> Vec<u8> {
     pdf
 }
 
-fn references(sheets: &[Sheet]) -> Vec<String> {
+pub fn references(sheets: &[Sheet]) -> Vec<String> {
     sheets.iter().flat_map(|sheet| sheet.coupons.iter().map(|coupon| coupon.reference.clone())).collect()
 }
 
-fn refused(bytes: &[u8]) -> String {
+pub fn refused(bytes: &[u8]) -> String {
     read(bytes).unwrap_err().code().to_owned()
 }
 
