@@ -8,7 +8,7 @@ use casework::access::Action;
 use casework::attachment;
 use casework::letters::{ReferralLetter, qr_text, referral_letter};
 use casework::person::PersonId;
-use casework::referral::scan::{self, MOST_SHEETS, Sheet, read};
+use casework::referral::scan::{self, Kept, MOST_SHEETS, Sheet, read};
 use casework::referral::{self, Referral, ReferralId, StepDraft};
 use casework::screens;
 use casework::store::kind::Record as _;
@@ -279,7 +279,7 @@ fn a_photographed_coupon_opens_its_letter_and_stays_in_the_file_with_the_answer(
     let state = |desk: &Desk| desk.store().get::<Referral>(letter).unwrap().record.state.unwrap();
     assert_eq!(state(&desk), "imprimee", "what is read writes nothing");
     let picture = sheet.picture.unwrap();
-    scan::answer(desk.store_mut(), &permit, letter, accepted(), &picture).unwrap();
+    scan::answer(desk.store_mut(), &permit, letter, accepted(), &Kept::read(picture).unwrap()).unwrap();
     assert_eq!(state(&desk), "acceptee");
     let kept = attachment::of_person(desk.store(), &permit, person).unwrap();
     let record = &kept[0].attachment.record;
@@ -304,11 +304,12 @@ fn where_the_answer_or_the_picture_is_refused_neither_is_written() {
     imageops::replace(&mut both, &theirs, 0, mine.height().into());
     let late = StepDraft { on_day: Some("2199-01-01".into()), ..accepted() };
     let refused = |desk: &mut Desk, step, picture: &[u8]| {
-        scan::answer(desk.store_mut(), &permit, letter, step, picture).unwrap_err().code().to_owned()
+        let kept = Kept::read(picture.to_vec()).unwrap();
+        scan::answer(desk.store_mut(), &permit, letter, step, &kept).unwrap_err().code().to_owned()
     };
     assert_eq!(refused(&mut desk, accepted(), &jpeg(&both, 80)), "scan-other-letter");
     assert_eq!(refused(&mut desk, accepted(), &jpeg(&theirs, 80)), "scan-other-letter");
-    assert_eq!(refused(&mut desk, accepted(), b"no picture"), "scan-format");
+    assert_eq!(Kept::read(b"no picture".to_vec()).unwrap_err().code(), "scan-format");
     assert_eq!(refused(&mut desk, late, &jpeg(&mine, 80)), "invalid");
     assert_eq!(desk.store().get::<Referral>(letter).unwrap().record.state.as_deref(), Some("imprimee"));
     assert!(attachment::of_person(desk.store(), &permit, person).unwrap().is_empty());
