@@ -154,6 +154,8 @@ fn what_unfolds_without_end_is_refused_before_it_does() {
     assert_eq!(one(&said(20_000, 5_000, jbig2_said), &jbig2_page(20_000, 5_000)), "picture-too-large");
     // A hundred megabytes that say they are 300 dots wide; a palette for every dot.
     assert_eq!(one(&said(300, 300, FLATE), &nothing), "scan-pdf");
+    let thrice = "/Filter [/FlateDecode /FlateDecode /FlateDecode]";
+    assert_eq!(one(&said(300, 300, thrice), &flate(&flate(&nothing))), "scan-pdf");
     let palette = "/Width 9000 /Height 8000 /BitsPerComponent 8 /ColorSpace [/Indexed /DeviceGray 0 (a)]";
     assert_eq!(one(&format!("{palette} {FLATE}"), &nothing), "picture-too-large");
     // Rows without a code, columns that are others, a page that is larger than its dictionary says.

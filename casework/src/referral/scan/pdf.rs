@@ -73,6 +73,7 @@ pub(super) struct Dots<'a> {
     file: &'a [u8],
     dictionary: Dict<'a>,
     pub content: &'a [u8],
+    /// At most two, the first of them Flate, in the order in which they are undone.
     pub packings: Vec<Packing>,
     pub width: u32,
     pub height: u32,
@@ -84,20 +85,24 @@ impl<'a> Dots<'a> {
     /// `None` where it is no picture, a small one, or packed in another way.
     fn of(file: &'a [u8], before: &'a [u8], content: &'a [u8]) -> Option<Self> {
         let object = before.windows(3).rposition(|part| part == b"obj")?;
-        let dictionary = before[object + 3..].trim_ascii();
-        let dictionary = Dict::from_bytes(dictionary).filter(|_| dictionary.len() <= MOST_DICTIONARY)?;
+        let dictionary = Some(before[object + 3..].trim_ascii()).filter(|text| text.len() <= MOST_DICTIONARY)?;
+        let dictionary = Dict::from_bytes(dictionary)?;
         let of_page = |key: &str| dictionary.get::<u32>(key).filter(|side| *side >= LEAST_SIDE);
         let (width, height) = (of_page("Width")?, of_page("Height")?);
         if dictionary.get::<Name>("Subtype")?.as_str() != "Image" {
             return None;
         }
-        let mut picture = Self { file, dictionary, content, packings: Vec::new(), width, height, bits: 1 };
-        picture.packings = picture.list("Filter").into_iter().map(packing).collect::<Option<_>>()?;
-        let (_, outer) = picture.packings.split_last().unwrap_or((&Packing::Flate, &[]));
-        let unpacked_before = outer.iter().all(|packing| *packing == Packing::Flate);
+        let packings = packings(&dictionary)?;
+        let is_known = match packings[..] {
+            [] => true,
+            [one] => one != Packing::Jpeg,
+            [outer, _] => outer == Packing::Flate,
+            _ => false,
+        };
+        let mut picture = Self { file, dictionary, content, packings, width, height, bits: 1 };
         let two_coloured = picture.yes("ImageMask") || picture.packs(Packing::Fax) || picture.packs(Packing::Jbig2);
         picture.bits = if two_coloured { 1 } else { picture.dictionary.get("BitsPerComponent").unwrap_or(8) };
-        (unpacked_before && matches!(picture.bits, 1 | 2 | 4 | 8)).then_some(picture)
+        (is_known && matches!(picture.bits, 1 | 2 | 4 | 8)).then_some(picture)
     }
 
     fn packs(&self, packing: Packing) -> bool {
@@ -162,13 +167,22 @@ impl<'a> Dots<'a> {
     }
 }
 
-fn packing(name: Object) -> Option<Packing> {
-    match name.into_name()?.as_str() {
-        "FlateDecode" => Some(Packing::Flate),
-        "CCITTFaxDecode" => Some(Packing::Fax),
-        "JBIG2Decode" => Some(Packing::Jbig2),
-        "DCTDecode" => Some(Packing::Jpeg),
+/// `None` where one is unknown. This is asked of every picture of the file: nothing is followed.
+fn packings(dictionary: &Dict) -> Option<Vec<Packing>> {
+    let packing = |name: MaybeRef<Object>| match name {
+        MaybeRef::NotRef(Object::Name(name)) => match name.as_str() {
+            "FlateDecode" => Some(Packing::Flate),
+            "CCITTFaxDecode" => Some(Packing::Fax),
+            "JBIG2Decode" => Some(Packing::Jbig2),
+            "DCTDecode" => Some(Packing::Jpeg),
+            _ => None,
+        },
         _ => None,
+    };
+    match dictionary.get_raw("Filter") {
+        None => Some(Vec::new()),
+        Some(MaybeRef::NotRef(Object::Array(names))) => names.raw_iter().map(packing).collect(),
+        Some(name) => packing(name).map(|one| vec![one]),
     }
 }
 
