@@ -148,6 +148,12 @@ fn a_coupon_is_read_however_it_was_photographed() {
 }
 
 #[test]
+fn grain_alone_is_given_up_at_once() {
+    let grain = noisy(&GrayImage::from_pixel(700, 700, Luma([255])), 100);
+    assert_eq!(read(&png(&grain)).unwrap()[0].unread, Some("scan-nothing"));
+}
+
+#[test]
 fn the_picture_stands_upright_and_says_where_the_coupon_is() {
     let page = drawn_letter(1_093, 100);
     for turned in [page.clone(), imageops::rotate90(&page), imageops::rotate180(&page), imageops::rotate270(&page)] {
