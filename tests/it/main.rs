@@ -48,6 +48,7 @@ mod rights;
 mod root;
 mod rotate_key;
 mod scan;
+mod scan_pdf;
 mod scoreboard;
 mod seal;
 mod skills;

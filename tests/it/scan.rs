@@ -8,7 +8,7 @@ use casework::access::Action;
 use casework::attachment;
 use casework::letters::{ReferralLetter, qr_text, referral_letter};
 use casework::person::PersonId;
-use casework::referral::scan::{self, MOST_SHEETS, Sheet, read};
+use casework::referral::scan::{self, Kept, MOST_SHEETS, Sheet, read};
 use casework::referral::{self, Referral, ReferralId, StepDraft};
 use casework::screens;
 use casework::store::kind::Record as _;
@@ -20,9 +20,9 @@ use serde_json::json;
 
 use crate::desk::Desk;
 
-const CODE: &str = "K7M4-2QXP";
+pub const CODE: &str = "K7M4-2QXP";
 
-fn letter(sequence: u32) -> ReferralLetter {
+pub fn letter(sequence: u32) -> ReferralLetter {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/golden/letters");
     let mut letter: ReferralLetter =
         serde_json::from_str(&std::fs::read_to_string(folder.join("example.json")).unwrap()).unwrap();
@@ -45,23 +45,23 @@ fn drawn(pdf: &[u8], dots_per_inch: u32) -> GrayImage {
     image::open(png.with_extension("png")).unwrap().to_luma8()
 }
 
-fn drawn_letter(sequence: u32, dots_per_inch: u32) -> GrayImage {
+pub fn drawn_letter(sequence: u32, dots_per_inch: u32) -> GrayImage {
     drawn(&referral_letter(&letter(sequence)).unwrap().bytes, dots_per_inch)
 }
 
 /// The right half of the coupon, torn off: a telephone held close.
-fn torn(page: &GrayImage) -> GrayImage {
+pub fn torn(page: &GrayImage) -> GrayImage {
     let (width, height) = page.dimensions();
     imageops::crop_imm(page, width / 2, height * 6 / 10, width / 2, height / 4).to_image()
 }
 
-fn png(picture: &GrayImage) -> Vec<u8> {
+pub fn png(picture: &GrayImage) -> Vec<u8> {
     let mut bytes = Vec::new();
     picture.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).unwrap();
     bytes
 }
 
-fn jpeg(picture: &GrayImage, quality: u8) -> Vec<u8> {
+pub fn jpeg(picture: &GrayImage, quality: u8) -> Vec<u8> {
     let mut bytes = Vec::new();
     image::codecs::jpeg::JpegEncoder::new_with_quality(&mut bytes, quality).encode_image(picture).unwrap();
     bytes
@@ -79,11 +79,11 @@ fn scanned(pages: &[Vec<u8>]) -> Vec<u8> {
     pdf
 }
 
-fn references(sheets: &[Sheet]) -> Vec<String> {
+pub fn references(sheets: &[Sheet]) -> Vec<String> {
     sheets.iter().flat_map(|sheet| sheet.coupons.iter().map(|coupon| coupon.reference.clone())).collect()
 }
 
-fn refused(bytes: &[u8]) -> String {
+pub fn refused(bytes: &[u8]) -> String {
     read(bytes).unwrap_err().code().to_owned()
 }
 
@@ -145,6 +145,12 @@ fn a_coupon_is_read_however_it_was_photographed() {
         assert_eq!(references(&sheets), [letter(1_093).reference], "{how}");
         assert_eq!((sheets[0].coupons[0].code.as_str(), sheets[0].unread), (CODE, None), "{how}");
     }
+}
+
+#[test]
+fn grain_alone_is_given_up_at_once() {
+    let grain = noisy(&GrayImage::from_pixel(700, 700, Luma([255])), 100);
+    assert_eq!(read(&png(&grain)).unwrap()[0].unread, Some("scan-nothing"));
 }
 
 #[test]
@@ -279,7 +285,7 @@ fn a_photographed_coupon_opens_its_letter_and_stays_in_the_file_with_the_answer(
     let state = |desk: &Desk| desk.store().get::<Referral>(letter).unwrap().record.state.unwrap();
     assert_eq!(state(&desk), "imprimee", "what is read writes nothing");
     let picture = sheet.picture.unwrap();
-    scan::answer(desk.store_mut(), &permit, letter, accepted(), &picture).unwrap();
+    scan::answer(desk.store_mut(), &permit, letter, accepted(), &Kept::read(picture).unwrap()).unwrap();
     assert_eq!(state(&desk), "acceptee");
     let kept = attachment::of_person(desk.store(), &permit, person).unwrap();
     let record = &kept[0].attachment.record;
@@ -304,11 +310,12 @@ fn where_the_answer_or_the_picture_is_refused_neither_is_written() {
     imageops::replace(&mut both, &theirs, 0, mine.height().into());
     let late = StepDraft { on_day: Some("2199-01-01".into()), ..accepted() };
     let refused = |desk: &mut Desk, step, picture: &[u8]| {
-        scan::answer(desk.store_mut(), &permit, letter, step, picture).unwrap_err().code().to_owned()
+        let kept = Kept::read(picture.to_vec()).unwrap();
+        scan::answer(desk.store_mut(), &permit, letter, step, &kept).unwrap_err().code().to_owned()
     };
     assert_eq!(refused(&mut desk, accepted(), &jpeg(&both, 80)), "scan-other-letter");
     assert_eq!(refused(&mut desk, accepted(), &jpeg(&theirs, 80)), "scan-other-letter");
-    assert_eq!(refused(&mut desk, accepted(), b"no picture"), "scan-format");
+    assert_eq!(Kept::read(b"no picture".to_vec()).unwrap_err().code(), "scan-format");
     assert_eq!(refused(&mut desk, late, &jpeg(&mine, 80)), "invalid");
     assert_eq!(desk.store().get::<Referral>(letter).unwrap().record.state.as_deref(), Some("imprimee"));
     assert!(attachment::of_person(desk.store(), &permit, person).unwrap().is_empty());

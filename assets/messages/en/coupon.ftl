@@ -60,8 +60,8 @@ scan-dialog = The file that was dropped was not opened: close the dialog in fron
 scan-not-yours = The file that was dropped was not opened: your role does not note the answers of partners.
 scan-too-large = This file has more than { $max } MB. Nothing was changed. Photograph or scan the slip smaller.
 error-scan-format = This file is neither a picture (JPEG, PNG, WebP) nor a PDF. Nothing was changed. Take one of these formats, or type the eight signs of the slip.
-error-scan-pdf = This PDF holds no photographed page that Jatigi can read. Nothing was changed. Save the slip as JPEG or PNG, or type its eight signs.
-error-scan-pages = This PDF has more than { $max } pages. Nothing was changed. Scan the pile into several files.
+error-scan-pdf = Jatigi cannot read this PDF: a page in it is drawn, locked with a password, cut into bands or packed in a rare way. Nothing was changed. Set the scanner to JPEG or PNG, or type the eight signs of the slip.
+error-scan-pages = This PDF has more than { $max } pages, or pages cut into pieces. Nothing was changed. Scan the pile into several files, or set the scanner to JPEG.
 error-scan-other-letter = This picture shows the slip of another letter: it cannot be kept in this file. Nothing was changed. Save the answer without the picture.
 
 cli-coupon-scan = Reads the square code of a slip that was photographed or scanned; nothing is written

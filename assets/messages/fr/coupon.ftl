@@ -60,8 +60,8 @@ scan-dialog = Le fichier déposé n'a pas été ouvert : fermez d'abord la fenê
 scan-not-yours = Le fichier déposé n'a pas été ouvert : votre rôle ne note pas les réponses des partenaires.
 scan-too-large = Ce fichier dépasse { $max } Mo. Rien n'a changé. Photographiez ou scannez le coupon en moins grand.
 error-scan-format = Ce fichier n'est ni une photo (JPEG, PNG, WebP) ni un PDF. Rien n'a changé. Prenez un de ces formats, ou tapez les huit signes du coupon.
-error-scan-pdf = Ce PDF ne contient pas de page photographiée que Jatigi sait lire. Rien n'a changé. Enregistrez le coupon en JPEG ou PNG, ou tapez ses huit signes.
-error-scan-pages = Ce PDF a plus de { $max } pages. Rien n'a changé. Scannez la pile en plusieurs fichiers.
+error-scan-pdf = Jatigi ne sait pas lire ce PDF : une page y est dessinée, protégée par un mot de passe, coupée en bandes ou compressée d'une façon rare. Rien n'a changé. Réglez le scanner sur JPEG ou PNG, ou tapez les huit signes du coupon.
+error-scan-pages = Ce PDF a plus de { $max } pages, ou des pages coupées en morceaux. Rien n'a changé. Scannez la pile en plusieurs fichiers, ou réglez le scanner sur JPEG.
 error-scan-other-letter = Cette image montre le coupon d'une autre lettre : elle ne peut pas être gardée dans ce dossier. Rien n'a changé. Enregistrez la réponse sans l'image.
 
 cli-coupon-scan = Lit le code carré d'un coupon photographié ou scanné ; rien n'est écrit

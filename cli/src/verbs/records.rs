@@ -183,10 +183,11 @@ pub fn advance(session: &mut Session, advance: args::Advance) -> Result<Answer> 
         refusal_reason: advance.refusal,
         note: advance.note,
     };
-    let picture = advance.picture.as_deref().map(attachment::read).transpose()?;
+    let kept = |file| referral::scan::Kept::read(attachment::read(file)?);
+    let kept = advance.picture.as_deref().map(kept).transpose()?;
     let (store, referral) = (&mut session.opened.store, ReferralId(id.0));
-    let step = match picture {
-        Some(picture) => referral::scan::answer(store, &permit, referral, step, &picture)?,
+    let step = match kept {
+        Some(kept) => referral::scan::answer(store, &permit, referral, step, &kept)?,
         None => referral::advance(store, &permit, referral, step)?,
     };
     let text = session.context.say("cli-advanced", &[("state", advance.state.clone())]);

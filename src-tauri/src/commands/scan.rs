@@ -58,6 +58,10 @@ fn read(desk: &Desk, bytes: &[u8]) -> Answer<Vec<Shown>> {
 /// The answer of a coupon, and its picture among the person's attachments.
 #[tauri::command(async)]
 pub fn coupon_answer(desk: State<Desk>, id: ReferralId, step: StepDraft, picture: String) -> Answer<RecordId> {
-    let picture = desk.with(|_| BASE64_STANDARD.decode(picture).map_err(|_| Error::refused("scan-format")))?;
-    desk.allowed(Action::Write(Referral::KIND), |store, permit| scan::answer(store, permit, id, step, &picture))
+    let picture = desk.allowed(Action::Write(Referral::KIND), |_, _| {
+        BASE64_STANDARD.decode(picture).map_err(|_| Error::refused("scan-format"))
+    })?;
+    // As above: nobody waits for the look.
+    let kept = scan::Kept::read(picture);
+    desk.allowed(Action::Write(Referral::KIND), |store, permit| scan::answer(store, permit, id, step, &kept?))
 }

@@ -1,5 +1,6 @@
 //! Coupons that come back as a picture: a photograph, a scan, a PDF of scans. What is read writes nothing.
 
+mod dots;
 mod pdf;
 mod square;
 
@@ -58,7 +59,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>> {
         return Err(Error::refused("attachment-too-large").with("max", MOST_FILE_BYTES / 1_000_000));
     }
     // The decoders are made for pictures that are whole: whatever they trip over is a damaged picture, not the end of the work.
-    let read = || if bytes.starts_with(b"%PDF-") { pages(bytes) } else { Ok(vec![sheet(bytes)?]) };
+    let read = || if bytes.starts_with(b"%PDF-") { pages(bytes) } else { Ok(vec![sheet(photograph(bytes)?)?]) };
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(Error::refused("picture-damaged")))
 }
 
@@ -81,19 +82,26 @@ fn pages(bytes: &[u8]) -> Result<Vec<Sheet>> {
     let pictures = pdf::pictures(bytes);
     match pictures.len() {
         0 => Err(Error::refused("scan-pdf")),
-        1..=MOST_SHEETS => pictures.into_iter().map(sheet).collect(),
+        1..=MOST_SHEETS => pictures.iter().map(|picture| sheet(picture.unpacked()?)).collect(),
         _ => Err(Error::refused("scan-pages").with("max", MOST_SHEETS)),
     }
 }
 
-fn sheet(bytes: &[u8]) -> Result<Sheet> {
+/// A JPEG, PNG or WebP.
+fn photograph(bytes: &[u8]) -> Result<DynamicImage> {
     let format = media::whole_picture(bytes)?.ok_or_else(|| Error::refused("scan-format"))?;
-    // Half as careful as for what is kept, and without sixteen bytes for each dot of a large photograph.
-    let shrink = |picture: DynamicImage| match picture.width().max(picture.height()) > SIDE {
+    picture::upright(bytes, format, MOST_UNPACKED, smaller)
+}
+
+/// Half as careful as for what is kept, and without sixteen bytes for each dot of a large photograph.
+fn smaller(picture: DynamicImage) -> DynamicImage {
+    match picture.width().max(picture.height()) > SIDE {
         true => picture.thumbnail(SIDE, SIDE),
         false => picture,
-    };
-    let picture = picture::upright(bytes, format, MOST_UNPACKED, shrink)?;
+    }
+}
+
+fn sheet(picture: DynamicImage) -> Result<Sheet> {
     let found = square::find(&picture.grayscale());
     let mut coupons: Vec<Coupon> = Vec::new();
     for coupon in found.iter().filter_map(coupon) {
@@ -130,6 +138,24 @@ fn why_not(found: &[square::Square]) -> &'static str {
     }
 }
 
+/// A picture of a coupon that is to be kept, with the numbers of the letters that were read on it.
+#[derive(Debug)]
+pub struct Kept {
+    picture: Vec<u8>,
+    references: Vec<String>,
+}
+
+impl Kept {
+    /// Looks at the picture again: nobody's word is taken for what it shows. Takes a second, and needs no desk.
+    ///
+    /// # Errors
+    /// As [`read`].
+    pub fn read(picture: Vec<u8>) -> Result<Self> {
+        let coupons = read(&picture)?.into_iter().flat_map(|sheet| sheet.coupons);
+        Ok(Self { references: coupons.map(|coupon| coupon.reference).collect(), picture })
+    }
+}
+
 /// [`advance`], and the picture of the coupon among the person's attachments: both or neither.
 ///
 /// # Errors
@@ -139,13 +165,12 @@ pub fn answer(
     permit: &Permit,
     referral: ReferralId,
     step: StepDraft,
-    picture: &[u8],
+    kept: &Kept,
 ) -> Result<RecordId> {
     permit.needs(Action::Write(Attachment::KIND))?;
     let Referral { reference, person, case_file, .. } = store.get::<Referral>(referral)?.record;
     // What lies in one person's file must not tell of another.
-    let other = |coupon: &Coupon| Some(&coupon.reference) != reference.as_ref();
-    if read(picture)?.iter().flat_map(|sheet| &sheet.coupons).any(other) {
+    if kept.references.iter().any(|read| Some(read) != reference.as_ref()) {
         return Err(Error::refused("scan-other-letter"));
     }
     store.transaction(|store| {
@@ -155,7 +180,7 @@ pub fn answer(
             "person": person, "case_file": case_file, "attachment_kind": "coupon", "dated_on": on, "pages": 1,
             "title": format!("Coupon-réponse {}", reference.unwrap_or_default()),
         }));
-        attachment::add(store, permit, fields, picture)?;
+        attachment::add(store, permit, fields, &kept.picture)?;
         Ok(id)
     })
 }

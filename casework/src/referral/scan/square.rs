@@ -24,6 +24,10 @@ impl Square {
 /// So many codes in one picture are read: more are a pattern, not coupons.
 const MOST: usize = 40;
 
+/// Where more than one dot of so many differs from the one before it, there is nothing but grain. It looks like thousands of
+/// corners of codes, and `rqrr` would try each with all others, for minutes.
+const GRAIN_FROM: usize = 5;
+
 /// A way to look at a picture.
 #[derive(Clone, Copy)]
 struct Look {
@@ -73,8 +77,13 @@ fn once(grey: &GrayImage, reach: usize) -> (Vec<Square>, usize) {
     let (width, height) = (grey.width() as usize, grey.height() as usize);
     let mean = means(grey, reach);
     // A little below its surroundings is paper still.
-    let is_black = |x: usize, y: usize| u32::from(grey.as_raw()[y * width + x]) + 6 < mean(x, y);
-    let mut prepared = PreparedImage::prepare_from_bitmap(width, height, is_black);
+    let is_black = |at: usize| u32::from(grey.as_raw()[at]) + 6 < mean(at % width, at / width);
+    let black: Vec<bool> = (0..width * height).map(is_black).collect();
+    let changes = black.chunks(width).flat_map(|row| row.windows(2)).filter(|two| two[0] != two[1]).count();
+    if changes > black.len() / GRAIN_FROM {
+        return (Vec::new(), 0);
+    }
+    let mut prepared = PreparedImage::prepare_from_bitmap(width, height, |x, y| black[y * width + x]);
     let grids = prepared.detect_grids();
     let read = |grid: &rqrr::Grid<_>| {
         let (_, text) = grid.decode().ok()?;
