@@ -20,6 +20,7 @@ export const screens = [
   { name: "papers-plan", act: async (page) => { await open(page); await press(page, "Alt+7"); const button = page.getByRole("button", { name: /^Plan sur papier/ }); await button.waitFor(); await button.press("Enter"); await sheet(page); } },
   { name: "printer", query: "role=reception", hash: "user/centre", act: (page) => page.waitForSelector("[data-field=printer] input") },
   { name: "letters-to-print", query: "letters=waiting", act: async (page) => { await press(page, "F9"); await page.waitForSelector("dialog[open] tbody tr"); } },
+  { name: "logo-refused", query: "role=supervisor&logo=broken", hash: "user/centre", act: async (page) => { await page.getByRole("button", { name: "Choisir un fichier SVG" }).click(); await seen(page, "Ce dessin contient plus que des contours"); } },
   { name: "papers-blank", query: "role=supervisor", hash: "user/centre", act: async (page) => { await page.getByRole("button", { name: "Formulaires vierges" }).click(); await page.waitForSelector("dialog[open] ol li"); } },
 ];
 
@@ -96,6 +97,18 @@ export const scripts = {
     await seen(page, "Déjà imprimé");
     await press(page, "F9");
     await seen(page, "DUPLICATA n° 2");
+  },
+  "the centre chooses its logo and takes it away": async (page, url) => {
+    await page.goto(`${url}?start=unlocked&role=supervisor#/user/centre`);
+    const button = (name) => page.getByRole("button", { name });
+    await button("Choisir un fichier SVG").focus();
+    await press(page, "Enter");
+    await seen(page, "Le logo est enregistré.");
+    await button("Choisir un autre fichier").waitFor();
+    await button("Retirer le logo").focus();
+    await press(page, "Enter");
+    await seen(page, "Les prochains papiers n'ont plus de logo.");
+    await button("Choisir un fichier SVG").waitFor();
   },
   "the centre words the consent itself and sees it on the paper beside": async (page, url) => {
     await page.goto(`${url}?start=unlocked&role=supervisor#/user/centre`);

@@ -66,6 +66,7 @@ logo-other = Choose another file…
 logo-remove = Remove the logo
 logo-chosen = The logo is saved.
 logo-removed = The next papers have no logo.
+logo-drawn = A drawing of { $signs } signs
 logo-file = Logo (SVG)
 user-centre-sample = As it will be printed
 user-centre-sample-name = Example structure

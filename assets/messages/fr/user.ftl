@@ -66,6 +66,7 @@ logo-other = Choisir un autre fichier…
 logo-remove = Retirer le logo
 logo-chosen = Le logo est enregistré.
 logo-removed = Les prochains papiers n'ont plus de logo.
+logo-drawn = Un dessin de { $signs } signes
 logo-file = Logo (SVG)
 user-centre-sample = Tel qu'il sera imprimé
 user-centre-sample-name = Structure d'exemple

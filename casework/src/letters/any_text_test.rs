@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::logo::Logo;
 use super::plan_test::example_plan;
 use super::tests::*;
 use super::*;
@@ -28,6 +29,8 @@ fn fill(texts: &[String]) -> ReferralLetter {
     let mut letter = example();
     let mut texts = texts.iter().cloned();
     let mut next = || texts.next().unwrap_or_default();
+    let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4"/></svg>"#;
+    letter.letterhead.drawing = Drawing(Logo::from_svg(svg.as_bytes()).ok());
     letter.letterhead.ministry = next();
     letter.letterhead.centre = next();
     letter.letterhead.address_lines = vec![next()];
