@@ -23,6 +23,8 @@ pub const PRINTER: &str = "printer";
 pub struct Desk {
     pub folder: PathBuf,
     inside: Mutex<Inside>,
+    /// What was dropped on the window last: the page gets a place in it, never a path.
+    dropped: Mutex<Vec<PathBuf>>,
     /// Held while a dialog of the system stands open: one at a time.
     asking: Mutex<()>,
     /// Of the open store: how far long work has come is asked, and its end asked for, while the work holds `inside`.
@@ -50,6 +52,7 @@ impl Desk {
             folder,
             inside: Mutex::new(inside),
             asking: Mutex::default(),
+            dropped: Mutex::default(),
             watch: Mutex::default(),
             backup: Mutex::default(),
         })
@@ -58,6 +61,16 @@ impl Desk {
     /// A panic in one command must not take the others away: each leaves the store in a whole state.
     fn inside(&self) -> MutexGuard<'_, Inside> {
         self.inside.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Files that were dropped on the window, in the place of those before. Waits for nothing: the window itself calls.
+    pub fn drop_files(&self, paths: Vec<PathBuf>) {
+        *self.dropped.lock().unwrap_or_else(PoisonError::into_inner) = paths;
+    }
+
+    pub fn dropped(&self, at: usize) -> Result<PathBuf> {
+        let dropped = self.dropped.lock().unwrap_or_else(PoisonError::into_inner);
+        dropped.get(at).cloned().ok_or_else(|| Error::refused("file-missing"))
     }
 
     /// How far the work has come that holds everything else.

@@ -12,7 +12,7 @@ mod system;
 
 use std::time::Duration;
 
-use tauri::{Manager as _, RunEvent};
+use tauri::{DragDropEvent, Emitter as _, Manager as _, RunEvent, WindowEvent};
 
 use commands::{
     answer_sheet, appointment, attachment, awareness, backup, basket, consent, convoy, door, duplicate, exchange,
@@ -53,6 +53,12 @@ fn main() {
                 }
             });
             Ok(())
+        })
+        .on_window_event(|window, event| {
+            if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event {
+                window.state::<desk::Desk>().drop_files(paths.clone());
+                let _ = window.emit("dropped", paths.len());
+            }
         })
         .invoke_handler(tauri::generate_handler![
             door::start_state,
@@ -145,6 +151,7 @@ fn main() {
             referral::coupon,
             scan::coupon_pick,
             scan::coupon_scan,
+            scan::coupon_dropped,
             scan::coupon_answer,
             minutes::minutes_print,
             minutes::minutes_save,

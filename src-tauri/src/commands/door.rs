@@ -171,6 +171,7 @@ pub fn lock(app: AppHandle, desk: State<Desk>) -> Answer<()> {
         Ok(opened.and_then(|opened| backup::round(&opened, &desk.folder, Occasion::Locking).ok().flatten()))
     })?;
     clipboard::clear(&app);
+    desk.drop_files(vec![]);
     if let Some(round) = round {
         std::thread::spawn(move || app.state::<Desk>().back_up(&round));
     }

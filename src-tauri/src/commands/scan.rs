@@ -43,6 +43,14 @@ pub fn coupon_scan(desk: State<Desk>, content: String) -> Answer<Vec<Shown>> {
     read(&desk, &bytes)
 }
 
+/// One of the files that were dropped last.
+#[tauri::command(async)]
+pub fn coupon_dropped(desk: State<Desk>, at: usize) -> Answer<Vec<Shown>> {
+    desk.may(Action::Write(Referral::KIND))?;
+    let bytes = desk.with(|_| attachment::read(&desk.dropped(at)?))?;
+    read(&desk, &bytes)
+}
+
 fn read(desk: &Desk, bytes: &[u8]) -> Answer<Vec<Shown>> {
     let own = desk.allowed(Action::Write(Referral::KIND), |store, _| scan::own_letter(store, bytes))?;
     // Looking takes up to a second for each picture: nobody else waits for it.

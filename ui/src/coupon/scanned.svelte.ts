@@ -1,23 +1,19 @@
 /** Coupons that were opened as pictures and wait for their answer. They live in memory alone, and go when the desk is locked. */
-import { api, refusal } from "../lib/api";
-import { contentOf } from "../lib/drop";
+import { refusal } from "../lib/api";
+import type { Dropped } from "../lib/drop";
 import type { ScannedSheet } from "../lib/types";
-import { t } from "../lib/words.svelte";
 
 /** One coupon of a picture; `coupon: null` where none was read on it. */
 export type Waiting = { sheet: ScannedSheet; coupon: ScannedSheet["coupons"][number] | null };
 
-/** Of a file, in MB: the core refuses the same, but a film would fill the memory on its way there. */
-const MOST_MB = 40;
-
-let dropped: File[] = [];
+let dropped: Dropped[] = [];
 
 /** Keeps what was dropped elsewhere until the page of the coupons is there. */
-export function leave(files: File[]): void {
+export function leave(files: Dropped[]): void {
   dropped = files;
 }
 
-export function taken(): File[] {
+export function taken(): Dropped[] {
   const files = dropped;
   dropped = [];
   return files;
@@ -27,16 +23,12 @@ export const waiting = (sheets: ScannedSheet[]): Waiting[] =>
   sheets.flatMap((sheet): Waiting[] => (sheet.coupons.length ? sheet.coupons.map((coupon) => ({ sheet, coupon })) : [{ sheet, coupon: null }]));
 
 /** What was read of several files, and why others were not. */
-export async function readAll(files: File[]): Promise<{ found: Waiting[]; refused: string }> {
+export async function readAll(files: Dropped[]): Promise<{ found: Waiting[]; refused: string }> {
   const found: Waiting[] = [];
   const refused = new Set<string>();
   for (const file of files) {
-    if (file.size > MOST_MB * 1_000_000) {
-      refused.add(t("scan-too-large", { max: MOST_MB }));
-      continue;
-    }
     try {
-      found.push(...waiting(await api.couponScan({ content: await contentOf(file) })));
+      found.push(...waiting(await file.sheets()));
     } catch (error) {
       refused.add(refusal(error).message);
     }

@@ -1,5 +1,6 @@
 /** The only door to the program: one function for each command of src-tauri. Every one may reject with a `Refusal`. */
 import { invoke, isTauri } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
 
 import type * as T from "./types";
 
@@ -15,6 +16,11 @@ async function reach(): Promise<Bridge> {
   else if (import.meta.env.MODE !== "production") bridge = (await import("./mock/mock")).mock;
   else throw new Error("no bridge");
   return bridge;
+}
+
+/** How many files were dropped on the program's own window. */
+export async function onDropped(take: (count: number) => void): Promise<void> {
+  if ("__TAURI_INTERNALS__" in window) await listen<number>("dropped", (event) => take(event.payload));
 }
 
 async function call<R>(command: string, args: object = {}): Promise<R> {
@@ -144,6 +150,7 @@ export const api = {
   couponPick: () => call<T.ScannedSheet[] | null>("coupon_pick"),
   /** `content`: the file in base64. */
   couponScan: (args: { content: string }) => call<T.ScannedSheet[]>("coupon_scan", args),
+  couponDropped: (args: { at: number }) => call<T.ScannedSheet[]>("coupon_dropped", args),
   /** `picture`: to be kept among the person's attachments. */
   couponAnswer: (args: { id: string; step: T.Step; picture: string }) => call<string>("coupon_answer", args),
 
