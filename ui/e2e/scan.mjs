@@ -106,7 +106,7 @@ export const scripts = {
     await on(page, "state");
     await drop(page, "main", "pdf", "pile");
     await seen(page, "Coupon 1 sur 4");
-    await seen(page, "Ce PDF ne contient pas");
+    await seen(page, "Jatigi ne sait pas lire ce PDF");
     await press(page, "1", "Enter");
     await seen(page, "Coupon 2 sur 4");
     await page.reload();
