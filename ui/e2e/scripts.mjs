@@ -33,6 +33,12 @@ export const scripts = {
     await type(page, "quatre mots sans rapport");
     await press(page, "Enter", "Enter");
     await page.waitForSelector(".code");
+    // What goes to a printer is the sheet alone.
+    await page.emulateMedia({ media: "print" });
+    assert.ok(await page.locator(".code").isVisible());
+    assert.ok(!(await page.locator("main button").first().isVisible()));
+    await page.emulateMedia({ media: "screen" });
+    await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
     await press(page, "Space", "Enter");
     await page.waitForSelector("nav");
   },
