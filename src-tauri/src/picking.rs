@@ -5,6 +5,7 @@
 
 use std::path::PathBuf;
 
+use casework::exchange::slip::Drawn;
 use casework::letters::Pdf;
 use casework::words;
 use casework::{Error, Result};
@@ -82,6 +83,11 @@ impl Saved {
 
     pub fn paper(app: &AppHandle, desk: &Desk, pdf: &Pdf, reference: &str) -> Answer<Self> {
         Self::picked(app, desk, &pdf.bytes, format!("{reference}.pdf"))
+    }
+
+    /// One after the other, each in a place of its own.
+    pub fn papers(app: &AppHandle, desk: &Desk, pages: &[Drawn]) -> Answer<Vec<Self>> {
+        pages.iter().map(|page| Self::paper(app, desk, &page.pdf, &page.reference)).collect()
     }
 }
 

@@ -8,7 +8,8 @@ use serde_json::json;
 
 use crate::desk::Desk;
 
-fn prepared(desk: &mut Desk, name: &str, agreed: bool) -> ReferralId {
+/// A letter to the employment agency, and whether the person agreed to it.
+pub fn prepared(desk: &mut Desk, name: &str, agreed: bool) -> ReferralId {
     let partner = desk.record("partner", json!({ "name": "Agence nationale pour l'emploi", "short_name": "ANPE" }));
     let person = desk.person("COULIBALY", name);
     if agreed {

@@ -7,6 +7,7 @@ use casework::store::kind::Record;
 use serde_json::json;
 
 use crate::desk::{Desk, refusal};
+use crate::letters_to_print::prepared;
 
 /// A house in a ring: a stroke, a hole by the even-odd rule, a curve, a group that is moved, a colour and a gradient.
 const SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
@@ -24,15 +25,8 @@ fn set(desk: &mut Desk, svg: Option<&[u8]>) -> casework::Result<()> {
 fn centre(prefix: &str) -> (Desk, ReferralId) {
     let mut desk = Desk::new(prefix);
     desk.record("centre", json!({ "name": "Centre d'information et de gestion des migrations" }));
-    let letter = letter(&mut desk);
+    let letter = prepared(&mut desk, "Awa", true);
     (desk, letter)
-}
-
-fn letter(desk: &mut Desk) -> ReferralId {
-    let partner = desk.record("partner", json!({ "name": "Agence nationale pour l'emploi", "short_name": "ANPE" }));
-    let person = desk.person("COULIBALY", "Awa");
-    desk.agrees(person, partner);
-    ReferralId(desk.referral(person, partner).0)
 }
 
 fn last(desk: &mut Desk, letter: ReferralId) -> Printed {
@@ -46,16 +40,19 @@ fn a_letter_keeps_the_emblem_that_it_was_printed_with() {
     let plain = last(&mut desk, before).pdf;
     set(&mut desk, Some(SVG.as_bytes())).unwrap();
     assert_eq!(last(&mut desk, before).pdf.bytes, plain.bytes, "a letter from before has none");
-    let with = letter(&mut desk);
+    let with = prepared(&mut desk, "Awa", true);
     let printed = last(&mut desk, with).pdf;
     assert!(printed.bytes.len() < plain.bytes.len() + 1_500, "{} {}", printed.bytes.len(), plain.bytes.len());
-    let drawn = |bytes: &[u8]| lopdf::Document::load_mem(bytes).unwrap().get_page_content(lopdf_page(bytes));
+    let drawn = |bytes: &[u8]| {
+        let document = lopdf::Document::load_mem(bytes).unwrap();
+        document.get_page_content(document.get_pages()[&1])
+    };
     let operators = |bytes: &[u8]| String::from_utf8_lossy(&drawn(bytes)).matches("f*").count();
     assert_eq!((operators(&plain.bytes), operators(&printed.bytes)), (0, 1), "the hole of the house");
 
     // Another emblem, then none: what was printed stays as it is, here and on a desk that hears of all at once.
     set(&mut desk, Some(SVG.replace("r=\"40\"", "r=\"20\"").as_bytes())).unwrap();
-    let other = letter(&mut desk);
+    let other = prepared(&mut desk, "Awa", true);
     let other_printed = last(&mut desk, other).pdf;
     set(&mut desk, None).unwrap();
     let mut kayes = Desk::of("KAY", "supervisor");
@@ -69,10 +66,6 @@ fn a_letter_keeps_the_emblem_that_it_was_printed_with() {
     let again = referral::print(desk.store_mut(), &permit, with).unwrap().pdf;
     assert!(again.text.contains("DUPLICATA") && operators(&again.bytes) == 1, "a duplicate has it too");
     assert!(paper::sample(desk.store(), &desk.permit(Action::Read(Centre::KIND))).is_ok());
-}
-
-fn lopdf_page(bytes: &[u8]) -> lopdf::ObjectId {
-    *lopdf::Document::load_mem(bytes).unwrap().get_pages().values().next().unwrap()
 }
 
 #[test]

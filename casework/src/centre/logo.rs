@@ -3,7 +3,6 @@
 use crate::access::{Action, Permit};
 use crate::centre::Centre;
 use crate::error::{Error, Result};
-use crate::ids::RecordId;
 use crate::letters::logo::{Logo, MOST_FILE_BYTES, mark};
 use crate::letters::{Drawing, Letterhead};
 use crate::store::kind::{Fields, Record};
@@ -42,7 +41,7 @@ pub(crate) fn draw(store: &Store, head: &mut Letterhead) -> Result<()> {
     let of = |text: &str| if mark(text) == *wanted { Logo::from_text(text) } else { None };
     head.drawing.0 = centre.record.logo.as_deref().and_then(of);
     if head.drawing.0.is_none() {
-        let history = store.history(Centre::KIND, RecordId(centre.id.0))?;
+        let history = store.history(Centre::KIND, centre.id)?;
         let said = history.iter().filter_map(|entry| entry.fields.as_ref()?.get("logo")?.as_str());
         head.drawing.0 = said.filter_map(of).next();
     }

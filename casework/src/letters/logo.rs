@@ -87,9 +87,6 @@ impl Logo {
             .filter(|shape| !shape.rings.is_empty())
             .collect();
         let logo = Self { width: whole(right - left).max(1), height: whole(bottom - top).max(1), shapes };
-        if logo.shapes.is_empty() {
-            return Err(Error::refused("logo-empty"));
-        }
         if logo.to_text().len() > MOST_SIGNS {
             return Err(Error::refused("logo-too-detailed"));
         }

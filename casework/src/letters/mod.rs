@@ -84,6 +84,7 @@ pub use sheet::{information_sheet, samples};
 pub use slip::{BundleNamed, Counted, Post, TakeInRecord, TransmissionSlip, take_in_record, transmission_slip};
 
 use crate::Result;
+use crate::store::change::hex;
 
 /// The head of every paper, as the centre set it.
 #[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -322,7 +323,7 @@ fn print_pages(pages: Vec<page::Page>, title: &str, date: NaiveDate) -> Result<P
     let elements: Vec<&[page::Element]> = pages.iter().map(|page| page.elements.as_slice()).collect();
     let written = write::document(&elements)?;
     let bytes = finish::finish(&written, &elements, &finish::Facts { title, date })?;
-    let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = hex(&Sha256::digest(&bytes));
     let text = pages.iter().map(page::Page::text).collect();
     let mut pdf = Pdf { bytes, pages: pages.len(), sha256, text, missing_glyphs: vec![], cut: vec![] };
     for page in pages {

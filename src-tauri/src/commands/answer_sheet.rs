@@ -37,12 +37,11 @@ pub fn answer_sheet_answer(
 #[tauri::command(async)]
 pub fn answer_sheet_print(desk: State<Desk>, partner: PartnerId) -> Answer<PaperSent> {
     let pages = desk.allowed(Action::Print, |store, permit| referral::print_answer_sheet(store, permit, partner))?;
-    let sent = pages.iter().filter(|page| desk.print(&page.pdf, &page.reference, 1)).count();
-    Ok(PaperSent { sent_to_printer: sent == pages.len() })
+    Ok(PaperSent { sent_to_printer: desk.print_all(&pages) })
 }
 
 #[tauri::command(async)]
 pub fn answer_sheet_save(app: AppHandle, desk: State<Desk>, partner: PartnerId) -> Answer<Vec<Saved>> {
     let pages = desk.allowed(Action::Print, |store, permit| referral::print_answer_sheet(store, permit, partner))?;
-    pages.iter().map(|page| Saved::paper(&app, &desk, &page.pdf, &page.reference)).collect()
+    Saved::papers(&app, &desk, &pages)
 }

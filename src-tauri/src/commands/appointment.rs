@@ -78,14 +78,13 @@ pub fn appointment_cards_save(app: AppHandle, desk: State<Desk>, ids: Vec<Appoin
 #[tauri::command(async)]
 pub fn reminder_list_print(desk: State<Desk>) -> Answer<PaperSent> {
     let pages = desk.allowed(Action::Print, |store, permit| appointment::print_reminders(store, permit))?;
-    let sent = pages.iter().filter(|page| desk.print(&page.pdf, &page.reference, 1)).count();
-    Ok(PaperSent { sent_to_printer: sent == pages.len() })
+    Ok(PaperSent { sent_to_printer: desk.print_all(&pages) })
 }
 
 #[tauri::command(async)]
 pub fn reminder_list_save(app: AppHandle, desk: State<Desk>) -> Answer<Vec<Saved>> {
     let pages = desk.allowed(Action::Print, |store, permit| appointment::print_reminders(store, permit))?;
-    pages.iter().map(|page| Saved::paper(&app, &desk, &page.pdf, &page.reference)).collect()
+    Saved::papers(&app, &desk, &pages)
 }
 
 #[tauri::command(async)]

@@ -14,13 +14,12 @@ use crate::refusal::Answer;
 pub fn minutes_print(desk: State<Desk>, from: NaiveDate, until: NaiveDate) -> Answer<PaperSent> {
     let pages =
         desk.allowed(Action::Decide, |store, permit| disagreement::print_minutes(store, permit, from, until))?;
-    let sent = pages.iter().filter(|page| desk.print(&page.pdf, &page.reference, 1)).count();
-    Ok(PaperSent { sent_to_printer: sent == pages.len() })
+    Ok(PaperSent { sent_to_printer: desk.print_all(&pages) })
 }
 
 #[tauri::command(async)]
 pub fn minutes_save(app: AppHandle, desk: State<Desk>, from: NaiveDate, until: NaiveDate) -> Answer<Vec<Saved>> {
     let pages =
         desk.allowed(Action::Decide, |store, permit| disagreement::print_minutes(store, permit, from, until))?;
-    pages.iter().map(|page| Saved::paper(&app, &desk, &page.pdf, &page.reference)).collect()
+    Saved::papers(&app, &desk, &pages)
 }

@@ -13,12 +13,11 @@ use crate::refusal::Answer;
 #[tauri::command(async)]
 pub fn partner_list_print(desk: State<Desk>, service: Option<String>) -> Answer<PaperSent> {
     let pages = desk.allowed(Action::Print, |store, permit| partner::print_list(store, permit, service.as_deref()))?;
-    let sent = pages.iter().filter(|page| desk.print(&page.pdf, &page.reference, 1)).count();
-    Ok(PaperSent { sent_to_printer: sent == pages.len() })
+    Ok(PaperSent { sent_to_printer: desk.print_all(&pages) })
 }
 
 #[tauri::command(async)]
 pub fn partner_list_save(app: AppHandle, desk: State<Desk>, service: Option<String>) -> Answer<Vec<Saved>> {
     let pages = desk.allowed(Action::Print, |store, permit| partner::print_list(store, permit, service.as_deref()))?;
-    pages.iter().map(|page| Saved::paper(&app, &desk, &page.pdf, &page.reference)).collect()
+    Saved::papers(&app, &desk, &pages)
 }

@@ -9,9 +9,12 @@ export type Bridge = (command: string, args: Args) => Promise<unknown>;
 
 let bridge: Bridge | null = null;
 
+/** Whether the pages stand in the program's own window. */
+const isProgram = (): boolean => isTauri() || "__TAURI_INTERNALS__" in window;
+
 async function reach(): Promise<Bridge> {
   if (bridge) return bridge;
-  if (isTauri() || "__TAURI_INTERNALS__" in window) bridge = (command, args) => invoke(command, args);
+  if (isProgram()) bridge = (command, args) => invoke(command, args);
   // The program that is handed out holds no mock.
   else if (import.meta.env.MODE !== "production") bridge = (await import("./mock/mock")).mock;
   else throw new Error("no bridge");
@@ -20,7 +23,7 @@ async function reach(): Promise<Bridge> {
 
 /** How many files were dropped on the program's own window. */
 export async function onDropped(take: (count: number) => void): Promise<void> {
-  if ("__TAURI_INTERNALS__" in window) await listen<number>("dropped", (event) => take(event.payload));
+  if (isProgram()) await listen<number>("dropped", (event) => take(event.payload));
 }
 
 async function call<R>(command: string, args: object = {}): Promise<R> {
