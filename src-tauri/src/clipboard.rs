@@ -13,5 +13,9 @@ pub fn clear(app: &AppHandle) {
     });
 }
 
-#[cfg(not(target_os = "linux"))]
-pub fn clear(_: &AppHandle) {}
+/// Windows does not say which program filled the clipboard where a web view did: whatever is there goes. What its own history of the
+/// clipboard kept stays, if that was switched on.
+#[cfg(windows)]
+pub fn clear(_: &AppHandle) {
+    let _ = arboard::Clipboard::new().and_then(|mut clipboard| clipboard.clear());
+}

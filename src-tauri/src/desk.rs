@@ -43,12 +43,21 @@ pub struct Inside {
     pub lang: Lang,
     /// Bundles that were looked at: the window gets a token, never a path.
     pub looked_at: HashMap<String, PathBuf>,
+    /// What was saved: the window gets a place in it, never a path.
+    pub saved: Vec<PathBuf>,
 }
 
 impl Desk {
     pub fn at(folder: PathBuf) -> Result<Self> {
         std::fs::create_dir_all(&folder)?;
-        let inside = Inside { opened: None, session: 0, wrong: 0, lang: system::language(), looked_at: HashMap::new() };
+        let inside = Inside {
+            opened: None,
+            session: 0,
+            wrong: 0,
+            lang: system::language(),
+            looked_at: HashMap::new(),
+            saved: Vec::new(),
+        };
         Ok(Self {
             folder,
             inside: Mutex::new(inside),
@@ -194,10 +203,11 @@ impl Inside {
         opened
     }
 
-    /// Closes the desk, and forgets what was looked at or asked.
+    /// Closes the desk, and forgets what was looked at, saved or asked.
     pub fn close(&mut self) -> Option<Opened> {
         self.session += 1;
         self.looked_at.clear();
+        self.saved.clear();
         self.opened.take()
     }
 }

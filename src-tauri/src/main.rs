@@ -44,6 +44,7 @@ fn main() {
         )
         .manage(desk)
         .setup(|app| {
+            printing::sweep();
             let app = app.handle().clone();
             // While somebody works; a machine that is switched off without being locked has lost two hours at most.
             std::thread::spawn(move || {
@@ -212,6 +213,7 @@ fn main() {
             referral::letters_print,
             printer::printers,
             printer::printer_choose,
+            printer::saved_open,
             journal::journal,
             journal::journal_head_print,
             journal::journal_head_save,

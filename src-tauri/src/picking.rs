@@ -19,11 +19,12 @@ use crate::refusal::Answer;
 /// What the program's own files are called in a dialog.
 const OWN: &str = "Jatigi";
 
-/// A file that somebody wanted to keep: whether it was written, and under which name it was offered.
+/// A file that somebody wanted to keep, and under which name it was offered.
 #[derive(Serialize)]
 pub struct Saved {
-    saved: bool,
     file_name: String,
+    /// Its place among what was saved since the desk was opened, by which it can be looked at; `None`: nothing was picked.
+    place: Option<usize>,
 }
 
 /// `locked` where the desk was locked meanwhile; `dialog-open` where another dialog stands open; `file-missing` when what was
@@ -73,11 +74,11 @@ impl Saved {
     /// Writes the bytes where somebody wants them.
     pub fn picked(app: &AppHandle, desk: &Desk, bytes: &[u8], file_name: String) -> Answer<Self> {
         let picked = save(app, desk, &file_name)?;
-        desk.with(|_| {
-            if let Some(path) = &picked {
-                std::fs::write(path, bytes)?;
-            }
-            Ok(Self { saved: picked.is_some(), file_name })
+        desk.with(|inside| {
+            let Some(path) = picked else { return Ok(Self { file_name, place: None }) };
+            std::fs::write(&path, bytes)?;
+            inside.saved.push(path);
+            Ok(Self { file_name, place: Some(inside.saved.len() - 1) })
         })
     }
 
@@ -85,10 +86,27 @@ impl Saved {
         Self::picked(app, desk, &pdf.bytes, format!("{reference}.pdf"))
     }
 
-    /// One after the other, each in a place of its own.
+    /// One after the other, each in a place of its own, until somebody picks none.
     pub fn papers(app: &AppHandle, desk: &Desk, pages: &[Drawn]) -> Answer<Vec<Self>> {
-        pages.iter().map(|page| Self::paper(app, desk, &page.pdf, &page.reference)).collect()
+        let mut files = Vec::new();
+        for page in pages {
+            files.push(Self::paper(app, desk, &page.pdf, &page.reference)?);
+            if files.last().is_some_and(|file| file.place.is_none()) {
+                break;
+            }
+        }
+        Ok(files)
     }
+}
+
+/// Shows a file that was saved since the desk was opened in the program that the system has for it. `file-missing` where it is gone
+/// or was never saved; `viewer-missing` where the system has no program.
+pub fn show_saved(desk: &Desk, place: usize) -> Answer<()> {
+    desk.watched(|inside| {
+        let path =
+            inside.saved.get(place).filter(|path| path.is_file()).ok_or_else(|| Error::refused("file-missing"))?;
+        open::that_detached(path).map_err(|_| Error::refused("viewer-missing"))
+    })
 }
 
 fn path(picked: Option<FilePath>) -> Result<Option<PathBuf>> {

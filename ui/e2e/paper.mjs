@@ -52,6 +52,17 @@ export const scripts = {
     await page.getByRole("button", { name: "Enregistrer en PDF" }).click();
     await seen(page, "FICHE-BKO-P26-004217-K.pdf");
   },
+  "a paper that is kept as a file is opened from where it was kept, also over a dialog": async (page, url) => {
+    await home(page, url, "viewer=none");
+    await open(page);
+    await listed(page);
+    await press(page, "1");
+    await sheet(page);
+    await page.getByRole("button", { name: "Enregistrer en PDF" }).click();
+    await seen(page, "Enregistré : FICHE-BKO-P26-004217-K.pdf");
+    await page.locator("dialog[open]").getByRole("button", { name: "Ouvrir" }).click();
+    await seen(page, "Aucun programme de cet ordinateur n'ouvre ce fichier.");
+  },
   "escape leaves the papers and prints nothing": async (page, url) => {
     await home(page, url);
     await open(page);

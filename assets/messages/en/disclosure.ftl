@@ -13,5 +13,4 @@ disclosure-save = Save the PDF
 disclosure-data = Save the data
 disclosure-printed = Sent to the printer.
 disclosure-not-printed = It did not reach the printer. Save the PDF and print it elsewhere.
-disclosure-saved = Saved: { $file }
 file-access = What is written about the person…

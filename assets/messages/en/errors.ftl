@@ -13,6 +13,7 @@ error-database-newer = A newer version of Jatigi wrote this database. Nothing wa
 error-desk-unknown = There is no desk { $desk }. Nothing was changed. Check the prefix on the Exchange page.
 error-disagreement-decided = This disagreement has been decided. Nothing was changed. Open the record to see the value kept.
 error-disk = The disk did not answer as it should. Nothing was changed. Check the disk or the USB stick and try again.
+error-viewer-missing = No program of this computer opens this file. It is saved: open it on a computer that reads PDF, or print it from here.
 error-dialog-open = A file is being chosen already, perhaps behind this window. Finish or close that dialog, then start again.
 error-disk-full = The disk is full. Nothing was changed and nothing is lost. Make room and try again.
 error-disk-read-only = This place cannot be written to. Nothing was changed. Choose another folder, or unprotect the USB stick.

@@ -280,7 +280,8 @@ paper-printed = { $count ->
 }
 paper-not-printed = The printer did not answer. Nothing is lost: save the paper as PDF, or print it later from the list of bundles.
 paper-saved = Saved: { $files }
-paper-not-saved = Nothing was saved. The paper stays in the list of bundles.
+paper-not-saved = Nothing was saved.
+paper-open = Open
 root-title = The organisation's root key
 root-title-list = If headquarters is lost
 root-none = No recovery sheet has been printed. If this computer is lost without a backup, every desk will have to join a new headquarters.

@@ -112,7 +112,6 @@ papers-sent = { $times ->
    *[other] The paper went to the printer: DUPLICATE no. { $times }.
 }
 papers-not-printed = The printer did not answer. Nothing is lost: save the paper as PDF.
-papers-not-saved = Nothing was saved. The paper can be made again from “Papers” (F9).
 key-papers = Papers, or print what is open
 receipt-title = RECEIPT
 receipt-under = { $whose } · { $place }, { $date }

@@ -125,4 +125,3 @@ report-filed-title = Filed reports
 report-filed-on = filed on { $on }
 report-filed-empty = No report is filed yet.
 report-none-filed = No report is filed yet. Headquarters' supervisor files one at the end of the month; you will read it here.
-report-not-saved = Nothing was saved.

@@ -13,5 +13,4 @@ disclosure-save = Enregistrer le PDF
 disclosure-data = Enregistrer les données
 disclosure-printed = Relevé envoyé à l'imprimante.
 disclosure-not-printed = Le relevé n'est pas parti à l'imprimante. Enregistrez le PDF et imprimez-le ailleurs.
-disclosure-saved = Relevé enregistré : { $file }
 file-access = Ce qui est écrit sur la personne…

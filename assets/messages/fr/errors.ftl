@@ -13,6 +13,7 @@ error-database-newer = Cette base a été écrite par une version plus récente 
 error-desk-unknown = Aucun poste ne s'appelle { $desk }. Rien n'a changé. Vérifiez le préfixe sur la page Échanges.
 error-disagreement-decided = Ce désaccord est déjà tranché. Rien n'a changé. Ouvrez la fiche pour voir la valeur retenue.
 error-disk = Le disque n'a pas répondu comme il faut. Rien n'a changé. Vérifiez le disque ou la clé USB, puis recommencez.
+error-viewer-missing = Aucun programme de cet ordinateur n'ouvre ce fichier. Il est enregistré : ouvrez-le depuis un ordinateur qui lit les PDF, ou imprimez-le d'ici.
 error-dialog-open = Un choix de fichier est déjà ouvert, peut-être derrière cette fenêtre. Terminez-le ou fermez-le, puis recommencez.
 error-disk-full = Le disque est plein. Rien n'a changé et rien n'est perdu. Libérez de la place, puis recommencez.
 error-disk-read-only = On ne peut pas écrire à cet endroit. Rien n'a changé. Choisissez un autre dossier, ou retirez la protection de la clé USB.

@@ -284,7 +284,8 @@ paper-printed = { $count ->
 }
 paper-not-printed = L'imprimante n'a pas répondu. Rien n'est perdu : enregistrez le papier en PDF, ou imprimez-le plus tard depuis la liste des lots.
 paper-saved = Enregistré : { $files }
-paper-not-saved = Rien n'a été enregistré. Le papier reste dans la liste des lots.
+paper-not-saved = Rien n'a été enregistré.
+paper-open = Ouvrir
 root-title = Clé racine de l'organisation
 root-title-list = Si le siège est perdu
 root-none = Aucune feuille de secours n'a été imprimée. Si cet ordinateur est perdu sans sauvegarde, chaque poste devra rejoindre un nouveau siège.

@@ -112,7 +112,6 @@ papers-sent = { $times ->
    *[other] Le papier est parti à l'imprimante : DUPLICATA n° { $times }.
 }
 papers-not-printed = L'imprimante n'a pas répondu. Rien n'est perdu : enregistrez le papier en PDF.
-papers-not-saved = Rien n'a été enregistré. Le papier peut être refait depuis « Papiers » (F9).
 key-papers = Papiers, ou imprimer ce qui est ouvert
 receipt-title = REÇU
 receipt-under = { $whose } · { $place }, le { $date }

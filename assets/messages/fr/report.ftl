@@ -125,4 +125,3 @@ report-filed-title = Rapports arrêtés
 report-filed-on = arrêté le { $on }
 report-filed-empty = Aucun rapport n'est encore arrêté.
 report-none-filed = Aucun rapport n'est encore arrêté. Le superviseur du siège en arrête un à la fin du mois ; vous le lirez ici.
-report-not-saved = Rien n'a été enregistré.

@@ -1,4 +1,4 @@
-//! Which printer the papers of this desk go to.
+//! Which printer the papers of this desk go to; what was saved, shown by the system.
 
 use casework::access::Action;
 use casework::{Error, Result};
@@ -6,8 +6,8 @@ use serde::Serialize;
 use tauri::State;
 
 use crate::desk::{Desk, PRINTER, permit};
-use crate::printing;
 use crate::refusal::Answer;
+use crate::{picking, printing};
 
 #[derive(Serialize)]
 pub struct Printers {
@@ -35,4 +35,9 @@ pub fn printer_choose(desk: State<Desk>, name: Option<String>) -> Answer<()> {
         }
         opened.store.set_setting(PRINTER, name)
     })
+}
+
+#[tauri::command(async)]
+pub fn saved_open(desk: State<Desk>, place: usize) -> Answer<()> {
+    picking::show_saved(&desk, place)
 }

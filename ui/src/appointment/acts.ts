@@ -1,8 +1,9 @@
 /** What is noted of an appointment with one key, and how it is taken back. */
 import { api, refusal } from "../lib/api";
 import { formatDay } from "../lib/format";
+import { inTurn, printPaper, savePaper } from "../lib/paper";
 import { say } from "../lib/toast.svelte";
-import type { Fields } from "../lib/types";
+import type { Fields, KeptFile } from "../lib/types";
 import { lang, t } from "../lib/words.svelte";
 import { text } from "../person/value.svelte";
 
@@ -33,25 +34,18 @@ export async function again(id: string, onchange: () => void): Promise<void> {
 /** Prints cards, at most four on a page; where there is no printer, offers to keep them in files. */
 export async function printCards(ids: string[]): Promise<void> {
   if (ids.length === 0) return say(t("appointment-card-none"));
-  try {
-    let all = true;
-    for (let at = 0; at < ids.length; at += 4) all = (await api.appointmentCardsPrint({ ids: ids.slice(at, at + 4), copies: 1 })).sent_to_printer && all;
-    say(all ? t("appointment-card-printed", { count: ids.length }) : t("paper-not-printed"), all ? undefined : { label: t("paper-save"), run: () => void saveCards(ids) });
-  } catch (error) {
-    say(refusal(error).message);
-  }
+  const print = async (): Promise<{ sent_to_printer: boolean }> => {
+    let sent_to_printer = true;
+    for (const page of pagesOf(ids)) sent_to_printer = (await api.appointmentCardsPrint({ ids: page, copies: 1 })).sent_to_printer && sent_to_printer;
+    return { sent_to_printer };
+  };
+  await printPaper(print, () => cardFiles(ids), t("appointment-card-printed", { count: ids.length }));
 }
 
-export async function saveCards(ids: string[]): Promise<void> {
-  try {
-    const files: string[] = [];
-    for (let at = 0; at < ids.length; at += 4) {
-      const done = await api.appointmentCardsSave({ ids: ids.slice(at, at + 4) });
-      if (!done.saved) return say(t("paper-not-saved"));
-      files.push(done.file_name);
-    }
-    say(t("paper-saved", { files: files.join(", ") }));
-  } catch (error) {
-    say(refusal(error).message);
-  }
+export const saveCards = (ids: string[]): Promise<void> => savePaper(() => cardFiles(ids));
+
+async function cardFiles(ids: string[]): Promise<KeptFile[]> {
+  return inTurn(pagesOf(ids), (page) => api.appointmentCardsSave({ ids: page }));
 }
+
+const pagesOf = (ids: string[]): string[][] => Array.from({ length: Math.ceil(ids.length / 4) }, (_, at) => ids.slice(at * 4, at * 4 + 4));

@@ -1,5 +1,6 @@
 /** Papers of bundles: sent to the printer, or kept as files where there is none. */
 import { api } from "../lib/api";
+import { inTurn, sayKept } from "../lib/paper";
 import type { BundlePaper } from "../lib/types";
 import { t } from "../lib/words.svelte";
 
@@ -16,12 +17,7 @@ export async function printPapers(papers: BundlePaper[]): Promise<Said> {
   return all ? { look: "done", text: t("paper-printed", { count: papers.length }) } : { look: "warn", text: t("paper-not-printed") };
 }
 
-export async function savePapers(papers: BundlePaper[]): Promise<Said> {
-  const saved: string[] = [];
-  for (const paper of papers) {
-    const done = await api.bundlePaperSave({ paper });
-    if (!done.saved) break;
-    saved.push(done.file_name);
-  }
-  return saved.length === papers.length ? { look: "done", text: t("paper-saved", { files: saved.join(", ") }) } : { look: "warn", text: t("paper-not-saved") };
+export async function savePapers(papers: BundlePaper[]): Promise<null> {
+  sayKept(await inTurn(papers, (paper) => api.bundlePaperSave({ paper })));
+  return null;
 }

@@ -618,3 +618,6 @@ export type Counted = {
 /** `activity`: none, and the paper is blank. */
 export type AwarenessPaper = { report: { activity: string | null } } | { attendance: { activity: string | null; pages: number; signature: boolean } };
 export type ListedActivity = { activity: Row; counted: Counted; state: "planned" | "open" | "finished" };
+
+/** A file that the shell wrote where somebody wanted it; `place`: by which it is opened, `null` where nothing was picked. */
+export type KeptFile = { file_name: string; place: number | null };

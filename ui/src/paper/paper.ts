@@ -1,5 +1,6 @@
 /** Papers of a file: their names, the printer, files where there is none. */
 import { api, refusal } from "../lib/api";
+import { savePaper as keep, sayUnprinted } from "../lib/paper";
 import { say } from "../lib/toast.svelte";
 import type { OfferedPaper, Paper } from "../lib/types";
 import { t } from "../lib/words.svelte";
@@ -9,22 +10,17 @@ export const titleOf = (one: OfferedPaper): string => {
   return one.reference ? `${t(`papers-${name}`)} ${one.reference}` : t(`papers-${name}`);
 };
 
+const file = (paper: Paper) => async () => [await api.paperSave({ paper })];
+
 /** One copy: it is signed and kept at the centre, its slip torn off. */
 export async function printPaper(paper: Paper): Promise<void> {
   try {
     const done = await api.paperPrint({ paper, copies: 1 });
     if (done.sent_to_printer) say(t("papers-sent", { times: done.printed_times }));
-    else say(t("papers-not-printed"), { label: t("paper-save"), run: () => void savePaper(paper) });
+    else sayUnprinted(file(paper), t("papers-not-printed"));
   } catch (error) {
     say(refusal(error).message);
   }
 }
 
-export async function savePaper(paper: Paper): Promise<void> {
-  try {
-    const done = await api.paperSave({ paper });
-    say(done.saved ? t("paper-saved", { files: done.file_name }) : t("papers-not-saved"));
-  } catch (error) {
-    say(refusal(error).message);
-  }
-}
+export const savePaper = (paper: Paper): Promise<void> => keep(file(paper));

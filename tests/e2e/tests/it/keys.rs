@@ -10,18 +10,25 @@ use bench::{Desk, PASSPHRASE};
 
 /// Two printers that put what they are told into a file.
 fn a_printer(bin: &Path) -> PathBuf {
+    program_of_the_system(bin, "lpstat", "echo Accueil; echo Bureau");
     let printed = bin.join("printed");
-    for (name, script) in
-        [("lpstat", "echo Accueil; echo Bureau"), ("lp", "cat > /dev/null; printf '%s ' \"$@\" > \"PRINTED\"")]
-    {
-        // Written beside and renamed: a program that is being written cannot be run.
-        let (new, program) = (bin.join("new"), bin.join(name));
-        std::fs::write(&new, format!("#!/bin/sh\n{}\n", script.replace("PRINTED", &printed.to_string_lossy())))
-            .expect("a script");
-        std::fs::set_permissions(&new, std::os::unix::fs::PermissionsExt::from_mode(0o755)).expect("it may be run");
-        std::fs::rename(&new, &program).expect("it has its name");
-    }
+    program_of_the_system(bin, "lp", &format!("cat > /dev/null; printf '%s ' \"$@\" > '{}'", printed.display()));
     printed
+}
+
+/// A program that puts the path it is to show into a file.
+fn a_viewer(bin: &Path) -> PathBuf {
+    let shown = bin.join("shown");
+    program_of_the_system(bin, "xdg-open", &format!("printf '%s' \"$1\" > '{}'", shown.display()));
+    shown
+}
+
+/// Written beside and renamed: a program that is being written cannot be run.
+fn program_of_the_system(bin: &Path, name: &str, script: &str) {
+    let new = bin.join("new");
+    std::fs::write(&new, format!("#!/bin/sh\n{script}\n")).expect("a script");
+    std::fs::set_permissions(&new, std::os::unix::fs::PermissionsExt::from_mode(0o755)).expect("it may be run");
+    std::fs::rename(&new, bin.join(name)).expect("it has its name");
 }
 
 #[test]
@@ -65,7 +72,12 @@ fn the_key_is_rotated_work_goes_on_and_the_journals_head_is_printed() {
     window.sees("Enregistrer en PDF");
     window.click("Enregistrer en PDF");
     window.sees("JOURNAL-BKO-");
-    assert_eq!(files(&papers, ".pdf").len(), 1);
+    let saved = files(&papers, ".pdf");
+    assert_eq!(saved.len(), 1);
+    let shown = a_viewer(&place.folder("desk-home/bin"));
+    window.click("Ouvrir");
+    let looked_at = || std::fs::read_to_string(&shown).unwrap_or_default();
+    window.awaits("the viewer to start", || (looked_at() == saved[0].to_string_lossy()).then_some(()));
 
     // Left alone with a dialog of the system open, the desk locks all the same; who chooses a place then gets nothing.
     window.will_wonder_where_to_save();

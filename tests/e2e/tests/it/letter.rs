@@ -34,7 +34,7 @@ pub fn refer(window: &Program, papers: &Path) {
     let reference = title.split_whitespace().last().unwrap_or_default().to_owned();
     assert!(reference.starts_with("KYS"), "the letter has a number of this desk: {title}");
     window.click("Enregistrer le PDF");
-    window.sees("Enregistrée :");
+    window.sees("Enregistré :");
 
     let written = files(papers, ".pdf");
     assert_eq!(written.len(), 1, "one letter is written: {written:?}");

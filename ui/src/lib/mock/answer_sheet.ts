@@ -87,6 +87,6 @@ export const answerSheet: Answers = {
     return { sent_to_printer: new URLSearchParams(location.search).get("printer") !== "none" };
   },
   partner_list_print: () => ({ sent_to_printer: new URLSearchParams(location.search).get("printer") !== "none" }),
-  partner_list_save: () => [1, 2].map((page) => ({ saved: true, file_name: `PARTENAIRES-${todayIso()}-${page}.pdf` })),
-  answer_sheet_save: () => [{ saved: true, file_name: `REPONSES-ANPE-${todayIso()}.pdf` }],
+  partner_list_save: () => [1, 2].map((page) => ({ place: 0, file_name: `PARTENAIRES-${todayIso()}-${page}.pdf` })),
+  answer_sheet_save: () => [{ place: 0, file_name: `REPONSES-ANPE-${todayIso()}.pdf` }],
 };

@@ -35,5 +35,5 @@ export const awareness: Answers = {
       .sort((a, b) => text(b.activity.held_on).localeCompare(text(a.activity.held_on))),
   awareness_counted: (args) => counted(args.fields as Fields),
   awareness_print: () => ({ sent_to_printer: true }),
-  awareness_save: () => [{ saved: true, file_name: "ACTIVITE-VIERGE.pdf" }],
+  awareness_save: () => [{ place: 0, file_name: "ACTIVITE-VIERGE.pdf" }],
 };

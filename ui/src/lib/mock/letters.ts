@@ -75,7 +75,7 @@ export const letters: Answers = {
   },
   letter_preview: preview,
   letter_print: print,
-  letter_save: (args) => ({ saved: true, file_name: `lettre-${text(find("referral", args.referral)?.reference)}.pdf` }),
+  letter_save: (args) => ({ place: 0, file_name: `lettre-${text(find("referral", args.referral)?.reference)}.pdf` }),
   information_sheet_preview: (args) => ({
     pages: [sheetPicture(find("partner", args.partner) ?? refuse("not-found", null, "error-not-found"))],
     sha256: SHA,
@@ -89,7 +89,7 @@ export const letters: Answers = {
     return true;
   },
   logo_remove: () => put("centre", { logo: null }, rows("centre")[0]?.id),
-  information_sheet_save: () => ({ saved: true, file_name: "fiche-information.pdf" }),
+  information_sheet_save: () => ({ place: 0, file_name: "fiche-information.pdf" }),
   referral_consent: (args) => consentOf(args.person, args.partner),
   referral_advance: advance,
   forget_person: (args) => {

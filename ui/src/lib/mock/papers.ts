@@ -23,6 +23,10 @@ export const papers: Answers = {
     if (name && !PRINTERS.includes(name)) refuse("printer-unknown", null, "error-printer-unknown");
     printer = name;
   },
+  saved_open: () => {
+    if (asked.get("viewer") === "none") refuse("viewer-missing", null, "error-viewer-missing");
+    return null;
+  },
   papers_offered: (args) =>
     sheets(text(args.person) || null).map(([paper, reference]): OfferedPaper => {
       const row = about(paper) ? filed(paper) : undefined;
@@ -43,5 +47,5 @@ export const papers: Answers = {
     if (about(paper)) put("filed_paper", { person: personOf(paper)?.id ?? null, about: about(paper), content: JSON.stringify(paper), sha256: SHA, template_version: "accueil-1", printed_on: todayIso(), printed_times }, old?.id);
     return { printed_times, sent_to_printer: asked.get("printer") !== "none" };
   },
-  paper_save: (args) => ({ saved: true, file_name: about(args.paper as Paper) ? "FICHE-BKO-P26-004217-K.pdf" : "FICHE-VIERGE.pdf" }),
+  paper_save: (args) => ({ place: 0, file_name: about(args.paper as Paper) ? "FICHE-BKO-P26-004217-K.pdf" : "FICHE-VIERGE.pdf" }),
 };
