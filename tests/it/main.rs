@@ -43,6 +43,7 @@ mod properties;
 mod reintegration;
 mod renewal;
 mod report;
+mod reprint;
 mod retention;
 mod rights;
 mod root;

@@ -281,6 +281,7 @@ paper-printed = { $count ->
 paper-not-printed = The printer did not answer. Nothing is lost: save the paper as PDF, or print it later from the list of bundles.
 paper-saved = Saved: { $files }
 paper-not-saved = Nothing was saved.
+paper-look = Preview
 paper-open = Open
 root-title = The organisation's root key
 root-title-list = If headquarters is lost

@@ -285,6 +285,7 @@ paper-printed = { $count ->
 paper-not-printed = L'imprimante n'a pas répondu. Rien n'est perdu : enregistrez le papier en PDF, ou imprimez-le plus tard depuis la liste des lots.
 paper-saved = Enregistré : { $files }
 paper-not-saved = Rien n'a été enregistré.
+paper-look = Aperçu
 paper-open = Ouvrir
 root-title = Clé racine de l'organisation
 root-title-list = Si le siège est perdu

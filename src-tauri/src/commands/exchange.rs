@@ -12,6 +12,7 @@ use serde::Serialize;
 use tauri::{AppHandle, State};
 
 use crate::commands::referral;
+use crate::commands::sheet::PaperSent;
 use crate::desk::Desk;
 use crate::picking::{self, Saved};
 use crate::refusal::Answer;
@@ -21,11 +22,6 @@ pub struct LookedAt {
     token: String,
     report: Report,
     likely: Vec<Likely>,
-}
-
-#[derive(Serialize)]
-pub struct PaperSent {
-    pub(super) sent_to_printer: bool,
 }
 
 /// So many bundles of each way stand in the list.
@@ -126,9 +122,8 @@ pub fn bundle_paper_print(desk: State<Desk>, paper: Paper, copies: u32) -> Answe
 }
 
 #[tauri::command(async)]
-pub fn bundle_paper_save(app: AppHandle, desk: State<Desk>, paper: Paper) -> Answer<Saved> {
-    let drawn = desk.allowed(Action::Exchange, |store, permit| slip::print(store, permit, &paper))?;
-    Saved::paper(&app, &desk, &drawn.pdf, &drawn.reference)
+pub fn bundle_paper_save(app: AppHandle, desk: State<Desk>, paper: Paper) -> Answer<Vec<Saved>> {
+    Saved::drawn(&app, &desk, Action::Exchange, |store, permit| Ok(vec![slip::print(store, permit, &paper)?]))
 }
 
 #[tauri::command(async)]

@@ -364,7 +364,7 @@ export type Change = {
 };
 /** Which paper of a file; the core's names. */
 export type Paper = { intake: { person: string } } | "blank-intake" | { attestation: { person: string } } | { receipt: { instalment: string } } | { plan: { plan: string } } | "blank-plan";
-export type OfferedPaper = { paper: Paper; reference: string | null; printed_on: string | null; printed_times: number };
+export type OfferedPaper = { paper: Paper; reference: string | null; printed_on: string | null; printed_times: number; copies: number };
 export type Letter = {
   /** Each a PNG in base64. */
   pages: string[];
@@ -621,3 +621,13 @@ export type ListedActivity = { activity: Row; counted: Counted; state: "planned"
 
 /** A file that the shell wrote where somebody wanted it; `place`: by which it is opened, `null` where nothing was picked. */
 export type KeptFile = { file_name: string; place: number | null };
+
+/** A paper that belongs to no person's file. */
+export type Sheet =
+  | "reminders"
+  | "journal-head"
+  | { partners: { service: string | null } }
+  | { answers: { partner: string } }
+  | { minutes: { from: string; until: string } }
+  | { awareness: { paper: AwarenessPaper } }
+  | { report: { which: ReportWhich } };

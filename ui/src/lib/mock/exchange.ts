@@ -234,7 +234,7 @@ export const exchange: Answers = {
   bundle_found: (args) => calledLost(args, null),
   bundle_paper_preview: () => ({ pages: [slipPicture()], sha256: HASH, warnings: [] }),
   bundle_paper_print: () => ({ sent_to_printer: asked.get("printer") !== "none" }),
-  bundle_paper_save: () => ({ place: 0, file_name: "BKO-HQ-000212.pdf" }),
+  bundle_paper_save: () => [{ place: 0, file_name: "BKO-HQ-000212.pdf" }],
   bundle_take_in: takeIn,
   bundle_undo: undo,
   join_request: () => ({ sixWords: WORDS }),
@@ -262,12 +262,6 @@ export const exchange: Answers = {
   decide_both: decide,
   decide_again: decideAgain,
   disagreement_ask: ask,
-  minutes_print: (args) => {
-    if (text(args.until) < text(args.from)) invalid("until", "before-start");
-    if (text(args.until) < todayIso()) refuse("minutes-none", null, "error-minutes-none");
-    return { sent_to_printer: asked.get("printer") !== "none" };
-  },
-  minutes_save: (args) => [{ place: 0, file_name: `PV-${text(args.from)}.pdf` }],
   coupon,
   load_start_set: () => {
     if (rows("partner").length > 0) return 0;

@@ -35,8 +35,6 @@ export const users: Answers = {
   },
   users_with_passphrase: () => rows("user").map((row) => row.id).filter((id) => id === state.session?.user || (given?.has(id) ?? true)),
   recovery_renew: newCode,
-  journal_head_print: () => ({ sent_to_printer: new URLSearchParams(location.search).get("printer") !== "none" }),
-  journal_head_save: () => [{ place: 0, file_name: "JOURNAL-BKO-018472.pdf" }],
   journal_head_check: (args) => {
     const signs = text(args.hash).replace(/[\s-]/g, "").toLowerCase();
     if (!/^[0-9a-f]{8,64}$/.test(signs)) invalid("hash", "journal-hash");
