@@ -38,6 +38,7 @@ form-phone = Eight digits in Mali, for instance 76 12 34 56; abroad, + and the c
 draft-kept = Draft kept at { $at }
 draft-resumed = Your draft is back where you left it.
 draft-afresh = Start afresh
+draft-another = Another person: this draft is kept
 draft-second = Another draft of this form is waiting: nothing of it is lost.
 draft-exchange = Go to the other draft
 draft-not-kept = The draft could not be kept. What is on screen is not lost: save before you leave.

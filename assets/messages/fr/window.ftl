@@ -38,6 +38,7 @@ form-phone = Huit chiffres au Mali, par exemple 76 12 34 56 ; à l'étranger, + 
 draft-kept = Brouillon gardé à { $at }
 draft-resumed = Votre brouillon est repris là où vous l'aviez laissé.
 draft-afresh = Repartir de zéro
+draft-another = Une autre personne : ce brouillon est gardé
 draft-second = Un autre brouillon de ce formulaire attend : rien n'en est perdu.
 draft-exchange = Passer à l'autre brouillon
 draft-not-kept = Le brouillon n'a pas pu être gardé. Ce qui est à l'écran n'est pas perdu : enregistrez avant de quitter.

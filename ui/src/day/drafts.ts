@@ -1,4 +1,5 @@
 /** Where a kept form is taken up again, and what it is called. Forms are named `<kind>:<what>`. */
+import { isNewPerson, placeOf } from "../intake/begun";
 import { href } from "../lib/route.svelte";
 import { hasText, t } from "../lib/words.svelte";
 import { TAB_OF } from "../person/tabs";
@@ -8,7 +9,7 @@ const PAGES: Record<string, string[]> = { partner: ["directory"], partner_servic
 
 export function draftPlace(form: string): string | null {
   const [kind = "", ...rest] = form.split(":");
-  if (form === "person:new") return href("intake");
+  if (isNewPerson(form)) return href("intake", "person", placeOf(form));
   if (kind === "convoy") return rest[0] === "new" ? href("convoy") : href("convoy", rest[0] ?? "", rest.slice(1).join(":"));
   if (kind === "awareness_activity") return rest[0] === "new" ? href("awareness", "new") : href("awareness", rest[0] ?? "", "edit");
   if (kind === "answer_sheet") return href("answer-sheet", rest[0] ?? "");
@@ -19,6 +20,7 @@ export function draftPlace(form: string): string | null {
 }
 
 export function draftName(form: string): string {
+  if (isNewPerson(form)) return t("intake-person");
   if (form.startsWith("convoy:")) return t("convoy-draft");
   if (form.startsWith("awareness_activity:")) return t("awareness-draft");
   if (form.startsWith("answer_sheet:")) return t("answer-sheet-draft");

@@ -214,7 +214,7 @@ function today(): Today {
     overrides: state.session?.may.decide ? unseen() : null,
     retention_due: retentionDue(),
     waiting: 0,
-    drafts: Object.keys(drafts()).map((form) => ({ form, saved_at: Date.now() - 600_000 })),
+    drafts: Object.keys(drafts()).reverse().map((form, place) => ({ form, saved_at: Date.now() - 600_000 - place })),
     backup: new URLSearchParams(location.search).get("copies") === "none" ? ("late" as const) : null,
     outdated_backups: new URLSearchParams(location.search).get("backups") === "old" && !removed ? { count: 3, erased_on: todayIso(), newer: true } : null,
     erasures_missing_since: new URLSearchParams(location.search).get("backups") === "old" ? todayIso() : null,
@@ -351,7 +351,11 @@ export const core: Answers = {
     removed = true;
     return 3;
   },
-  draft_save: (args) => keep({ ...drafts(), [text(args.form)]: text(args.content) }),
+  draft_save: (args) => {
+    const { [text(args.form)]: _, ...others } = drafts();
+    // The last one is the newest.
+    keep({ ...others, [text(args.form)]: text(args.content) });
+  },
   draft_load: (args) => drafts()[text(args.form)] ?? null,
   draft_drop: (args) => {
     const all = drafts();
