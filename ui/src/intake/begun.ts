@@ -9,9 +9,8 @@ export type Begun = { form: string; saved_at: number; values: Fields };
 
 /** Of a form that nobody has begun yet. */
 export const newForm = (): string => `${FORM}:${Date.now().toString(36)}`;
-/** Forms as the address names them. A draft of an earlier version bears no number. */
+/** A form as the address names it. A draft of an earlier version bears no number. */
 export const formAt = (place: string): string => (place === "new" ? FORM : `${FORM}:${place}`);
-export const placeOf = (form: string): string => (form === FORM ? "new" : form.slice(FORM.length + 1));
 export const isNewPerson = (form: string): boolean => form === FORM || form.startsWith(`${FORM}:`);
 
 export function contentOf(kept: string | null): Fields {
