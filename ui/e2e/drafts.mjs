@@ -261,3 +261,44 @@ scripts["the text that is read aloud is the centre's, and the ledger says which 
   await press(page, "Enter");
   await seen(page, "centre 20");
 };
+
+/** A bundle brings this while a form stands open. */
+const brought = (page, kind, fields) =>
+  page.evaluate(([what, given]) => dispatchEvent(new CustomEvent("mock-bundle", { detail: { kind: what, person: location.hash.split("/")[2], fields: given } })), [kind, fields]);
+
+scripts["closing a case overwrites no closure that came meanwhile"] = async (page, url) => {
+  await home(page, url);
+  await person(page, "coulibaly moussa", "Alt+1");
+  await page.getByRole("button", { name: "Clore" }).focus();
+  await press(page, "Enter");
+  await on(page, "closing_reason");
+  await press(page, "1", "Enter");
+  await brought(page, "case_file", { status: "clos", stage: "cloture", closing_reason: "abandon", closing_note: "Clos à Kayes." });
+  await press(page, "Control+Enter");
+  await seen(page, "Rien n'a été écrasé");
+};
+scripts["a stage that was moved meanwhile is not moved unseen"] = async (page, url) => {
+  await home(page, url);
+  await person(page, "coulibaly moussa", "Alt+1");
+  await page.waitForSelector("[aria-label='Étapes du dossier'] button, ol button");
+  await brought(page, "case_file", { stage: "cloture" });
+  await page.locator("section ol li button").last().focus();
+  await page.locator("section ol li button").nth(1).focus();
+  await press(page, "Enter");
+  await seen(page, "Rien n'a été écrasé");
+};
+scripts["a draft says when its field was changed since it was begun"] = async (page, url) => {
+  await home(page, url);
+  await person(page, "coulibaly moussa", "Alt+2");
+  await page.getByRole("button", { name: /: Famille et foyer/ }).first().focus();
+  await press(page, "Enter");
+  await page.locator("[data-field=father_name] input").focus();
+  await page.locator("[data-field=father_name] input").fill("Bakari");
+  await kept(page, "Bakari");
+  await brought(page, "person", { father_name: "Boubacar" });
+  await press(page, "Control+J");
+  await taken(page, "COULIBALY Moussa");
+  await seen(page, "Ce champ a été changé depuis que vous avez commencé");
+  await on(page, "father_name");
+  assert.equal(await value(page, "father_name"), "Bakari");
+};

@@ -1,6 +1,7 @@
 /** Start, records, search, today: what the shell and every page ask for. */
 import { todayIso } from "../format";
 import { fold } from "../field/ComboBox.svelte";
+import { same } from "../form";
 import type { Due, Fields, Hit, Lang, Moment, PersonFile, Row, Session, StartState, Today, WholePlan } from "../types";
 import { divisionLabel, divisions, lists } from "./lists";
 import { kinds } from "./kinds";
@@ -105,10 +106,20 @@ function correct(args: Record<string, unknown>): unknown {
   const [kind, id, fields] = [text(args.kind), text(args.id), args.fields as Fields];
   const before = find(kind, id);
   if (!before) return refuse("not-found", null, "error-not-found");
+  const was = args.was as Fields | undefined;
+  const meanwhile = Object.keys(fields).find((name) => was && !same(was[name], before[name]) && !same(fields[name], before[name]));
+  if (meanwhile) invalid(meanwhile, "changed-meanwhile");
   check(kind, { ...before, ...fields }, false);
   put(kind, fields, id, Date.now(), state.session?.name);
   return { id, ref: before.reference ?? null, changed: Object.keys(fields) };
 }
+
+/** What a bundle brings while a form stands open: `dispatchEvent(new CustomEvent("mock-bundle", { detail: { kind, person, fields } }))`. */
+window.addEventListener("mock-bundle", (event) => {
+  const { kind, person, fields } = (event as CustomEvent<{ kind: string; person: string; fields: Fields }>).detail;
+  const row = rows(kind).find((one) => one.person === person || one.id === person);
+  if (row) put(kind, fields, row.id, Date.now(), "Kayes", "KAY");
+});
 
 /** A rough cousin of the core's key: enough for Coulibaly/Kulibali. */
 const sound = (word: string): string =>
