@@ -7,7 +7,7 @@ const today = () => {
   const at = new Date();
   return `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, "0")}-${String(at.getDate()).padStart(2, "0")}`;
 };
-const hash = () => `convoy/${today()}/${encodeURIComponent("Convoi 12")}`;
+export const hash = () => `convoy/${today()}/${encodeURIComponent("Convoi 12")}`;
 const at = (url, lines, more = "") => `${url}?start=unlocked&convoy=${lines}${more}#/${hash()}`;
 const cell = (line, column) => `tr[data-line="${line}"] [data-column=${column}]`;
 const inCell = (page, line, column) => page.waitForFunction((selector) => document.activeElement === document.querySelector(selector), cell(line, column));

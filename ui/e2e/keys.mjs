@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 
 import { found, on, press, seen, type } from "./hand.mjs";
+import { hash as convoyHash } from "./convoy.mjs";
 import { open } from "./person.mjs";
 
 /** A hand that counts. `keys`: keys pressed (a chord is one); `signs`: signs of names, codes and sentences, which nobody can save. */
@@ -300,6 +301,89 @@ const journeys = [
       await hand.type("4");
       await hand.press("Control+Enter");
       await seen(page, "Soudeur");
+    },
+  },
+  {
+    name: "New person, the minimum set, to the open case",
+    opens: 1,
+    most: 26,
+    script: async (page, url, hand) => {
+      await start(page, url);
+      await press(page, "Control+K");
+      await hand.type("Sangaré Oumou 97");
+      await hand.press("F2");
+      await on(page, "family_name");
+      await hand.press("Enter", "Enter");
+      await on(page, "sex");
+      await hand.press("1", "Enter");
+      await hand.type("Drissa");
+      // The year stands there from the search: day, month and year are passed over.
+      await hand.press("Enter", "Enter", "Enter", "Enter");
+      await on(page, "origin_division");
+      await hand.type("kita");
+      await hand.press("Enter", "1", "Enter");
+      await on(page, "phone");
+      await hand.type("70112233");
+      await hand.press("Enter", "1", "Enter", "1", "Enter");
+      await on(page, "profile");
+      await hand.press("2", "Enter", "2", "Enter", "2", "Enter");
+      await hand.press("Enter");
+      await page.waitForFunction(() => location.hash.startsWith("#/intake/case/"));
+      await on(page, "case_kind");
+      await hand.press("2", "Control+Enter");
+      await page.waitForFunction(() => location.hash.startsWith("#/intake/consent/"));
+    },
+  },
+  {
+    name: "The consents of a new person, after the reading",
+    opens: 0,
+    most: 16,
+    script: async (page, url, hand) => {
+      await file(page, url);
+      await page.evaluate(() => (location.hash = location.hash.replace("person", "intake/consent")));
+      await on(page, "suivi");
+      await hand.press("1", "Enter", "1", "Enter", "1", "Enter", "2", "Enter");
+      while ((await page.evaluate(() => document.activeElement?.closest("[data-field]")?.dataset.field)) !== "manner") await hand.press("Enter");
+      await hand.press("2", "Control+Enter");
+      await page.waitForFunction(() => location.hash.startsWith("#/person/"));
+    },
+  },
+  {
+    name: "Another line of a convoy",
+    opens: 0,
+    most: 9,
+    script: async (page, url, hand) => {
+      await page.goto(`${url}?start=unlocked&convoy=2#/${convoyHash()}`);
+      await page.waitForFunction(() => document.activeElement === document.querySelector("tr[data-line='3'] [data-column=family_name]"));
+      await hand.type("traoré");
+      await hand.press("Enter");
+      await hand.type("aminata");
+      await hand.press("Enter", "f", "Enter");
+      await hand.type("24");
+      await hand.press("Enter");
+      await hand.type("kay");
+      await hand.press("Enter");
+      await hand.type("36123456");
+      await hand.press("Enter", "Enter");
+      await page.waitForFunction(() => document.querySelector("tr[data-line='3'] .margin")?.textContent.includes("Enregistrée"));
+      await page.waitForFunction(() => document.activeElement === document.querySelector("tr[data-line='4'] [data-column=family_name]"));
+    },
+  },
+  {
+    name: "The day closed: the bundle written, its slip printed, the desk locked",
+    opens: 1,
+    most: 3,
+    script: async (page, url, hand) => {
+      await page.goto(`${url}?start=unlocked#/`);
+      await page.waitForSelector("main h1");
+      await hand.press("Control+J");
+      await page.waitForSelector("#hand-heading");
+      await hand.press("p");
+      await page.waitForSelector("main [role=status]");
+      await hand.press("F9");
+      await seen(page, "imprimante");
+      await hand.press("Control+L");
+      await page.waitForSelector("[data-field=passphrase]");
     },
   },
   {

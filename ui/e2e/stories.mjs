@@ -8,6 +8,7 @@ import * as centre from "./centre.mjs";
 import * as closed from "./closed.mjs";
 import * as consent from "./consent.mjs";
 import * as convoy from "./convoy.mjs";
+import * as drafts from "./drafts.mjs";
 import * as duplicate from "./duplicate.mjs";
 import * as exchange from "./exchange.mjs";
 import * as household from "./household.mjs";
@@ -29,6 +30,6 @@ import * as vulnerability from "./vulnerability.mjs";
 import { screens as common } from "./screens.mjs";
 import { scripts as everyday } from "./scripts.mjs";
 
-const slices = [person, paper, duplicate, exchange, mission, appointment, counted, answerSheet, minutes, support, convoy, backup, household, vulnerability, skills, centre, undo, basket, practice, consent, retention, scan, scoreboard, closed, mask, awareness, report];
+const slices = [person, paper, duplicate, exchange, mission, appointment, counted, answerSheet, minutes, support, convoy, drafts, backup, household, vulnerability, skills, centre, undo, basket, practice, consent, retention, scan, scoreboard, closed, mask, awareness, report];
 export const screens = [...common, ...slices.flatMap((slice) => slice.screens ?? [])];
 export const scripts = Object.assign({}, everyday, ...slices.map((slice) => slice.scripts ?? {}));

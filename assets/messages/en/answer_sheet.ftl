@@ -40,7 +40,6 @@ answer-sheet-gone = The code { $code } is not found any more; what was typed for
 answer-sheet-resumed = The entry goes on where it stopped.
 answer-sheet-taken-back = { $reference }: the answer is taken back.
 answer-sheet-take-back-none = No line saved here is to be taken back.
-answer-sheet-draft = Sheet of answers
 directory-answer-sheet = Enter its sheet
 reason-answer-digit = A digit from 1 to 5: the ticked box.
 reason-answer-reason-missing = A refusal has a reason: its digit; if the sheet gives none, that of “Other”.

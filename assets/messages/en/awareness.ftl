@@ -139,7 +139,6 @@ awareness-test-people = People
 awareness-test-right = Question { $number } right
 awareness-test-before = Before
 awareness-test-after = After
-awareness-draft = Awareness activity, not saved
 key-awareness = Awareness
 awareness-sum-none = The grid is empty.
 awareness-age = Age

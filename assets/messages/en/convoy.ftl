@@ -73,7 +73,6 @@ convoy-paste-unreadable =
        *[other] { $count } lines cannot be read and are not taken over; type them again.
     }
 convoy-resumed = The entry goes on where it stopped.
-convoy-draft = Group entry
 convoy-no-name = The name is missing; type it, or the number of the wristband.
 convoy-no-sex = The sex is missing; f, m, or 3 where it is not known.
 convoy-no-age = The age is missing; about is enough.

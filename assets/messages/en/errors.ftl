@@ -75,6 +75,7 @@ reason-time-format = Write a time such as 09:30.
 reason-too-long = At most { $max } characters.
 reason-too-many = At most { $max }.
 reason-changed-meanwhile = This field changed while you were typing. Nothing was overwritten. Open the record again to see the new value, then correct it if need be.
+reason-changed-meanwhile-draft = This field was changed since you began. What you typed is here; the new value is in the history. Save only if yours is to stay.
 reason-old-passphrase = This is not the present passphrase. Nothing was changed.
 error-cannot-keep-both = These two values cannot be kept together: this record has no file where the other one could be noted. Nothing was changed. Choose one; the other one stays in the history.
 error-cannot-ask = This question would reach nobody: the record belongs to no person's file. Nothing was changed. Call the desks, then decide.

@@ -40,7 +40,6 @@ answer-sheet-gone = Le code { $code } ne se retrouve plus ; ce qui était tapé 
 answer-sheet-resumed = La saisie reprend où elle s'est arrêtée.
 answer-sheet-taken-back = { $reference } : la réponse est reprise.
 answer-sheet-take-back-none = Aucune ligne enregistrée ici n'est à reprendre.
-answer-sheet-draft = Bordereau de réponses
 directory-answer-sheet = Saisir son bordereau
 reason-answer-digit = Un chiffre de 1 à 5 : la case cochée.
 reason-answer-reason-missing = Un refus a une raison : son chiffre ; s'il n'y en a pas sur la feuille, celui de « Autre ».

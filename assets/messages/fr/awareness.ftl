@@ -139,7 +139,6 @@ awareness-test-people = Personnes
 awareness-test-right = Question { $number } juste
 awareness-test-before = Avant
 awareness-test-after = Après
-awareness-draft = Activité de sensibilisation, non enregistrée
 key-awareness = Sensibilisation
 awareness-sum-none = La grille est vide.
 awareness-age = Âge

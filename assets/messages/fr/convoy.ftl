@@ -73,7 +73,6 @@ convoy-paste-unreadable =
        *[other] { $count } lignes sont illisibles et ne sont pas reprises ; retapez-les.
     }
 convoy-resumed = La saisie reprend où elle s'est arrêtée.
-convoy-draft = Saisie en groupe
 convoy-no-name = Il manque le nom ; tapez-le, ou le numéro du bracelet.
 convoy-no-sex = Il manque le sexe ; f, h, ou 3 si on ne sait pas.
 convoy-no-age = Il manque l'âge ; un âge approximatif suffit.

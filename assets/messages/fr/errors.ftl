@@ -75,6 +75,7 @@ reason-time-format = Écrivez une heure comme 09:30.
 reason-too-long = Au plus { $max } signes.
 reason-too-many = Au plus { $max }.
 reason-changed-meanwhile = Ce champ a changé pendant que vous écriviez. Rien n'a été écrasé. Rouvrez la fiche pour voir la nouvelle valeur, puis corrigez-la s'il le faut.
+reason-changed-meanwhile-draft = Ce champ a été changé depuis que vous avez commencé. Votre saisie est là ; la nouvelle valeur est dans l'historique. Enregistrez seulement si la vôtre doit rester.
 reason-old-passphrase = Ce n'est pas la phrase secrète actuelle. Rien n'a changé.
 error-cannot-keep-both = Ces deux valeurs ne peuvent pas être gardées ensemble : cette fiche n'a pas de dossier où noter l'autre. Rien n'a changé. Choisissez l'une des deux ; l'autre reste dans l'historique.
 error-cannot-ask = Cette question n'atteindrait personne : la fiche n'appartient au dossier d'aucune personne. Rien n'a changé. Appelez les postes, puis tranchez.

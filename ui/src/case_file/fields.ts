@@ -42,6 +42,6 @@ export const NOTE = ["note_kind", "text", "written_on"];
 export const ATTACHMENT = ["attachment_kind", "title", "dated_on", "pages", "consent"];
 
 export const CONSENT_LINE = ["given_on", "valid_until", "withhold", "reason"];
-export const CONSENT_MORE = ["giver", "guardian_tie", "minor_assents", "manner", "language", "interpreter", "witness", "legal_basis", "legal_text"];
+export const CONSENT_MORE = ["giver", "guardian_tie", "minor_assents", "manner", "language", "interpreter", "witness", "text_version", "legal_basis", "legal_text"];
 
 export const REFERRAL_MORE = ["contact", "partner_service", "other_service", "already_done", "papers_given", "accompanied", "contact_limits", "sending", "answer_by"];

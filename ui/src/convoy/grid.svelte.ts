@@ -24,6 +24,8 @@ type Kept = { group: Group; lines: { cells: Cells; same: Duplicate | null }[]; c
 
 export const noCells = (): Cells => ({ family_name: "", given_names: "", sex: "", stated_age: "", origin_division: "", phone: "", flags: "" });
 export const formOf = (group: Group): string => `convoy:${group.returned_on}:${group.convoy}`;
+/** Of what is common, while it is corrected. */
+export const changeOf = (group: Group): string => `convoy_change:${group.returned_on}:${group.convoy}`;
 const isEmpty = (cells: Cells): boolean => COLUMNS.every((column) => cells[column].trim() === "");
 const differs = (a: Cells, b: Cells): boolean => COLUMNS.some((column) => a[column] !== b[column]);
 

@@ -1,27 +1,63 @@
 /** Where a kept form is taken up again, and what it is called. Forms are named `<kind>:<what>`. */
-import { href } from "../lib/route.svelte";
+import { isNewPerson } from "../intake/begun";
+import { hrefOfForm } from "../lib/route.svelte";
 import { hasText, t } from "../lib/words.svelte";
 import { TAB_OF } from "../person/tabs";
 
-const RECORD = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
-const PAGES: Record<string, string[]> = { partner: ["directory"], partner_service: ["directory"], user: ["user"], desk: ["user", "desks"], centre: ["user", "centre"] };
+/** The way to the form's place, `of`: what follows the kind in its name. `null`: nobody knows such a form. */
+type Way = (of: string[]) => string[] | null;
+const to = (...path: (string | undefined)[]): string[] | null => (path.every((part) => part) ? (path as string[]) : null);
+const inFile = (tab: string): Way => ([person]) => to("person", person, tab);
 
+const WAYS: Record<string, Way> = {
+  ...Object.fromEntries(Object.entries(TAB_OF).map(([kind, tab]) => [kind, inFile(tab)])),
+  person: ([first, second]) => (first === "new" ? to("intake", "person", second ?? "new") : to("person", first, "identity")),
+  // The second step of the intake; in the file the person comes first.
+  case_file: ([first, second]) => (first === "new" ? to("intake", "case", second) : to("person", first, "case")),
+  consent: ([first, person]) => ({ intake: to("intake", "consent", person), new: to("person", person, "consents", "new"), place: to("person", person, "referrals", "new") })[first ?? ""] ?? to("person", first, "consents"),
+  consent_override: ([person]) => to("person", person, "referrals", "new"),
+  referral: ([first, person]) => (first === "new" ? to("person", person, "referrals", "new") : to("person", first, "referrals")),
+  referral_step: ([person, referral]) => to("person", person, "referrals", referral),
+  appointment: ([person]) => (person ? to("person", person, "tasks") : to("day")),
+  opening: inFile("case"),
+  hand_over: inFile("case"),
+  forget: inFile("identity"),
+  retention: () => to("retention"),
+  coupon: ([code]) => to("coupon", code),
+  // A convoy's name may hold a colon.
+  convoy: ([day, ...name]) => (day === "new" ? to("convoy") : to("convoy", day, name.join(":"))),
+  convoy_change: ([day, ...name]) => to("convoy", day, name.join(":")),
+  awareness_activity: ([id, act]) => (id === "new" ? to("awareness", "new") : to("awareness", id, ...(act ? [] : ["edit"]))),
+  answer_sheet: ([partner]) => to("answer-sheet", partner),
+  partner: ([id]) => (id === "new" ? to("directory") : to("directory", id)),
+  partner_service: ([partner]) => to("directory", partner),
+  user: () => to("user"),
+  desk: () => to("user", "desks"),
+  centre: () => to("user", "centre"),
+  list_item: ([list]) => to("user", "lists", list),
+  extra_field: () => to("user", "fields"),
+  reason_template: () => to("user", "reasons"),
+};
+
+function wayTo(form: string): string[] | null {
+  const [kind = "", ...of] = form.split(":");
+  return WAYS[kind]?.(of) ?? null;
+}
+/** Leads to the form itself, open and with its cursor. */
 export function draftPlace(form: string): string | null {
-  const [kind = "", ...rest] = form.split(":");
-  if (form === "person:new") return href("intake");
-  if (kind === "convoy") return rest[0] === "new" ? href("convoy") : href("convoy", rest[0] ?? "", rest.slice(1).join(":"));
-  if (kind === "awareness_activity") return rest[0] === "new" ? href("awareness", "new") : href("awareness", rest[0] ?? "", "edit");
-  if (kind === "answer_sheet") return href("answer-sheet", rest[0] ?? "");
-  const page = PAGES[kind];
-  const id = rest.find((part) => RECORD.test(part));
-  if (page) return href(...page, ...(kind.startsWith("partner") && id ? [id] : []));
-  return id ? href("person", id, TAB_OF[kind] ?? "case") : null;
+  const way = wayTo(form);
+  return way && hrefOfForm(form, ...way);
+}
+/** Whose file it belongs to. */
+export function draftPerson(form: string): string | null {
+  const [page, first, second] = wayTo(form) ?? [];
+  return (page === "person" ? first : page === "intake" && first !== "person" ? second : null) ?? null;
 }
 
 export function draftName(form: string): string {
-  if (form.startsWith("convoy:")) return t("convoy-draft");
-  if (form.startsWith("awareness_activity:")) return t("awareness-draft");
-  if (form.startsWith("answer_sheet:")) return t("answer-sheet-draft");
-  const key = `kind-${form.split(":")[0]}`;
-  return hasText(key) ? t(key) : t("draft-other");
+  const kind = form.split(":")[0] ?? "";
+  if (isNewPerson(form)) return t("intake-person");
+  const key = [`draft-of-${kind}`, `kind-${kind}`].find(hasText);
+  const name = key ? t(key) : t("draft-other");
+  return form.endsWith(":withdraw") ? t("draft-withdraw", { what: name }) : name;
 }

@@ -47,6 +47,9 @@ export const stood = (start: Fields, sent: Fields): Fields => Object.fromEntries
 export const isEmpty = (value: Value | undefined): boolean =>
   value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 
+/** Empty is empty, whether it was never there or was taken out. */
+export const same = (a: Value | undefined, b: Value | undefined): boolean => (isEmpty(a) ? isEmpty(b) : JSON.stringify(a) === JSON.stringify(b));
+
 /** The message key of what is wrong with the shape of a value. */
 export function wrongShape(info: FieldInfo, value: Value | undefined, required: boolean): { key: string; facts?: Record<string, number> } | null {
   if (isEmpty(value)) return required ? { key: "form-required" } : null;
@@ -77,9 +80,8 @@ const isPartial = (text: string): boolean => {
 export function changed(before: Fields, after: Fields): Fields {
   const out: Fields = {};
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    const [old, now] = [before[name], after[name]];
-    if (isEmpty(old) && isEmpty(now)) continue;
-    if (JSON.stringify(old) !== JSON.stringify(now)) out[name] = isEmpty(now) ? null : now;
+    const now = after[name];
+    if (!same(before[name], now)) out[name] = isEmpty(now) ? null : now;
   }
   return out;
 }

@@ -68,7 +68,9 @@ export function dayAfter(iso: string, days: number): string {
 }
 
 /** Today's day on this desk's wall, as the bridge writes it. */
-export function todayIso(): string {
-  const at = new Date();
+export const todayIso = (): string => isoOf(Date.now());
+/** The day of a moment (ms), here. */
+export function isoOf(ms: number): string {
+  const at = new Date(ms);
   return `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, "0")}-${String(at.getDate()).padStart(2, "0")}`;
 }

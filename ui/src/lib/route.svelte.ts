@@ -1,6 +1,7 @@
 /** Where we are: `#/person/<id>/<tab>`. The hash is the memory of Esc and of the mouse's back button. */
+const whole = (): string => location.hash.replace(/^#\/?/, "");
 function read(): string[] {
-  return location.hash.replace(/^#\/?/, "").split("/").filter(Boolean).map(decodeURIComponent);
+  return (whole().split("?")[0] ?? "").split("/").filter(Boolean).map(decodeURIComponent);
 }
 
 let path = $state.raw<string[]>(read());
@@ -24,4 +25,13 @@ export function go(...to: string[]): void {
 export function swap(...to: string[]): void {
   history.replaceState(null, "", href(...to));
   path = read();
+}
+
+/** The address of a place and of the form that opens there. */
+export const hrefOfForm = (form: string, ...to: string[]): string => `${href(...to)}?form=${encodeURIComponent(form)}`;
+/** Whether the address asks for this form. Once: whoever closes it does not find it open again. */
+export function isWanted(form: string): boolean {
+  if (whole().split("?form=")[1] !== encodeURIComponent(form)) return false;
+  history.replaceState(null, "", href(...read()));
+  return true;
 }

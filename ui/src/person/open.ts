@@ -4,4 +4,8 @@ import { getContext, setContext } from "svelte";
 const KEY = Symbol("person");
 
 export const holdPerson = (id: () => string): (() => string) => setContext(KEY, id);
+/** What the forms of a record are called: `id` is `null` for a new one. `part` tells two forms on one record apart. */
+export const formOf = (kind: string, person: string, id: string | null, plan = "", part = ""): string => [kind, person, id ?? "new", id ? "" : plan, part].filter(Boolean).join(":");
+export const withdrawalOf = (kind: string, person: string, id: string): string => formOf(kind, person, id, "", "withdraw");
+
 export const heldPerson = (): string => getContext<(() => string) | undefined>(KEY)?.() ?? "";

@@ -1,7 +1,7 @@
 /** Attachments without files: pictures drawn here, invented like everything else. */
 import { todayIso } from "../format";
 import type { Attached, Fields, Row } from "../types";
-import { find, invalid, put, refuse, rows, state, text, type Answers } from "./store";
+import { find, invalid, put, refuse, rows, state, text, type Answers, type Saved } from "./store";
 
 export function attachmentsOf(person: string): Attached[] {
   return rows("attachment")
@@ -34,7 +34,7 @@ function drawn(row: Row, scale: number): string {
 
 const asked = (args: Record<string, unknown>): Row => find("attachment", args.id) ?? refuse("not-found", null, "error-not-found");
 
-function add(args: Record<string, unknown>): unknown {
+function add(args: Record<string, unknown>): Saved | null {
   if (new URLSearchParams(location.search).get("pick") === "none") return null;
   const fields = args.fields as Fields;
   if (!text(fields.title)) invalid("title", "required");

@@ -56,7 +56,7 @@ export const backups: Answers = {
   },
   backup_pick: () => ({ token: "1", prefix: "BKO", made_at: msAgo(1, 18), records: 3120 }),
   backup_restore: (args) => {
-    const session = core.unlock?.(args);
+    const session = core.unlock(args);
     state.founded = true;
     return { restored: restored(), session };
   },

@@ -1,5 +1,5 @@
 /** Convoys and registers. `?convoy=60`: so many lines stand; `?register=file`: a register is picked. */
-import type { Cells, Convoy, Division, Duplicate, Entered, Fields, Group, ImportReport, Look, Pasted, Row, SavedLine } from "../types";
+import type { Cells, Convoy, Duplicate, Entered, Fields, Group, ImportReport, Look, Pasted, Row, SavedLine } from "../types";
 import { t } from "../words.svelte";
 import { fold } from "../field/ComboBox.svelte";
 import { todayIso } from "../format";
@@ -11,8 +11,8 @@ const asked = new URLSearchParams(location.search);
 const GRID = ["family_name", "given_names", "sex", "stated_age", "origin_division", "phone", "flags"] as const;
 const SEX: Record<string, string> = { h: "m", m: "m", "2": "m", homme: "m", f: "f", "1": "f", femme: "f", "3": "non-precise" };
 
-const record = (kind: string, fields: Fields): string => (core.record?.({ kind, fields }) as { id: string }).id;
-const correct = (kind: string, id: string, fields: Fields): unknown => core.correct?.({ kind, id, fields });
+const record = (kind: string, fields: Fields): string => core.record({ kind, fields }).id;
+const correct = (kind: string, id: string, fields: Fields): unknown => core.correct({ kind, id, fields });
 
 function read(cells: Cells): { fields: Fields; refused: Entered["refused"] } {
   const refused: Entered["refused"] = [];
@@ -20,7 +20,7 @@ function read(cells: Cells): { fields: Fields; refused: Entered["refused"] } {
   const sex = SEX[fold(cells.sex)];
   const age = /^(vers )?\d{1,3}( ans)?$/.test(cells.stated_age.trim()) ? Number.parseInt(cells.stated_age, 10) : null;
   const year = /^(?:vers )?((?:19|20)\d\d)~?$/.exec(cells.stated_age.trim())?.[1];
-  const place = cells.origin_division.trim() ? (core.divisions?.({ text: cells.origin_division.replace(/ \(.*/, "") }) as Division[])[0] : undefined;
+  const place = cells.origin_division.trim() ? core.divisions({ text: cells.origin_division.replace(/ \(.*/, "") })[0] : undefined;
   const phone = cells.phone.replace(/\D/g, "");
   if (!cells.family_name.trim()) no("family_name", "convoy-no-name");
   if (!sex) no("sex", cells.sex.trim() ? "convoy-no-such-sex" : "convoy-no-sex");
@@ -87,8 +87,8 @@ function enter(args: Record<string, unknown>): Entered {
   record("visit", { person, channel: "terrain", reasons });
   if (/u/i.test(cells.flags)) record("case_file", { person, case_kind: "appui-retour", urgent: true });
   const form = `convoy:${group.returned_on}:${group.convoy}`;
-  if (args.draft) core.draft_save?.({ form, content: args.draft });
-  else if (args.draft === "") core.draft_drop?.({ form });
+  if (args.draft) core.draft_save({ form, content: args.draft });
+  else if (args.draft === "") core.draft_drop({ form });
   return { saved: saved(find("journey_return", id) as Row), refused: [] };
 }
 function correctLine(args: Record<string, unknown>): Entered {
@@ -168,7 +168,7 @@ export const convoy: Answers = {
     const last = found.at(-1) ?? refuse("not-found", null, "error-not-found");
     return { group: groupOf(last), lines: found.map(saved) };
   },
-  convoy_alike: (args): Duplicate[] => core.duplicates?.({ fields: read(args.cells as Cells).fields, except: args.except }) as Duplicate[],
+  convoy_alike: (args): Duplicate[] => core.duplicates({ fields: read(args.cells as Cells).fields, except: args.except }),
   convoy_enter: enter,
   convoy_correct: correctLine,
   convoy_correct_group: (args) => {

@@ -1,10 +1,10 @@
 /** Desks, bundles, disagreements, slips, users: answers in memory, invented. */
 import { todayIso } from "../format";
 import { signs } from "../../coupon/code";
-import type { Bundles, DeskStatus, Disagreement, ExchangeStatus, KeysStatus, Likely, Prepared, Report, RootStatus, Term } from "../types";
+import type { Bundles, Coupon, DeskStatus, Disagreement, ExchangeStatus, KeysStatus, Likely, Prepared, Report, RootStatus, SheetsMade, Term } from "../types";
 import { openDisagreements } from "./disagreements";
 import { slipPicture } from "./letter_picture";
-import { daysAgo, find, invalid, msAgo, nameOf, newId, put, refuse, rows, state, text, type Answers } from "./store";
+import { daysAgo, find, invalid, msAgo, nameOf, newId, put, refuse, rows, state, text, type Answers, type Saved } from "./store";
 import { PASSPHRASE } from "./users";
 
 const asked = new URLSearchParams(location.search);
@@ -52,10 +52,10 @@ const open = (): Disagreement[] => (left ??= quiet ? [] : openDisagreements());
 
 const keys: KeysStatus = { days: asked.get("keys") === "old" ? 97 : 12, advice: asked.get("keys") === "old" ? "renew" : "none", old: 0 };
 const root: RootStatus = { due: true, splitting: null, made_on: null, checked: [] };
-function sheets(args: Record<string, unknown>): unknown {
+function sheets(args: Record<string, unknown>): SheetsMade {
   if (args.passphrase !== PASSPHRASE) return refuse("wrong-passphrase", null, "error-wrong-passphrase");
   Object.assign(root, { due: true, splitting: "K7XQ-2M4P", made_on: todayIso(), checked: [] });
-  return { splitting: root.splitting, done: asked.get("printer") !== "none" };
+  return { splitting: root.splitting ?? "", done: asked.get("printer") !== "none" };
 }
 /** The invented sheet: each line is twelve ones and a check sign. */
 const LINE = /^1{12}1$/;
@@ -166,7 +166,7 @@ function takeIn(): Report {
   return report;
 }
 
-function undo(): unknown {
+function undo(): { from: string; number: number; changes: number } {
   if (!lastTakeIn) return refuse("nothing-to-undo", null, "error-nothing-to-undo");
   const { no, number, from } = lastTakeIn;
   bundles.taken_in = bundles.taken_in.map((one) => (one.no === no ? { ...one, undone: true } : one));
@@ -177,7 +177,7 @@ function undo(): unknown {
 const WORDS = ["fleuve", "karité", "tamarin", "pirogue", "mil", "balafon"];
 
 let decided: Disagreement[] = [];
-function decide(args: Record<string, unknown>): unknown {
+function decide(args: Record<string, unknown>): Saved {
   const one = open().find((found) => found.id === args.id);
   const taken = one?.candidates[Number(args.take)];
   if (!one || !taken) return refuse("disagreement-decided", null, "error-disagreement-decided");
@@ -187,7 +187,7 @@ function decide(args: Record<string, unknown>): unknown {
   return { id: one.record, ref: null, changed: Object.keys(taken.fields) };
 }
 
-function decideAgain(args: Record<string, unknown>): unknown {
+function decideAgain(args: Record<string, unknown>): Saved {
   const one = decided.find((found) => found.id === args.id);
   const taken = one?.candidates[Number(args.take)];
   if (!one || !taken) return refuse("never-decided", null, "error-never-decided");
@@ -195,7 +195,7 @@ function decideAgain(args: Record<string, unknown>): unknown {
   return { id: one.record, ref: null, changed: Object.keys(taken.fields) };
 }
 
-function ask(args: Record<string, unknown>): unknown {
+function ask(args: Record<string, unknown>): string[] {
   const one = open().find((found) => found.id === args.id);
   if (!one) return refuse("disagreement-decided", null, "error-disagreement-decided");
   const desks = one.candidates.map((side) => side.desk_prefix).filter((prefix) => !one.asked.includes(prefix));
@@ -210,7 +210,7 @@ const NEXT: Record<string, string[]> = {
   close: [],
 };
 
-function coupon(args: Record<string, unknown>): unknown {
+function coupon(args: Record<string, unknown>): Coupon {
   const code = signs(text(args.code));
   const referral = rows("referral").find((one) => signs(text(one.code)) === code);
   if (!referral) return invalid("code", "code-unknown");
@@ -242,11 +242,11 @@ export const exchange: Answers = {
   join_accept: () => ({ sixWords: WORDS, centre: "CIGEM" }),
   keys_renew: () => Object.assign(keys, { advice: "under-way" }),
   root_sheets_print: sheets,
-  root_sheets_save: (args) => Object.assign(sheets(args) as object, { done: true }),
+  root_sheets_save: (args) => ({ ...sheets(args), done: true }),
   root_sheet_check: (args) => {
     lines(args.typed);
     Object.assign(root, { due: false, splitting: "K7XQ-2M4P", made_on: root.made_on ?? todayIso(), checked: [1] });
-    return { number: 1, splitting: root.splitting, standing: "present" };
+    return { number: 1, splitting: root.splitting ?? "", standing: "present" };
   },
   root_restore: (args) => {
     lines(args.one);

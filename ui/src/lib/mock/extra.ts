@@ -1,9 +1,9 @@
 /** Fields of the centre and what they hold. */
-import type { Fields, Row, Value } from "../types";
+import type { ExtraField, Fields, Row, Value } from "../types";
 import { core } from "./core";
-import { find, invalid, put, rows, type Answers } from "./store";
+import { find, invalid, put, rows, type Answers, type Saved } from "./store";
 
-const fieldsOf = (): Row[] => rows("extra_field").sort((a, b) => Number(a.place ?? 1e6) - Number(b.place ?? 1e6) || a.id.localeCompare(b.id));
+const fieldsOf = (): ExtraField[] => rows("extra_field").sort((a, b) => Number(a.place ?? 1e6) - Number(b.place ?? 1e6) || a.id.localeCompare(b.id)) as ExtraField[];
 export const extrasOfPerson = (person: string): Row[] => rows("extra_value").filter((row) => row.person === person);
 
 function check(kind: string, values: Fields): void {
@@ -23,12 +23,12 @@ export const extra: Answers = {
   extra_fields: fieldsOf,
   extra_record: (args) => {
     check(String(args.kind), args.values as Fields);
-    const saved = core.record?.(args) as { id: string };
+    const saved: Saved = core.record(args);
     keep(String(args.kind), saved.id, args.values as Fields);
     return saved;
   },
   extra_correct: (args) => {
-    const saved = core.correct?.(args);
+    const saved: Saved = core.correct(args);
     keep(String(args.kind), String(args.id), args.values as Record<string, Value>);
     return saved;
   },

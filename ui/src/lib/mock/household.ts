@@ -3,7 +3,7 @@ import tieList from "@lists/tie.csv?raw";
 import { todayIso } from "../format";
 import type { Alone, Fields, MemberLine, TieLine, WholeHousehold, Who } from "../types";
 import { csv } from "./lists";
-import { find, invalid, nameOf, put, reference, refuse, rows, state, text, type Answers } from "./store";
+import { find, invalid, nameOf, put, reference, refuse, rows, state, text, type Answers, saved } from "./store";
 
 const inverse: Record<string, string> = Object.fromEntries(csv(tieList).map((row) => [row.code, row.inverse]));
 const same = (one: string, other: string): boolean => inverse[one] === other || one === inverse[other];
@@ -69,7 +69,7 @@ export const household: Answers = {
     const fields = { ...(args.fields as Fields), person: text(args.person), head: text(args.person), reference: reference("M", (numbers += 1)) };
     const begun = put("household", fields);
     put("household_member", { person: text(args.person), household: begun.id });
-    return { id: begun.id, ref: begun.reference, changed: Object.keys(fields) };
+    return saved(begun, fields);
   },
   household_join: (args) => {
     if (rows("household_member").some((row) => row.household === args.household && row.person === args.person)) invalid("person", "already-member");

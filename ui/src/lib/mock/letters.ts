@@ -27,7 +27,7 @@ function preview(args: Record<string, unknown>): Letter {
   return { pages: [letterPicture(referral, person, partner, Number(letter?.printed_times ?? 0))], sha256: SHA, warnings };
 }
 
-function print(args: Record<string, unknown>): unknown {
+function print(args: Record<string, unknown>): { printed_times: number; sha256: string; sent_to_printer: boolean } {
   const { referral, letter } = parts(args);
   const printed_times = Number(letter?.printed_times ?? 0) + 1;
   put("letter", { referral: referral.id, person: referral.person, printed_times, printed_on: todayIso(), sha256: SHA }, letter?.id);
@@ -38,7 +38,7 @@ function print(args: Record<string, unknown>): unknown {
   return { printed_times, sha256: SHA, sent_to_printer: true };
 }
 
-function advance(args: Record<string, unknown>): unknown {
+function advance(args: Record<string, unknown>): string {
   const given = args.step as Step;
   const referral = find("referral", args.id) ?? refuse("not-found", null, "error-not-found");
   const state = text(given.state);
@@ -65,7 +65,7 @@ const waiting = (): LetterToPrint[] =>
     }))
     .sort((a, b) => a.reference.localeCompare(b.reference));
 
-export const letters: Answers = {
+export const letters = {
   letters_to_print: waiting,
   letters_print: (args) => {
     const all = args.referrals as string[];
@@ -79,7 +79,7 @@ export const letters: Answers = {
     const year = /^\d{4}/.exec(text(person.birth_date))?.[0];
     const born = year && `${person.sex === "f" ? "née" : "né"} en ${year}`;
     const facts = [shared.includes("telephone") && !person.code_only && formatPhone(text(person.phone)), shared.includes("filiation") && !person.code_only && `Père : ${text(person.father_name)}.`];
-    return [nameOf(person), text(person.sex).toUpperCase(), born, ...facts].filter(Boolean);
+    return [nameOf(person), text(person.sex).toUpperCase(), born, ...facts].flatMap((line) => line || []);
   },
   letter_preview: preview,
   letter_print: print,
@@ -105,4 +105,4 @@ export const letters: Answers = {
     if (!text(args.reason).trim()) invalid("reason", "required");
     put("person", { forgotten: true, withdrawn: true }, text(args.person));
   },
-};
+} satisfies Answers;

@@ -1,6 +1,6 @@
 /** Lists that the centre changes: which ones are open, and which codes are held, is read from the core's own table. */
 import { lists } from "./lists";
-import { invalid, state, type Answers } from "./store";
+import { invalid, refuse, state, type Answers } from "./store";
 import type { Fields, Item, ListLine } from "../types";
 
 const source = Object.values(import.meta.glob<string>("@casework/lists/open.rs", { query: "?raw", import: "default", eager: true }))[0] ?? "";
@@ -41,7 +41,7 @@ export const openListsMock: Answers = {
     const { list, item } = of(args);
     const fields = args.fields as Fields;
     if (held.get(list)?.includes(String(args.code))) invalid(Object.keys(fields)[0] ?? "fr", "code-held");
-    if (!item) return null;
+    if (!item) return refuse("not-found", null, "error-not-found");
     if (typeof fields.fr === "string") item.fr = fields.fr;
     if (typeof fields.en === "string") item.en = fields.en;
     if ("retired_on" in fields) {

@@ -24,8 +24,8 @@ function read(asked: string): ScannedSheet[] {
 
 const asked = new URLSearchParams(location.search).get("scan") ?? "";
 
-function answer(args: Record<string, unknown>): unknown {
-  const made = letters.referral_advance?.(args);
+function answer(args: Record<string, unknown>): string {
+  const made = letters.referral_advance(args);
   const referral = find("referral", args.id);
   const media = { hash: "0b6a", media_type: "image/jpeg", size: 187_300, preview: "c95f" };
   put("attachment", { person: referral?.person, case_file: referral?.case_file, attachment_kind: "coupon", title: `Coupon-réponse ${text(referral?.reference)}`, ...media }, undefined, Date.now(), state.session?.name);

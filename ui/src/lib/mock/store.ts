@@ -1,9 +1,17 @@
 /** A desk in memory: rows of every kind, their history, drafts. Invented data; drafts outlive a reload like the real ones. */
+import type { api } from "../api";
 import { todayIso } from "../format";
 import type { Change, Fields, Refusal, Row, Session } from "../types";
 import { hasText, t } from "../words.svelte";
 
-export type Answers = Record<string, (args: Record<string, unknown>) => unknown>;
+type Snake<Name extends string> = Name extends `${infer First}${infer Rest}` ? `${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${Snake<Rest>}` : "";
+type Given<Act> = Act extends (...args: never[]) => Promise<infer What> ? ([What] extends [void] ? unknown : What | Promise<never>) : never;
+/** What the mock answers is what `api` promises of the core, command by command. */
+export type Answers = { [Name in keyof typeof api as Snake<Name & string>]?: (args: Record<string, unknown>) => Given<(typeof api)[Name]> };
+
+export type Saved = { id: string; ref?: string | null; changed: string[] };
+/** What the core says of a change that was written. */
+export const saved = (row: Row, fields: Fields = {}): Saved => ({ id: row.id, ref: text(row.reference) || null, changed: Object.keys(fields) });
 
 export const tables = new Map<string, Row[]>();
 export const past = new Map<string, Change[]>();

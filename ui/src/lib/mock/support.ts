@@ -2,7 +2,7 @@
 import { QUESTIONS } from "../../reintegration/questions";
 import { todayIso } from "../format";
 import type { Row, Scored } from "../types";
-import { find, invalid, put, refuse, rows, text, type Answers } from "./store";
+import { find, invalid, put, refuse, rows, text, type Answers, saved } from "./store";
 
 const weights: Record<string, number> = Object.fromEntries(QUESTIONS.map((question) => [question, 1]));
 const VALUE: Record<string, number> = { non: 0, "un-peu": 1 / 3, assez: 2 / 3, oui: 1 };
@@ -28,12 +28,12 @@ export const support: Answers = {
   plan_ask_approval: (args) => {
     const plan = find("plan", args.plan) ?? refuse("not-found", null, "error-not-found");
     if (!rows("plan_action").some((action) => action.plan === plan.id)) refuse("plan-empty", null, "error-plan-empty");
-    return put("plan", { approval: "demande", approval_on: todayIso(), approval_comment: null }, plan.id);
+    return saved(put("plan", { approval: "demande", approval_on: todayIso(), approval_comment: null }, plan.id));
   },
   plan_approve: (args) => {
     const plan = find("plan", args.plan) ?? refuse("not-found", null, "error-not-found");
     if (!args.approved && !text(args.comment as string | null)) invalid("approval_comment", "required");
-    return put("plan", { approval: args.approved ? "approuve" : "a-revoir", approval_on: todayIso(), approval_comment: (args.comment as string | null) ?? null }, plan.id);
+    return saved(put("plan", { approval: args.approved ? "approuve" : "a-revoir", approval_on: todayIso(), approval_comment: (args.comment as string | null) ?? null }, plan.id));
   },
   score_weights: () => weights,
   score_weigh: (args) => {

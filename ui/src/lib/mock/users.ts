@@ -1,13 +1,13 @@
 /** Users, their passphrases, the recovery code and the key of the database. */
 import { todayIso } from "../format";
 import type { Fields, Row } from "../types";
-import { invalid, put, refuse, rows, state, text, type Answers } from "./store";
+import { invalid, put, refuse, rows, state, text, type Answers, type Saved } from "./store";
 
 export const PASSPHRASE = "mil karité fleuve pirogue";
 /** Who was given a passphrase since the key was rotated; `null`: it never was, everybody has one. */
 let given: Set<string> | null = null;
 
-function userAdd(args: Record<string, unknown>): unknown {
+function userAdd(args: Record<string, unknown>): Saved {
   const fields = args.fields as Fields;
   const login = text(fields.login).toLowerCase();
   if (rows("user").some((one) => one.login === login)) return invalid("login", "login-taken");
