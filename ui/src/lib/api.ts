@@ -245,10 +245,10 @@ export const api = {
   /** Days, both included. */
   minutesPrint: (args: { from: string; until: string }) => call<{ sent_to_printer: boolean }>("minutes_print", args),
   minutesSave: (args: { from: string; until: string }) => call<T.KeptFile[]>("minutes_save", args),
-  decideBoth: (args: { id: string; take: number; reason?: string }) => call<Saved>("decide_both", args),
-  decideAgain: (args: { id: string; take: number }) => call<Saved>("decide_again", args),
+  decideBoth: (args: { id: string; take: number; seen: string; reason?: string }) => call<Saved>("decide_both", args),
+  decideAgain: (args: { id: string; take: number; seen: string; reason?: string }) => call<Saved>("decide_again", args),
   disagreementAsk: (args: { id: string }) => call<string[]>("disagreement_ask", args),
-  decide: (args: { id: string; take: number; reason?: string }) => call<Saved>("decide", args),
+  decide: (args: { id: string; take: number; seen: string; reason?: string }) => call<Saved>("decide", args),
 
   duplicatePairs: () => call<T.OpenPair[]>("duplicate_pairs"),
   duplicateScan: () => call<{ compared: number; alike: number }>("duplicate_scan"),
