@@ -30,6 +30,7 @@ error-logo-more-than-outlines = This drawing holds more than outlines: a text, a
 error-logo-not-svg = This file is no SVG drawing that can be read. Nothing was changed. Ask whoever drew the logo for it as SVG.
 error-logo-too-detailed = This drawing has too many details for a letter. Nothing was changed. Simplify it ("simplify path"), save it, then choose it again.
 error-logo-too-large = This file is larger than { $max } kB. Nothing was changed. Save the logo as plain SVG, then choose it again.
+error-disagreement-changed = Another value has arrived since this disagreement was shown. Nothing was decided. Read the values again, then choose.
 error-look-first = Look at the preview of this bundle first. Nothing was taken in.
 error-no-consent = The person has not agreed to { $partner }. The letter is not printed. Ask for consent, or give the information sheet.
 error-no-randomness = This computer gives no random numbers. Nothing was changed. Restart it.

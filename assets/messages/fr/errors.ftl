@@ -30,6 +30,7 @@ error-logo-more-than-outlines = Ce dessin contient plus que des contours : du te
 error-logo-not-svg = Ce fichier n'est pas un dessin SVG lisible. Rien n'a changé. Demandez le logo au format SVG à la personne qui l'a dessiné.
 error-logo-too-detailed = Ce dessin a trop de détails pour une lettre. Rien n'a changé. Simplifiez-le (« simplifier le chemin »), enregistrez-le, puis choisissez-le de nouveau.
 error-logo-too-large = Ce fichier dépasse { $max } ko. Rien n'a changé. Enregistrez le logo en SVG simple, puis choisissez-le de nouveau.
+error-disagreement-changed = Une autre valeur est arrivée depuis l'affichage de ce désaccord. Rien n'a été tranché. Relisez les valeurs, puis choisissez de nouveau.
 error-look-first = Regardez d'abord l'aperçu de ce lot. Rien n'a été pris.
 error-no-consent = La personne n'a pas donné son accord pour { $partner }. La lettre n'est pas imprimée. Demandez l'accord, ou remettez la fiche d'information.
 error-no-randomness = Cet ordinateur ne donne pas de nombres au hasard. Rien n'a changé. Redémarrez-le.

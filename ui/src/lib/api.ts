@@ -233,11 +233,10 @@ export const api = {
   inheritFiles: (args: { from: string; to: string }) => call<number>("inherit_files", args),
 
   disagreements: () => call<T.Disagreement[]>("disagreements"),
-  /** Days, both included. */
-  decideBoth: (args: { id: string; take: number; reason?: string }) => call<Saved>("decide_both", args),
-  decideAgain: (args: { id: string; take: number }) => call<Saved>("decide_again", args),
+  decideBoth: (args: { id: string; take: number; seen: string; reason?: string }) => call<Saved>("decide_both", args),
+  decideAgain: (args: { id: string; take: number; seen: string; reason?: string }) => call<Saved>("decide_again", args),
   disagreementAsk: (args: { id: string }) => call<string[]>("disagreement_ask", args),
-  decide: (args: { id: string; take: number; reason?: string }) => call<Saved>("decide", args),
+  decide: (args: { id: string; take: number; seen: string; reason?: string }) => call<Saved>("decide", args),
 
   duplicatePairs: () => call<T.OpenPair[]>("duplicate_pairs"),
   duplicateScan: () => call<{ compared: number; alike: number }>("duplicate_scan"),

@@ -507,7 +507,11 @@ export type Report = {
   waiting: number;
   forked: number;
   forked_desks: string[];
+  /** Changes kept as headers. */
   forgotten: number;
+  forgotten_persons: number;
+  /** Announced by the head and not there. */
+  lost: number;
   set_aside: { reason: string; count: number; changes: { desk: string | null; number: number | null; kind: string | null }[] }[];
   disagreements_new: number;
   /** `null`: too many to compare while one waits. */
@@ -544,6 +548,8 @@ export type Disagreement = {
   base: Fields;
   /** Prefixes of the desks that were asked and have not answered. */
   asked: string[];
+  /** Names these candidates: a decision says which it saw. */
+  seen: string;
 };
 /** What is common to all who arrive together. */
 export type Group = {

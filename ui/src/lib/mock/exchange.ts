@@ -116,6 +116,8 @@ const report: Report = {
   forked: 0,
   forked_desks: [],
   forgotten: 0,
+  forgotten_persons: 0,
+  lost: 0,
   set_aside: [{ reason: "change-malformed", count: 1, changes: [{ desk: "ZEG", number: 4166, kind: "visit" }] }],
   disagreements_new: 3,
   likely_duplicates: 2,
@@ -177,10 +179,15 @@ function undo(): { from: string; number: number; changes: number } {
 const WORDS = ["fleuve", "karité", "tamarin", "pirogue", "mil", "balafon"];
 
 let decided: Disagreement[] = [];
+/** For the stories: the reason of each decision, in their order. */
+const reasons: string[] = [];
+Object.assign(globalThis, { decisionReasons: reasons });
 function decide(args: Record<string, unknown>): Saved {
   const one = open().find((found) => found.id === args.id);
   const taken = one?.candidates[Number(args.take)];
   if (!one || !taken) return refuse("disagreement-decided", null, "error-disagreement-decided");
+  if (args.seen !== one.seen) return refuse("disagreement-changed", null, "error-disagreement-changed");
+  reasons.push(text(args.reason));
   left = open().filter((found) => found !== one);
   decided = [...decided, one];
   if (find(one.kind, one.record)) put(one.kind, taken.fields, one.record, Date.now(), state.session?.name);
@@ -191,6 +198,7 @@ function decideAgain(args: Record<string, unknown>): Saved {
   const one = decided.find((found) => found.id === args.id);
   const taken = one?.candidates[Number(args.take)];
   if (!one || !taken) return refuse("never-decided", null, "error-never-decided");
+  reasons.push(text(args.reason));
   if (find(one.kind, one.record)) put(one.kind, taken.fields, one.record, Date.now(), state.session?.name);
   return { id: one.record, ref: null, changed: Object.keys(taken.fields) };
 }
