@@ -79,9 +79,12 @@ fn what_is_kept_comes_back_after_its_day_and_says_why() {
     }
     keep(&mut desk, person, &day(30), "Plainte en cours").unwrap();
     assert!(at_term(&desk).lines.is_empty());
+    // From a page that was read before, or from the command line.
+    assert_eq!(refusal(make_anonymous(&mut desk, person)).1, "retention-kept");
     // The review itself is no sign of life.
     desk.clock.go_on(31 * DAY_MS);
     assert_eq!(at_term(&desk).lines[0].kept_because.as_deref(), Some("Plainte en cours"));
+    assert!(make_anonymous(&mut desk, person).is_ok());
 }
 
 #[test]

@@ -14,7 +14,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
-pub use kept::{Concern, Kept, SecondPlace, State, concern, state};
+pub use kept::{Concern, Kept, SecondPlace, State, concern, note_read, state};
 pub use known::{Outdated, outdated, remove_outdated};
 pub use make::{Made, make};
 pub(crate) use restore::clear_workshops;

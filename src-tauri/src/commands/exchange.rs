@@ -90,7 +90,10 @@ pub fn bundle_look(app: AppHandle, desk: State<Desk>) -> Answer<Option<LookedAt>
 #[tauri::command(async)]
 pub fn bundle_take_in(desk: State<Desk>, token: String) -> Answer<Report> {
     let file = desk.with(|inside| inside.looked_at.remove(&token).ok_or_else(|| Error::refused("look-first")))?;
-    desk.allowed(Action::Exchange, |store, permit| exchange::take_in(store, permit, &file))
+    let report = desk.allowed(Action::Exchange, |store, permit| exchange::take_in(store, permit, &file))?;
+    // Users may have come, changed or been disabled.
+    desk.tidy_keys();
+    Ok(report)
 }
 
 #[tauri::command(async)]
