@@ -3,8 +3,24 @@ function read(): string[] {
   return location.hash.replace(/^#\/?/, "").split("/").filter(Boolean).map(decodeURIComponent);
 }
 
+/** Names the time between two locks. The window's history cannot be emptied: each entry says in whose time it was made. */
+let turn = Date.now();
 let path = $state.raw<string[]>(read());
-window.addEventListener("hashchange", () => (path = read()));
+
+function mark(to?: string): void {
+  history.replaceState({ turn }, "", to);
+}
+
+function arrive(): void {
+  const of: unknown = (history.state as { turn?: unknown } | null)?.turn;
+  // Whoever works now goes back no further than their own unlocking, and the entry forgets whose file it named.
+  mark(of === undefined || of === turn ? undefined : href("today"));
+  path = read();
+}
+
+mark();
+window.addEventListener("hashchange", arrive);
+window.addEventListener("popstate", arrive);
 
 export const route = {
   get path(): string[] {
@@ -17,11 +33,17 @@ export const href = (...to: string[]): string => `#/${to.map(encodeURIComponent)
 export function go(...to: string[]): void {
   location.hash = href(...to);
   // The browser tells of the new address only later; the next key must find the new page.
-  path = read();
+  arrive();
 }
 
 /** Changes the address without a step in the history: a tab, a typed search. */
 export function swap(...to: string[]): void {
-  history.replaceState(null, "", href(...to));
+  mark(href(...to));
   path = read();
+}
+
+/** The desk is locked: what was opened until now is nobody's any more. */
+export function forgetRoute(): void {
+  turn += 1;
+  swap("today");
 }

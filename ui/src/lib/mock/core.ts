@@ -284,7 +284,7 @@ const drafts = (): Record<string, string> => JSON.parse(sessionStorage.getItem("
 const keep = (all: Record<string, string>) => sessionStorage.setItem("drafts", JSON.stringify(all));
 
 function found(args: Record<string, unknown>): unknown {
-  if (text(args.passphrase).length < 12) invalid("passphrase", "passphrase-weak", { least: 12 });
+  if (text(args.passphrase).length < 10) invalid("passphrase", "passphrase-weak", { least: 10 });
   if (args.kind !== "practice" && !/^[A-Z]{2,4}$/.test(text(args.prefix))) invalid("prefix", "prefix-format");
   state.founded = true;
   state.session = session("awa.traore");
