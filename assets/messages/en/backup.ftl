@@ -48,6 +48,8 @@ copies-second-other = Choose another folder…
 copies-second-done = Second place chosen; a backup is there already.
 copies-second-drop = Use it no more
 copies-second-dropped = There is no second place any more. What was there stays.
+restore-aside-lead = You can go on from a backup here. What stands in this folder is put aside in a folder "set-aside" beside it; nothing is deleted, and headquarters can still look at it.
+restore-aside-look = Look again
 restore-pick = Choose the backup…
 restore-picked = { $count ->
     [one] Backup of desk { $prefix }, { $on }: 1 record.

@@ -48,6 +48,8 @@ copies-second-other = Choisir un autre dossier…
 copies-second-done = Deuxième emplacement choisi ; une sauvegarde y est déjà.
 copies-second-drop = Ne plus l'utiliser
 copies-second-dropped = Il n'y a plus de deuxième emplacement. Ce qui y était reste.
+restore-aside-lead = Vous pouvez repartir ici d'une sauvegarde. Ce qui est dans ce dossier est mis de côté dans un dossier « set-aside » ; rien n'est effacé, et le siège peut encore l'examiner.
+restore-aside-look = Regarder de nouveau
 restore-pick = Choisir la sauvegarde…
 restore-picked = { $count ->
     [one] Sauvegarde du poste { $prefix }, { $on } : 1 fiche.

@@ -172,7 +172,7 @@ fn is_first(seen: &mut BTreeSet<(i32, u32)>, period: (i32, u32), most: usize) ->
 }
 
 /// `20261128-041500`: the instant in UTC, as a file name bears it.
-fn written(ms: i64) -> String {
+pub(super) fn written(ms: i64) -> String {
     DateTime::from_timestamp_millis(ms).unwrap_or_default().format("%Y%m%d-%H%M%S").to_string()
 }
 

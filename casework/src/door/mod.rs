@@ -288,15 +288,23 @@ fn open(
     Ok(opened)
 }
 
+/// As [`unlock`] or [`unlock_with_recovery`].
+///
+/// # Errors
+/// As those.
+pub fn unlock_by(folder: &Path, secret: &Secret, machine: &str, clock: Box<dyn Clock>) -> Result<Opened> {
+    match secret {
+        Secret::Passphrase { login, passphrase } => unlock(folder, *login, passphrase, machine, clock),
+        Secret::RecoveryCode(code) => unlock_with_recovery(folder, code, machine, clock),
+    }
+}
+
 /// Opens a desk that was just unpacked from a backup, in a new life.
 ///
 /// # Errors
 /// As [`unlock`].
 pub(crate) fn unlock_restored(folder: &Path, secret: &Secret, machine: &str, clock: Box<dyn Clock>) -> Result<Opened> {
-    let mut opened = match secret {
-        Secret::Passphrase { login, passphrase } => unlock(folder, *login, passphrase, machine, clock)?,
-        Secret::RecoveryCode(code) => unlock_with_recovery(folder, code, machine, clock)?,
-    };
+    let mut opened = unlock_by(folder, secret, machine, clock)?;
     if opened.opened_as == OpenedAs::Usual {
         opened.store.begin_new_life(machine)?;
         if opened.store.desk().headquarters {

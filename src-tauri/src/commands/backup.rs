@@ -3,6 +3,7 @@
 use casework::access::Action;
 use casework::backup::{self, Looked, Occasion, Restored, State as Copies};
 use casework::door::{self, Secret};
+use casework::time::Clock;
 use casework::{Error, Result};
 use serde::Serialize;
 use tauri::{AppHandle, State};
@@ -129,6 +130,9 @@ pub fn backup_restore(
 ) -> Answer<Again> {
     let folder = desk.folder.clone();
     desk.with(|inside| {
+        if inside.opened.is_some() {
+            return Err(Error::refused("database-exists"));
+        }
         let again = inside.guarded(|inside| restore(inside, &folder, &token, &login, &passphrase, code.as_deref()))?;
         name_window(&app, again.session.practice, inside.lang);
         Ok(again)
@@ -148,16 +152,14 @@ fn restore(
         casework::access::keys::check_passphrase(passphrase)?;
     }
     let file = inside.looked_at.get(token).ok_or_else(|| Error::refused("file-missing"))?;
-    let (machine, clock) = (door::machine(), || Box::new(SystemClock));
+    let (machine, clock) = (door::machine(), || Box::new(SystemClock) as Box<dyn Clock>);
     let secret = match code {
         Some(code) => Secret::RecoveryCode(code),
         None => Secret::Passphrase { login: Some(login), passphrase },
     };
-    let restored = backup::restore(file, folder, &secret, &machine, clock())?;
-    let opened = match code {
-        Some(code) => door::unlock_with_recovery(folder, code, &machine, clock())?,
-        None => door::unlock(folder, Some(login), passphrase, &machine, clock())?,
-    };
+    // What stands there and opens no more is put aside.
+    let restored = backup::restore_over(file, folder, &secret, &machine, &clock)?;
+    let opened = door::unlock_by(folder, &secret, &machine, clock())?;
     if code.is_some() {
         opened.renew_passphrase(folder, passphrase, cost()?)?;
     }

@@ -169,6 +169,14 @@ fn weak_passphrases_are_refused() {
 }
 
 #[test]
+fn the_form_asks_for_as_many_characters_as_are_needed() {
+    let french = include_str!("../../../../assets/messages/fr/start.ftl");
+    let english = include_str!("../../../../assets/messages/en/start.ftl");
+    assert!(french.contains(&format!("Au moins {} caractères", passphrase::LEAST_CHARACTERS)));
+    assert!(english.contains(&format!("At least {} characters", passphrase::LEAST_CHARACTERS)));
+}
+
+#[test]
 fn any_flipped_byte_of_the_file_gives_the_key_or_a_refusal() {
     let (mut file, key, code) = desk();
     file.add_user(&key, SEKOU, Some("poste 2"), "trois pirogues vertes", CHEAP).unwrap();

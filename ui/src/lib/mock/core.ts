@@ -37,7 +37,8 @@ function session(login: string): Session {
   return { user: user?.id ?? newId(), name: text(user?.name), role, login, prefix: "BKO", headquarters: lead, centre: "CIGEM", practice: true, joined: true, openedAs: "usual", may };
 }
 
-const startState = (): StartState => ({
+const startState = (): StartState => (asked.get("start") === "broken" && !state.session ? refuse("keys-missing", null, "error-keys-missing") : stands());
+const stands = (): StartState => ({
   state: state.session ? "unlocked" : state.founded ? "locked" : "empty",
   logins: state.founded ? state.logins : [],
   lang: (asked.get("lang") ?? "fr") as Lang,
@@ -293,6 +294,7 @@ function found(args: Record<string, unknown>): unknown {
 
 function unlock(args: Record<string, unknown>): Session {
   if (text(args.passphrase) === "faux" || !text(args.passphrase)) refuse("wrong-passphrase", "passphrase", "error-wrong-passphrase");
+  if (text(args.passphrase) === "base abîmée") refuse("database-damaged", null, "error-database-damaged");
   return (state.session = session(text(args.login)));
 }
 
