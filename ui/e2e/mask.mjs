@@ -45,7 +45,7 @@ export const scripts = {
     await seen(page, "COULIBALY Moussa");
     assert.ok(!(await page.locator("body").innerText()).includes("Noms masqués"));
   },
-  "names of files at their term, of an answer sheet and of a bundle's people are shortened too": async (page, url) => {
+  "names of files at their term are shortened too": async (page, url) => {
     await page.goto(`${url}?start=unlocked#/retention`);
     await seen(page, "KONATÉ Bintou");
     await press(page, "F11");
