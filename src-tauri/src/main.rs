@@ -28,6 +28,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const BACKUP_THOUGHT: Duration = Duration::from_secs(300);
 
 fn main() {
+    casework::crash::tell_place_only();
     system::prepare_webview();
     let desk = match desk::Desk::at(system::data_folder()) {
         Ok(desk) => desk,

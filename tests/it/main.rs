@@ -59,6 +59,7 @@ mod subject_access;
 mod template;
 mod tidy;
 mod undo;
+mod users;
 mod versions;
 mod vulnerability;
 mod wording;

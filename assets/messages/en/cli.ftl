@@ -216,7 +216,8 @@ cli-passphrase-changed = The passphrase is changed.
 cli-key-rotated =
     The database is under a new key.
     Recovery code, shown this once: { $code }
-    Write it on paper and destroy the old one. Give every other user a new passphrase (passphrase --of), and make a backup (backup).
+    Write it on paper and destroy the old one. Give every other user a new passphrase (passphrase --of). A backup under the new key stands in the folder "backups"; those from before keep the old key.
+cli-key-no-backup = No backup could be made under the new key: { $reason } Make one now (backup); those from before keep the old key.
 cli-verified = All in order. Changes: { $changes } · records: { $records } · lines of the journal: { $lines }
 cli-rebuilt = The tables are made anew. Records: { $records }
 cli-backed-up =

@@ -41,6 +41,7 @@ error-not-joined = This desk has no invitation from headquarters yet, or its dat
 error-not-json = This text is not valid JSON. Nothing was changed. Correct it and try again.
 error-nothing-to-undo = There is nothing to undo: something was written or sent since. Nothing was changed.
 error-own-desk = The desk you work at cannot be revoked. Nothing was changed.
+reason-own-rights = Nobody changes their own role or closes their own access. Nothing was changed. Ask another administrator.
 error-own-user = Nobody locks the door behind themselves. Nothing was changed. Ask another administrator.
 error-prefix-taken = The prefix { $prefix } already belongs to another desk. Nothing was changed. Choose another one at the new desk.
 error-revoked-recipient = The desk { $prefix } is no longer trusted: nothing is sent to it.

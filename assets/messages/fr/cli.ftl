@@ -216,7 +216,8 @@ cli-passphrase-changed = La phrase de passe est changée.
 cli-key-rotated =
     La base est sous une nouvelle clé.
     Code de secours, montré cette seule fois : { $code }
-    Écrivez-le sur papier et détruisez l'ancien. Donnez une nouvelle phrase de passe à chaque autre utilisateur (passphrase --of), et faites une sauvegarde (backup).
+    Écrivez-le sur papier et détruisez l'ancien. Donnez une nouvelle phrase de passe à chaque autre utilisateur (passphrase --of). Une sauvegarde sous la nouvelle clé est dans le dossier « backups » ; celles d'avant gardent l'ancienne clé.
+cli-key-no-backup = Aucune sauvegarde n'a pu être faite sous la nouvelle clé : { $reason } Faites-en une maintenant (backup) ; celles d'avant gardent l'ancienne clé.
 cli-verified = Tout est en ordre. Changements : { $changes } · fiches : { $records } · lignes de journal : { $lines }
 cli-rebuilt = Les tables sont refaites. Fiches : { $records }
 cli-backed-up =

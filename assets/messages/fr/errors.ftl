@@ -41,6 +41,7 @@ error-not-joined = Ce poste n'a pas encore d'invitation du siège, ou sa base a 
 error-not-json = Ce texte n'est pas du JSON valable. Rien n'a changé. Corrigez-le et recommencez.
 error-nothing-to-undo = Il n'y a rien à annuler : quelque chose a été écrit ou envoyé depuis. Rien n'a changé.
 error-own-desk = On ne peut pas retirer le poste où l'on travaille. Rien n'a changé.
+reason-own-rights = On ne change pas son propre rôle et on ne ferme pas son propre accès. Rien n'a changé. Demandez à un autre administrateur.
 error-own-user = On ne peut pas se fermer la porte à soi-même. Rien n'a changé. Demandez à un autre administrateur.
 error-prefix-taken = Le préfixe { $prefix } est déjà celui d'un autre poste. Rien n'a changé. Choisissez-en un autre sur le nouveau poste.
 error-revoked-recipient = Le poste { $prefix } n'est plus reconnu : rien ne lui est envoyé.

@@ -21,7 +21,7 @@ pub mod history;
 pub mod intervals;
 pub mod journal;
 pub mod kind;
-mod lock;
+pub(crate) mod lock;
 pub mod number;
 pub mod opening;
 pub mod outgoing;

@@ -90,10 +90,10 @@ pub fn bundle_take_in(desk: State<Desk>, token: String) -> Answer<Report> {
     let file = desk.with(|inside| inside.looked_at.get(&token).cloned().ok_or_else(|| Error::refused("look-first")))?;
     let hash = token.rsplit('-').next().unwrap_or_default();
     let report = desk.allowed(Action::Exchange, |store, permit| exchange::take_in_seen(store, permit, &file, hash))?;
-    desk.with(|inside| {
-        inside.looked_at.remove(&token);
-        Ok(report)
-    })
+    desk.with(|inside| Ok(drop(inside.looked_at.remove(&token))))?;
+    // Users may have come, changed or been disabled.
+    desk.tidy_keys();
+    Ok(report)
 }
 
 #[tauri::command(async)]

@@ -590,7 +590,7 @@ export type Copies = {
   kept: Backup[];
   /** The newest was read to its end just now, and every sum was right. */
   newest_is_whole: boolean;
-  second: { folder: string; present: boolean; made_at: number | null; complete: boolean } | null;
+  second: { folder: string; present: boolean; made_at: number | null; complete: boolean; damaged: boolean } | null;
   rehearsed_at: number | null;
   /** Why the last backup failed. */
   failed: string | null;
