@@ -88,7 +88,29 @@ pub(crate) fn typed_only(kind: &'static Kind, fields: &Fields) -> Result<()> {
 pub fn record(store: &mut Store, permit: &Permit, kind: &'static Kind, fields: Fields) -> Result<Committed> {
     permit.needs(Action::Write(kind))?;
     typed_only(kind, &fields)?;
-    store.commit(permit.author(), Draft::new(kind, fields))
+    let basis = override_in(permit, kind, &Fields::new(), &fields)?;
+    store.transaction(|store| {
+        let committed = store.commit(permit.author(), Draft::new(kind, fields))?;
+        note_override(store, permit, committed.id, basis)?;
+        Ok(committed)
+    })
+}
+
+/// The legal basis of what is to be passed on without consent. It takes the right to pass on, however it is typed.
+fn override_in(permit: &Permit, kind: &'static Kind, before: &Fields, fields: &Fields) -> Result<Option<String>> {
+    if kind.name != consent::Consent::KIND.name {
+        return Ok(None);
+    }
+    let basis = consent::newly_overrides(before, fields);
+    if basis.is_some() {
+        permit.needs(Action::Print)?;
+    }
+    Ok(basis)
+}
+
+fn note_override(store: &Store, permit: &Permit, line: RecordId, basis: Option<String>) -> Result<()> {
+    let Some(basis) = basis else { return Ok(()) };
+    store.note_act(Some(permit.author()), Act::OverrodeConsent, Some(line), Some(&basis))
 }
 
 /// Records several new things that belong together: all, or none where one is refused.
@@ -118,9 +140,15 @@ pub fn correct(
     permit.needs(Action::Write(kind))?;
     typed_only(kind, &fields)?;
     closed::may_change(store, permit, kind, id, &fields)?;
+    let basis = match kind.name == consent::Consent::KIND.name {
+        true => override_in(permit, kind, &store.fields(kind, id)?, &fields)?,
+        false => None,
+    };
     store.transaction(|store| {
         take_out_what_was_lent(store, permit, kind, id, &fields)?;
-        store.commit(permit.author(), Draft::of(kind, id, fields))
+        let committed = store.commit(permit.author(), Draft::of(kind, id, fields))?;
+        note_override(store, permit, id, basis)?;
+        Ok(committed)
     })
 }
 

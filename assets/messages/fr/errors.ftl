@@ -55,6 +55,7 @@ reason-date-format = Écrivez une date comme 12/10/1994, 10/1994 ou 1994, avec �
 reason-day-format = Écrivez un jour comme 12/10/2026.
 reason-id-format = Ce n'est pas un identifiant.
 reason-in-the-future = Cette date n'est pas encore arrivée.
+reason-given-in-the-future = Ce jour n'est pas encore arrivé d'après l'horloge de l'ordinateur. Corrigez le jour, ou faites régler l'horloge.
 reason-letter-already-printed = La lettre est déjà imprimée pour ce partenaire. Préparez une nouvelle orientation.
 reason-login-taken = Ce nom de connexion est déjà pris.
 reason-never-changes = Ce champ ne change jamais.
