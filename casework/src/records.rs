@@ -92,6 +92,7 @@ pub fn record(store: &mut Store, permit: &Permit, kind: &'static Kind, fields: F
     store.transaction(|store| {
         let committed = store.commit(permit.author(), Draft::new(kind, fields))?;
         note_override(store, permit, committed.id, basis)?;
+        case_file::followed_up(store, permit.author(), kind, committed.id)?;
         Ok(committed)
     })
 }
@@ -137,16 +138,35 @@ pub fn correct(
     id: RecordId,
     fields: Fields,
 ) -> Result<Committed> {
+    correct_because(store, permit, kind, id, fields, None)
+}
+
+/// The same, with the reason that stands in the history. Whoever opens a closed case file again says why.
+///
+/// # Errors
+/// As [`correct`]; `invalid` on `reason`.
+pub fn correct_because(
+    store: &mut Store,
+    permit: &Permit,
+    kind: &'static Kind,
+    id: RecordId,
+    fields: Fields,
+    reason: Option<&str>,
+) -> Result<Committed> {
     permit.needs(Action::Write(kind))?;
+    let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
     typed_only(kind, &fields)?;
     closed::may_change(store, permit, kind, id, &fields)?;
-    let basis = match kind.name == consent::Consent::KIND.name {
-        true => override_in(permit, kind, &store.fields(kind, id)?, &fields)?,
-        false => None,
-    };
+    let before = store.fields(kind, id)?;
+    let basis = override_in(permit, kind, &before, &fields)?;
+    if reason.is_none() && case_file::opens_again(kind, &before, &fields) {
+        return Err(Error::invalid("reason", "reopening-reason"));
+    }
+    let mut draft = Draft::of(kind, id, fields.clone());
+    draft.reason = reason.map(str::to_owned);
     store.transaction(|store| {
         take_out_what_was_lent(store, permit, kind, id, &fields)?;
-        let committed = store.commit(permit.author(), Draft::of(kind, id, fields))?;
+        let committed = store.commit(permit.author(), draft)?;
         note_override(store, permit, id, basis)?;
         Ok(committed)
     })

@@ -61,3 +61,4 @@ mod undo;
 mod versions;
 mod vulnerability;
 mod wording;
+mod worklist;

@@ -56,6 +56,7 @@ reason-day-format = Write a day such as 12/10/2026.
 reason-id-format = This is not an id.
 reason-in-the-future = This date has not come yet.
 reason-given-in-the-future = By this computer's clock, this day has not come yet. Correct the day, or have the clock set.
+reason-reopening-reason = Say why this case file is opened again: nothing was changed.
 reason-letter-already-printed = The letter to this partner is already printed. Prepare a new referral.
 reason-login-taken = This login is taken.
 reason-never-changes = This field never changes.

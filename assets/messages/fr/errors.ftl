@@ -56,6 +56,7 @@ reason-day-format = Écrivez un jour comme 12/10/2026.
 reason-id-format = Ce n'est pas un identifiant.
 reason-in-the-future = Cette date n'est pas encore arrivée.
 reason-given-in-the-future = Ce jour n'est pas encore arrivé d'après l'horloge de l'ordinateur. Corrigez le jour, ou faites régler l'horloge.
+reason-reopening-reason = Dites pourquoi ce dossier est rouvert : rien n'a été modifié.
 reason-letter-already-printed = La lettre est déjà imprimée pour ce partenaire. Préparez une nouvelle orientation.
 reason-login-taken = Ce nom de connexion est déjà pris.
 reason-never-changes = Ce champ ne change jamais.

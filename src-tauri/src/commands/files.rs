@@ -30,11 +30,12 @@ pub fn correct(
     id: RecordId,
     fields: Fields,
     was: Option<Fields>,
+    reason: Option<String>,
 ) -> Answer<Committed> {
     let kind = desk.with(|_| records::kind(&kind))?;
     desk.allowed(Action::Write(kind), |store, permit| match &was {
         Some(was) => records::correct_from(store, permit, kind, id, fields, was),
-        None => records::correct(store, permit, kind, id, fields),
+        None => records::correct_because(store, permit, kind, id, fields, reason.as_deref()),
     })
 }
 

@@ -106,6 +106,7 @@ function correct(args: Record<string, unknown>): unknown {
   const [kind, id, fields] = [text(args.kind), text(args.id), args.fields as Fields];
   const before = find(kind, id);
   if (!before) return refuse("not-found", null, "error-not-found");
+  if (kind === "case_file" && before.status === "clos" && "status" in fields && fields.status !== "clos" && !text(args.reason).trim()) invalid("reason", "reopening-reason");
   check(kind, { ...before, ...fields }, false);
   put(kind, fields, id, Date.now(), state.session?.name);
   return { id, ref: before.reference ?? null, changed: Object.keys(fields) };
@@ -208,6 +209,7 @@ function today(): Today {
     letters: rows("referral").length ? 5 : 0,
     letters_to_print: state.session?.may.print ? rows("referral").filter((row) => row.state === "preparee").length : 0,
     worklist,
+    worklist_more: [],
     appointments: linesOf(),
     not_handed_over: rows("person").length ? { cases: 14, since_days: 3 } : { cases: 0, since_days: null },
     disagreements: rows("person").length ? 3 : 0,
