@@ -88,14 +88,33 @@ pub(crate) fn typed_only(kind: &'static Kind, fields: &Fields) -> Result<()> {
 pub fn record(store: &mut Store, permit: &Permit, kind: &'static Kind, fields: Fields) -> Result<Committed> {
     permit.needs(Action::Write(kind))?;
     typed_only(kind, &fields)?;
-    if kind.name != access::User::KIND.name {
-        return store.commit(permit.author(), Draft::new(kind, fields));
-    }
+    let basis = override_in(permit, kind, &Fields::new(), &fields)?;
     store.transaction(|store| {
         let committed = store.commit(permit.author(), Draft::new(kind, fields))?;
-        store.note_act(Some(permit.author()), Act::AddedUser, Some(committed.id), None)?;
+        note_override(store, permit, committed.id, basis)?;
+        case_file::followed_up(store, permit.author(), kind, committed.id)?;
+        if kind.name == access::User::KIND.name {
+            store.note_act(Some(permit.author()), Act::AddedUser, Some(committed.id), None)?;
+        }
         Ok(committed)
     })
+}
+
+/// The legal basis of what is to be passed on without consent. It takes the right to pass on, however it is typed.
+fn override_in(permit: &Permit, kind: &'static Kind, before: &Fields, fields: &Fields) -> Result<Option<String>> {
+    if kind.name != consent::Consent::KIND.name {
+        return Ok(None);
+    }
+    let basis = consent::newly_overrides(before, fields);
+    if basis.is_some() {
+        permit.needs(Action::Print)?;
+    }
+    Ok(basis)
+}
+
+fn note_override(store: &Store, permit: &Permit, line: RecordId, basis: Option<String>) -> Result<()> {
+    let Some(basis) = basis else { return Ok(()) };
+    store.note_act(Some(permit.author()), Act::OverrodeConsent, Some(line), Some(&basis))
 }
 
 /// Records several new things that belong together: all, or none where one is refused.
@@ -122,24 +141,48 @@ pub fn correct(
     id: RecordId,
     fields: Fields,
 ) -> Result<Committed> {
+    correct_because(store, permit, kind, id, fields, None)
+}
+
+/// The same, with the reason that stands in the history. Whoever opens a closed case file again says why.
+///
+/// # Errors
+/// As [`correct`]; `invalid` on `reason`.
+pub fn correct_because(
+    store: &mut Store,
+    permit: &Permit,
+    kind: &'static Kind,
+    id: RecordId,
+    fields: Fields,
+    reason: Option<&str>,
+) -> Result<Committed> {
     permit.needs(Action::Write(kind))?;
+    let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
     typed_only(kind, &fields)?;
     closed::may_change(store, permit, kind, id, &fields)?;
+    let before = store.fields(kind, id)?;
+    let basis = override_in(permit, kind, &before, &fields)?;
+    if reason.is_none() && case_file::opens_again(kind, &before, &fields) {
+        return Err(Error::invalid("reason", "reopening-reason"));
+    }
+    let mut draft = Draft::of(kind, id, fields.clone());
+    draft.reason = reason.map(str::to_owned);
     store.transaction(|store| {
         if kind.name == access::User::KIND.name {
             return correct_user(store, permit, id, fields);
         }
         take_out_what_was_lent(store, permit, kind, id, &fields)?;
-        store.commit(permit.author(), Draft::of(kind, id, fields))
+        let committed = store.commit(permit.author(), draft)?;
+        note_override(store, permit, id, basis)?;
+        Ok(committed)
     })
 }
 
 /// What gives or takes rights leaves its line, and nobody gives or takes their own.
 fn correct_user(store: &mut Store, permit: &Permit, id: RecordId, fields: Fields) -> Result<Committed> {
     let stands = store.fields(access::User::KIND, id)?;
-    let own = ["role", "disabled_on"]
-        .into_iter()
-        .find(|name| fields.get(*name) != stands.get(*name) && fields.contains_key(*name));
+    let differs = |name: &&str| fields.contains_key(*name) && fields.get(*name) != stands.get(*name);
+    let own = ["role", "disabled_on"].into_iter().find(differs);
     if let Some(name) = own.filter(|_| id == permit.author()) {
         return Err(Error::invalid(name, "own-rights"));
     }
@@ -170,8 +213,8 @@ fn take_out_what_was_lent(
         let (stood, wanted) = (elements(stands.get(name)), elements(Some(wanted)));
         let (mut left, mut lenders) = (stood.clone(), Vec::new());
         for gone in stood.iter().filter(|element| !wanted.contains(element)) {
-            let lent_by =
-                store.lenders(kind, id, &Fields::from_iter([(name.clone(), Value::from(vec![gone.clone()]))]))?;
+            let one = Fields::from_iter([(name.clone(), Value::from(vec![gone.clone()]))]);
+            let lent_by = store.lenders(kind, id, &one)?;
             if !lent_by.is_empty() {
                 left.retain(|element| element != gone);
                 lenders.extend(lent_by);
@@ -198,8 +241,24 @@ pub fn correct_from(
     fields: Fields,
     was: &Fields,
 ) -> Result<Committed> {
+    nothing_unseen(store, permit, kind, id, &fields, was)?;
+    correct(store, permit, kind, id, fields)
+}
+
+/// Whether what is to change stands as it was seen.
+///
+/// # Errors
+/// As [`correct_from`].
+pub fn nothing_unseen(
+    store: &Store,
+    permit: &Permit,
+    kind: &'static Kind,
+    id: RecordId,
+    fields: &Fields,
+    was: &Fields,
+) -> Result<()> {
     permit.needs(Action::Write(kind))?;
-    closed::may_change(store, permit, kind, id, &fields)?;
+    closed::may_change(store, permit, kind, id, fields)?;
     let stands = store.fields(kind, id)?;
     for name in fields.keys() {
         let (seen, now) = (was.get(name).filter(|value| !value.is_null()), stands.get(name));
@@ -207,7 +266,7 @@ pub fn correct_from(
             return Err(Error::invalid(name, "changed-meanwhile"));
         }
     }
-    correct(store, permit, kind, id, fields)
+    Ok(())
 }
 
 /// Takes a record out of lists. It stays in the history, and somebody who edits it at the same time keeps it visible.

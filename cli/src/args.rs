@@ -191,6 +191,8 @@ pub struct Correct {
     pub id: String,
     #[arg(long, default_value = "-", value_name = "FILE")]
     pub file: PathBuf,
+    #[arg(long)]
+    pub reason: Option<String>,
 }
 
 #[derive(Debug, Args)]

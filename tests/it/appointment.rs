@@ -41,7 +41,8 @@ impl Desk {
     }
 
     fn calls(&self) -> Vec<(String, String)> {
-        let due = task::worklist(self.store(), self.store().today() + chrono::Days::new(7), 50).unwrap();
+        let due =
+            task::worklist(self.store(), self.actor.user, self.store().today() + chrono::Days::new(7), 50).unwrap();
         due.into_iter().filter(|due| due.what == "task").map(|due| (due.due_on, due.text.unwrap())).collect()
     }
 
@@ -81,7 +82,7 @@ fn an_appointment_is_made_with_a_day_and_an_hour_and_the_rest_is_known() {
     ] {
         assert_eq!(made[name], wanted, "{name}");
     }
-    let due = task::worklist(desk.store(), desk.store().today() + chrono::Days::new(1), 50).unwrap();
+    let due = task::worklist(desk.store(), desk.actor.user, desk.store().today() + chrono::Days::new(1), 50).unwrap();
     let line = due.iter().find(|due| due.what == "appointment").unwrap();
     assert_eq!((line.name.as_deref(), line.text.as_deref()), (Some("COULIBALY Moussa"), Some("09:00")));
     let permit = desk.permit(Action::Read(Appointment::KIND));

@@ -7,9 +7,10 @@ use casework::partner::PartnerId;
 use casework::person::PersonId;
 use casework::referral::{self, ReferralId};
 use casework::screens;
+use casework::store::Draft;
 use serde_json::{Value, json};
 
-use crate::desk::{Desk, assert_same, first_code, refusal, rows};
+use crate::desk::{DAY_MS, Desk, MORNING_MS, assert_same, fields, first_code, known, refusal, rows};
 
 impl Desk {
     fn overrides(&self) -> Vec<Override> {
@@ -35,6 +36,11 @@ impl Desk {
 
 fn anpe(desk: &mut Desk) -> RecordId {
     desk.record("partner", json!({ "name": "Agence pour l'emploi", "short_name": "ANPE" }))
+}
+
+/// For who may not write partners: an id is enough.
+fn anpe_of(desk: &mut Desk) -> RecordId {
+    desk.store().new_id().unwrap()
 }
 
 fn child(desk: &mut Desk) -> RecordId {
@@ -86,6 +92,127 @@ fn a_child_that_does_not_agree_is_shown_until_the_choice_is_taken_back() {
     assert!(codes(&desk).contains(&"minor-refuses"));
     desk.record("consent", for_child(ibrahima, json!({ "decision": "retire" })));
     assert!(!codes(&desk).contains(&"minor-refuses"));
+}
+
+impl Desk {
+    fn tells(&mut self, person: RecordId, partner: RecordId, decision: &str) -> RecordId {
+        self.record(
+            "consent",
+            json!({ "person": person, "purpose": "transmission", "partner": partner, "decision": decision }),
+        )
+    }
+
+    fn may_pass_on(&self, person: RecordId, partner: RecordId) -> bool {
+        consent::for_partner(self.store(), PersonId(person.0), PartnerId(partner.0)).unwrap().is_some()
+    }
+
+    /// What the page shows as the line that counts.
+    fn shown(&self, person: RecordId) -> String {
+        consent::of_person(self.store(), PersonId(person.0)).unwrap()[0].record.decision.clone()
+    }
+}
+
+#[test]
+fn a_withdrawal_stops_every_yes_before_it_and_a_later_yes_lifts_it_whatever_the_clock_says() {
+    const YEAR_2000: i64 = 946_684_800_000;
+    for (yes_at, no_at, again_at) in [
+        (MORNING_MS + 4_000 * DAY_MS, MORNING_MS, MORNING_MS),
+        (MORNING_MS, YEAR_2000, YEAR_2000),
+        (MORNING_MS, MORNING_MS, YEAR_2000),
+    ] {
+        let mut desk = Desk::new("BKO");
+        let (moussa, partner) = (desk.person("COULIBALY", "Moussa"), anpe(&mut desk));
+        desk.clock.set(yes_at);
+        desk.tells(moussa, partner, "accorde");
+        assert!(desk.may_pass_on(moussa, partner));
+        desk.clock.set(no_at);
+        desk.tells(moussa, partner, "retire");
+        assert!(!desk.may_pass_on(moussa, partner));
+        assert_eq!(desk.shown(moussa), "retire");
+        desk.clock.set(again_at);
+        desk.tells(moussa, partner, "accorde");
+        assert!(desk.may_pass_on(moussa, partner), "asked again, the person agrees");
+        assert_eq!(desk.shown(moussa), "accorde");
+    }
+}
+
+#[test]
+fn on_two_desks_only_a_yes_that_knew_the_withdrawal_lifts_it() {
+    let (mut siege, mut kayes) = (Desk::new("BKO"), Desk::new("KAY"));
+    let (moussa, partner) = (siege.person("COULIBALY", "Moussa"), anpe(&mut siege));
+    // The clock of Kayes is eleven years ahead, further than anybody follows.
+    kayes.clock.set(MORNING_MS + 4_000 * DAY_MS);
+    siege.meets(&mut kayes);
+    kayes.tells(moussa, partner, "accorde");
+    kayes.gives_to(&mut siege);
+    assert!(siege.may_pass_on(moussa, partner));
+    siege.tells(moussa, partner, "retire");
+    // Meanwhile, and not knowing it, Kayes asks once more.
+    kayes.tells(moussa, partner, "accorde");
+    siege.meets(&mut kayes);
+    assert!(!siege.may_pass_on(moussa, partner) && !kayes.may_pass_on(moussa, partner));
+    assert_eq!((siege.shown(moussa), kayes.shown(moussa)), ("retire".into(), "retire".into()));
+    siege.tells(moussa, partner, "accorde");
+    siege.meets(&mut kayes);
+    assert!(siege.may_pass_on(moussa, partner) && kayes.may_pass_on(moussa, partner));
+    assert_same(&siege.tables(), &kayes.tables(), "both desks show the same");
+    siege.proves_itself();
+}
+
+#[test]
+fn an_old_line_corrected_to_a_withdrawal_stops_the_later_yes_too() {
+    let mut desk = Desk::new("BKO");
+    let (moussa, partner) = (desk.person("COULIBALY", "Moussa"), anpe(&mut desk));
+    let old = desk.tells(moussa, partner, "accorde");
+    desk.tells(moussa, partner, "accorde");
+    desk.correct("consent", old, json!({ "decision": "retire" }));
+    assert!(!desk.may_pass_on(moussa, partner));
+    desk.tells(moussa, partner, "accorde");
+    assert!(desk.may_pass_on(moussa, partner));
+}
+
+#[test]
+fn what_was_written_before_lines_said_what_they_knew_goes_by_the_order_of_its_desk() {
+    let mut desk = Desk::new("BKO");
+    let (moussa, partner) = (desk.person("COULIBALY", "Moussa"), anpe(&mut desk));
+    for decision in ["accorde", "retire", "accorde"] {
+        let line = desk.tells(moussa, partner, decision);
+        let permit = desk.permit(Action::Write(known(desk.store(), "consent")));
+        let bare = json!({ "knew": [] });
+        let draft = Draft::of(known(desk.store(), "consent"), line, fields(bare));
+        desk.store_mut().commit(permit.author(), draft).unwrap();
+        assert_eq!(desk.may_pass_on(moussa, partner), decision == "accorde", "{decision}");
+    }
+}
+
+#[test]
+fn a_consent_of_a_day_to_come_is_refused() {
+    let mut desk = Desk::new("BKO");
+    let moussa = desk.person("COULIBALY", "Moussa");
+    let tomorrow = json!({ "person": moussa, "purpose": "suivi", "decision": "accorde", "given_on": "2026-10-13" });
+    assert_eq!(refusal(desk.try_record("consent", tomorrow)), ("given_on".into(), "given-in-the-future".into()));
+}
+
+#[test]
+fn however_it_is_typed_an_override_takes_the_right_to_pass_on_and_stands_in_the_journal() {
+    let mut door = Desk::of("BKO", "reception");
+    let (moussa, partner) = (door.person("COULIBALY", "Moussa"), anpe_of(&mut door));
+    let typed = json!({ "person": moussa, "purpose": "transmission", "partner": partner, "decision": "accorde",
+        "legal_basis": "interet-vital", "legal_text": "Blessé." });
+    assert_eq!(refusal(door.try_record("consent", typed.clone())).1, "not-allowed");
+    let yes = door.tells(moussa, partner, "accorde");
+    let basis = json!({ "legal_basis": "interet-vital", "legal_text": "Blessé." });
+    assert_eq!(refusal(door.try_correct("consent", yes, basis)).1, "not-allowed");
+    let followed = json!({ "person": moussa, "purpose": "suivi", "decision": "accorde", "legal_basis": "mission-publique", "legal_text": "Décret." });
+    let followed = door.record("consent", followed);
+    let wider = json!({ "purpose": "transmission", "partner": partner });
+    assert_eq!(refusal(door.try_correct("consent", followed, wider)).1, "not-allowed");
+
+    let mut desk = Desk::new("KAY");
+    door.gives_to(&mut desk);
+    desk.record("consent", typed);
+    let acts = rows(desk.store(), "SELECT act, note FROM journal ORDER BY no DESC LIMIT 1", 0);
+    assert!(acts[0].contains("overrode-consent") && acts[0].contains("interet-vital"), "{acts:?}");
 }
 
 #[test]

@@ -37,7 +37,7 @@ impl Post {
     /// What the worklist shows of that kind.
     fn due(&self, what: &str) -> Vec<Due> {
         let until = self.opened.store.today() + chrono::Days::new(1);
-        let due = task::worklist(&self.opened.store, until, 100).unwrap();
+        let due = task::worklist(&self.opened.store, uuid::Uuid::nil(), until, 100).unwrap();
         due.into_iter().filter(|due| due.what == what).collect()
     }
 

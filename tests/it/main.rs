@@ -63,3 +63,4 @@ mod users;
 mod versions;
 mod vulnerability;
 mod wording;
+mod worklist;

@@ -102,7 +102,7 @@ impl World {
                 shown.sets.insert(name.to_owned(), serde_json::from_value(set).unwrap());
             }
         }
-        for untyped in ["reference", "held_by", "nationalities", "given_on", "written_on"] {
+        for untyped in ["reference", "held_by", "nationalities", "given_on", "written_on", "knew"] {
             fields.remove(untyped);
         }
         shown.fields = fields.into_iter().collect();

@@ -133,7 +133,11 @@ fn a_missed_appointment_and_the_call_it_asks_for_are_taken_back_together() {
     appointment::missed(desk.store_mut(), &permit, Lang::Fr, AppointmentId(id.0)).unwrap();
     let calls = |desk: &Desk| {
         let until = desk.store().today() + chrono::Days::new(7);
-        casework::task::worklist(desk.store(), until, 50).unwrap().iter().filter(|due| due.what == "task").count()
+        casework::task::worklist(desk.store(), desk.actor.user, until, 50)
+            .unwrap()
+            .iter()
+            .filter(|due| due.what == "task")
+            .count()
     };
     assert_eq!((desk.show("appointment", id, "state"), calls(&desk)), (json!("non-venu"), 1));
     let back = desk.undo().unwrap();

@@ -250,6 +250,35 @@ const journeys = [
     },
   },
   {
+    name: "A task of the worklist done",
+    opens: 1,
+    most: 1,
+    script: async (page, url, hand) => {
+      await start(page, url);
+      const lines = () => page.locator("[aria-labelledby=due-title] tbody tr").count();
+      await page.waitForSelector("[aria-labelledby=due-title] tbody tr");
+      const before = await lines();
+      await hand.press("ArrowDown");
+      // As many arrows as it takes: a journey counts the first.
+      await page.locator("[aria-labelledby=due-title] tbody tr", { has: page.getByRole("button", { name: /^Faite/ }) }).first().focus();
+      await hand.press("1");
+      await seen(page, "Tâche faite.");
+      await page.waitForFunction((count) => document.querySelectorAll("[aria-labelledby=due-title] tbody tr").length === count, before - 1);
+    },
+  },
+  {
+    name: "A visit without a name by telephone",
+    opens: 1,
+    most: 6,
+    script: async (page, url, hand) => {
+      await start(page, url);
+      await hand.press("F3", "f", "4", "1", "3", "ArrowRight");
+      await page.waitForFunction(() => document.querySelector("label:has([name=tally-channel]:checked)")?.textContent?.includes("Téléphone"));
+      await hand.press("Enter");
+      await seen(page, "Passage compté");
+    },
+  },
+  {
     name: "Tie to another person",
     opens: 2,
     most: 4,

@@ -20,6 +20,7 @@ hint-consent-withhold = What, and to whom.
 field-consent-legal_basis = Legal basis
 field-consent-legal_text = Text of the legal basis
 field-consent-reason = Reason
+field-consent-knew = Lines known when it was written
 
 consent-title = The person's consents
 consent-empty = No choice noted. Read the text to the person, then note the answer line by line; a refusal prevents neither information nor urgent help.

@@ -17,6 +17,7 @@ task-add = New task
 task-empty = No task. What must be done later is written here and comes back under “Today” on its day.
 task-done = Done
 task-done-saved = Task done.
+task-undone = The task is to be done again.
 task-late = { $days ->
     [one] { $days } day late
    *[other] { $days } days late

@@ -43,6 +43,8 @@ due-hand-over = To accept
 due-from = handed over by { $desk }
 due-letter = Letter without answer
 due-follow-up = Follow-up
+due-closure = No news: close?
+due-consent-ends = Consent running out
 due-evaluation = Assessment
 due-plan = Plan
 due-instalment = Payment
@@ -68,6 +70,11 @@ today-unanswered = { $count ->
    *[other] { $count } past appointments have no answer: came or not?
 }
 due-appointment = Appointment
+due-more = { $what }: { $others ->
+    [0] there are others, which will come in turn
+    [one] and 1 other, which will come in turn
+   *[other] and { $others } others, which will come in turn
+}
 today-backup-late = What was written more than a day ago is in no backup.
 today-backup-no-second = The backups are on this computer alone: if it is lost, so are they.
 today-backup-second-late = The second place has had no backup for more than a week.

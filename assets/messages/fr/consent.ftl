@@ -20,6 +20,7 @@ hint-consent-withhold = Quoi, et à qui.
 field-consent-legal_basis = Base légale
 field-consent-legal_text = Texte de la base légale
 field-consent-reason = Raison
+field-consent-knew = Lignes connues en l'écrivant
 
 consent-title = Accords de la personne
 consent-empty = Aucun choix noté. Lisez le texte à la personne, puis notez sa réponse ligne par ligne ; un refus n'empêche ni l'information ni l'aide urgente.

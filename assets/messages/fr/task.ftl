@@ -17,6 +17,7 @@ task-add = Nouvelle tâche
 task-empty = Aucune tâche. Ce qui doit être fait plus tard s'écrit ici et revient dans « Aujourd'hui » le jour venu.
 task-done = Faite
 task-done-saved = Tâche faite.
+task-undone = La tâche est de nouveau à faire.
 task-late = en retard de { $days ->
     [one] { $days } jour
    *[other] { $days } jours

@@ -43,6 +43,8 @@ due-hand-over = À accepter
 due-from = confié par { $desk }
 due-letter = Lettre sans réponse
 due-follow-up = Suivi
+due-closure = Sans nouvelles : clore ?
+due-consent-ends = Consentement qui expire
 due-evaluation = Évaluation
 due-plan = Plan
 due-instalment = Versement
@@ -68,6 +70,11 @@ today-unanswered = { $count ->
    *[other] { $count } rendez-vous passés n'ont pas de réponse : venus ou non ?
 }
 due-appointment = Rendez-vous
+due-more = { $what } : { $others ->
+    [0] il y en a d'autres, qui viendront à mesure
+    [one] et 1 autre, qui viendra à mesure
+   *[other] et { $others } autres, qui viendront à mesure
+}
 today-backup-late = Ce qui a été écrit depuis plus d'un jour n'est dans aucune sauvegarde.
 today-backup-no-second = Les sauvegardes ne sont que sur cet ordinateur : s'il est perdu, elles le sont aussi.
 today-backup-second-late = Le deuxième emplacement n'a reçu aucune sauvegarde depuis plus d'une semaine.

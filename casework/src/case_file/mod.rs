@@ -1,5 +1,6 @@
 //! Case files (dossiers).
 
+mod follow_up;
 mod timeline;
 
 use serde_json::Value;
@@ -9,8 +10,9 @@ use crate::household;
 use crate::person::PersonId;
 use crate::record;
 use crate::store::Store;
-use crate::store::kind::{Context, Fields, Shape};
+use crate::store::kind::{Context, Fields, Kind, Record, Shape};
 
+pub(crate) use follow_up::followed_up;
 pub use timeline::{Moment, timeline};
 
 record! {
@@ -30,7 +32,7 @@ record! {
         stage: Option<String> = Shape::Code("case_stage"),
         risk: Option<String> = Shape::Code("risk_level"),
         /// The counsellor who answers for it: a user's id.
-        owner: Option<crate::access::UserId> = Shape::Ref("user"),
+        owner: Option<crate::access::UserId> = Shape::Ref("user") => indexed_while("status IS NOT 'clos'").with("status, stage"),
         /// The desk's prefix that works on it.
         desk: Option<String> = Shape::Text(8) => automatic,
         reasons: Vec<String> = Shape::Codes("visit_reason"),
@@ -38,9 +40,11 @@ record! {
         summary: Option<String> = Shape::LongText(3000),
         /// The person wants the supervisor to know, or the counsellor does.
         urgent: Option<bool> = Shape::Bool => merge(crate::store::kind::Merge::Raise),
-        evaluation_due: Option<String> = Shape::Day => indexed_while("status IS NOT 'clos' AND stage = 'accueil'"),
-        plan_due: Option<String> = Shape::Day => indexed_while("status IS NOT 'clos' AND stage IN ('accueil', 'evaluation')"),
-        next_follow_up: Option<String> = Shape::Day => indexed_while("status IS NOT 'clos'"),
+        evaluation_due: Option<String> = Shape::Day => indexed_while("status IS NOT 'clos' AND stage = 'accueil'").with("status, stage"),
+        plan_due: Option<String> = Shape::Day => indexed_while("status IS NOT 'clos' AND stage IN ('accueil', 'evaluation')").with("status, stage"),
+        /// Moved on by every visit, session, monitoring visit and step of a letter ([`followed_up`]).
+        next_follow_up: Option<String> = Shape::Day =>
+            indexed_while("status IS NOT 'clos'").with("status"),
     }
 }
 
@@ -66,7 +70,6 @@ fn check(store: &Store, context: &Context, before: &Fields, after: &mut Fields) 
     if status == "clos" {
         let person = after.get("person").and_then(Value::as_str).and_then(|id| id.parse().ok());
         if let Some(person) = person
-            && !before.is_empty()
             && before.get("status") != after.get("status")
         {
             household::may_close(store, person)?;
@@ -85,6 +88,12 @@ fn check(store: &Store, context: &Context, before: &Fields, after: &mut Fields) 
         }
     }
     Ok(())
+}
+
+/// Whether `fields` would open a closed case file again: its reasons for closing go then, so it takes one of its own.
+pub(crate) fn opens_again(kind: &Kind, before: &Fields, fields: &Fields) -> bool {
+    let closed = |fields: &Fields| fields.get("status").and_then(Value::as_str) == Some("clos");
+    kind.name == CaseFile::KIND.name && closed(before) && fields.contains_key("status") && !closed(fields)
 }
 
 /// The person of a case file, for records that belong to both.

@@ -1,17 +1,19 @@
-//! The consent ledger: purpose × recipient × how obtained. A withdrawal wins over everything, whatever the clocks say.
+//! The consent ledger: purpose × recipient × how obtained. A withdrawal wins over everything, whatever the clocks say
+//! (`docs/decisions/0039`).
 
+mod in_force;
 mod overrides;
 
 use serde_json::Value;
 
 use crate::error::{Error, Result};
-use crate::ids::RecordId;
 use crate::partner::PartnerId;
 use crate::person::{self, PersonId};
 use crate::record;
 use crate::store::kind::{Context, Fields, Merge, Shape};
 use crate::store::{Store, Stored};
 
+pub(crate) use overrides::newly_overrides;
 pub use overrides::{Did, Override, override_for, overrides, see_overrides, unseen_overrides};
 
 record! {
@@ -24,7 +26,7 @@ record! {
         /// accorde, refuse, retire: of concurrent decisions the most protective stands.
         decision: String = Shape::Code("consent_decision") => required.merge(Merge::Protect(&["accorde", "refuse", "retire"])),
         given_on: Option<String> = Shape::Day,
-        valid_until: Option<String> = Shape::Day,
+        valid_until: Option<String> = Shape::Day => indexed_while("decision = 'accorde'"),
         giver: Option<String> = Shape::Code("consent_giver"),
         guardian_tie: Option<String> = Shape::Code("tie"),
         minor_assents: Option<bool> = Shape::Bool,
@@ -39,6 +41,8 @@ record! {
         legal_basis: Option<String> = Shape::Code("legal_basis") => group("basis").indexed_while("legal_basis <> 'consentement'"),
         legal_text: Option<String> = Shape::LongText(300) => group("basis"),
         reason: Option<String> = Shape::LongText(300),
+        /// The lines about the same matter that were here when this one was written: what it replaces.
+        knew: Vec<String> = Shape::Refs("consent") => automatic,
     }
 }
 
@@ -53,8 +57,13 @@ impl Consent {
 /// The legal basis that is no override.
 const CONSENT: &str = "consentement";
 
-fn check(_: &Store, context: &Context, before: &Fields, after: &mut Fields) -> Result<()> {
-    after.entry("given_on").or_insert_with(|| context.today.to_string().into());
+fn check(store: &Store, context: &Context, before: &Fields, after: &mut Fields) -> Result<()> {
+    let today = context.today.to_string();
+    let given_on = after.entry("given_on").or_insert_with(|| today.clone().into()).as_str().unwrap_or_default();
+    if given_on > today.as_str() && before.get("given_on").and_then(Value::as_str) != Some(given_on) {
+        return Err(Error::invalid("given_on", "given-in-the-future"));
+    }
+    in_force::note_what_it_knew(store, before, after)?;
     check_guardian(before, after)?;
     let text = |name: &str| after.get(name).and_then(Value::as_str).unwrap_or_default();
     if text("purpose") == "transmission" && text("partner").is_empty() {
@@ -95,34 +104,24 @@ fn check_guardian(before: &Fields, after: &mut Fields) -> Result<()> {
     }
 }
 
-/// Which of two lines about one thing counts: the later one; of one day's a withdrawal more than what was granted before it.
-fn weight(line: &Stored<Consent>) -> (Option<String>, bool, RecordId) {
-    (line.record.given_on.clone(), line.record.decision == "retire", line.id)
-}
-
-/// Whether a choice that stands was made against the will of the minor it is about. `lines`: of one person.
+/// Whether a choice that stands was made against the will of the minor it is about. `lines`: of one person, as
+/// [`of_person`] gives them.
 #[must_use]
 pub fn against_a_minor(lines: &[Stored<Consent>]) -> bool {
-    lines.iter().any(|line| {
-        let about = |other: &Stored<Consent>| {
-            (&other.record.purpose, other.record.partner) == (&line.record.purpose, line.record.partner)
-        };
-        let newest = !lines.iter().any(|other| about(other) && weight(other) > weight(line));
-        newest && line.record.decision == "accorde" && line.record.minor_assents == Some(false)
-    })
+    in_force::first_of_each(lines)
+        .any(|line| line.record.decision == "accorde" && line.record.minor_assents == Some(false))
 }
 
-/// The ledger of a person, of every file of theirs, the newest line first.
+/// The ledger of a person, of every file of theirs: of each matter together, first the line that counts.
 ///
 /// # Errors
 /// What SQLite says.
 pub fn of_person(store: &Store, person: PersonId) -> Result<Vec<Stored<Consent>>> {
-    person::parts(store, person, 500)
+    in_force::in_order(store, person::parts(store, person, 500)?)
 }
 
-/// The line that now allows passing something on to a partner, if any: the newest decision for that partner counts,
-/// and it must be a consent that has not run out. Where files were merged, a refusal in one of them counts in all: a yes
-/// counts against it only where it was written into the kept file after the merge.
+/// The line that now allows passing something on to a partner, if any: it was written knowing every refusal and withdrawal
+/// for that partner that is here, and has not run out. Where files were merged, a refusal in one of them counts in all.
 ///
 /// # Errors
 /// What SQLite says.
@@ -138,41 +137,18 @@ pub fn for_purpose(store: &Store, person: PersonId, purpose: &str) -> Result<Opt
     standing(store, person, |line| line.purpose == purpose)
 }
 
-/// The lines of one file in which the person now refuses, the newest of each purpose and partner.
+/// The lines of one file in which the person now refuses, one of each purpose and partner.
 pub(crate) fn refusals(store: &Store, file: PersonId) -> Result<Vec<Consent>> {
-    let mut lines = store.all::<Consent>(&[("person", &file.to_string())], 500)?;
-    lines.sort_by_key(|line| std::cmp::Reverse(weight(line)));
-    let mut newest: Vec<Consent> = Vec::new();
-    for Stored { record, .. } in lines {
-        if !newest.iter().any(|line| line.purpose == record.purpose && line.partner == record.partner) {
-            newest.push(record);
-        }
-    }
-    newest.retain(|line| line.decision != "accorde");
-    Ok(newest)
+    let lines = in_force::in_order(store, store.all::<Consent>(&[("person", &file.to_string())], 500)?)?;
+    let counts = in_force::first_of_each(&lines).filter(|line| line.record.decision != "accorde");
+    Ok(counts.map(|line| line.record.clone()).collect())
 }
 
 fn standing(store: &Store, person: PersonId, about: impl Fn(&Consent) -> bool) -> Result<Option<Stored<Consent>>> {
-    let files = person::files(store, person)?;
-    let lines = of_person(store, person)?;
     let today = store.today().to_string();
-    let newest = |file: Option<PersonId>| {
-        lines
-            .iter()
-            .filter(|line| about(&line.record) && (file.is_none() || line.record.person == file))
-            .max_by_key(|line| weight(line))
-    };
-    let allows = |line: &Stored<Consent>| {
+    let lines = of_person(store, person)?;
+    let counts = lines.into_iter().find(|line| about(&line.record));
+    Ok(counts.filter(|line| {
         line.record.decision == "accorde" && line.record.valid_until.as_ref().is_none_or(|until| *until >= today)
-    };
-    let Some(stands) = newest(None).filter(|line| allows(line)) else { return Ok(None) };
-    let denied = files.iter().any(|file| newest(Some(*file)).is_some_and(|line| line.record.decision != "accorde"));
-    if denied {
-        let since = person::one_since(store, &files)?;
-        let said_since = since.is_some_and(|since| stands.id.written_at().is_some_and(|at| at > since));
-        if !said_since || stands.record.person != files.first().copied() {
-            return Ok(None);
-        }
-    }
-    Ok(Some(stands.clone()))
+    }))
 }

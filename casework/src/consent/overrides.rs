@@ -3,7 +3,7 @@
 //! do of what was closed and was opened with a reason ([`crate::closed`]).
 
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::access::{Action, Permit, User};
 use crate::centre;
@@ -14,8 +14,11 @@ use crate::ids::{DeskId, RecordId};
 use crate::partner::PartnerId;
 use crate::person::{Person, PersonId};
 use crate::store::journal::Act;
-use crate::store::kind::{Record, fields_of};
+use crate::store::kind::{Fields, Record, fields_of};
 use crate::store::{Committed, Draft, Store};
+
+/// What follows somebody up or counts them passes nothing on. As in [`TAKEN`].
+const PASS_NOTHING_ON: [&str; 2] = ["suivi", "statistiques"];
 
 /// No list is longer.
 const MOST_SHOWN: u32 = 300;
@@ -83,6 +86,18 @@ pub fn override_for(
         store.note_act(Some(permit.author()), Act::OverrodeConsent, Some(committed.id), Some(legal_basis))?;
         Ok(committed)
     })
+}
+
+/// The basis on which `fields` would let something be passed on without consent, where `before` did not.
+pub(crate) fn newly_overrides(before: &Fields, fields: &Fields) -> Option<String> {
+    let after = |name: &str| fields.get(name).or_else(|| before.get(name)).and_then(Value::as_str).unwrap_or_default();
+    let [basis, purpose, decision] = ["legal_basis", "purpose", "decision"].map(after);
+    let overrides =
+        !basis.is_empty() && basis != CONSENT && !PASS_NOTHING_ON.contains(&purpose) && decision == "accorde";
+    let stands = ["legal_basis", "purpose", "decision", "partner"]
+        .iter()
+        .all(|name| fields.get(*name).is_none_or(|value| before.get(*name) == Some(value)));
+    (overrides && !(stands && !before.is_empty())).then(|| basis.to_owned())
 }
 
 /// Every override and every opening, those that arrived last first: also those taken back since.

@@ -19,7 +19,7 @@ use crate::lists;
 use crate::person::{self, Person, PersonId};
 use crate::store::kind::{Record, fields_of};
 use crate::store::{Committed, Draft, Store};
-use crate::task::{Due, Task};
+use crate::task::{Due, Task, Whose};
 use crate::words::Lang;
 
 /// Of age.
@@ -187,7 +187,7 @@ fn answered(store: &Store) -> Result<HashSet<String>> {
 }
 
 /// The children alone for whom nobody has answered, for the worklist: due now, as long as not every case file of theirs is closed. At most
-/// `limit`, who were entered first. Source: CASEWORK.md 2.11, the rules shipped.
+/// `limit`, who were entered last. Source: CASEWORK.md 2.11, the rules shipped.
 ///
 /// # Errors
 /// What SQLite says.
@@ -199,7 +199,7 @@ pub fn due(store: &Store, limit: u32) -> Result<Vec<Due>> {
          UNION SELECT person FROM journey_leg WHERE company = 'seul' AND withdrawn IS NOT 1 AND person IN (
              SELECT id FROM person WHERE birth_date >= ?1 AND withdrawn IS NOT 1
              UNION ALL SELECT id FROM person WHERE stated_age < 18 AND withdrawn IS NOT 1)
-         ORDER BY 1",
+         ORDER BY 1 DESC",
     )?;
     let oldest_year = (today.year() - ADULT).to_string();
     let mut rows = query.query([oldest_year])?;
@@ -228,6 +228,7 @@ pub fn due(store: &Store, limit: u32) -> Result<Vec<Due>> {
                 text: None,
                 due_on: today.to_string(),
                 days_late: 0,
+                whose: Whose::OfThisDesk,
             });
         }
     }

@@ -60,7 +60,7 @@ record! {
         shared: Vec<String> = Shape::Codes("shared_fact"),
         contact_limits: Option<String> = Shape::Text(160),
         answer_by: Option<String> = Shape::Day =>
-            indexed_while("state IN ('imprimee', 'remise', 'contact-pris', 'recue', 'en-attente')"),
+            indexed_while("state IN ('imprimee', 'remise', 'contact-pris', 'recue', 'en-attente')").with("state"),
         sending: Option<String> = Shape::Code("sending_way"),
         /// The consent it rests on.
         consent: Option<crate::consent::ConsentId> = Shape::Ref("consent") => automatic,
@@ -174,6 +174,7 @@ pub fn advance(store: &mut Store, permit: &Permit, referral: ReferralId, step: S
         state.insert("state_on".to_owned(), step.record.on_day.map_or(Value::Null, Value::from));
         state.insert("refusal_reason".to_owned(), step.record.refusal_reason.map_or(Value::Null, Value::from));
         store.commit(permit.author(), Draft::of(Referral::KIND, RecordId(referral.0), state))?;
+        crate::case_file::followed_up(store, permit.author(), ReferralStep::KIND, step_id)?;
         Ok(step_id)
     })
 }

@@ -123,7 +123,7 @@ pub(crate) fn visit_days(store: &Store, decided_on: Option<&str>) -> Result<[(&'
 }
 
 /// What the plans ask of this user up to `until`: of a supervisor those that wait for approval, of everybody those that came back and the
-/// monitoring visits of accepted plans. The oldest first.
+/// monitoring visits of accepted plans. Of each at most `limit`, the newest.
 ///
 /// # Errors
 /// What SQLite says.
@@ -132,20 +132,28 @@ pub fn due(store: &Store, permit: &Permit, until: NaiveDate, limit: u32) -> Resu
     let sql = format!(
         "WITH due AS (
              SELECT * FROM (
-                 SELECT 'approval' AS what, id, person, reference, NULL AS text, approval_on AS due_on FROM plan
-                 WHERE approval = 'demande' AND withdrawn IS NOT 1 AND ?4 ORDER BY approval_on LIMIT ?3)
+                 SELECT 'approval' AS what, id, person, reference, NULL AS text, approval_on AS due_on, 0 AS whose FROM plan
+                 WHERE approval = 'demande' AND withdrawn IS NOT 1 AND :supervisor ORDER BY approval_on DESC LIMIT :limit)
              UNION ALL SELECT * FROM (
-                 SELECT 'returned', id, person, reference, approval_comment, approval_on FROM plan
-                 WHERE approval = 'a-revoir' AND withdrawn IS NOT 1 ORDER BY approval_on LIMIT ?3)
+                 SELECT 'returned', id, person, reference, approval_comment, approval_on, {WHOSE} FROM plan
+                 WHERE approval = 'a-revoir' AND withdrawn IS NOT 1 ORDER BY approval_on DESC LIMIT :limit)
              {visits}
          )
          {DUE_LINES}"
     );
     let supervisor = permit.needs(Action::Decide).is_ok();
     let mut query = store.db().prepare_cached(&sql)?;
-    let due = query.query_map((until.to_string(), store.today().to_string(), limit, supervisor), due_line)?;
+    let facts = rusqlite::named_params! {
+        ":until": until.to_string(), ":today": store.today().to_string(), ":limit": limit, ":supervisor": supervisor,
+        ":base": crate::centre::base_prefix(&store.desk().prefix),
+    };
+    let due = query.query_map(facts, due_line)?;
     in_kept_files(store, due.collect::<Result<_, _>>()?)
 }
+
+/// Whose a plan is: its number begins with the prefix of its desk.
+const WHOSE: &str =
+    "CASE WHEN rtrim(substr(reference, 1, instr(reference, '-') - 1), '0123456789') = :base THEN 1 ELSE 2 END";
 
 /// When an accepted plan is visited: months after the decision, and the code of the occasion.
 const MONTHS: [(u32, &str); 4] = [(1, "mois-1"), (3, "mois-3"), (6, "mois-6"), (12, "mois-12")];
@@ -158,18 +166,20 @@ fn visits_due(at: usize) -> String {
     let since = match MONTHS.get(at + 1) {
         // A month more may be up to three days longer than a month less is shorter.
         Some((next, _)) => {
-            format!("decided_on > date(?1, '-{next} months', '-4 days') AND date(decided_on, '+{next} months') > ?1")
+            format!(
+                "decided_on > date(:until, '-{next} months', '-4 days') AND date(decided_on, '+{next} months') > :until"
+            )
         }
-        None => "decided_on > date(?2, '-24 months')".to_owned(),
+        None => "decided_on > date(:today, '-24 months')".to_owned(),
     };
     format!(
         "UNION ALL SELECT * FROM (
-             SELECT 'monitoring', id, person, reference, '{occasion}', date(decided_on, '+{after} months') FROM plan
+             SELECT 'monitoring', id, person, reference, '{occasion}', date(decided_on, '+{after} months'), {WHOSE} FROM plan
              WHERE decision = 'accepte' AND withdrawn IS NOT 1 AND {since}
-             AND decided_on <= date(?1, '-{after} months') AND date(decided_on, '+{after} months') <= ?1
+             AND decided_on <= date(:until, '-{after} months') AND date(decided_on, '+{after} months') <= :until
              AND NOT EXISTS (SELECT 1 FROM monitoring_visit AS made WHERE made.plan = plan.id AND made.withdrawn IS NOT 1
                              AND made.occasion IN ({later}))
-             ORDER BY decided_on LIMIT ?3)
+             ORDER BY decided_on DESC LIMIT :limit)
         ",
         later = later.join(", "),
     )

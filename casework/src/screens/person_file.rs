@@ -41,6 +41,7 @@ pub struct PersonFile {
     pub age: Option<i32>,
     pub cases: Vec<Stored<CaseFile>>,
     pub timeline: Vec<NamedMoment>,
+    /// Of each purpose and recipient together, first the line that counts.
     pub consents: Vec<Stored<Consent>>,
     pub legs: Vec<Stored<JourneyLeg>>,
     pub returns: Vec<Stored<JourneyReturn>>,
@@ -145,7 +146,7 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
     }
     let referrals = referral_lines(store, person::parts(store, id, MOST)?)?;
     let tasks = task::of_person(store, id)?;
-    let consents: Vec<Stored<Consent>> = person::parts(store, id, MOST)?;
+    let consents = consent::of_person(store, id)?;
     let screenings = vulnerability::of_person(store, permit, id)?;
     let read = vulnerability::may_read(permit);
     let timeline = case_file::timeline(store, permit, id, 300)?

@@ -5,12 +5,14 @@ use serde::Serialize;
 use crate::access::{Action, Permit, Role};
 use crate::appointment;
 use crate::backup::{self, Outdated};
+use crate::centre;
 use crate::consent;
 use crate::duplicate;
 use crate::error::Result;
 use crate::exchange;
 use crate::household;
-use crate::person;
+use crate::ids::RecordId;
+use crate::person::{self, PersonId};
 use crate::referral;
 use crate::retention;
 use crate::return_support;
@@ -18,6 +20,9 @@ use crate::store::Store;
 use crate::store::kind::Record;
 use crate::task::{self, Due};
 use crate::vulnerability;
+
+/// So many lines of one sort the worklist of the day shows.
+pub const MOST_OF_A_SORT: u32 = 50;
 
 /// No more pairs are counted on the home screen.
 pub const MOST_PAIRS: usize = 100;
@@ -30,12 +35,16 @@ pub struct Today {
     pub visits: u32,
     /// Anonymous ones.
     pub tallies: u32,
+    /// Whose file this desk began today.
     pub new_persons: u32,
+    /// Printed on this desk today.
     pub letters: u32,
     /// Prepared on this desk and never printed; for whoever prints.
     pub letters_to_print: u32,
-    /// Due up to tomorrow, the oldest first; appointments stand in their own list.
+    /// Due up to tomorrow, of each sort at most [`MOST_OF_A_SORT`]; appointments stand in their own list.
     pub worklist: Vec<Due>,
+    /// Of which sorts there is more.
+    pub worklist_more: Vec<task::More>,
     /// Planned up to the next working day, the oldest first: those of past days wait for an answer.
     pub appointments: Vec<appointment::Line>,
     pub not_handed_over: NotHandedOver,
@@ -97,12 +106,15 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
     let start = store.now_ms() - store.now_ms().rem_euclid(86_400_000);
     let first_id =
         uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, (start / 1000).max(0).unsigned_abs(), 0));
-    let first_id = crate::ids::RecordId(uuid::Uuid::from_u128(first_id.as_u128() >> 80 << 80));
-    let count = |sql: &str, since: &dyn rusqlite::ToSql| -> Result<u32> {
-        Ok(store.db().prepare_cached(sql)?.query_row([since], |row| row.get(0))?)
+    let first_id = RecordId(uuid::Uuid::from_u128(first_id.as_u128() >> 80 << 80));
+    let base = centre::base_prefix(&store.desk().prefix);
+    let count = |sql: &str, since: &dyn rusqlite::ToSql, here: &dyn rusqlite::ToSql| -> Result<u32> {
+        Ok(store.db().prepare_cached(sql)?.query_row([since, here], |row| row.get(0))?)
     };
-    let mut worklist = worklist(store, permit, day + chrono::Days::new(1), 200)?;
+    let until = day + chrono::Days::new(1);
+    let mut worklist = worklist(store, permit, until, MOST_OF_A_SORT)?;
     worklist.retain(|due| due.what != "appointment");
+    let worklist_more = task::more(store, &worklist, until, MOST_OF_A_SORT)?;
     let (cases, since_days) = exchange::not_handed_over_days(store)?;
     let mut drafts =
         store.db().prepare_cached("SELECT form, saved_at FROM draft WHERE user = ?1 ORDER BY saved_at DESC")?;
@@ -112,26 +124,32 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
     let answers = matches!(permit.role(), Role::Supervisor | Role::Administrator);
     let outdated_backups = if answers { OutdatedBackups::of(store, permit)? } else { None };
     let decides = permit.needs(Action::Write(duplicate::Duplicate::KIND)).is_ok();
-    let merged = person::absorbed(store)?.keys().filter(|file| file.0 >= first_id.0).count();
     Ok(Today {
         date: day.to_string(),
         visits: count(
-            "SELECT count(*) FROM visit WHERE held_at >= ?1 AND person IS NOT NULL AND withdrawn IS NOT 1",
+            "SELECT count(*) FROM visit WHERE held_at >= ?1 AND person IS NOT NULL AND withdrawn IS NOT 1
+             AND rtrim(desk, '0123456789') = ?2",
             &start,
+            &base,
         )?,
         tallies: count(
-            "SELECT count(*) FROM visit WHERE held_at >= ?1 AND person IS NULL AND withdrawn IS NOT 1",
+            "SELECT count(*) FROM visit WHERE held_at >= ?1 AND person IS NULL AND withdrawn IS NOT 1
+             AND rtrim(desk, '0123456789') = ?2",
             &start,
+            &base,
         )?,
-        // Two files of one person are one person.
-        new_persons: count(
-            "SELECT count(*) FROM record JOIN person ON person.no = record.no WHERE record.id >= ?1 AND person.withdrawn IS NOT 1",
-            &first_id,
-        )?
-        .saturating_sub(u32::try_from(merged).unwrap_or(u32::MAX)),
-        letters: count("SELECT count(*) FROM letter WHERE printed_on = ?1 AND withdrawn IS NOT 1", &day.to_string())?,
+        new_persons: new_persons(store, first_id, base)?,
+        // A letter does not say who printed it; the log does.
+        letters: count(
+            "SELECT count(*) FROM letter WHERE printed_on = ?1 AND withdrawn IS NOT 1
+             AND EXISTS (SELECT 1 FROM change WHERE change.record = letter.no
+                         AND change.no >> 32 IN (SELECT no FROM chain WHERE desk = ?2))",
+            &day.to_string(),
+            &store.desk().desk,
+        )?,
         letters_to_print: if permit.needs(Action::Print).is_ok() { referral::count_to_print(store)? } else { 0 },
         worklist,
+        worklist_more,
         appointments: appointment::planned_until(store, appointment::next_working_day(day), 200)?,
         not_handed_over: NotHandedOver { cases, since_days },
         disagreements: store.disagreements_open()?,
@@ -147,16 +165,28 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
     })
 }
 
-/// What is due up to `until` on this desk, and what the plans ask of this user. Children alone first, then the oldest.
+/// How many files this desk began since, by their number. Two files of one person are one person.
+fn new_persons(store: &Store, since: RecordId, base: &str) -> Result<u32> {
+    let mut query = store.db().prepare_cached(
+        "SELECT person.id FROM record JOIN person ON person.no = record.no WHERE record.id >= ?1 AND person.withdrawn IS NOT 1
+         AND rtrim(substr(reference, 1, instr(reference, '-') - 1), '0123456789') = ?2",
+    )?;
+    let begun = query.query_map((since, base), |row| row.get(0))?.collect::<Result<Vec<PersonId>, _>>()?;
+    let absorbed = person::absorbed(store)?;
+    Ok(begun.iter().filter(|file| !absorbed.contains_key(file)).count() as u32)
+}
+
+/// What is due up to `until`, and what the plans ask of this user, of each sort at most `limit`. Children alone first, then
+/// urgent signs, then as [`task::in_order`] has it.
 ///
 /// # Errors
 /// What SQLite says.
 pub fn worklist(store: &Store, permit: &Permit, until: chrono::NaiveDate, limit: u32) -> Result<Vec<Due>> {
-    let mut due = task::worklist(store, until, limit)?;
+    let mut due = task::worklist(store, permit.author(), until, limit)?;
     due.extend(return_support::due(store, permit, until, limit)?);
     due.extend(vulnerability::due(store, permit, until, limit)?);
-    due.sort_by(|one, other| one.due_on.cmp(&other.due_on).then(one.id.cmp(&other.id)));
+    task::in_order(store, &mut due, limit);
+    due.sort_by_key(|line| line.what != "urgent-sign");
     due.splice(0..0, household::due(store, limit)?);
-    due.truncate(limit as usize);
     Ok(due)
 }

@@ -75,7 +75,7 @@ pub struct Field {
     pub indexed: bool,
     /// The index only holds rows for which this is true (SQL over the table): a query that wants it must say the same words.
     pub indexed_while: Option<&'static str>,
-    /// The index holds this column too: a query that wants no other never opens the row.
+    /// The index holds these columns too (with a comma between them): a query that wants no other never opens the row.
     pub indexed_with: Option<&'static str>,
     /// Feeds the search tables ([`Kind::entries`]).
     pub searched: bool,
@@ -179,7 +179,7 @@ impl Field {
         self.indexed_while = Some(condition);
         self
     }
-    /// After [`Self::indexed`]: the index holds this column too.
+    /// After [`Self::indexed`]: the index holds these columns too.
     #[must_use]
     pub const fn with(mut self, column: &'static str) -> Self {
         self.indexed_with = Some(column);

@@ -52,7 +52,9 @@ pub fn correct(session: &mut Session, correct: &args::Correct) -> Result<Answer>
     let kind = records::kind(&correct.kind)?;
     let permit = session.permit(Action::Write(kind))?;
     let id = session.record(kind, &correct.id)?;
-    let done = records::correct(&mut session.opened.store, &permit, kind, id, draft(&correct.file)?)?;
+    let fields = draft(&correct.file)?;
+    let reason = correct.reason.as_deref();
+    let done = records::correct_because(&mut session.opened.store, &permit, kind, id, fields, reason)?;
     committed(session, done)
 }
 

@@ -30,11 +30,14 @@ pub fn correct(
     id: RecordId,
     fields: Fields,
     was: Option<Fields>,
+    reason: Option<String>,
 ) -> Answer<Committed> {
     let kind = desk.with(|_| records::kind(&kind))?;
-    let corrected = desk.allowed(Action::Write(kind), |store, permit| match &was {
-        Some(was) => records::correct_from(store, permit, kind, id, fields, was),
-        None => records::correct(store, permit, kind, id, fields),
+    let corrected = desk.allowed(Action::Write(kind), |store, permit| {
+        if let Some(was) = &was {
+            records::nothing_unseen(store, permit, kind, id, &fields, was)?;
+        }
+        records::correct_because(store, permit, kind, id, fields, reason.as_deref())
     })?;
     if kind.name == User::KIND.name {
         desk.tidy_keys();

@@ -203,7 +203,9 @@ fn the_day(desk: &Desk) {
         |what: &str, goal: &str, look: &dyn Fn()| line(what, p95((0..20).map(|_| time(look)).collect()), "ms", goal);
     tell("the day's page", "<= 30", &|| drop(screens::today(store, &permit).expect("the day's page")));
     tell("  of it the worklist", "-", &|| drop(screens::worklist(store, &permit, until, 200).expect("the worklist")));
-    tell("    tasks, letters, follow-ups", "-", &|| drop(task::worklist(store, until, 200).expect("tasks")));
+    tell("    tasks, letters, follow-ups", "-", &|| {
+        drop(task::worklist(store, permit.author(), until, 200).expect("tasks"))
+    });
     tell("    plans and their visits", "-", &|| drop(return_support::due(store, &permit, until, 200).expect("plans")));
     tell("    urgent signs", "-", &|| drop(vulnerability::due(store, &permit, until, 200).expect("signs")));
     tell("    children alone", "-", &|| drop(household::due(store, 200).expect("children")));

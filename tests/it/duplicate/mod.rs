@@ -104,7 +104,7 @@ fn a_merged_file_shows_what_stands_in_both() {
         assert_eq!(file.merged.len(), 1);
         assert_eq!((file.merged[0].id, file.merged_elsewhere), (other, None));
     }
-    let due = task::worklist(bamako.store(), bamako.store().today(), 10).unwrap();
+    let due = task::worklist(bamako.store(), bamako.actor.user, bamako.store().today(), 10).unwrap();
     assert!(due.iter().all(|due| due.person == Some(one) && due.name.as_deref() == Some("COULIBALY Moussa")));
     let today = screens::today(bamako.store(), &bamako.permit(Action::Search)).unwrap();
     assert_eq!(today.new_persons, 1, "two files of one person are one person");

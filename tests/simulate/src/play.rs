@@ -104,7 +104,7 @@ impl World {
         let (before, fields, since) = (self.standing(at, record), typed.clone(), self.last_number(at));
         let saved = self.act(at, &RULES, |machine| {
             let permit = machine.permit(Action::Write(known))?;
-            records::correct(machine.store_mut(), &permit, known, id, fields)
+            records::correct_because(machine.store_mut(), &permit, known, id, fields, Some("the story"))
         })?;
         let Some(committed) = saved else { return Ok(()) };
         // What another file lent to a set goes by a change of its own.

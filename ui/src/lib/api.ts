@@ -52,7 +52,7 @@ export const api = {
   /** All, or none where one is refused. */
   recordTogether: (args: { kind: string; all: Fields[] }) => call<Saved[]>("record_together", args),
   /** `was`: what stood in the changed fields when the form was opened. */
-  correct: (args: { kind: string; id: string; fields: Fields; was?: Fields }) => call<Saved>("correct", args),
+  correct: (args: { kind: string; id: string; fields: Fields; was?: Fields; reason?: string }) => call<Saved>("correct", args),
   withdraw: (args: { kind: string; id: string; reason: string }) => call<Saved>("withdraw", args),
   restoreRecord: (args: { kind: string; id: string }) => call<Saved>("restore_record", args),
   show: (args: { kind: string; id: string }) => call<Fields>("show", args),

@@ -119,6 +119,7 @@ export type Consent = {
   legal_basis?: string | null;
   legal_text?: string | null;
   reason?: string | null;
+  knew?: string[] | null;
 };
 
 export type JourneyLeg = {

@@ -79,7 +79,7 @@ export type Kinds = Record<string, { fields: FieldInfo[] }>;
 export type Division = { code: string; label: string; level: number };
 
 export type Due = {
-  what: "task" | "appointment" | "hand-over" | "letter" | "follow-up" | "evaluation" | "plan" | "instalment" | "approval" | "returned" | "monitoring" | "alone-minor" | "urgent-sign";
+  what: "task" | "appointment" | "hand-over" | "letter" | "follow-up" | "closure" | "consent-ends" | "evaluation" | "plan" | "instalment" | "approval" | "returned" | "monitoring" | "alone-minor" | "urgent-sign";
   id: string;
   person?: string | null;
   name?: string | null;
@@ -130,6 +130,8 @@ export type Today = {
   /** Prepared on this desk and never printed. */
   letters_to_print: number;
   worklist: Due[];
+  /** Of which sorts there is more; `others`: beside those shown, `null` where nobody counted. */
+  worklist_more: { what: Due["what"]; others: number | null }[];
   /** Planned up to the next working day, the oldest first. */
   appointments: AppointmentLine[];
   not_handed_over: { cases: number; since_days: number | null };

@@ -13,6 +13,7 @@ import { checkActivity } from "./awareness";
 import { extrasOfPerson } from "./extra";
 import { merged, openPairs } from "./duplicates";
 import { ageOf, aloneOf, householdsOf, tiesOf } from "./household";
+import { asInForce } from "./letters";
 import { handOvers, waiting } from "./mission";
 import { unseen } from "./overrides";
 import { retentionDue } from "./retention";
@@ -110,6 +111,7 @@ function correct(args: Record<string, unknown>): Saved {
   const was = args.was as Fields | undefined;
   const meanwhile = Object.keys(fields).find((name) => was && !same(was[name], before[name]) && !same(fields[name], before[name]));
   if (meanwhile) invalid(meanwhile, "changed-meanwhile");
+  if (kind === "case_file" && before.status === "clos" && "status" in fields && fields.status !== "clos" && !text(args.reason).trim()) invalid("reason", "reopening-reason");
   check(kind, { ...before, ...fields }, false);
   put(kind, fields, id, Date.now(), state.session?.name);
   return { id, ref: text(before.reference) || null, changed: Object.keys(fields) };
@@ -219,6 +221,7 @@ function today(): Today {
     letters: rows("referral").length ? 5 : 0,
     letters_to_print: state.session?.may.print ? rows("referral").filter((row) => row.state === "preparee").length : 0,
     worklist,
+    worklist_more: [],
     appointments: linesOf(),
     not_handed_over: rows("person").length ? { cases: 14, since_days: 3 } : { cases: 0, since_days: null },
     disagreements: rows("person").length ? 3 : 0,
@@ -287,7 +290,7 @@ function personFile(args: Record<string, unknown>): PersonFile {
     if (days > 0 && /imprimee|remise/.test(text(row.state))) alerts.push({ code: "letter-overdue", facts: { partner: row.partner_name, days } });
   }
   const { id: _, ...fields } = person;
-  return withoutClosed({ id: person.id, person: fields, age, cases: of("case_file"), timeline, consents: of("consent"), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), plans, scores: scoresOf(person.id), referrals, tasks: of("task"), appointments: appointmentsOf(person.id), reminder_ways: waysOf(person), hand_overs: handOvers(person), ties: tiesOf(person.id), households: householdsOf(person.id), alone: aloneOf(person.id), skills: of("skill").sort((a, b) => Number(b.years ?? 0) - Number(a.years ?? 0)), skill_sheets: of("skill_sheet"), screenings: screeningsOf(files), notes: of("note"), attachments: attachmentsOf(person.id), extras: extrasOfPerson(person.id), alerts, merged: merged(person.id), merged_elsewhere: person.same_as ? "not-here" : null, closed: [], disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] });
+  return withoutClosed({ id: person.id, person: fields, age, cases: of("case_file"), timeline, consents: asInForce(of("consent")), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), plans, scores: scoresOf(person.id), referrals, tasks: of("task"), appointments: appointmentsOf(person.id), reminder_ways: waysOf(person), hand_overs: handOvers(person), ties: tiesOf(person.id), households: householdsOf(person.id), alone: aloneOf(person.id), skills: of("skill").sort((a, b) => Number(b.years ?? 0) - Number(a.years ?? 0)), skill_sheets: of("skill_sheet"), screenings: screeningsOf(files), notes: of("note"), attachments: attachmentsOf(person.id), extras: extrasOfPerson(person.id), alerts, merged: merged(person.id), merged_elsewhere: person.same_as ? "not-here" : null, closed: [], disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] });
 }
 
 /** The backups from before an erasure. */

@@ -6,9 +6,14 @@ import { find, invalid, nameOf, put, refuse, rows, text, type Answers } from "./
 
 const SHA = "8f3c1d0a97be4412c6a05d7e2b91f8340c5e6a7d918273645546372819a0b1c2";
 
+/** The core goes by what each line's author knew; here one desk and one clock write them all. */
+export function asInForce(lines: Row[]): Row[] {
+  return [...lines].sort((a, b) => text(b.given_on).localeCompare(text(a.given_on)) || Number(b.decision === "retire") - Number(a.decision === "retire") || b.id.localeCompare(a.id));
+}
+
 function consentOf(person: unknown, partner: unknown): { consent: string | null; allowed: boolean; basis: string | null } {
   const lines = rows("consent").filter((row) => row.person === person && row.purpose === "transmission" && row.partner === partner);
-  const newest = lines.sort((a, b) => text(b.given_on).localeCompare(text(a.given_on)) || Number(b.decision === "retire") - Number(a.decision === "retire") || b.id.localeCompare(a.id))[0];
+  const newest = asInForce(lines)[0];
   const basis = newest?.legal_basis && newest.legal_basis !== "consentement" ? text(newest.legal_basis) : null;
   return newest?.decision === "accorde" ? { consent: newest.id, allowed: true, basis } : { consent: null, allowed: false, basis: null };
 }
