@@ -347,3 +347,27 @@ scripts["why a file is given back outlives Esc and is found again"] = async (pag
   await seen(page, "Dossier refusé");
   assert.equal(await page.evaluate(() => sessionStorage.getItem("drafts")), "{}");
 };
+
+scripts["why a tie ends and a partner is withdrawn outlive Esc"] = async (page, url) => {
+  await home(page, url);
+  await person(page, "coulibaly moussa", "Alt+2");
+  await page.waitForSelector("section[aria-label=Liens] tbody tr");
+  await page.locator("section[aria-label=Liens] tbody tr").first().focus();
+  await press(page, "r");
+  await on(page, "reason");
+  await type(page, "Ce n'est pas son frère");
+  await press(page, "Escape");
+  await taken(page, "Lien");
+  await on(page, "reason");
+  assert.equal(await page.locator("dialog [data-field=reason] input").inputValue(), "Ce n'est pas son frère");
+  await press(page, "Escape");
+  await page.evaluate(() => (location.hash = "#/directory"));
+  await page.getByRole("button", { name: "Retirer" }).first().focus();
+  await press(page, "Enter");
+  await on(page, "reason");
+  await type(page, "Fermé depuis mars");
+  await press(page, "Escape");
+  await taken(page, "à retirer");
+  await on(page, "reason");
+  assert.equal(await page.locator("dialog [data-field=reason] input").inputValue(), "Fermé depuis mars");
+};
