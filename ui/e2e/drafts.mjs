@@ -167,7 +167,7 @@ scripts["an appointment that was being moved is found again in its file"] = asyn
   await on(page, "at_time");
 };
 
-scripts["a reason to withdraw, to refuse a file and to override outlive Esc"] = async (page, url) => {
+scripts["a reason to withdraw outlives Esc and is found again"] = async (page, url) => {
   await home(page, url);
   await person(page, "coulibaly moussa", "Alt+3");
   await page.locator("[role=tabpanel] .more").first().focus();
@@ -301,4 +301,73 @@ scripts["a draft says when its field was changed since it was begun"] = async (p
   await seen(page, "Ce champ a été changé depuis que vous avez commencé");
   await on(page, "father_name");
   assert.equal(await value(page, "father_name"), "Bakari");
+};
+
+scripts["how consent was given, and what goes without it, outlive Esc beside the letter"] = async (page, url) => {
+  await home(page, url);
+  await person(page, "coulibaly moussa", "F6");
+  await on(page, "services");
+  await type(page, "forma");
+  await press(page, "Enter", "Enter");
+  await on(page, "partner");
+  await press(page, "2", "Enter");
+  await page.waitForSelector(".words");
+  await page.locator(".panel [data-field=manner] input").first().focus();
+  await press(page, "3");
+  await page.locator(".panel [data-field=witness] input").focus();
+  await type(page, "Fanta Diallo");
+  await page.getByRole("button", { name: "Sans accord…" }).focus();
+  await press(page, "Enter");
+  await page.locator("dialog [data-field=legal_text] textarea").focus();
+  await type(page, "Sans connaissance à l'arrivée.");
+  await press(page, "Escape");
+  await page.waitForSelector("dialog[open]", { state: "detached" });
+  await taken(page, "Transmission sans accord");
+  await on(page, "legal_text");
+  assert.equal(await page.locator("dialog [data-field=legal_text] textarea").inputValue(), "Sans connaissance à l'arrivée.");
+  await press(page, "Escape");
+  await page.waitForFunction(() => document.querySelector(".panel [data-field=witness] input")?.value === "Fanta Diallo");
+};
+
+scripts["why a file is given back outlives Esc and is found again"] = async (page, url) => {
+  await home(page, url, "&role=supervisor&handed=1");
+  await page.waitForSelector("main tbody tr");
+  await page.locator("main tbody tr", { hasText: "ZEG" }).first().focus();
+  await press(page, "Enter");
+  await page.waitForSelector("[role=tabpanel]");
+  await press(page, "r");
+  await on(page, "reason");
+  await type(page, "Elle vit à Sikasso");
+  await press(page, "Escape");
+  await page.waitForSelector("dialog[open]", { state: "detached" });
+  await taken(page, "Refus d'un dossier transmis");
+  await on(page, "reason");
+  assert.equal(await page.locator("dialog [data-field=reason] input").inputValue(), "Elle vit à Sikasso");
+  await press(page, "Control+Enter");
+  await seen(page, "Dossier refusé");
+  assert.equal(await page.evaluate(() => sessionStorage.getItem("drafts")), "{}");
+};
+
+scripts["why a tie ends and a partner is withdrawn outlive Esc"] = async (page, url) => {
+  await home(page, url);
+  await person(page, "coulibaly moussa", "Alt+2");
+  await page.waitForSelector("section[aria-label=Liens] tbody tr");
+  await page.locator("section[aria-label=Liens] tbody tr").first().focus();
+  await press(page, "r");
+  await on(page, "reason");
+  await type(page, "Ce n'est pas son frère");
+  await press(page, "Escape");
+  await taken(page, "Lien");
+  await on(page, "reason");
+  assert.equal(await page.locator("dialog [data-field=reason] input").inputValue(), "Ce n'est pas son frère");
+  await press(page, "Escape");
+  await page.evaluate(() => (location.hash = "#/directory"));
+  await page.getByRole("button", { name: "Retirer" }).first().focus();
+  await press(page, "Enter");
+  await on(page, "reason");
+  await type(page, "Fermé depuis mars");
+  await press(page, "Escape");
+  await taken(page, "à retirer");
+  await on(page, "reason");
+  assert.equal(await page.locator("dialog [data-field=reason] input").inputValue(), "Fermé depuis mars");
 };

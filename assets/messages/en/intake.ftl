@@ -15,8 +15,8 @@ intake-begun = { $count ->
     [one] Another person's form has been begun and is waiting.
    *[other] Forms begun for other persons are waiting.
 }
-intake-begun-open = { $name }, { $at }
-intake-begun-nameless = No name yet
+intake-begun-open = Go on with { $name }, { $at }
+intake-begun-nameless = the form without a name
 intake-consent-lead = Read the text aloud in the person's language, then note the answer line by line. Saying no stops neither information nor urgent help.
 intake-consent-partner = Passing on to a partner is asked for each partner, when the person is referred.
 intake-consent-none = No answer is noted. Answer at least one line, or choose “Later”.

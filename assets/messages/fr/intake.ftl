@@ -15,8 +15,8 @@ intake-begun = { $count ->
     [one] Une autre fiche commencée attend.
    *[other] D'autres fiches commencées attendent.
 }
-intake-begun-open = { $name }, { $at }
-intake-begun-nameless = Sans nom encore
+intake-begun-open = Reprendre { $name }, { $at }
+intake-begun-nameless = la fiche sans nom
 intake-consent-lead = Lisez le texte à haute voix dans la langue de la personne, puis notez sa réponse ligne par ligne. Dire non n'empêche ni l'information ni l'aide urgente.
 intake-consent-partner = La transmission à un partenaire se demande pour chaque partenaire, au moment de l'orienter.
 intake-consent-none = Aucune réponse n'est notée. Répondez au moins à une ligne, ou choisissez « Plus tard ».
