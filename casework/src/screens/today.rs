@@ -38,7 +38,9 @@ pub struct Today {
     pub worklist: Vec<Due>,
     /// Planned up to the next working day, the oldest first: those of past days wait for an answer.
     pub appointments: Vec<appointment::Line>,
-    pub not_handed_over: NotHandedOver,
+    pub not_handed_over: exchange::NotHandedOver,
+    /// Desks of which two histories are held under one name; for whoever may exchange.
+    pub forked: Vec<String>,
     pub disagreements: u32,
     /// Pairs of persons who look alike and are to be decided, counted to [`MOST_PAIRS`]; for whoever may decide.
     pub duplicates: Option<usize>,
@@ -76,13 +78,6 @@ impl OutdatedBackups {
 }
 
 #[derive(Clone, Debug, Serialize)]
-pub struct NotHandedOver {
-    /// Files with changes that headquarters has not confirmed.
-    pub cases: u32,
-    pub since_days: Option<i64>,
-}
-
-#[derive(Clone, Debug, Serialize)]
 pub struct SavedDraft {
     pub form: String,
     /// ms UTC.
@@ -103,7 +98,7 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
     };
     let mut worklist = worklist(store, permit, day + chrono::Days::new(1), 200)?;
     worklist.retain(|due| due.what != "appointment");
-    let (cases, since_days) = exchange::not_handed_over_days(store)?;
+    let exchanges = permit.needs(Action::Exchange).is_ok();
     let mut drafts =
         store.db().prepare_cached("SELECT form, saved_at FROM draft WHERE user = ?1 ORDER BY saved_at DESC")?;
     let drafts = drafts
@@ -133,7 +128,8 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
         letters_to_print: if permit.needs(Action::Print).is_ok() { referral::count_to_print(store)? } else { 0 },
         worklist,
         appointments: appointment::planned_until(store, appointment::next_working_day(day), 200)?,
-        not_handed_over: NotHandedOver { cases, since_days },
+        not_handed_over: exchange::not_handed_over(store)?,
+        forked: if exchanges { exchange::forked(store)? } else { vec![] },
         disagreements: store.disagreements_open()?,
         duplicates: if decides { Some(duplicate::count(store, MOST_PAIRS)?) } else { None },
         overrides: consent::unseen_overrides(store, permit)?,
