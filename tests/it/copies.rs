@@ -208,3 +208,31 @@ fn a_folder_that_was_put_back_and_has_written_past_what_it_lost_is_noticed_too()
     put_back(1);
     put_back(5);
 }
+
+#[test]
+fn two_histories_under_one_name_are_said_until_the_desk_goes_on_under_another() {
+    let (mut siege, mut kayes) = (Post::found("HQ", true), Post::found("KAY", false));
+    join(&mut siege, &mut kayes);
+    kayes.take_in(&siege.prepare("KAY"));
+    let moussa = kayes.person("COULIBALY", "Moussa");
+    let mut copy = kayes.copied();
+    kayes.correct(moussa, json!({ "mother_name": "Awa" }));
+    copy.correct(moussa, json!({ "father_name": "Bakary" }));
+    siege.take_in(&kayes.prepare("HQ"));
+    assert!(siege.take_in(&copy.prepare("HQ")).forked > 0);
+    siege.take_in(&kayes.prepare("HQ"));
+    let said = |post: &Post| {
+        let today = casework::screens::today(&post.opened.store, &post.permit(Action::Search)).unwrap();
+        let status = exchange::status(&post.opened.store).unwrap();
+        assert_eq!(today.forked, status.forked);
+        status.forked
+    };
+    assert_eq!(said(&siege), ["KAY"], "also after the next report, which says nothing of it");
+    copy.take_in(&siege.prepare("KAY"));
+    assert_eq!(copy.opened.store.desk().prefix, "KAY2");
+    for file in ["demande.jatigi-request", "invitation.jatigi-invitation"] {
+        let _ = std::fs::remove_file(copy.path(file));
+    }
+    join(&mut siege, &mut copy);
+    assert_eq!(said(&siege), Vec::<String>::new());
+}

@@ -173,9 +173,40 @@ pub fn join(headquarters: &mut Post, desk: &mut Post) {
     let at_headquarters =
         casework::access::Actor { role: casework::access::Role::Administrator, ..headquarters.opened.actor };
     let administer_there = authorize(at_headquarters, Action::Administer).unwrap();
-    let heard = exchange::invite(&mut headquarters.opened.store, &administer_there, &request, &invitation).unwrap();
-    assert_eq!(words, heard);
-    exchange::join(&mut desk.opened.store, &administer, &invitation).unwrap();
+    assert_eq!(exchange::asked_by(&request).unwrap().six_words, words);
+    let store = &mut headquarters.opened.store;
+    let invited = exchange::invite(store, &administer_there, &request, &invitation, &words).unwrap();
+    exchange::join(&mut desk.opened.store, &administer, &invitation, &invited).unwrap();
+}
+
+#[test]
+fn nobody_is_certified_or_believed_before_the_six_words_were_compared() {
+    let (mut siege, mut kayes) = (Post::found("HQ", true), Post::found("KAY", false));
+    let administer = |post: &Post| {
+        let actor = casework::access::Actor { role: casework::access::Role::Administrator, ..post.opened.actor };
+        authorize(actor, Action::Administer).unwrap()
+    };
+    let (here, there) = (administer(&siege), administer(&kayes));
+    let (request, invitation) = (kayes.path("demande"), kayes.path("invitation"));
+    let said = exchange::join_request(&mut kayes.opened.store, &there, &request).unwrap();
+    let known = |post: &Post| exchange::status(&post.opened.store).unwrap().desks.len();
+    let mut wrong = said.clone();
+    wrong.swap(0, 5);
+    for heard in [&wrong[..], &said[..5], &[]] {
+        let invited = exchange::invite(&mut siege.opened.store, &here, &request, &invitation, heard);
+        assert_eq!(invited.unwrap_err().code(), "words-differ");
+        assert!(known(&siege) == 0 && !invitation.exists(), "nothing is certified");
+    }
+    // Heard with other letters it is the same word.
+    let heard: Vec<String> = said.iter().map(|word| format!(" {}", word.to_uppercase())).collect();
+    let words = exchange::invite(&mut siege.opened.store, &here, &request, &invitation, &heard).unwrap();
+    assert_eq!(known(&siege), 1);
+    assert_eq!(exchange::invited_by(&kayes.opened.store, &invitation).unwrap().six_words, words);
+    let joined = exchange::join(&mut kayes.opened.store, &there, &invitation, &said);
+    assert_eq!(joined.unwrap_err().code(), "words-differ", "those of the request are not the invitation's");
+    assert!(!exchange::status(&kayes.opened.store).unwrap().joined, "nobody is believed");
+    exchange::join(&mut kayes.opened.store, &there, &invitation, &words).unwrap();
+    assert!(exchange::status(&kayes.opened.store).unwrap().joined);
 }
 
 #[test]
@@ -252,7 +283,7 @@ fn what_is_not_confirmed_is_sent_again_and_what_is_confirmed_is_not() {
     let report = headquarters.take_in(&third);
     assert_eq!((report.new_records, report.new_persons), (0, 0));
     let status = exchange::status(&desk.opened.store).unwrap();
-    assert_eq!((status.desks[0].confirmed_number, status.not_handed_over), (Some(2), 0));
+    assert_eq!((status.desks[0].confirmed_number, status.not_handed_over), (Some(2), Default::default()));
 }
 
 #[test]

@@ -158,11 +158,12 @@ fn what_is_not_handed_over_is_counted_in_files_and_days_until_it_is_confirmed() 
     desk.after_seconds(600);
     let file = desk.prepare("HQ");
     let status = exchange::status(&desk.opened.store).unwrap();
-    assert_eq!((status.not_handed_over, status.not_handed_over_days), (2, Some(4)), "prepared is not handed over");
+    let unconfirmed = status.not_handed_over;
+    assert_eq!((unconfirmed.cases, unconfirmed.since_days), (2, Some(4)), "prepared is not handed over");
     headquarters.take_in(&file);
     desk.take_in(&headquarters.prepare("BKO"));
     let status = exchange::status(&desk.opened.store).unwrap();
-    assert_eq!((status.not_handed_over, status.not_handed_over_days), (0, None));
+    assert_eq!(status.not_handed_over, exchange::NotHandedOver::default());
 }
 
 #[test]
@@ -249,4 +250,52 @@ fn only_the_bundle_that_was_looked_at_is_taken_in_and_what_was_stopped_can_be_tr
     store.watch().stop_at(3);
     assert_eq!(exchange::take_in_seen(store, &permit, &file, &seen.hash).unwrap_err().code(), "stopped");
     assert_eq!(exchange::take_in_seen(store, &permit, &file, &seen.hash).unwrap(), seen);
+}
+
+#[test]
+fn nothing_is_called_handed_over_that_headquarters_has_not_confirmed() {
+    let (mut headquarters, mut desk) = two();
+    headquarters.take_in(&desk.prepare("HQ"));
+    desk.take_in(&headquarters.prepare("BKO"));
+    let unconfirmed = |post: &Post| exchange::status(&post.opened.store).unwrap().not_handed_over;
+    assert_eq!(unconfirmed(&desk), exchange::NotHandedOver::default());
+    // A visit that is only counted belongs to nobody's file.
+    let permit = desk.permit(Action::Write(Visit::KIND));
+    let fields = json!({ "channel": "accueil", "reasons": ["autre"], "tally_sex": "f" });
+    records::record(&mut desk.opened.store, &permit, Visit::KIND, fields.as_object().unwrap().clone()).unwrap();
+    assert_eq!((unconfirmed(&desk).cases, unconfirmed(&desk).others), (0, 1));
+    // A stamp goes by the fastest clock seen.
+    desk.after_days(7);
+    desk.after_seconds(600);
+    assert_eq!((unconfirmed(&desk).since_days, unconfirmed(&desk).late), (Some(7), false));
+    desk.after_days(1);
+    assert!(unconfirmed(&desk).late);
+    // What was written before a restore and never sent is still to be handed over.
+    desk.person("Camara", "Issa");
+    let machine: String = desk.opened.store.setting("machine").unwrap().unwrap();
+    desk.opened.store.begin_new_life(&machine).unwrap();
+    assert_eq!((unconfirmed(&desk).cases, unconfirmed(&desk).others), (1, 1));
+    for file in ["demande.jatigi-request", "invitation.jatigi-invitation"] {
+        std::fs::remove_file(desk.path(file)).unwrap();
+    }
+    join(&mut headquarters, &mut desk);
+    assert_eq!((unconfirmed(&desk).cases, unconfirmed(&desk).others), (1, 1));
+    headquarters.take_in(&desk.prepare("HQ"));
+    desk.take_in(&headquarters.prepare("BKO2"));
+    assert_eq!(unconfirmed(&desk), exchange::NotHandedOver::default());
+}
+
+#[test]
+fn a_desk_that_never_wrote_is_silent_two_weeks_after_it_was_invited() {
+    let (headquarters, _desk) = two();
+    let of_bamako = |post: &Post| {
+        let status = exchange::status(&post.opened.store).unwrap();
+        let desk = status.desks.iter().find(|desk| desk.prefix == "BKO").unwrap();
+        (desk.silent_days, desk.silent)
+    };
+    assert_eq!(of_bamako(&headquarters), (Some(0), false));
+    headquarters.after_days(13);
+    assert_eq!(of_bamako(&headquarters), (Some(13), false));
+    headquarters.after_days(1);
+    assert_eq!(of_bamako(&headquarters), (Some(14), true));
 }

@@ -181,6 +181,33 @@ export const scripts = {
     assert.equal((await page.evaluate(() => globalThis.decisionReasons)).at(-1), "acte de naissance retrouvé");
     await seen(page, "5 à trancher");
   },
+  "a desk is invited only once both sides have read the same six words": async (page, url) => {
+    await page.goto(at(url, "exchange", "administrator"));
+    const invite = async () => {
+      await page.getByRole("button", { name: "Inviter un poste" }).focus();
+      await press(page, "Enter");
+      await page.waitForSelector("dialog[open] ol");
+      await seen(page, "Rien n'est encore certifié");
+    };
+    await invite();
+    await page.getByRole("button", { name: "Ils diffèrent" }).focus();
+    await press(page, "Enter");
+    await seen(page, "Rien n'a été certifié");
+    assert.doesNotMatch(await page.innerText("main"), /SIK/, "nobody is trusted");
+    await invite();
+    await page.getByRole("button", { name: "Les mots sont les mêmes" }).focus();
+    await press(page, "Enter");
+    await seen(page, "L'invitation du poste SIK (Antenne de Sikasso) est écrite");
+    await seen(page, "calebasse");
+    await press(page, "Escape");
+    await page.waitForFunction(() => document.querySelector("table")?.textContent?.includes("SIK"));
+  },
+  "two histories under one name stand on the day's page and beside the desks until somebody has seen to it": async (page, url) => {
+    for (const place of ["today", "exchange"]) {
+      await page.goto(at(url, place).replace("?", "?forked=yes&"));
+      await seen(page, "Deux histoires sous un même nom : KAY");
+    }
+  },
   "backups from before an erasure are deleted after a second question": async (page, url) => {
     await page.goto(at(url, "today", "administrator").replace("?", "?backups=old&"));
     await seen(page, "3 sauvegardes d'avant l'effacement");

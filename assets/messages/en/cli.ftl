@@ -148,12 +148,21 @@ cli-recovery-code =
 cli-request-written =
     The request is written. Take it to headquarters and read these six words aloud:
     { $words }
+cli-arg-heard = The six words, heard aloud; without them they are shown, and nothing is certified
+cli-invite-words =
+    Nothing is certified yet. Desk { $prefix } must read the same six words:
+    { $words }
+    If they are the same, give the command again with --heard and these words. If a single one differs, destroy the file.
+cli-join-words =
+    Nobody is believed yet. The headquarters of { $centre } must read the same six words:
+    { $words }
+    If they are the same, give the command again with --heard and these words. If a single one differs, destroy the file.
 cli-invited =
-    The invitation is written. The desk that asked must read the same six words:
+    The invitation is written. When the desk opens it, it must read these six words, which are the invitation's:
     { $words }
 cli-joined =
     This desk now belongs to: { $centre }.
-    Compare these six words with headquarters': { $words }
+    The six words of the invitation: { $words }
 cli-revoked = Desk { $prefix } is no longer believed. The other desks learn it from the next bundles.
 cli-opened-restored = This database is older than what this computer has seen. It goes on as desk { $prefix }; ask headquarters for a new invitation.
 cli-opened-copied = This database comes from another computer. It goes on as desk { $prefix }; ask headquarters for a new invitation.
@@ -194,7 +203,7 @@ cli-confirmed = Confirmed
 cli-missing = Missing
 cli-unsent = To send
 cli-is-revoked = no longer believed
-cli-status = Desk { $prefix } · disagreements: { $disagreements } · waiting: { $waiting } · set aside: { $aside } · files not handed over: { $files }
+cli-status = Desk { $prefix } · disagreements: { $disagreements } · waiting: { $waiting } · set aside: { $aside } · files not handed over: { $files } · other records not handed over: { $others }
 cli-status-alone = Desk { $prefix }, which has joined no centre yet · files not handed over: { $files }
 cli-shown-now = (shown now)
 cli-no-disagreements = No disagreements.

@@ -27,6 +27,10 @@ day-to-hand-cases = { $cases ->
     [one] { $cases } case file is not handed over yet.
    *[other] { $cases } case files are not handed over yet.
 }
+day-to-hand-others = { $count ->
+    [one] { $count } record of no file is not handed over yet.
+   *[other] { $count } records of no file are not handed over yet.
+}
 day-to-hand-since = { $days ->
     [0] The oldest is of today.
     [one] The oldest has waited since yesterday.

@@ -150,6 +150,7 @@ exchange-report-set-aside = { $count ->
     [one] { $count } change set aside
    *[other] { $count } changes set aside
 }{ $named }: { $reason }
+exchange-forked = Two histories under one name: { $desks }. That desk runs on two computers, or on a database that was put back: both versions are kept. Have it invited again under a new name, or revoke the copy.
 exchange-report-gaps = Missing from { $from }: { $gaps }. The next bundle of this desk will fill it.
 exchange-report-lost = { $count } lost
 exchange-report-lost-what = { $count ->
@@ -166,12 +167,18 @@ join-request-hint = Writes a request file. Carry it to headquarters with the six
 join-accept = Accept the invitation
 join-accept-hint = Opens the file that headquarters sent back.
 join-invite = Invite a desk
-join-invite-hint = Opens a desk's request and writes its invitation. Compare the six words first, by voice.
+join-invite-hint = Opens a desk's request and shows its six words. The invitation is written only once the words were compared aloud.
 join-words = The six words
 join-words-request = Say these six words to headquarters, by telephone or in person. Headquarters must read the same on its screen.
-join-words-invite = The invitation of desk { $prefix } ({ $name }) is written. Have that desk say its six words. If a single one differs, destroy the file: the request is not theirs.
-join-words-accept = This desk is linked to { $centre }. Check with headquarters that it reads the same six words. If they differ, exchange nothing and tell headquarters.
+join-words-invite = Nothing is certified yet. Have desk { $prefix } ({ $name }) read its six words to you, by telephone or in person. If a single one differs, the request is not theirs: destroy the file.
+join-words-accept = Nobody is believed yet. The invitation says it is of { $centre }: check with headquarters that it reads the same six words, those of the invitation. If a single one differs, it is not from there.
 join-done = Checked
+join-same-invite = The words are the same: write the invitation
+join-same-accept = The words are the same: join headquarters
+join-words-differ = They differ
+join-differ = Nothing was certified and nobody is believed. Destroy this file, tell the other desk, and have another one made and carried by somebody you trust.
+join-invited = The invitation of desk { $prefix } ({ $name }) is written. When that desk opens it, it will read six words to you: they must be these. Write them down.
+join-accepted = This desk has joined { $centre }.
 revoke-title = Revoke desk { $prefix }, { $name }
 revoke-open = Revoke
 revoke-open-for = Revoke { $prefix }

@@ -1,4 +1,5 @@
 # Exchange between desks: requests, invitations, bundles.
+error-words-differ = The six words are not the same. Nothing was certified and nobody is believed. Destroy this file and have another one made, carried by somebody you trust.
 error-request-damaged = This request file is damaged or incomplete. Nothing has changed. Have it copied again from the asking desk, or make the request anew.
 error-invitation-damaged = This invitation file is damaged or incomplete. Nothing has changed. Ask headquarters to send it again.
 error-invitation-not-for-this-desk = This invitation is for desk { $prefix }, from another request. Nothing has changed. Make a new request on this desk and send it to headquarters.

@@ -19,6 +19,15 @@ today-not-handed-over = { $cases ->
     [one] { $days } day
    *[other] { $days } days
 }.
+today-others-not-handed-over = { $count ->
+    [one] { $count } record of no file not yet handed to headquarters
+   *[other] { $count } records of no file not yet handed to headquarters
+}, since { $days ->
+    [0] today
+    [one] { $days } day
+   *[other] { $days } days
+}.
+today-forked-open = Look at the desks
 today-all-handed-over = All is handed over: headquarters has confirmed what this desk wrote.
 today-to-exchange = Prepare a bundle
 today-disagreements = { $count ->

@@ -148,12 +148,21 @@ cli-recovery-code =
 cli-request-written =
     La demande est écrite. Portez-la au siège et lisez ces six mots à voix haute :
     { $words }
+cli-arg-heard = Les six mots, entendus de vive voix ; sans eux ils sont montrés, et rien n'est certifié
+cli-invite-words =
+    Rien n'est encore certifié. Le poste { $prefix } doit lire les mêmes six mots :
+    { $words }
+    S'ils sont les mêmes, refaites la commande avec --heard et ces mots. S'ils diffèrent d'un seul, détruisez le fichier.
+cli-join-words =
+    Personne n'est encore cru. Le siège de { $centre } doit lire les mêmes six mots :
+    { $words }
+    S'ils sont les mêmes, refaites la commande avec --heard et ces mots. S'ils diffèrent d'un seul, détruisez le fichier.
 cli-invited =
-    L'invitation est écrite. Le poste qui a demandé doit lire les mêmes six mots :
+    L'invitation est écrite. Quand le poste l'ouvrira, il doit lire ces six mots, qui sont ceux de l'invitation :
     { $words }
 cli-joined =
     Ce poste fait maintenant partie de : { $centre }.
-    Comparez ces six mots avec ceux du siège : { $words }
+    Les six mots de l'invitation : { $words }
 cli-revoked = Le poste { $prefix } n'est plus reconnu. Les autres postes l'apprennent par les prochains lots.
 cli-opened-restored = Cette base est plus ancienne que ce que cet ordinateur a vu. Elle continue comme poste { $prefix } ; demandez une nouvelle invitation au siège.
 cli-opened-copied = Cette base vient d'un autre ordinateur. Elle continue comme poste { $prefix } ; demandez une nouvelle invitation au siège.
@@ -194,7 +203,7 @@ cli-confirmed = Confirmé
 cli-missing = Manquent
 cli-unsent = À envoyer
 cli-is-revoked = plus reconnu
-cli-status = Poste { $prefix } · désaccords : { $disagreements } · en attente : { $waiting } · mis de côté : { $aside } · dossiers non remis : { $files }
+cli-status = Poste { $prefix } · désaccords : { $disagreements } · en attente : { $waiting } · mis de côté : { $aside } · dossiers non remis : { $files } · autres fiches non remises : { $others }
 cli-status-alone = Poste { $prefix }, qui n'a pas encore rejoint de centre · dossiers non remis : { $files }
 cli-shown-now = (montré maintenant)
 cli-no-disagreements = Aucun désaccord.

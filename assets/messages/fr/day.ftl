@@ -27,6 +27,10 @@ day-to-hand-cases = { $cases ->
     [one] { $cases } dossier n'est pas encore remis.
    *[other] { $cases } dossiers ne sont pas encore remis.
 }
+day-to-hand-others = { $count ->
+    [one] { $count } fiche sans dossier n'est pas encore remise.
+   *[other] { $count } fiches sans dossier ne sont pas encore remises.
+}
 day-to-hand-since = { $days ->
     [0] Le plus ancien date d'aujourd'hui.
     [one] Le plus ancien attend depuis hier.

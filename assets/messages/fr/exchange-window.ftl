@@ -153,6 +153,7 @@ exchange-report-set-aside = { $count ->
     [one] { $count } modification mise à part
    *[other] { $count } modifications mises à part
 }{ $named } : { $reason }
+exchange-forked = Deux histoires sous un même nom : { $desks }. Ce poste tourne sur deux ordinateurs, ou sur une base remise en place : les deux versions sont gardées. Faites-le inviter de nouveau, sous un nouveau nom, ou écartez la copie.
 exchange-report-gaps = Il manque { $gaps } de { $from }. Le prochain lot de ce poste le comblera.
 exchange-report-lost = { $count ->
     [0] 0 perdu
@@ -174,12 +175,18 @@ join-request-hint = Écrit un fichier de demande. Portez-le au siège avec les s
 join-accept = Accepter l'invitation
 join-accept-hint = Ouvre le fichier que le siège a renvoyé.
 join-invite = Inviter un poste
-join-invite-hint = Ouvre la demande d'un poste et écrit son invitation. Comparez d'abord les six mots, de vive voix.
+join-invite-hint = Ouvre la demande d'un poste et montre ses six mots. L'invitation n'est écrite qu'une fois les mots comparés, de vive voix.
 join-words = Les six mots
 join-words-request = Dites ces six mots au siège, par téléphone ou en personne. Le siège doit lire les mêmes sur son écran.
-join-words-invite = L'invitation du poste { $prefix } ({ $name }) est écrite. Faites-vous dire les six mots par ce poste. S'ils diffèrent d'un seul, détruisez le fichier : la demande n'est pas la sienne.
-join-words-accept = Ce poste est relié à { $centre }. Vérifiez avec le siège qu'il lit les mêmes six mots. S'ils diffèrent, n'échangez rien et prévenez-le.
+join-words-invite = Rien n'est encore certifié. Faites-vous dire les six mots par le poste { $prefix } ({ $name }), par téléphone ou en personne. S'ils diffèrent d'un seul, la demande n'est pas la sienne : détruisez le fichier.
+join-words-accept = Personne n'est encore cru. L'invitation se dit de { $centre } : vérifiez avec le siège qu'il lit les mêmes six mots, ceux de l'invitation. S'ils diffèrent d'un seul, elle n'est pas de lui.
 join-done = C'est vérifié
+join-same-invite = Les mots sont les mêmes : écrire l'invitation
+join-same-accept = Les mots sont les mêmes : rejoindre le siège
+join-words-differ = Ils diffèrent
+join-differ = Rien n'a été certifié et personne n'est cru. Détruisez ce fichier, prévenez l'autre poste et faites-en refaire un, porté par quelqu'un de sûr.
+join-invited = L'invitation du poste { $prefix } ({ $name }) est écrite. Quand ce poste l'ouvrira, il vous lira six mots : ce doivent être ceux-ci. Notez-les.
+join-accepted = Ce poste est relié à { $centre }.
 revoke-title = Écarter le poste { $prefix }, { $name }
 revoke-open = Écarter
 revoke-open-for = Écarter { $prefix }

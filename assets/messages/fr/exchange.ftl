@@ -1,4 +1,5 @@
 # L'échange entre postes : demandes, invitations, lots.
+error-words-differ = Les six mots ne sont pas les mêmes. Rien n'a été certifié et personne n'est cru. Détruisez ce fichier et faites-en refaire un, porté par quelqu'un de sûr.
 error-request-damaged = Ce fichier de demande est abîmé ou incomplet. Rien n'a changé. Faites-le recopier du poste qui demande, ou refaites la demande.
 error-invitation-damaged = Ce fichier d'invitation est abîmé ou incomplet. Rien n'a changé. Demandez au siège de le renvoyer.
 error-invitation-not-for-this-desk = Cette invitation est pour le poste { $prefix }, d'après une autre demande. Rien n'a changé. Faites une nouvelle demande sur ce poste et envoyez-la au siège.

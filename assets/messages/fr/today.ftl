@@ -19,6 +19,15 @@ today-not-handed-over = { $cases ->
     [one] { $days } jour
    *[other] { $days } jours
 }.
+today-others-not-handed-over = { $count ->
+    [one] { $count } fiche sans dossier pas encore remise au siège
+   *[other] { $count } fiches sans dossier pas encore remises au siège
+}, depuis { $days ->
+    [0] aujourd'hui
+    [one] { $days } jour
+   *[other] { $days } jours
+}.
+today-forked-open = Voir les postes
 today-all-handed-over = Tout est remis : le siège a confirmé ce que ce poste a écrit.
 today-to-exchange = Préparer l'envoi
 today-disagreements = { $count ->

@@ -3,6 +3,8 @@
 //! A desk gets what records in its scope name and it has not got: those whose record it has not confirmed, and those that
 //! it said it wants. What nothing in its scope names it never gets, whatever it asks for.
 
+use std::path::Path;
+
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use rusqlite::{OptionalExtension, named_params, params};
@@ -83,11 +85,12 @@ pub(super) struct Room {
 }
 
 impl Room {
-    /// Asks before anything is written. `changes_bytes`: what the changes will take at least.
+    /// Asks before anything is written. `changes_bytes`: what the changes will take at least. `reserved`: what those of other
+    /// bundles will, from which contents take nothing.
     ///
     /// # Errors
     /// `bundle-no-room` when not even the changes fit.
-    pub(super) fn of(load: &Load, folder: &std::path::Path, changes_bytes: u64) -> Result<Self> {
+    pub(super) fn of(load: &Load, folder: &Path, changes_bytes: u64, reserved: u64) -> Result<Self> {
         let free = load.room.or_else(|| fs4::available_space(folder).ok());
         // The payload is written beside the file before it is copied into it.
         let file = free.map(|free| free / 2);
@@ -98,7 +101,14 @@ impl Room {
             let free = free.unwrap_or_default() / 1_000_000;
             return Err(Error::refused("bundle-no-room").with("needed", needed).with("free", free));
         }
+        let file = free.map(|free| free.saturating_sub(reserved) / 2);
         Ok(Self { limit: load.most_bytes, file })
+    }
+
+    /// What the bundles for other desks need at least, one after the other: each stays, and is written beside its place first.
+    pub(super) fn reserved(changes_bytes: &[u64]) -> u64 {
+        let least = changes_bytes.iter().map(|bytes| bytes + AROUND_BYTES);
+        least.clone().sum::<u64>() + least.max().unwrap_or(0)
     }
 
     /// After the changes, which took `written` bytes.

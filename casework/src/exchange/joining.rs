@@ -44,23 +44,40 @@ pub fn join_request(store: &mut Store, permit: &Permit, out: &Path) -> Result<Si
     Ok(request.six_words().to_vec())
 }
 
-/// The prefix and the name of the desk that made a request.
+/// Whose request a file is, as it says, and its words: nothing is certified by looking.
+#[derive(Clone, Debug, Serialize)]
+pub struct Asked {
+    pub prefix: String,
+    pub name: String,
+    /// To be compared with those that the desk reads aloud.
+    pub six_words: SixWords,
+}
+
+/// Who made a request.
 ///
 /// # Errors
 /// `request-damaged`.
-pub fn asked_by(request: &Path) -> Result<(String, String)> {
+pub fn asked_by(request: &Path) -> Result<Asked> {
     let request = read_request(request)?;
-    Ok((request.prefix, request.name))
+    let six_words = request.six_words().to_vec();
+    Ok(Asked { prefix: request.prefix, name: request.name, six_words })
 }
 
-/// At headquarters: certifies the desk that asked and writes its invitation. Gives the request's six words.
+/// At headquarters: certifies the desk that asked and writes its invitation. `heard`: the six words that the desk read aloud. Gives the
+/// invitation's own, to be compared when the desk opens it.
 ///
 /// # Errors
-/// `not-allowed`; `not-headquarters`; `request-damaged`; `prefix-taken`.
-pub fn invite(store: &mut Store, permit: &Permit, request: &Path, out: &Path) -> Result<SixWords> {
+/// `not-allowed`; `not-headquarters`; `request-damaged`; `prefix-taken`; `words-differ`. Nothing is certified then.
+pub fn invite(
+    store: &mut Store,
+    permit: &Permit,
+    request: &Path,
+    out: &Path,
+    heard: &[impl AsRef<str>],
+) -> Result<SixWords> {
     permit.needs(Action::Administer)?;
     let request = read_request(request)?;
-    let own = own_certificate(store)?;
+    let (own, root) = (own_certificate(store)?, root(store)?);
     let list = trust(store)?;
     // Of an installation and its copy, that joined under one id, only the one certified last is known.
     let of_desk = list.certificates.iter().filter(|known| known.desk == request.desk);
@@ -68,6 +85,7 @@ pub fn invite(store: &mut Store, permit: &Permit, request: &Path, out: &Path) ->
     if list.certificates.iter().any(|known| known.prefix == request.prefix && known.desk != request.desk) {
         return Err(Error::refused("prefix-taken").with("prefix", &request.prefix));
     }
+    same(heard, &request.six_words())?;
     let centre = centre::centre(store)?.map(|centre| centre.record.name).unwrap_or_default();
     let same_keys =
         known.filter(|known| known.sign_key == request.sign_key && known.box_key == request.box_key).cloned();
@@ -79,22 +97,32 @@ pub fn invite(store: &mut Store, permit: &Permit, request: &Path, out: &Path) ->
         let draft = desk_draft(store, &request, &certificate)?;
         store.commit(permit.author(), draft)?;
         store.note_act(Some(permit.author()), Act::InvitedDesk, None, Some(&request.prefix))?;
-        root(store)?.invite(&centre, store.today(), certificate, own, trust(store)?)
+        root.invite(&centre, store.today(), certificate, own, trust(store)?)
     })?;
     write_new(out, &invitation.write()?)?;
-    Ok(request.six_words().to_vec())
+    Ok(invitation.six_words().to_vec())
 }
 
-/// Takes headquarters' invitation in: from now on bundles are exchanged.
+/// Which organisation an invitation is of, and its words. Nobody is believed by looking.
 ///
 /// # Errors
-/// `not-allowed`; `invitation-damaged`; `invitation-not-for-this-desk`; `trust-list-foreign` after joining another organisation.
-pub fn join(store: &mut Store, permit: &Permit, invitation: &Path) -> Result<Joined> {
-    permit.needs(Action::Administer)?;
-    let bytes = read_small(invitation)?.ok_or_else(|| Error::refused("invitation-damaged"))?;
-    let invitation = Invitation::read(&bytes)?;
-    invitation.for_desk(store.desk().desk, &secrets(store)?)?;
+/// `invitation-damaged`; `invitation-not-for-this-desk`.
+pub fn invited_by(store: &Store, invitation: &Path) -> Result<Joined> {
+    let invitation = read_invitation(store, invitation)?;
     let six_words = invitation.six_words().to_vec();
+    Ok(Joined { centre: invitation.centre, six_words })
+}
+
+/// Takes headquarters' invitation in: from now on bundles are exchanged. `heard`: the six words that headquarters reads.
+///
+/// # Errors
+/// `not-allowed`; `invitation-damaged`; `invitation-not-for-this-desk`; `words-differ`; `trust-list-foreign` after joining another
+/// organisation. Nobody is believed then.
+pub fn join(store: &mut Store, permit: &Permit, invitation: &Path, heard: &[impl AsRef<str>]) -> Result<Joined> {
+    permit.needs(Action::Administer)?;
+    let invitation = read_invitation(store, invitation)?;
+    let six_words = invitation.six_words().to_vec();
+    same(heard, &six_words)?;
     store.transaction(|store| {
         let list = match trust(store) {
             Ok(mut list) => {
@@ -153,6 +181,20 @@ pub fn revoke(store: &mut Store, permit: &Permit, prefix: &str, reason_code: &st
 
 /// The largest invitation: thousands of desks in its list.
 const LARGEST: u64 = 4 << 20;
+
+fn read_invitation(store: &Store, path: &Path) -> Result<Invitation> {
+    let bytes = read_small(path)?.ok_or_else(|| Error::refused("invitation-damaged"))?;
+    let invitation = Invitation::read(&bytes)?;
+    invitation.for_desk(store.desk().desk, &secrets(store)?)?;
+    Ok(invitation)
+}
+
+/// Whoever has put another file in the place of the right one cannot make it say the same words.
+fn same(heard: &[impl AsRef<str>], words: &[&str]) -> Result<()> {
+    let same =
+        heard.iter().map(|word| word.as_ref().trim().to_lowercase()).eq(words.iter().map(|word| word.to_lowercase()));
+    if same { Ok(()) } else { Err(Error::refused("words-differ")) }
+}
 
 fn read_request(path: &Path) -> Result<JoinRequest> {
     JoinRequest::read(&read_small(path)?.ok_or_else(|| Error::refused("request-damaged"))?)

@@ -32,7 +32,7 @@ pub use bundles::{Bundles, TakenIn, Written, bundles, found, lost, taken_in_as};
 pub use contents::{Load, Rest};
 pub use identity::receiving;
 pub use incoming::{look, preview, take_in, take_in_seen};
-pub use joining::{Joined, asked_by, invite, join, join_request, revoke};
+pub use joining::{Asked, Joined, asked_by, invite, invited_by, join, join_request, revoke};
 pub use outgoing::{Prepared, prepare, prepare_with};
 pub use preview::{Likely, Preview};
 pub use recovery::{
@@ -44,8 +44,8 @@ pub use report::{Named, Report, SetAside};
 pub use restored::erasures_may_be_missing;
 pub use seal::inherit;
 pub use status::{
-    DeskStatus, Freshness, LastIn, LastOut, LastTakeIn, RootStatus, Status, is_joined, newest_bundles,
-    not_handed_over_days, status,
+    DeskStatus, Freshness, LastIn, LastOut, LastTakeIn, NotHandedOver, RootStatus, Status, forked, is_joined,
+    newest_bundles, not_handed_over, status,
 };
 pub use undo::{Undone, undo};
 

@@ -79,8 +79,33 @@ pub fn prepare_with(store: &mut Store, permit: &Permit, to: &str, folder: &Path,
     if desks.is_empty() {
         return Err(Error::refused("desk-unknown").with("desk", to));
     }
+    // Headquarters first; and what all desks have to be told goes before anybody's attachments.
+    desks.sort_by_key(|desk| !desk.headquarters);
     let work = store.watch().begin();
-    desks.iter().map(|desk| prepare_for(store, permit, &own, desk, folder, &load, &work)).collect()
+    let later = desks.iter().skip(1);
+    let weights = later.map(|desk| weigh(store, desk).map(|(_, least)| least)).collect::<Result<Vec<_>>>()?;
+    let (mut prepared, mut load) = (Vec::<Prepared>::with_capacity(desks.len()), load);
+    for (at, desk) in desks.iter().enumerate() {
+        let load_of = (load, Room::reserved(&weights[at..]));
+        let made = prepare_for(store, permit, &own, desk, folder, load_of, &work)?;
+        load.room = load.room.map(|room| room.saturating_sub(made.bytes));
+        prepared.push(made);
+    }
+    Ok(prepared)
+}
+
+fn selection_of<'a>(to: &Certificate, base: &'a str) -> Selection<'a> {
+    if to.headquarters { Selection::Everything } else { Selection::HeldBy(base) }
+}
+
+/// How many changes a desk has to be told, and the bytes that they take at least.
+fn weigh(store: &mut Store, to: &Certificate) -> Result<(u64, u64)> {
+    let base = centre::base_prefix(&to.prefix);
+    if !to.headquarters {
+        store.pass_over(to.desk, base)?;
+    }
+    let (changes, weight) = store.weigh_unconfirmed(selection_of(to, base), to.desk)?;
+    Ok((changes, weight / 5 * 4))
 }
 
 fn prepare_for(
@@ -89,7 +114,7 @@ fn prepare_for(
     own: &Certificate,
     to: &Certificate,
     folder: &Path,
-    load: &Load,
+    (load, reserved): (Load, u64),
     work: &Work,
 ) -> Result<Prepared> {
     let secrets = secrets(store)?;
@@ -101,14 +126,10 @@ fn prepare_for(
     let number = (last.as_ref().map_or(1, |(number, _)| number + 1)..)
         .find(is_free)
         .ok_or_else(|| Error::refused("bundle-exists"))?;
-    let base = centre::base_prefix(&to.prefix).to_owned();
-    let selection = if to.headquarters { Selection::Everything } else { Selection::HeldBy(&base) };
-    if let Selection::HeldBy(base) = selection {
-        store.pass_over(to.desk, base)?;
-    }
-    let (expected, weight) = store.weigh_unconfirmed(selection, to.desk)?;
+    let selection = selection_of(to, centre::base_prefix(&to.prefix));
+    let (expected, least) = weigh(store, to)?;
     work.stage(Stage::Preparing, expected)?;
-    let room = Room::of(load, folder, weight / 5 * 4)?;
+    let room = Room::of(&load, folder, least, reserved)?;
     let facts = Facts {
         organisation,
         number,

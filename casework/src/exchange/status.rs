@@ -35,10 +35,9 @@ pub struct Status {
     /// Contents of attachments that are named here and have not come.
     pub contents_to_come: Rest,
     pub last_take_in: Option<LastTakeIn>,
-    /// Files with changes that headquarters has not confirmed, since when (ms UTC), and how many days ago the oldest was written.
-    pub not_handed_over: u32,
-    pub not_handed_over_since: Option<i64>,
-    pub not_handed_over_days: Option<i64>,
+    pub not_handed_over: NotHandedOver,
+    /// Prefixes of desks of which two histories are held under one name, until they go on under another one or are revoked.
+    pub forked: Vec<String>,
     /// This desk's own certificate, once it has one.
     pub certificate: Option<Term>,
     /// This installation goes on from a backup of that day, and erasures decided since may be missing.
@@ -47,6 +46,19 @@ pub struct Status {
     pub keys: Option<Keys>,
     /// Where the root key is.
     pub root: Option<RootStatus>,
+}
+
+/// What this desk wrote, in its earlier lives too, and headquarters has not confirmed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct NotHandedOver {
+    /// Files with such changes.
+    pub cases: u32,
+    /// Records of no file: visits that are only counted, activities, partners.
+    pub others: u32,
+    /// How many days ago the oldest of the changes was written.
+    pub since_days: Option<i64>,
+    /// More than [`LATE_DAYS`].
+    pub late: bool,
 }
 
 /// What stands of the recovery sheets of the root key.
@@ -95,6 +107,11 @@ pub enum Freshness {
 /// So many days before its end a certificate is spoken of: a field desk may send two bundles in that time.
 const WARNED_DAYS: i64 = 60;
 
+/// A week without a receipt is late.
+const LATE_DAYS: i64 = 7;
+/// A desk that has not been heard of for two weeks is asked about.
+const SILENT_DAYS: i64 = 14;
+
 const DAY_MS: i64 = 86_400_000;
 
 impl Term {
@@ -125,8 +142,10 @@ pub struct DeskStatus {
     /// Numbers of the other's bundles that are missing, first and last.
     pub missing: Vec<(u32, u32)>,
     pub unsent_changes: u64,
-    /// Days since the last bundle came.
+    /// Days since the last bundle came; of a desk that never wrote since it was invited.
     pub silent_days: Option<i64>,
+    /// [`SILENT_DAYS`] or more, of a desk that bundles go to.
+    pub silent: bool,
     /// A day.
     pub certificate_until: String,
     pub certificate: Term,
@@ -180,6 +199,8 @@ pub fn status(store: &Store) -> Result<Status> {
         let base = centre::base_prefix(&certificate.prefix);
         let selection = if certificate.headquarters { Selection::Everything } else { Selection::HeldBy(base) };
         let last_in = last_in(store, certificate.desk)?;
+        let invited_days = (store.today() - certificate.issued_on).num_days().max(0);
+        let silent_days = last_in.as_ref().map_or(invited_days, |last| days_since(store, last.at));
         desks.push(DeskStatus {
             prefix: certificate.prefix.clone(),
             name: certificate.name.clone(),
@@ -190,7 +211,8 @@ pub fn status(store: &Store) -> Result<Status> {
                 Some(_) => aside::numbers_of(store, certificate.desk)?,
                 None => None,
             },
-            silent_days: last_in.as_ref().map(|last| (store.now_ms() - last.at) / DAY_MS),
+            silent_days: Some(silent_days),
+            silent: receives && silent_days >= SILENT_DAYS,
             last_in,
             last_out: last_out(store, certificate.desk)?,
             confirmed_number: confirmed_number(store, certificate.desk)?,
@@ -201,7 +223,6 @@ pub fn status(store: &Store) -> Result<Status> {
         });
     }
     desks.sort_by(|a, b| (!a.headquarters, &a.prefix).cmp(&(!b.headquarters, &b.prefix)));
-    let (not_handed_over, since) = not_handed_over(store, &current)?;
     let own = own_certificate(store).ok();
     let own_keys = own.is_some().then(|| renewal::keys(store)).transpose()?;
     let count = |sql: &str| -> Result<u32> { Ok(store.db().query_row(sql, [], |row| row.get(0))?) };
@@ -216,9 +237,8 @@ pub fn status(store: &Store) -> Result<Status> {
         set_aside: count("SELECT count(*) FROM set_aside")?,
         contents_to_come: contents::to_come(store)?,
         last_take_in: last_take_in(store)?,
-        not_handed_over,
-        not_handed_over_since: since,
-        not_handed_over_days: since.map(|since| days_since(store, since)),
+        not_handed_over: not_handed_over(store)?,
+        forked: forked(store)?,
         certificate: own.map(|own| Term::of(&own, store.today())),
         erasures_missing_since: restored::erasures_may_be_missing(store)?.map(|day| day.to_string()),
         keys: own_keys,
@@ -240,22 +260,47 @@ pub fn is_joined(store: &Store) -> bool {
     own_certificate(store).is_ok()
 }
 
-/// Files with changes that headquarters has not confirmed, and how many days ago the oldest was written.
+/// # Errors
+/// What SQLite says.
+pub fn not_handed_over(store: &Store) -> Result<NotHandedOver> {
+    let list = trusted(store)?;
+    let desks = list.as_ref().map(|list| addressees(store, list)).unwrap_or_default();
+    let headquarters = match desks.iter().rfind(|desk| desk.headquarters) {
+        Some(headquarters) => headquarters.desk,
+        None if store.desk().headquarters => return Ok(NotHandedOver::default()),
+        None => DeskId(uuid::Uuid::nil()),
+    };
+    let (cases, others, since) = store.not_handed_over(headquarters, &lives(store, list.as_ref())?)?;
+    let since_days = since.map(|since| days_since(store, since));
+    Ok(NotHandedOver { cases, others, since_days, late: since_days.is_some_and(|days| days > LATE_DAYS) })
+}
+
+/// The ids that this installation has borne: before a restore it wrote under another one.
+fn lives(store: &Store, list: Option<&TrustList>) -> Result<Vec<DeskId>> {
+    let own = centre::base_prefix(&store.desk().prefix);
+    let mut lives = vec![store.desk().desk];
+    lives.extend(store.setting::<DeskId>("life_before")?);
+    for certificate in list.iter().flat_map(|list| &list.certificates) {
+        if centre::base_prefix(&certificate.prefix) == own && !is_namesake(store, certificate.desk)? {
+            lives.push(certificate.desk);
+        }
+    }
+    lives.sort_unstable();
+    lives.dedup();
+    Ok(lives)
+}
+
+/// Prefixes of desks of which two histories are held here under one name. Who goes on under a new name, or is revoked, has been
+/// seen to.
 ///
 /// # Errors
 /// What SQLite says.
-pub fn not_handed_over_days(store: &Store) -> Result<(u32, Option<i64>)> {
+pub fn forked(store: &Store) -> Result<Vec<String>> {
+    let forked = store.forked();
     let desks = trusted(store)?.map(|list| addressees(store, &list)).unwrap_or_default();
-    let (cases, since) = not_handed_over(store, &desks)?;
-    Ok((cases, since.map(|since| days_since(store, since))))
-}
-
-fn not_handed_over(store: &Store, desks: &[Certificate]) -> Result<(u32, Option<i64>)> {
-    match desks.iter().rfind(|desk| desk.headquarters) {
-        Some(headquarters) => store.not_handed_over(headquarters.desk),
-        None if store.desk().headquarters => Ok((0, None)),
-        None => store.not_handed_over(DeskId(uuid::Uuid::nil())),
-    }
+    let others = desks.iter().filter(|desk| forked.contains(&desk.desk)).map(|desk| desk.prefix.clone());
+    let me = forked.contains(&store.desk().desk).then(|| store.desk().prefix.clone());
+    Ok(me.into_iter().chain(others).collect())
 }
 
 fn days_since(store: &Store, since: i64) -> i64 {

@@ -12,7 +12,7 @@ pub use disagreement::{OpenCandidate, OpenDisagreement, disagreements};
 pub use duplicate::{Compared, OpenPair, Side, duplicates};
 pub use journal::{JournalLine, Which, journal};
 pub use person_file::{Alert, Elsewhere, MergedFile, PersonFile, person_file};
-pub use today::{NotHandedOver, OutdatedBackups, SavedDraft, Today, today, worklist};
+pub use today::{OutdatedBackups, SavedDraft, Today, today, worklist};
 
 use crate::access::User;
 use crate::error::Result;

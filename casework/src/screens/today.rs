@@ -47,7 +47,9 @@ pub struct Today {
     pub worklist_more: Vec<task::More>,
     /// Planned up to the next working day, the oldest first: those of past days wait for an answer.
     pub appointments: Vec<appointment::Line>,
-    pub not_handed_over: NotHandedOver,
+    pub not_handed_over: exchange::NotHandedOver,
+    /// Desks of which two histories are held under one name; for whoever may exchange.
+    pub forked: Vec<String>,
     pub disagreements: u32,
     /// Pairs of persons who look alike and are to be decided, counted to [`MOST_PAIRS`]; for whoever may decide.
     pub duplicates: Option<usize>,
@@ -85,13 +87,6 @@ impl OutdatedBackups {
 }
 
 #[derive(Clone, Debug, Serialize)]
-pub struct NotHandedOver {
-    /// Files with changes that headquarters has not confirmed.
-    pub cases: u32,
-    pub since_days: Option<i64>,
-}
-
-#[derive(Clone, Debug, Serialize)]
 pub struct SavedDraft {
     pub form: String,
     /// ms UTC.
@@ -115,7 +110,7 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
     let mut worklist = worklist(store, permit, until, MOST_OF_A_SORT)?;
     worklist.retain(|due| due.what != "appointment");
     let worklist_more = task::more(store, &worklist, until, MOST_OF_A_SORT)?;
-    let (cases, since_days) = exchange::not_handed_over_days(store)?;
+    let exchanges = permit.needs(Action::Exchange).is_ok();
     let mut drafts =
         store.db().prepare_cached("SELECT form, saved_at FROM draft WHERE user = ?1 ORDER BY saved_at DESC")?;
     let drafts = drafts
@@ -151,7 +146,8 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
         worklist,
         worklist_more,
         appointments: appointment::planned_until(store, appointment::next_working_day(day), 200)?,
-        not_handed_over: NotHandedOver { cases, since_days },
+        not_handed_over: exchange::not_handed_over(store)?,
+        forked: if exchanges { exchange::forked(store)? } else { vec![] },
         disagreements: store.disagreements_open()?,
         duplicates: if decides { Some(duplicate::count(store, MOST_PAIRS)?) } else { None },
         overrides: consent::unseen_overrides(store, permit)?,

@@ -1,5 +1,7 @@
 //! Receipts: what is held here, what other desks confirmed, what they still have to get.
 
+use std::collections::HashSet;
+
 use rusqlite::params;
 use sha2::{Digest, Sha256};
 
@@ -8,6 +10,7 @@ use crate::ids::DeskId;
 use crate::store::Store;
 use crate::store::change::{Change, Hash};
 use crate::store::intervals::Intervals;
+use crate::time::Stamp;
 
 /// Ranges of a chain that are proved one by one in every bundle: 32 bytes each.
 const FEW: usize = 16;
@@ -327,21 +330,44 @@ impl Store {
         self.count_changes_in(&self.unconfirmed(selection, peer)?, selection.desk())
     }
 
-    /// Persons whose files have changes of this desk that `peer` has not confirmed: how many, and since when (ms UTC).
+    /// What these desks (the lives of this one) wrote and `peer` has not confirmed: persons whose files have such changes,
+    /// records of no file that do, and since when (ms UTC).
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn not_handed_over(&self, peer: DeskId) -> Result<(u32, Option<i64>)> {
-        let confirmed = i64::from(self.own_confirmed_up_to(peer)?);
+    pub fn not_handed_over(&self, peer: DeskId, lives: &[DeskId]) -> Result<(u32, u32, Option<i64>)> {
         let mut query = self.db.prepare_cached(
-            "SELECT count(DISTINCT record.person), min(change.stamp) FROM change JOIN record ON record.no = change.record
-             WHERE change.no BETWEEN ?1 AND ?2 AND record.person IS NOT NULL",
+            "SELECT record.person, iif(record.person IS NULL, record.no, NULL) AS alone, min(change.stamp)
+             FROM change JOIN record ON record.no = change.record
+             WHERE change.no BETWEEN ?1 AND ?2 GROUP BY record.person, alone",
         )?;
-        let chain = self.me.chain << 32;
-        let read = |row: &rusqlite::Row| {
-            Ok((row.get(0)?, row.get::<_, Option<i64>>(1)?.map(|stamp| crate::time::Stamp(stamp).ms())))
-        };
-        Ok(query.query_row([chain + confirmed + 1, chain + 0xffff_ffff], read)?)
+        let (mut files, mut others, mut since) = (HashSet::new(), HashSet::new(), None);
+        for chain in lives.iter().filter_map(|desk| self.known.chains.get(desk)).flatten() {
+            let held = self.known.held.get(&chain.no).cloned().unwrap_or_default();
+            for (first, last) in held.without(&self.confirmed(peer, chain.no)?).iter() {
+                let at = |number: u32| chain.no << 32 | i64::from(number);
+                let mut rows = query.query([at(first), at(last)])?;
+                while let Some(row) = rows.next()? {
+                    let stamp: i64 = row.get(2)?;
+                    since = Some(since.map_or(stamp, |since: i64| since.min(stamp)));
+                    match row.get::<_, Option<i64>>(0)? {
+                        Some(person) => files.insert(person),
+                        None => others.insert(row.get::<_, i64>(1)?),
+                    };
+                }
+            }
+        }
+        let count = |records: &HashSet<i64>| u32::try_from(records.len()).unwrap_or(u32::MAX);
+        Ok((count(&files), count(&others), since.map(|stamp| Stamp(stamp).ms())))
+    }
+
+    /// Desks of which two histories are held here under one name.
+    #[must_use]
+    pub fn forked(&self) -> Vec<DeskId> {
+        let mut forked: Vec<DeskId> =
+            self.known.chains.iter().filter(|(_, chains)| chains.len() > 1).map(|(desk, _)| *desk).collect();
+        forked.sort_unstable();
+        forked
     }
 }
 

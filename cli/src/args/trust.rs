@@ -41,12 +41,16 @@ pub struct Invite {
     pub request: PathBuf,
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
+    #[arg(long, value_name = "WORDS")]
+    pub heard: Option<String>,
 }
 
 #[derive(Debug, Args)]
 pub struct Join {
     #[arg(long, value_name = "FILE")]
     pub invitation: PathBuf,
+    #[arg(long, value_name = "WORDS")]
+    pub heard: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -165,9 +165,13 @@ fn status(session: &mut Session) -> Result<Answer> {
         ("disagreements", status.disagreements.to_string()),
         ("waiting", status.waiting.to_string()),
         ("aside", status.set_aside.to_string()),
-        ("files", status.not_handed_over.to_string()),
+        ("files", status.not_handed_over.cases.to_string()),
+        ("others", status.not_handed_over.others.to_string()),
     ];
     let key = if status.joined { "cli-status" } else { "cli-status-alone" };
-    let text = format!("{}\n\n{}", context.say(key, &facts), table(&rows));
+    let mut text = format!("{}\n\n{}", context.say(key, &facts), table(&rows));
+    if !status.forked.is_empty() {
+        text = format!("{text}\n\n{}", context.say("exchange-forked", &[("desks", status.forked.join(", "))]));
+    }
     Answer::new(status, text)
 }

@@ -56,7 +56,7 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
     let session = &mut session;
     match verb {
         Verb::Invite(invite) => setup::invite(session, &invite),
-        Verb::Join(join) => setup::join(session, &join.invitation),
+        Verb::Join(join) => setup::join(session, &join),
         Verb::Revoke(revoke) => setup::revoke(session, &revoke),
         Verb::Inherit(inherit) => setup::inherit(session, &inherit),
         Verb::Keys(keys) => self::keys::keys(session, &keys),

@@ -1,7 +1,5 @@
 //! New centres and desks, and how they come together.
 
-use std::path::Path;
-
 use casework::access::Action;
 use casework::door::{self, FolderState, Founding};
 use casework::error::{Error, Result};
@@ -64,16 +62,32 @@ pub fn join_request(context: &Context, request: args::JoinRequest) -> Result<Ans
     Answer::new(value, text)
 }
 
+/// Without the words that were heard nothing is certified: they are shown, to be compared.
 pub fn invite(session: &mut Session, invite: &args::Invite) -> Result<Answer> {
     let permit = session.permit(Action::Administer)?;
-    let words = exchange::invite(&mut session.opened.store, &permit, &invite.request, &invite.out)?;
+    let Some(heard) = &invite.heard else {
+        let asked = exchange::asked_by(&invite.request)?;
+        let facts = [("prefix", asked.prefix.clone()), ("words", asked.six_words.join(" "))];
+        let text = session.context.say("cli-invite-words", &facts);
+        return Answer::new(asked, text);
+    };
+    let heard: Vec<&str> = heard.split_whitespace().collect();
+    let words = exchange::invite(&mut session.opened.store, &permit, &invite.request, &invite.out, &heard)?;
     let text = session.context.say("cli-invited", &[("words", words.join(" "))]);
     Answer::new(json!({ "six_words": words }), text)
 }
 
-pub fn join(session: &mut Session, invitation: &Path) -> Result<Answer> {
+/// The same for whom to believe.
+pub fn join(session: &mut Session, join: &args::Join) -> Result<Answer> {
     let permit = session.permit(Action::Administer)?;
-    let joined = exchange::join(&mut session.opened.store, &permit, invitation)?;
+    let Some(heard) = &join.heard else {
+        let invited = exchange::invited_by(&session.opened.store, &join.invitation)?;
+        let facts = [("centre", invited.centre.clone()), ("words", invited.six_words.join(" "))];
+        let text = session.context.say("cli-join-words", &facts);
+        return Answer::new(invited, text);
+    };
+    let heard: Vec<&str> = heard.split_whitespace().collect();
+    let joined = exchange::join(&mut session.opened.store, &permit, &join.invitation, &heard)?;
     let facts = [("centre", joined.centre.clone()), ("words", joined.six_words.join(" "))];
     let text = session.context.say("cli-joined", &facts);
     Answer::new(joined, text)

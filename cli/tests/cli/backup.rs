@@ -34,9 +34,8 @@ fn a_backup_comes_back_as_another_life() {
     assert!(!left.iter().any(|name| name == "restoring" || name.ends_with(".part")), "{left:?}");
 
     let (request, invitation) = (after.path("demande"), after.path("invitation"));
-    after.run(&["join-request", "--out", &request]).done();
-    headquarters.run(&["invite", "--request", &request, "--out", &invitation]).done();
-    after.run(&["join", "--invitation", &invitation]).done();
+    let words = after.run(&["join-request", "--out", &request]).done();
+    after.is_joined(&headquarters, &words, &request, &invitation);
     let salif = after
         .record("person", json!({ "family_name": "Keïta", "given_names": "Salif", "sex": "m", "birth_date": "1988" }));
     assert!(after.field("person", &salif, "reference").as_str().unwrap().starts_with("BKO2-P"));

@@ -195,11 +195,14 @@ fn bundles_of_strangers_and_for_others_are_refused() {
         "desk-unknown"
     );
     assert_eq!(
-        bamako.run(&["invite", "--request", &bamako.path("demande"), "--out", &bamako.path("x")]).refused(),
+        bamako
+            .run(&["invite", "--request", &bamako.path("demande"), "--out", &bamako.path("x"), "--heard", "un"])
+            .refused(),
         "not-headquarters"
     );
     let twin = Desk::empty();
     twin.run(&["join-request", "--prefix", "BKO", "--out", &twin.path("demande")]).done();
-    let invite = headquarters.run(&["invite", "--request", &twin.path("demande"), "--out", &twin.path("invitation")]);
+    let twins = [&twin.path("demande"), &twin.path("invitation")];
+    let invite = headquarters.run(&["invite", "--request", twins[0], "--out", twins[1], "--heard", "un"]);
     assert_eq!(invite.refused(), "prefix-taken");
 }

@@ -80,12 +80,28 @@ impl Desk {
         let desk = Self::empty();
         let (request, invitation) = (desk.path("demande"), desk.path("invitation"));
         let words = desk.run(&["join-request", "--prefix", prefix, "--out", &request]).done();
-        let heard = headquarters.run(&["invite", "--request", &request, "--out", &invitation]).done();
-        assert_eq!(words["six_words"], heard["six_words"]);
-        assert_eq!(words["six_words"].as_array().unwrap().len(), 6);
-        let joined = desk.run(&["join", "--invitation", &invitation]).done();
-        assert_eq!(joined["centre"], "Centre d'essai");
+        desk.is_joined(headquarters, &words, &request, &invitation);
         desk
+    }
+
+    /// With the words compared on both ways, each as it is shown before anything is certified.
+    pub fn is_joined(&self, headquarters: &Self, words: &Value, request: &str, invitation: &str) {
+        let spoken = |shown: &Value| {
+            let words: Vec<&str> =
+                shown["six_words"].as_array().unwrap().iter().map(|word| word.as_str().unwrap()).collect();
+            assert_eq!(words.len(), 6);
+            words.join(" ")
+        };
+        let seen = headquarters.run(&["invite", "--request", request, "--out", invitation]).done();
+        assert!(seen["six_words"] == words["six_words"] && !std::path::Path::new(invitation).exists());
+        let wrong = ["invite", "--request", request, "--out", invitation, "--heard", "un deux trois quatre cinq six"];
+        assert_eq!(headquarters.run(&wrong).refused(), "words-differ");
+        let right = ["invite", "--request", request, "--out", invitation, "--heard", &spoken(words)];
+        let invited = headquarters.run(&right).done();
+        let seen = self.run(&["join", "--invitation", invitation]).done();
+        assert_eq!(seen["six_words"], invited["six_words"]);
+        let joined = self.run(&["join", "--invitation", invitation, "--heard", &spoken(&invited)]).done();
+        assert_eq!(joined["centre"], "Centre d'essai");
     }
 
     pub fn data(&self) -> PathBuf {

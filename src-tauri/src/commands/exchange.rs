@@ -27,10 +27,12 @@ pub struct LookedAt {
 /// So many bundles of each way stand in the list.
 const LISTED: u32 = 30;
 
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Words {
     six_words: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    token: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     centre: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -138,28 +140,60 @@ pub fn join_request(app: AppHandle, desk: State<Desk>) -> Answer<Option<Words>> 
     let prefix = desk.allowed(Action::Administer, |store, _| Ok(store.desk().prefix.clone()))?;
     let Some(out) = picking::save(&app, &desk, &format!("{prefix}.jatigi-request"))? else { return Ok(None) };
     let six_words = desk.allowed(Action::Administer, |store, permit| exchange::join_request(store, permit, &out))?;
-    Ok(Some(Words { six_words, centre: None, prefix: None, name: None }))
+    Ok(Some(Words { six_words, ..Words::default() }))
 }
 
+/// Shows whose request a file is. Nothing is certified.
 #[tauri::command(async)]
-pub fn join_invite(app: AppHandle, desk: State<Desk>) -> Answer<Option<Words>> {
+pub fn join_invite_look(app: AppHandle, desk: State<Desk>) -> Answer<Option<Words>> {
     desk.may(Action::Administer)?;
     let Some(request) = picking::open_own(&app, &desk, &["jatigi-request"])? else { return Ok(None) };
-    let (prefix, name) = desk.with(|_| exchange::asked_by(&request))?;
-    let Some(out) = picking::save(&app, &desk, &format!("{prefix}.jatigi-invitation"))? else {
+    desk.with(|inside| {
+        let asked = exchange::asked_by(&request)?;
+        let token = format!("request-{}", inside.looked_at.len());
+        inside.looked_at.insert(token.clone(), request);
+        let words =
+            Words { token: Some(token), prefix: Some(asked.prefix), name: Some(asked.name), ..Words::default() };
+        Ok(Some(Words { six_words: asked.six_words, ..words }))
+    })
+}
+
+/// Certifies the desk whose words were heard, and gives those of its invitation. `None`: no place for it was chosen.
+#[tauri::command(async)]
+pub fn join_invite(app: AppHandle, desk: State<Desk>, token: String, six_words: Vec<String>) -> Answer<Option<Words>> {
+    desk.may(Action::Administer)?;
+    let request =
+        desk.with(|inside| inside.looked_at.get(&token).cloned().ok_or_else(|| Error::refused("look-first")))?;
+    let asked = desk.with(|_| exchange::asked_by(&request))?;
+    let Some(out) = picking::save(&app, &desk, &format!("{}.jatigi-invitation", asked.prefix))? else {
         return Ok(None);
     };
     let six_words =
-        desk.allowed(Action::Administer, |store, permit| exchange::invite(store, permit, &request, &out))?;
-    Ok(Some(Words { six_words, centre: None, prefix: Some(prefix), name: Some(name) }))
+        desk.allowed(Action::Administer, |store, permit| exchange::invite(store, permit, &request, &out, &six_words))?;
+    Ok(Some(Words { six_words, ..Words::default() }))
+}
+
+/// Shows whose invitation a file is. Nobody is believed yet.
+#[tauri::command(async)]
+pub fn join_accept_look(app: AppHandle, desk: State<Desk>) -> Answer<Option<Words>> {
+    desk.may(Action::Administer)?;
+    let Some(invitation) = picking::open_own(&app, &desk, &["jatigi-invitation"])? else { return Ok(None) };
+    let seen = desk.allowed(Action::Administer, |store, _| exchange::invited_by(store, &invitation))?;
+    desk.with(|inside| {
+        let token = format!("invitation-{}", inside.looked_at.len());
+        inside.looked_at.insert(token.clone(), invitation);
+        let words = Words { token: Some(token), centre: Some(seen.centre), ..Words::default() };
+        Ok(Some(Words { six_words: seen.six_words, ..words }))
+    })
 }
 
 #[tauri::command(async)]
-pub fn join_accept(app: AppHandle, desk: State<Desk>) -> Answer<Option<Words>> {
-    desk.may(Action::Administer)?;
-    let Some(invitation) = picking::open_own(&app, &desk, &["jatigi-invitation"])? else { return Ok(None) };
-    let joined = desk.allowed(Action::Administer, |store, permit| exchange::join(store, permit, &invitation))?;
-    Ok(Some(Words { six_words: joined.six_words, centre: Some(joined.centre), prefix: None, name: None }))
+pub fn join_accept(desk: State<Desk>, token: String, six_words: Vec<String>) -> Answer<Words> {
+    let found = desk.with(|inside| inside.looked_at.get(&token).cloned().ok_or_else(|| Error::refused("look-first")));
+    let invitation = found?;
+    let joined =
+        desk.allowed(Action::Administer, |store, permit| exchange::join(store, permit, &invitation, &six_words))?;
+    Ok(Words { six_words: joined.six_words, centre: Some(joined.centre), ..Words::default() })
 }
 
 #[tauri::command(async)]

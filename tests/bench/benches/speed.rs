@@ -211,7 +211,7 @@ fn the_day(desk: &Desk) {
     tell("    children alone", "-", &|| drop(household::due(store, 200).expect("children")));
     tell("  appointments", "-", &|| drop(appointment::planned_until(store, until, 200).expect("appointments")));
     tell("  not handed over", "-", &|| {
-        exchange::not_handed_over_days(store).expect("counted");
+        exchange::not_handed_over(store).expect("counted");
     });
     tell("  likely duplicates", "-", &|| {
         duplicate::count(store, 100).expect("counted");

@@ -228,9 +228,9 @@ pub fn join(headquarters: &mut Desk, desk: &mut Desk) {
     let file = |name: &str| desk.folder.join(name);
     let (request, invitation) = (file("r.jatigi-request"), file("i.jatigi-invitation"));
     let (here, there) = (desk.administer(), headquarters.administer());
-    exchange::join_request(&mut desk.opened.store, &here, &request).expect("a request");
-    exchange::invite(&mut headquarters.opened.store, &there, &request, &invitation).expect("an invitation");
-    exchange::join(&mut desk.opened.store, &here, &invitation).expect("joined");
+    let heard = exchange::join_request(&mut desk.opened.store, &here, &request).expect("a request");
+    let words = exchange::invite(&mut headquarters.opened.store, &there, &request, &invitation, &heard);
+    exchange::join(&mut desk.opened.store, &here, &invitation, &words.expect("an invitation")).expect("joined");
 }
 
 fn unlock(folder: &Path, machine: &str) -> Opened {

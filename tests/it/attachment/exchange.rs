@@ -183,6 +183,49 @@ fn a_stick_that_is_too_small_gets_what_fits_or_nothing_is_begun() {
     assert_eq!((made.contents, made.rest.contents, made.short_of_room), (3, 0, false));
 }
 
+/// Letters that do not pack well.
+fn noise_of(seed: u32, signs: usize) -> String {
+    let mut state = seed.wrapping_mul(747_796_405).wrapping_add(1);
+    let mut next = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        char::from(b'0' + (state >> 25) as u8 % 75)
+    };
+    (0..signs).map(|_| next()).collect()
+}
+
+#[test]
+fn on_a_small_stick_what_all_desks_have_to_be_told_goes_before_anybodys_attachments() {
+    let (mut siege, mut bamako, mut zegoua) = three();
+    let carried = bamako.file_at("Sissoko", "Fanta", "ML01");
+    let own = zegoua.file_at("Touré", "Ali", "ML07");
+    siege.take_in(&bamako.prepare("HQ"));
+    siege.take_in(&zegoua.prepare("HQ"));
+    siege.attach(carried, "Lourde", &paper(1, 300_000));
+    let kind = casework::records::kind("note").unwrap();
+    let permit = siege.permit(casework::access::Action::Write(kind));
+    for at in 0..260 {
+        let fields = json!({ "person": own, "note_kind": "decision", "text": noise_of(at, 2_000) });
+        let fields = fields.as_object().unwrap().clone();
+        casework::records::record(&mut siege.opened.store, &permit, kind, fields).unwrap();
+    }
+    let (permit, out) = (siege.permit(casework::access::Action::Exchange), siege.path("clé"));
+    std::fs::create_dir(&out).unwrap();
+    let load = Load { room: Some(900_000), ..Load::default() };
+    let made = exchange::prepare_with(&mut siege.opened.store, &permit, "all", &out, load).unwrap();
+    let told: Vec<_> = made.iter().map(|one| (one.to.as_str(), one.contents, one.rest.contents)).collect();
+    assert_eq!(told, [("BKO", 0, 1), ("ZEG", 0, 0)], "the attachment follows");
+    zegoua.take_in(&made[1].file);
+    assert_eq!(zegoua.opened.store.all::<casework::note::Note>(&[], 1_000).unwrap().len(), 260);
+    // With room enough it goes at once, and headquarters is served first.
+    let made = exchange::prepare_with(&mut siege.opened.store, &permit, "all", &out, Load::default()).unwrap();
+    assert_eq!(made.iter().map(|one| one.contents).sum::<u64>(), 1);
+    let permit = bamako.permit(casework::access::Action::Exchange);
+    let out = bamako.path("clé");
+    std::fs::create_dir(&out).unwrap();
+    let made = exchange::prepare(&mut bamako.opened.store, &permit, "all", &out).unwrap();
+    assert_eq!(made[0].to, "HQ");
+}
+
 #[test]
 fn undoing_a_take_in_drops_the_contents_that_it_brought() {
     let (mut siege, mut bamako) = two();

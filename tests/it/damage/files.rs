@@ -94,8 +94,8 @@ fn a_request_or_invitation_of_any_size_is_refused() {
     let permit = desk.permit(Action::Administer);
     assert_eq!(exchange::asked_by(&file).unwrap_err().code(), "request-damaged");
     let out = desk.path().join("out");
-    assert_eq!(exchange::invite(desk.store_mut(), &permit, &file, &out).unwrap_err().code(), "request-damaged");
-    assert_eq!(exchange::join(desk.store_mut(), &permit, &file).unwrap_err().code(), "invitation-damaged");
+    assert_eq!(exchange::invite(desk.store_mut(), &permit, &file, &out, &[""]).unwrap_err().code(), "request-damaged");
+    assert_eq!(exchange::join(desk.store_mut(), &permit, &file, &[""]).unwrap_err().code(), "invitation-damaged");
     assert!(contents(&desk) == before && !out.exists());
 }
 

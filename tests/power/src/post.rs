@@ -132,9 +132,9 @@ impl Post {
     pub fn is_joined_by(&mut self, desk: &mut Self, out: &Path) -> Result<()> {
         let (request, invitation) = (out.join("demande"), out.join("invitation"));
         let (here, there) = (self.opened.founder_permit()?, desk.opened.founder_permit()?);
-        exchange::join_request(&mut desk.opened.store, &there, &request)?;
-        exchange::invite(&mut self.opened.store, &here, &request, &invitation)?;
-        exchange::join(&mut desk.opened.store, &there, &invitation).map(|_| ())
+        let heard = exchange::join_request(&mut desk.opened.store, &there, &request)?;
+        let words = exchange::invite(&mut self.opened.store, &here, &request, &invitation, &heard)?;
+        exchange::join(&mut desk.opened.store, &there, &invitation, &words).map(|_| ())
     }
 }
 

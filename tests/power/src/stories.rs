@@ -350,14 +350,16 @@ fn found(teller: &mut Teller) -> Result<()> {
     })?;
     teller.step("invite", |teller| {
         let permit = teller.desk().opened.founder_permit()?;
-        exchange::invite(&mut teller.desk().opened.store, &permit, &request, &invitation)?;
+        let heard = exchange::asked_by(&request)?.six_words;
+        exchange::invite(&mut teller.desk().opened.store, &permit, &request, &invitation, &heard)?;
         teller.hands_out(&invitation);
         Ok(())
     })?;
     teller.step("join", |teller| {
         let post = teller.posts.get_mut("poste").expect("it was founded");
         let permit = post.opened.founder_permit()?;
-        exchange::join(&mut post.opened.store, &permit, &invitation).map(|_| ())
+        let words = exchange::invited_by(&post.opened.store, &invitation)?.six_words;
+        exchange::join(&mut post.opened.store, &permit, &invitation, &words).map(|_| ())
     })
 }
 

@@ -22,16 +22,17 @@ impl World {
         }
         let Some(headquarters) = self.machines.get_mut(&0) else { return Ok(()) };
         let there = headquarters.administer()?;
-        let invited = exchange::invite(headquarters.store_mut(), &there, &files.0, &files.1);
+        let heard = exchange::asked_by(&files.0)?.six_words;
+        let invited = exchange::invite(headquarters.store_mut(), &there, &files.0, &files.1, &heard);
         headquarters.notice_own()?;
-        match invited {
-            Ok(_) => {}
+        let words = match invited {
+            Ok(words) => words,
             // Another copy of the same desk was faster.
             Err(Error::Refused { code: "prefix-taken", .. }) => return Ok(()),
             Err(error) => return Err(error.into()),
-        }
+        };
         let Some(machine) = self.machines.get_mut(&at) else { return Ok(()) };
-        exchange::join(machine.store_mut(), &administer, &files.1)?;
+        exchange::join(machine.store_mut(), &administer, &files.1, &words)?;
         self.count("invitations");
         self.holds_as_known(at)?;
         self.holds_as_known(0)

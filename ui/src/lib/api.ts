@@ -209,8 +209,11 @@ export const api = {
   bundlePaperPrint: (args: { paper: T.BundlePaper; copies: number }) => call<{ sent_to_printer: boolean }>("bundle_paper_print", args),
   bundlePaperSave: (args: { paper: T.BundlePaper }) => call<T.KeptFile[]>("bundle_paper_save", args),
   joinRequest: () => call<{ sixWords: string[] } | null>("join_request"),
-  joinInvite: () => call<{ sixWords: string[]; prefix: string; name: string } | null>("join_invite"),
-  joinAccept: () => call<{ centre: string; sixWords: string[] } | null>("join_accept"),
+  joinInviteLook: () => call<{ token: string; sixWords: string[]; prefix: string; name: string } | null>("join_invite_look"),
+  /** The invitation's own words. `null`: no place was chosen, and nothing was certified. */
+  joinInvite: (args: { token: string; sixWords: string[] }) => call<{ sixWords: string[] } | null>("join_invite", args),
+  joinAcceptLook: () => call<{ token: string; sixWords: string[]; centre: string } | null>("join_accept_look"),
+  joinAccept: (args: { token: string; sixWords: string[] }) => call<{ centre: string }>("join_accept", args),
   backupsRemoveOld: () => call<number>("backups_remove_old"),
   /** `before`: the number of the last line that is shown. */
   journal: (args: { which: T.JournalWhich; before: number | null }) => call<T.JournalLine[]>("journal", args),

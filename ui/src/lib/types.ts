@@ -121,6 +121,8 @@ export type Reminder = {
   at_time: string | null;
   text: string | null;
 };
+/** What headquarters has not confirmed: files, and records of no file. `late`: somebody should see to it. */
+export type NotHandedOver = { cases: number; others: number; since_days: number | null; late: boolean };
 export type Today = {
   date: string;
   visits: number;
@@ -134,7 +136,9 @@ export type Today = {
   worklist_more: { what: Due["what"]; others: number | null }[];
   /** Planned up to the next working day, the oldest first. */
   appointments: AppointmentLine[];
-  not_handed_over: { cases: number; since_days: number | null };
+  not_handed_over: NotHandedOver;
+  /** Desks of which two histories are held under one name; for whoever may exchange. */
+  forked: string[];
   disagreements: number;
   /** Pairs of persons who look alike, to be decided; `null` for who may not. */
   duplicates: number | null;
@@ -414,7 +418,9 @@ export type DeskStatus = {
   /** Numbers of the other's bundles that are missing, first and last. */
   missing: [number, number][];
   unsent_changes: number;
+  /** Days since the last bundle came, or since the desk was invited. */
   silent_days: number | null;
+  silent: boolean;
   /** A day. */
   certificate_until: string;
   certificate: Term;
@@ -436,11 +442,10 @@ export type ExchangeStatus = {
   /** Contents that are named here and have not come. */
   contents_to_come: Rest;
   last_take_in?: { no: number; number: number; from: string; at: number; can_undo: boolean; report?: Report } | null;
-  not_handed_over: number;
-  /** ms UTC. */
-  not_handed_over_since: number | null;
   /** Since the oldest of this desk's changes that headquarters has not confirmed. */
-  not_handed_over_days: number | null;
+  not_handed_over: NotHandedOver;
+  /** Prefixes of desks of which two histories are held under one name. */
+  forked: string[];
   certificate: Term | null;
   erasures_missing_since: string | null;
   keys: KeysStatus | null;

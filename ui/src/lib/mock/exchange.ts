@@ -24,6 +24,7 @@ const desk = (prefix: string, name: string, { days = 420, ...rest }: Partial<Des
   missing: [],
   unsent_changes: 0,
   silent_days: null,
+  silent: (rest.silent_days ?? 0) >= 14,
   certificate_until: term(days).until,
   certificate: term(days),
   ...rest,
@@ -70,9 +71,8 @@ const status = (): ExchangeStatus => ({
   headquarters: asked.get("exchange") !== "none" && /supervisor|administrator/.test(asked.get("role") ?? ""),
   joined: asked.get("exchange") !== "none",
   desks,
-  not_handed_over: quiet ? 0 : 14,
-  not_handed_over_since: quiet ? null : msAgo(3),
-  not_handed_over_days: quiet ? null : 3,
+  not_handed_over: { cases: quiet ? 0 : 14, others: quiet ? 0 : 2, since_days: quiet ? null : 3, late: false },
+  forked: asked.has("forked") ? ["KAY"] : [],
   certificate: quiet ? null : term(asked.get("certificate") === "ending" ? 34 : 420),
   root: asked.get("exchange") !== "none" && /supervisor|administrator/.test(asked.get("role") ?? "") ? root : null,
   erasures_missing_since: null,
@@ -246,8 +246,14 @@ export const exchange: Answers = {
   bundle_take_in: takeIn,
   bundle_undo: undo,
   join_request: () => ({ sixWords: WORDS }),
-  join_invite: () => ({ sixWords: WORDS, prefix: "SIK", name: "Antenne de Sikasso" }),
-  join_accept: () => ({ sixWords: WORDS, centre: "CIGEM" }),
+  join_invite_look: () => ({ token: "request-1", sixWords: WORDS, prefix: "SIK", name: "Antenne de Sikasso" }),
+  join_invite: (args) => {
+    if (String(args.sixWords) !== String(WORDS)) return refuse("words-differ", null, "error-words-differ");
+    if (!desks.some((one) => one.prefix === "SIK")) desks.push(desk("SIK", "Antenne de Sikasso", {}));
+    return { sixWords: ["baobab", "natte", "calebasse", "marche", "sable", "lune"] };
+  },
+  join_accept_look: () => ({ token: "invitation-1", sixWords: WORDS, centre: "CIGEM" }),
+  join_accept: () => ({ centre: "CIGEM" }),
   keys_renew: () => Object.assign(keys, { advice: "under-way" }),
   root_sheets_print: sheets,
   root_sheets_save: (args) => ({ ...sheets(args), done: true }),
