@@ -13,11 +13,11 @@ use casework::letters::{
     qr_text, receipt, referral_letter, reminder_list, root_sheet, take_in_record, transmission_slip,
 };
 
-fn golden(name: &str) -> PathBuf {
+pub fn golden(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/golden/letters").join(name)
 }
 
-fn letter(name: &str) -> ReferralLetter {
+pub fn letter(name: &str) -> ReferralLetter {
     let json = std::fs::read_to_string(golden(&format!("{name}.json"))).unwrap();
     serde_json::from_str(&json).unwrap()
 }
@@ -59,7 +59,7 @@ fn decisions() -> Minutes {
     serde_json::from_str(&std::fs::read_to_string(golden("minutes.json")).unwrap()).unwrap()
 }
 
-fn papers() -> Vec<(&'static str, Pdf)> {
+pub fn papers() -> Vec<(&'static str, Pdf)> {
     let mut practice = letter("example");
     practice.printing.specimen = true;
     practice.printing.copy = Copy::Duplicate(3);

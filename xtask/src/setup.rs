@@ -24,6 +24,10 @@ pub const TESTS: &[&str] = &[
     "chromium",
     "fonts-noto-core",
     "openssl",
+    "default-jre-headless",
+    "libpdfbox2-java",
+    "libactivation-java",
+    "libjaxb-api-java",
 ];
 
 /// The oldest Node.js that the window's build tool runs on.

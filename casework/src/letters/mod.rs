@@ -23,6 +23,8 @@ mod journal_head;
 pub(crate) mod logo;
 mod minutes;
 mod monthly_report;
+#[cfg(any(test, feature = "oracle"))]
+mod oracle;
 pub mod page;
 mod partner_list;
 mod plan_sheet;
@@ -47,7 +49,7 @@ mod activity_test;
 #[cfg(test)]
 mod any_text_test;
 #[cfg(test)]
-mod oracle;
+mod oracle_test;
 #[cfg(test)]
 mod plan_test;
 #[cfg(test)]
@@ -71,6 +73,8 @@ pub use intake_sheet::{Asked, Explained, IntakeSheet, MOST_PURPOSES, MOST_STRUCT
 pub use journal_head::{JournalHead, journal_head};
 pub use minutes::{Decision, MOST_DECISIONS, Minutes, minutes};
 pub use monthly_report::{MonthlyReport, ReportRow, ReportTable, ReportTile, monthly_report};
+#[cfg(feature = "oracle")]
+pub use oracle::referral_letter_by_krilla;
 pub use partner_list::{ListedPartner, PartnerList, ServicePart, paged, partner_list};
 pub use plan_sheet::{PlanApproval, PlanScores, PlanSheet, PlanVisit, plan_sheet};
 pub use plan_table::{PlanBudget, PlannedAction};
