@@ -179,13 +179,13 @@ const PERSON: Action = Action::Read(casework::person::Person::KIND);
 /// Every verb that gives out something of persons' files, with the right that the window asks for.
 const READS: &[Read] = &[
     read("search name", Action::Search, |store, permit, _| {
-        Ok(said_of(&person::search(store, permit, "canarinom", 20)?))
+        Ok(said_of(&screens::search(store, permit, "canarinom", 20)?))
     }),
     read("search phone", Action::Search, |store, permit, _| {
-        Ok(said_of(&person::search(store, permit, "76543210", 20)?))
+        Ok(said_of(&screens::search(store, permit, "76543210", 20)?))
     }),
     read("search father", Action::Search, |store, permit, _| {
-        Ok(said_of(&person::search(store, permit, "canaripere", 20)?))
+        Ok(said_of(&screens::search(store, permit, "canaripere", 20)?))
     }),
     read("alike", Action::Search, |store, permit, _| {
         let typed = fields(json!({ "family_name": "Kanarinom", "given_names": "Canariprenom", "phone": "76543210" }));

@@ -53,6 +53,7 @@ mod scan;
 mod scan_pdf;
 mod scoreboard;
 mod seal;
+mod search;
 mod skills;
 mod slip;
 mod store;

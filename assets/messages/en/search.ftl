@@ -17,4 +17,4 @@ hit-born-about = { $sex ->
    *[other] born about { $year }
 }
 hit-father = father { $name }
-hit-last-visit = last visit { $date }
+hit-last-visit = last visit { $date }, desk { $desk }

@@ -21,4 +21,4 @@ hit-born-about = { $sex ->
    *[other] né(e) vers { $year }
 }
 hit-father = père { $name }
-hit-last-visit = dernier passage { $date }
+hit-last-visit = dernier passage { $date }, poste { $desk }

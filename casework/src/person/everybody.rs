@@ -7,8 +7,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use crate::error::Result;
 use crate::names::{self, Likeness, Prepared};
 use crate::person::Person;
+use crate::person::candidates::with_key;
 use crate::person::lookalikes::{self, described, in_both};
-use crate::person::search::with_key;
 use crate::store::Store;
 
 /// Of each person so many are kept, the likeliest.

@@ -1,7 +1,9 @@
 //! The persons whom the centre receives.
 
+mod candidates;
 mod everybody;
 mod lookalikes;
+mod numbers;
 mod same;
 mod search;
 
@@ -33,7 +35,8 @@ record! {
         aliases: Vec<String> = Shape::Texts(80) => searched,
         sex: Option<String> = Shape::Code("sex") => required,
         /// To the day, month or year, sure or "about".
-        birth_date: Option<PartialDate> = Shape::Date => group("birth").indexed_while("withdrawn IS NOT 1").with("id"),
+        birth_date: Option<PartialDate> = Shape::Date =>
+            group("birth").indexed_while("withdrawn IS NOT 1").with("id").searched,
         /// Years, as the person said on `age_stated_on`.
         stated_age: Option<i64> = Shape::Whole { min: 0, max: 120 } => group("birth").indexed_while("stated_age < 18 AND withdrawn IS NOT 1").with("id"),
         age_stated_on: Option<String> = Shape::Day => group("birth").automatic,
@@ -46,7 +49,7 @@ record! {
         /// Whether calling could put the person in danger.
         safe_to_call: Option<String> = Shape::Code("yes_no_unknown") => group("phone"),
         safe_to_leave_message: Option<String> = Shape::Code("yes_no_unknown") => group("phone"),
-        other_phones: Vec<String> = Shape::Texts(20),
+        other_phones: Vec<String> = Shape::Texts(20) => searched,
         best_contact: Option<String> = Shape::Code("contact_way"),
         father_name: Option<String> = Shape::Text(80) => searched,
         mother_name: Option<String> = Shape::Text(80),
@@ -176,9 +179,15 @@ fn entries(field: &str, value: &Value) -> Vec<Entry> {
     match field {
         "family_name" | "given_names" => keys(text).into_iter().map(Entry::Name).collect(),
         "aliases" => each().flat_map(keys).map(Entry::Name).collect(),
-        // The father's name and the phone are marked so that they never pass for a name.
+        // The father's name, the phones and the year are marked so that they never pass for a name.
         "father_name" => keys(text).into_iter().map(|key| Entry::Name(format!("/{key}"))).collect(),
-        "phone" if !text.is_empty() => vec![Entry::Name(format!("#{text}"))],
+        "phone" if !text.is_empty() => {
+            let mut entries = candidates::phone_keys(text);
+            entries.push(format!("#{text}"));
+            entries.into_iter().map(Entry::Name).collect()
+        }
+        "other_phones" => each().flat_map(candidates::phone_keys).map(Entry::Name).collect(),
+        "birth_date" => text.get(..4).map(|year| Entry::Name(format!("@{year}"))).into_iter().collect(),
         "held_by" => each().map(|desk| Entry::Desk(desk.to_owned())).collect(),
         _ => vec![],
     }

@@ -10,7 +10,8 @@ use crate::closed;
 use crate::error::Result;
 use crate::ids::RecordId;
 use crate::names::{self, Reason};
-use crate::person::{Person, PersonId, same};
+use crate::person::candidates::{candidates, figures, national};
+use crate::person::{Person, PersonId, numbers, same};
 use crate::store::{Store, Stored};
 
 /// A person found, and why.
@@ -33,17 +34,15 @@ pub struct Hit {
     pub score: f64,
 }
 
-/// No list is longer than this before ranking: rarer words first, then what several words share, the newest first.
-pub(super) const CANDIDATES: u32 = 400;
-
 /// The persons that `text` may mean, the likeliest first. Order of words is free; the last one may be half typed. A code-only
 /// person is found by their number alone, unless this user may know who they are: a name would tell whose number it is.
 ///
 /// # Errors
 /// What SQLite says.
 pub fn search(store: &Store, permit: &Permit, text: &str, limit: usize) -> Result<Vec<Hit>> {
-    if let Some(hit) = by_number(store, text)? {
-        return Ok(vec![hit]);
+    let numbered = numbers::hits(store, text, limit)?;
+    if !numbered.is_empty() {
+        return Ok(numbered);
     }
     let words = Words::of(text);
     if words.keys.is_empty() && words.digits.is_empty() {
@@ -51,7 +50,7 @@ pub fn search(store: &Store, permit: &Permit, text: &str, limit: usize) -> Resul
     }
     let together = Together::of(store)?;
     let mut hits: Vec<Hit> = Vec::new();
-    for no in candidates(store, &words)? {
+    for no in candidates(store, &words.keys, &words.digits)? {
         let Some(person) = stored(store, no)? else { continue };
         hits.extend(together.fit(store, &words, &person)?);
     }
@@ -140,7 +139,7 @@ pub(super) fn kept_hit(
 
 /// The person in the row of that number as far as a [`Hit`] needs it, where there is one that was not withdrawn.
 pub(super) fn stored(store: &Store, no: i64) -> Result<Option<Stored<Person>>> {
-    const SHOWN: [&str; 13] = [
+    const SHOWN: [&str; 14] = [
         "reference",
         "family_name",
         "given_names",
@@ -150,6 +149,7 @@ pub(super) fn stored(store: &Store, no: i64) -> Result<Option<Stored<Person>>> {
         "stated_age",
         "age_stated_on",
         "phone",
+        "other_phones",
         "father_name",
         "origin_division",
         "code_only",
@@ -173,12 +173,16 @@ impl Words {
         let (digits, letters): (Vec<&str>, Vec<&str>) =
             folded.split_whitespace().partition(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
         // "76 12 34": pairs of a phone belong together, a year stands alone.
-        let joined: String = digits.concat();
-        let digits = if digits.len() > 1 && joined.len() > 4 {
-            vec![joined]
-        } else {
-            digits.into_iter().map(str::to_owned).collect()
+        let is_year = |word: &&str| word.len() == 4 && ("1900".."2100").contains(word);
+        let (years, parts): (Vec<&str>, Vec<&str>) = match digits.len() {
+            0 | 1 => (vec![], digits),
+            _ => digits.into_iter().partition(is_year),
         };
+        let mut digits: Vec<String> = years.into_iter().map(str::to_owned).collect();
+        let joined = national(&parts.concat());
+        if !joined.is_empty() {
+            digits.push(joined);
+        }
         Self {
             keys: names::query(&letters.join(" ")),
             digits,
@@ -221,8 +225,9 @@ impl Words {
         }
         let year = person.birth_year();
         for digits in &self.digits {
+            let phones = person.phone.iter().chain(&person.other_phones);
             let phone =
-                person.phone.as_deref().is_some_and(|phone| digits.len() >= 3 && phone.contains(digits.as_str()));
+                digits.len() >= 3 && phones.map(|phone| figures(phone)).any(|phone| phone.contains(digits.as_str()));
             let year_fits = year.is_some_and(|year| {
                 year.to_string() == *digits || (digits.len() == 2 && year.to_string().ends_with(digits))
             });
@@ -274,105 +279,8 @@ pub(super) fn hit(stored: &Stored<Person>, why: Vec<&'static str>, score: f64) -
     }
 }
 
-fn prefixes(query: &names::QueryKeys) -> impl Iterator<Item = &str> {
+pub(super) fn prefixes(query: &names::QueryKeys) -> impl Iterator<Item = &str> {
     std::iter::once(query.prefix.as_str())
         .chain(query.other_prefixes.iter().map(String::as_str))
         .filter(|prefix| !prefix.is_empty())
-}
-
-/// The persons that share a key with every word, found through the rarest first.
-fn candidates(store: &Store, words: &Words) -> Result<Vec<i64>> {
-    let mut best: Option<Vec<i64>> = None;
-    let mut take = |found: Vec<i64>| {
-        if !found.is_empty() && best.as_ref().is_none_or(|best| found.len() < best.len()) {
-            best = Some(found);
-        }
-    };
-    let mut common: Vec<&names::QueryKeys> = Vec::new();
-    for query in &words.keys {
-        let mut found = Vec::new();
-        for exact in &query.exact {
-            found.extend(with_key(store, exact, CANDIDATES)?);
-        }
-        if found.len() >= CANDIDATES as usize {
-            common.push(query);
-        }
-        // A prefix is a range of keys: the index serves it.
-        for prefix in prefixes(query) {
-            found.extend(with_beginning(store, prefix)?);
-        }
-        if found.is_empty() {
-            for prefix in prefixes(query) {
-                found.extend(with_beginning(store, &format!("/{prefix}"))?);
-            }
-        }
-        found.sort_unstable();
-        found.dedup();
-        take(found);
-    }
-    for digits in words.digits.iter().filter(|digits| digits.len() >= 5 || words.keys.is_empty()) {
-        take(with_beginning(store, &format!("#{digits}"))?);
-    }
-    let mut best = best.unwrap_or_default();
-    // Where every word is common, what each was cut to need not meet.
-    if best.len() >= CANDIDATES as usize {
-        for (at, one) in common.iter().enumerate() {
-            for other in &common[at + 1..] {
-                best.extend(with_both(store, &one.exact, &other.exact, 2 * CANDIDATES)?);
-            }
-        }
-        best.sort_unstable();
-        best.dedup();
-    }
-    Ok(best)
-}
-
-/// The newest first.
-pub(super) fn with_key(store: &Store, key: &str, most: u32) -> Result<Vec<i64>> {
-    let sql = "SELECT person FROM name_key WHERE key = ?1 ORDER BY person DESC LIMIT ?2";
-    let mut query = store.db().prepare_cached(sql)?;
-    Ok(query.query_map((key, most), |row| row.get(0))?.collect::<Result<_, _>>()?)
-}
-
-fn with_beginning(store: &Store, beginning: &str) -> Result<Vec<i64>> {
-    let sql = "SELECT person FROM name_key WHERE key >= ?1 AND key < ?2 LIMIT ?3";
-    let mut query = store.db().prepare_cached(sql)?;
-    let end = format!("{beginning}\u{10ffff}");
-    Ok(query.query_map((beginning, end, CANDIDATES), |row| row.get(0))?.collect::<Result<_, _>>()?)
-}
-
-/// Who has one of these keys and one of those, the newest first.
-fn with_both(store: &Store, these: &[String], those: &[String], most: u32) -> Result<Vec<i64>> {
-    let mut query = store.db().prepare_cached(
-        "SELECT person FROM name_key AS one WHERE key = ?1
-         AND EXISTS (SELECT 1 FROM name_key AS other WHERE other.key = ?2 AND other.person = one.person)
-         ORDER BY person DESC LIMIT ?3",
-    )?;
-    let mut found = Vec::new();
-    for one in these {
-        for other in those.iter().filter(|other| *other != one) {
-            found.extend(query.query_map((one, other, most), |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?);
-        }
-    }
-    Ok(found)
-}
-
-/// A person's, a case file's or a letter's number, or a letter's code, typed whole.
-fn by_number(store: &Store, text: &str) -> Result<Option<Hit>> {
-    let typed = text.trim().to_uppercase();
-    if typed.len() < 8 || !typed.bytes().any(|byte| byte.is_ascii_digit()) || !typed.contains('-') {
-        return Ok(None);
-    }
-    let mut query = store.db().prepare_cached(
-        "SELECT id FROM person WHERE reference = ?1
-         UNION ALL SELECT person FROM case_file WHERE reference = ?1
-         UNION ALL SELECT person FROM referral WHERE reference = ?1 OR code = ?1 LIMIT 1",
-    )?;
-    let Some(id) = query.query_row([&typed], |row| row.get::<_, Option<RecordId>>(0)).optional()?.flatten() else {
-        return Ok(None);
-    };
-    match store.find_record::<Person>(id)? {
-        Some(found) => kept_hit(store, &found, vec!["same-number"], 1.0, None),
-        None => Ok(None),
-    }
 }

@@ -5,6 +5,7 @@ mod disagreement;
 mod duplicate;
 mod journal;
 mod person_file;
+mod search;
 mod today;
 
 pub use coupon::{Coupon, coupon};
@@ -12,6 +13,7 @@ pub use disagreement::{OpenCandidate, OpenDisagreement, disagreements};
 pub use duplicate::{Compared, OpenPair, Side, duplicates};
 pub use journal::{JournalLine, Which, journal};
 pub use person_file::{Alert, Elsewhere, MergedFile, PersonFile, person_file};
+pub use search::{Found, search};
 pub use today::{OutdatedBackups, SavedDraft, Today, today, worklist};
 
 use crate::access::User;

@@ -1,5 +1,7 @@
 //! Visits: every contact, named or as an anonymous tally. Most visitors want information only.
 
+use rusqlite::OptionalExtension;
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::error::{Error, Result};
@@ -48,4 +50,30 @@ fn check(store: &Store, _: &Context, before: &Fields, after: &mut Fields) -> Res
         return Err(Error::invalid("tally_sex", "tally-or-person"));
     }
     Ok(())
+}
+
+/// When and where somebody came last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LastVisit {
+    /// A day on this desk's wall.
+    pub on: String,
+    /// The prefix of the desk.
+    pub desk: String,
+}
+
+/// The newest visit of a person. `files`: of one person.
+///
+/// # Errors
+/// What SQLite says.
+pub fn last(store: &Store, files: &[PersonId]) -> Result<Option<LastVisit>> {
+    let mut query = store.db().prepare_cached(
+        "SELECT held_at, desk FROM visit WHERE person = ?1 AND withdrawn IS NOT 1 AND held_at IS NOT NULL
+         ORDER BY held_at DESC LIMIT 1",
+    )?;
+    let mut newest: Option<(i64, String)> = None;
+    for file in files {
+        newest = newest.max(query.query_row([file], |row| Ok((row.get(0)?, row.get(1)?))).optional()?);
+    }
+    let day = |ms| crate::time::day_of(ms, store.offset_minutes()).to_string();
+    Ok(newest.map(|(held_at, desk)| LastVisit { on: day(held_at), desk }))
 }

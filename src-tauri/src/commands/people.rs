@@ -4,8 +4,8 @@ use casework::access::Action;
 use casework::closed;
 use casework::hand_over;
 use casework::ids::RecordId;
-use casework::person::{self, Duplicate, Hit, Person, PersonId};
-use casework::screens::{self, PersonFile};
+use casework::person::{self, Duplicate, Person, PersonId};
+use casework::screens::{self, Found, PersonFile};
 use casework::store::Committed;
 use casework::store::kind::{Fields, Record};
 use tauri::State;
@@ -14,8 +14,8 @@ use crate::desk::Desk;
 use crate::refusal::Answer;
 
 #[tauri::command(async)]
-pub fn search(desk: State<Desk>, text: String) -> Answer<Vec<Hit>> {
-    desk.allowed(Action::Search, |store, permit| person::search(store, permit, &text, 20))
+pub fn search(desk: State<Desk>, text: String) -> Answer<Vec<Found>> {
+    desk.allowed(Action::Search, |store, permit| screens::search(store, permit, &text, 20))
 }
 
 #[tauri::command(async)]

@@ -65,7 +65,7 @@ export const api = {
   redo: () => call<T.Retraced>("redo"),
 
   today: () => call<T.Today>("today"),
-  search: (args: { text: string }) => call<T.Hit[]>("search", args),
+  search: (args: { text: string }) => call<T.Found[]>("search", args),
   duplicates: (args: { fields: Fields; except?: string }) => call<T.Duplicate[]>("duplicates", args),
   personFile: (args: { id: string }) => call<T.PersonFile>("person_file", args),
 

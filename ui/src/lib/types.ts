@@ -169,9 +169,9 @@ export type Hit = {
   /** Keys of the messages `why-…`. */
   why: string[];
   score: number;
-  last_visit?: string | null;
-  alert?: string | null;
 };
+/** A person found while typing. `alert`: a code of the messages `alert-…`. */
+export type Found = Hit & { last_visit: { on: string; desk: string } | null; alert: string | null };
 export type Duplicate = Hit & { phone?: string | null };
 export type Moment = { kind: string; id: string; on: string; what?: string | null; text?: string | null; reference?: string | null; by: string; by_name?: string | null; person: string };
 /** 0 to 1; null: too few answers. */

@@ -1,9 +1,9 @@
 /** What is being searched. Kept out of the address, and forgotten on lock: the next user sees no trace of it. */
 import { api } from "../lib/api";
-import type { Hit } from "../lib/types";
+import type { Found } from "../lib/types";
 
 let text = $state("");
-let hits = $state.raw<Hit[]>([]);
+let hits = $state.raw<Found[]>([]);
 let done = $state("");
 let timer: ReturnType<typeof setTimeout> | undefined;
 let turn = 0;
@@ -12,7 +12,7 @@ export const search = {
   get text(): string {
     return text;
   },
-  get hits(): Hit[] {
+  get hits(): Found[] {
     return hits;
   },
   /** Whether the hits are those of the words typed. */

@@ -2,7 +2,7 @@
 import { todayIso } from "../format";
 import { fold } from "../field/ComboBox.svelte";
 import { same } from "../form";
-import type { Due, Duplicate, Fields, Hit, Lang, Moment, PersonFile, Row, Session, StartState, Today, WholePlan } from "../types";
+import type { Due, Duplicate, Fields, Found, Lang, Moment, PersonFile, Row, Session, StartState, Today, WholePlan } from "../types";
 import { divisionLabel, divisions, lists } from "./lists";
 import { kinds } from "./kinds";
 import { seed } from "./seed";
@@ -128,7 +128,7 @@ window.addEventListener("mock-bundle", (event) => {
 const sound = (word: string): string =>
   fold(word).replace(/ou|oo/g, "u").replace(/dj|gi/g, "j").replace(/[ck]h?|qu/g, "k").replace(/y/g, "i").replace(/['’ -]/g, "").replace(/(.)\1/g, "$1");
 
-function hit(person: Row, why: string[], score: number): Hit {
+function hit(person: Row, why: string[], score: number): Found {
   const visit = rows("visit").find((one) => one.person === person.id);
   const alert = person.alone_minor ? "alone-minor" : rows("case_file").some((one) => one.person === person.id && one.urgent) ? "urgent" : null;
   const birth = text(person.birth_date);
@@ -144,12 +144,12 @@ function hit(person: Row, why: string[], score: number): Hit {
     code_only: person.code_only === true,
     why,
     score,
-    last_visit: visit ? new Date(Number(visit.held_at)).toISOString().slice(0, 10) : null,
+    last_visit: visit ? { on: new Date(Number(visit.held_at)).toISOString().slice(0, 10), desk: text(visit.desk) || "BKO" } : null,
     alert,
   };
 }
 
-function search(args: Record<string, unknown>): Hit[] {
+function search(args: Record<string, unknown>): Found[] {
   const words = text(args.text).split(/\s+/).filter(Boolean);
   if (!words.length) return [];
   const hits = rows("person").flatMap((person) => {
