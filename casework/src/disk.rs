@@ -37,7 +37,10 @@ pub fn make_folder(folder: &Path) -> Result<()> {
 }
 
 /// Replaces a small file that only its owner reads: writes beside it, syncs, renames, syncs the folder.
-pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+///
+/// # Errors
+/// What the disk says; the old file is there then.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     let mut name = path.file_name().map_or_else(OsString::new, OsString::from);
     name.push(".new");
     let fresh = path.with_file_name(name);

@@ -15,6 +15,7 @@ pub mod centre;
 pub mod closed;
 pub mod consent;
 pub mod convoy;
+pub mod crash;
 pub mod disagreement;
 pub mod disk;
 pub mod door;

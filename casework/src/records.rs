@@ -88,7 +88,14 @@ pub(crate) fn typed_only(kind: &'static Kind, fields: &Fields) -> Result<()> {
 pub fn record(store: &mut Store, permit: &Permit, kind: &'static Kind, fields: Fields) -> Result<Committed> {
     permit.needs(Action::Write(kind))?;
     typed_only(kind, &fields)?;
-    store.commit(permit.author(), Draft::new(kind, fields))
+    if kind.name != access::User::KIND.name {
+        return store.commit(permit.author(), Draft::new(kind, fields));
+    }
+    store.transaction(|store| {
+        let committed = store.commit(permit.author(), Draft::new(kind, fields))?;
+        store.note_act(Some(permit.author()), Act::AddedUser, Some(committed.id), None)?;
+        Ok(committed)
+    })
 }
 
 /// Records several new things that belong together: all, or none where one is refused.
@@ -119,9 +126,28 @@ pub fn correct(
     typed_only(kind, &fields)?;
     closed::may_change(store, permit, kind, id, &fields)?;
     store.transaction(|store| {
+        if kind.name == access::User::KIND.name {
+            return correct_user(store, permit, id, fields);
+        }
         take_out_what_was_lent(store, permit, kind, id, &fields)?;
         store.commit(permit.author(), Draft::of(kind, id, fields))
     })
+}
+
+/// What gives or takes rights leaves its line, and nobody gives or takes their own.
+fn correct_user(store: &mut Store, permit: &Permit, id: RecordId, fields: Fields) -> Result<Committed> {
+    let stands = store.fields(access::User::KIND, id)?;
+    let own = ["role", "disabled_on"]
+        .into_iter()
+        .find(|name| fields.get(*name) != stands.get(*name) && fields.contains_key(*name));
+    if let Some(name) = own.filter(|_| id == permit.author()) {
+        return Err(Error::invalid(name, "own-rights"));
+    }
+    let committed = store.commit(permit.author(), Draft::of(access::User::KIND, id, fields))?;
+    if committed.changed.iter().any(|name| matches!(name.as_str(), "role" | "login")) {
+        store.note_act(Some(permit.author()), Act::ChangedUser, Some(id), None)?;
+    }
+    Ok(committed)
 }
 
 /// A change that takes an element out of a set names it. Where another person's file lent it, that is a change of its own, which

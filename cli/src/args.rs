@@ -340,6 +340,8 @@ pub struct Decide {
     #[arg(long, value_name = "N")]
     pub take: usize,
     #[arg(long)]
+    pub seen: Option<String>,
+    #[arg(long)]
     pub reason: Option<String>,
     #[arg(long)]
     pub both: bool,

@@ -21,6 +21,7 @@ use serde_json::json;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    casework::crash::tell_place_only();
     let lang = system::language(std::env::args_os());
     let command =
         match help::command(lang).try_get_matches().and_then(|matches| args::Command::from_arg_matches(&matches)) {

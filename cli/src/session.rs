@@ -4,7 +4,7 @@ use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
 use casework::access::keys::Cost;
-use casework::access::{self, Action, Permit};
+use casework::access::{Action, Permit};
 use casework::door::{self, FolderState, Founding, Opened};
 use casework::error::{Error, Result};
 use casework::ids::RecordId;
@@ -138,16 +138,12 @@ pub struct Session<'a> {
 }
 
 impl Session<'_> {
-    /// The user's permit; who set the desk up may administer too.
+    /// As [`Opened::permit`].
     ///
     /// # Errors
     /// `not-allowed`.
     pub fn permit(&self, action: Action) -> Result<Permit> {
-        access::authorize(self.opened.actor, action).or_else(|refused| {
-            let founder = self.opened.founder_permit().map_err(|_| refused)?;
-            founder.needs(action)?;
-            Ok(founder)
-        })
+        self.opened.permit(action)
     }
 
     /// The record that an id or a human number (`BKO-P26-000123-K`) names.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
-use casework::access::{Action, Actor, Permit, authorize};
+use casework::access::{Action, Permit};
 use casework::backup::{self, Occasion, Outcome, Round};
 use casework::door::Opened;
 use casework::exchange::slip::Drawn;
@@ -103,10 +103,28 @@ impl Desk {
 
     /// The backups that are due while somebody works.
     pub fn back_up_if_due(&self) {
-        let round = self.opened(|opened| backup::round(opened, &self.folder, Occasion::Working));
-        if let Ok(Some(round)) = round {
-            let _ = self.back_up(&round);
+        let inside = self.inside();
+        let Some(opened) = &inside.opened else { return };
+        let round = backup::round(opened, &self.folder, Occasion::Working);
+        drop(inside);
+        self.back_up_by_itself(round);
+    }
+
+    /// Makes what was thought of. Where it could not even be thought of, that is why the backup failed.
+    pub fn back_up_by_itself(&self, round: Result<Option<Round>>) {
+        match round {
+            Ok(Some(round)) => drop(self.back_up(&round)),
+            Ok(None) => {}
+            Err(error) => {
+                let told = Error::refused(error.code());
+                *self.backup.lock().unwrap_or_else(PoisonError::into_inner) = Some(told);
+            }
         }
+    }
+
+    /// After what may have changed users. What fails is done at the next unlocking.
+    pub fn tidy_keys(&self) {
+        drop(self.opened(Opened::tidy_keys));
     }
 
     /// Why the last backup failed, if it did. Waits for one that is being made.
@@ -179,9 +197,14 @@ impl Desk {
     /// Runs `work` with the permit that the user at work needs for it.
     pub fn allowed<T>(&self, action: Action, work: impl FnOnce(&mut Store, &Permit) -> Result<T>) -> Answer<T> {
         self.opened(|opened| {
-            let permit = permit(opened, action)?;
+            let permit = opened.permit(action)?;
             work(&mut opened.store, &permit)
         })
+    }
+
+    /// Runs `work`, which asks for a passphrase, on the unlocked desk.
+    pub fn proving<T>(&self, work: impl FnOnce(&mut Opened) -> Result<T>) -> Answer<T> {
+        self.watched(|inside| inside.proving(work))
     }
 
     /// Whether the user at work may do something, before anybody is asked where to.
@@ -191,16 +214,24 @@ impl Desk {
 }
 
 impl Inside {
-    /// Opens the desk. Whoever guesses at the keyboard waits longer each time; whoever only mistyped does not notice.
+    /// Opens the desk.
     pub fn open(&mut self, unlock: impl FnOnce() -> Result<Opened>) -> Result<Opened> {
         drop(self.close());
+        self.guarded(|_| unlock())
+    }
+
+    /// Runs `work`, which asks for a passphrase or a recovery code. Whoever guesses at the keyboard waits longer each time, wherever it
+    /// is asked; whoever only mistyped does not notice.
+    pub fn guarded<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         std::thread::sleep(wait_after(self.wrong));
-        let opened = unlock();
-        self.wrong = match &opened {
-            Err(error) if matches!(error.code(), "wrong-passphrase" | "wrong-recovery-code") => self.wrong + 1,
-            _ => 0,
-        };
-        opened
+        let outcome = work(self);
+        self.wrong = wrong_after(self.wrong, outcome.as_ref().err().map(Error::code));
+        outcome
+    }
+
+    /// The same on what is open.
+    pub fn proving<T>(&mut self, work: impl FnOnce(&mut Opened) -> Result<T>) -> Result<T> {
+        self.guarded(|inside| work(inside.opened.as_mut().ok_or_else(|| Error::refused("locked"))?))
     }
 
     /// Closes the desk, and forgets what was looked at, saved or asked.
@@ -220,19 +251,18 @@ fn wait_after(wrong: u32) -> Duration {
     }
 }
 
-/// The permit of the user at work; whoever set the desk up also administers it.
-pub fn permit(opened: &Opened, action: Action) -> Result<Permit> {
-    // The role as the records say now: a user disabled by a bundle loses their rights at once.
-    let actor = Actor::of(&opened.store, opened.actor.user)?;
-    match action {
-        Action::Administer => opened.founder_permit(),
-        other => authorize(actor, other),
+/// Only what succeeds ends the row: else something that fails in another way, such as a mistyped code, is put between two guesses.
+fn wrong_after(wrong: u32, refused: Option<&str>) -> u32 {
+    match refused {
+        None => 0,
+        Some("wrong-passphrase" | "wrong-recovery-code") => wrong.saturating_add(1),
+        Some(_) => wrong,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Desk, wait_after};
+    use super::{Desk, wait_after, wrong_after};
 
     #[test]
     fn a_desk_locks_while_somebody_chooses_a_file_and_what_they_choose_then_is_nobodys() {
@@ -246,6 +276,13 @@ mod tests {
         });
         assert_eq!(chosen.unwrap_err().code, "locked");
         assert_eq!(desk.ask_at_the_door(|_| Ok(7)).unwrap(), 7, "the next one may ask");
+    }
+
+    #[test]
+    fn nothing_but_the_right_passphrase_ends_the_waiting() {
+        let tries = [Some("wrong-passphrase"), Some("invalid"), Some("wrong-recovery-code"), Some("disk-full")];
+        assert_eq!(tries.into_iter().fold(2, wrong_after), 4);
+        assert_eq!(wrong_after(4, None), 0);
     }
 
     #[test]

@@ -5,15 +5,17 @@
 
 use std::path::PathBuf;
 
+use casework::access::{Action, Permit};
+use casework::disk;
 use casework::exchange::slip::Drawn;
-use casework::letters::Pdf;
+use casework::store::Store;
 use casework::words;
 use casework::{Error, Result};
 use serde::Serialize;
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FilePath};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, Inside};
 use crate::refusal::Answer;
 
 /// What the program's own files are called in a dialog.
@@ -72,30 +74,49 @@ pub fn folder(app: &AppHandle, desk: &Desk) -> Answer<Option<PathBuf>> {
 
 impl Saved {
     /// Writes the bytes where somebody wants them.
-    pub fn picked(app: &AppHandle, desk: &Desk, bytes: &[u8], file_name: String) -> Answer<Self> {
-        let picked = save(app, desk, &file_name)?;
-        desk.with(|inside| {
-            let Some(path) = picked else { return Ok(Self { file_name, place: None }) };
-            std::fs::write(&path, bytes)?;
-            inside.saved.push(path);
-            Ok(Self { file_name, place: Some(inside.saved.len() - 1) })
-        })
+    pub fn picked(app: &AppHandle, desk: &Desk, bytes: &[u8], file_name: String) -> Answer<Vec<Self>> {
+        let path = save(app, desk, &file_name)?;
+        desk.with(|inside| Ok(vec![Self::written(inside, file_name, path, bytes)?]))
     }
 
-    pub fn paper(app: &AppHandle, desk: &Desk, pdf: &Pdf, reference: &str) -> Answer<Self> {
-        Self::picked(app, desk, &pdf.bytes, format!("{reference}.pdf"))
-    }
-
-    /// One after the other, each in a place of its own, until somebody picks none.
-    pub fn papers(app: &AppHandle, desk: &Desk, pages: &[Drawn]) -> Answer<Vec<Self>> {
-        let mut files = Vec::new();
-        for page in pages {
-            files.push(Self::paper(app, desk, &page.pdf, &page.reference)?);
-            if files.last().is_some_and(|file| file.place.is_none()) {
+    /// Draws papers and writes each where somebody wants it, until they pick no place. They are asked first: what nobody wants is
+    /// neither filed nor noted as kept.
+    pub fn drawn(
+        app: &AppHandle,
+        desk: &Desk,
+        right: Action,
+        draw: impl Fn(&mut Store, &Permit) -> Result<Vec<Drawn>>,
+    ) -> Answer<Vec<Self>> {
+        let would_be = desk.allowed(right, |store, permit| store.rehearse(|store| draw(store, permit)))?;
+        let mut picked = Vec::new();
+        for paper in would_be {
+            let file_name = format!("{}.pdf", paper.reference);
+            let path = save(app, desk, &file_name)?;
+            let is_last = path.is_none();
+            picked.push((file_name, path));
+            if is_last {
                 break;
             }
         }
-        Ok(files)
+        let drawn = match picked.first() {
+            Some((_, Some(_))) => desk.allowed(right, |store, permit| draw(store, permit))?,
+            _ => Vec::new(),
+        };
+        desk.with(|inside| {
+            let mut files = Vec::new();
+            for (place, (file_name, path)) in picked.into_iter().enumerate() {
+                let bytes = drawn.get(place).map_or(&[][..], |paper| &paper.pdf.bytes);
+                files.push(Self::written(inside, file_name, path.filter(|_| !bytes.is_empty()), bytes)?);
+            }
+            Ok(files)
+        })
+    }
+
+    fn written(inside: &mut Inside, file_name: String, path: Option<PathBuf>, bytes: &[u8]) -> Result<Self> {
+        let Some(path) = path else { return Ok(Self { file_name, place: None }) };
+        disk::replace(&path, bytes)?;
+        inside.saved.push(path);
+        Ok(Self { file_name, place: Some(inside.saved.len() - 1) })
     }
 }
 

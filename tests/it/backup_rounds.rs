@@ -176,6 +176,99 @@ fn a_stick_that_was_away_gets_what_it_lacks_once_it_is_back() {
 }
 
 #[test]
+fn a_place_that_fails_keeps_the_other_from_nothing_and_is_told() {
+    let mut post = Post::found("HQ", true);
+    let stick = tempfile::tempdir().unwrap();
+    post.has_second(stick.path()).unwrap();
+    // Something stands where the first place is to be.
+    std::fs::write(post.path("backups"), "x").unwrap();
+    let round = backup::round(&post.opened, post.data(), Occasion::Locking).unwrap().unwrap();
+    assert!(round.run().is_err(), "and it is told");
+    let there = only_file(stick.path());
+    assert_eq!(post.state().second.map(|second| second.complete), Some(true));
+    assert!(restored(&post, &there, &Secret::Passphrase { login: Some("aminata"), passphrase: PHRASE }).is_ok());
+    std::fs::remove_file(post.path("backups")).unwrap();
+    assert!(post.backs_itself_up(Occasion::Locking).unwrap().made.is_some());
+}
+
+#[test]
+fn what_stands_on_the_second_place_counts_and_not_what_was_once_written() {
+    let mut post = Post::found("HQ", true);
+    let (stick, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (place, drawer) = (stick.path().join("clé"), other.path().join("tiroir"));
+    std::fs::create_dir(&place).unwrap();
+    post.has_second(&place).unwrap();
+    post.backs_itself_up(Occasion::Asked).unwrap();
+    // Another stick at the same place.
+    std::fs::rename(&place, &drawer).unwrap();
+    std::fs::create_dir(&place).unwrap();
+    let second = post.state().second.unwrap();
+    assert!(second.present && !second.complete && second.made_at.is_none());
+    let outcome = post.backs_itself_up(Occasion::Locking).unwrap();
+    assert!(outcome.made.is_none() && outcome.second.is_some());
+    assert!(post.state().second.unwrap().complete);
+    // Its file loses a byte.
+    bend(&only_file(&place));
+    let state = post.state();
+    assert!(state.newest_is_whole && state.second.as_ref().is_some_and(|second| second.damaged && !second.complete));
+    backup::note_read(&post.opened.store, &state).unwrap();
+    assert!(post.backs_itself_up(Occasion::Locking).unwrap().second.is_some(), "it is made again");
+    assert!(post.state().second.is_some_and(|second| !second.damaged && second.complete));
+}
+
+fn bend(file: &Path) {
+    let mut bytes = std::fs::read(file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(file, bytes).unwrap();
+}
+
+#[test]
+fn a_backup_that_was_damaged_later_is_found_within_a_day_and_made_anew() {
+    let post = Post::found("HQ", true);
+    post.backs_itself_up(Occasion::Locking).unwrap();
+    bend(&post.own_backups()[0]);
+    assert!(post.backs_itself_up(Occasion::Locking).is_none(), "it was read today");
+    post.after_days(1);
+    let outcome = post.backs_itself_up(Occasion::Locking).unwrap();
+    assert!(outcome.made.is_none(), "it is read, and found damaged");
+    post.works();
+    post.after_days(2);
+    assert_eq!(post.concern(), Some(Concern::Late), "it counts no more");
+    assert!(post.backs_itself_up(Occasion::Working).unwrap().made.is_some());
+    assert!(post.state().newest_is_whole);
+    assert_eq!(post.concern(), Some(Concern::NoSecond));
+}
+
+#[test]
+fn what_a_power_cut_left_of_a_round_goes_with_the_next_and_nothing_else_does() {
+    let mut post = Post::found("BKO", true);
+    let stick = tempfile::tempdir().unwrap();
+    post.has_second(stick.path()).unwrap();
+    std::fs::create_dir(post.path("backups")).unwrap();
+    let left = [
+        "BKO-20261128-041500.jatigi-backup.db.part",
+        "BKO-20261128-041500.jatigi-backup.db.part-journal",
+        "BKO2-20261128-041500.jatigi-backup.part",
+    ];
+    let others = [
+        "KAY-20261128-041500.jatigi-backup.part",
+        "BKO-20261128-041500.jatigi-backup",
+        "BKO-lundi.jatigi-backup.part",
+        "BKO-20261128-041500.jatigi-backup.part.txt",
+        "photo.part",
+    ];
+    for place in [&post.path("backups"), stick.path()] {
+        left.iter().chain(&others).for_each(|name| std::fs::write(place.join(name), "x").unwrap());
+    }
+    post.backs_itself_up(Occasion::Locking).unwrap();
+    for place in [&post.path("backups"), stick.path()] {
+        assert!(left.iter().all(|name| !place.join(name).exists()));
+        assert!(others.iter().all(|name| place.join(name).exists()));
+    }
+}
+
+#[test]
 fn a_second_place_that_is_none_is_refused() {
     let mut post = Post::found("HQ", true);
     assert_eq!(post.has_second(&post.path("absent")), Err("backup-place-missing"));

@@ -50,9 +50,11 @@ impl House {
             json!({
                 "family_name": "Canarinom", "given_names": "Canariprenom", "aliases": ["Canarialias"], "sex": "f",
                 "birth_date": "1994~", "phone": "76543210", "safe_to_call": "oui", "father_name": "Canaripere",
-                "address_landmark": "canarilieu", "code_only": true, "code_only_reason": "Canaripere la cherche",
+                "address_landmark": "canarilieu", "address_quarter": "canarilieu",
             }),
         );
+        let printed = desk.prints_papers(person);
+        desk.correct("person", person, json!({ "code_only": true, "code_only_reason": "Canaripere la cherche" }));
         let case = desk.case_file(person);
         let note = desk.note(person, "protection", &format!("{TOLD} un"));
         let was_one = desk.note(person, "observation", "un début");
@@ -100,7 +102,7 @@ impl House {
             (photo, "attachment"),
             (person, "person"),
         ];
-        let records = records.into_iter().map(|(id, kind)| (known(desk.store(), kind), id)).collect();
+        let records = records.into_iter().chain(printed).map(|(id, kind)| (known(desk.store(), kind), id)).collect();
         Self { desk, person, note, records }
     }
 

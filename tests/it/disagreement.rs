@@ -135,3 +135,37 @@ fn a_wrong_decision_is_made_again_and_travels() {
     siege.proves_itself();
     kayes.proves_itself();
 }
+
+#[test]
+fn a_place_in_a_list_that_has_changed_since_is_not_taken_for_a_value() {
+    let (mut siege, mut kayes, moussa) =
+        two_minds("person", json!({ "mother_name": "Awa" }), json!({ "mother_name": "Hawa" }));
+    let shown =
+        |desk: &Desk| screens::disagreements(desk.store(), &desk.permit(Action::Search)).unwrap().remove(0).seen;
+    let seen = shown(&siege);
+    let still = |desk: &Desk, seen: &str| disagreement::unchanged(desk.store(), moussa, "mother_name", seen);
+    still(&siege, &seen).unwrap();
+    // Kayes thinks again, and a bundle comes while somebody reads the list.
+    kayes.correct("person", moussa, json!({ "mother_name": "Aoua" }));
+    kayes.gives_to(&mut siege);
+    assert_eq!(refusal(still(&siege, &seen)).1, "disagreement-changed");
+    let seen = shown(&siege);
+    still(&siege, &seen).unwrap();
+    siege.decide(moussa, "mother_name", 0);
+    still(&siege, &seen).unwrap();
+    assert_eq!(refusal(still(&siege, "0011223344556677")).1, "disagreement-changed", "decided between others");
+    let (other, _, never) = two_minds("case_file", json!({ "summary": "a" }), json!({ "summary": "b" }));
+    assert_eq!(refusal(disagreement::unchanged(other.store(), never, "risk", &seen)).1, "disagreement-decided");
+}
+
+#[test]
+fn what_may_put_somebody_at_risk_comes_first() {
+    let importance = |ours, theirs| {
+        let (siege, ..) = two_minds("person", ours, theirs);
+        screens::disagreements(siege.store(), &siege.permit(Action::Search)).unwrap()[0].importance
+    };
+    let phone = |number: &str, safe: &str| json!({ "phone": number, "safe_to_call": safe });
+    assert_eq!(importance(phone("76123456", "oui"), phone("76123456", "non")), 1);
+    assert_eq!(importance(phone("76123456", "oui"), phone("66998877", "oui")), 2, "the number alone");
+    assert_eq!(importance(json!({ "mother_name": "Awa" }), json!({ "mother_name": "Hawa" })), 2);
+}

@@ -1,11 +1,12 @@
 //! What a supervisor reads of who did what.
 
 use casework::access::Action;
+use casework::exchange;
 use casework::journal_head;
 use casework::person::{self, PersonId};
 use casework::screens::{self, JournalLine, Which};
 
-use crate::exchange::Post;
+use crate::exchange::{Post, two};
 
 impl Post {
     fn journal(&self, which: Which) -> Vec<JournalLine> {
@@ -81,6 +82,16 @@ fn the_journal_is_read_page_by_page_and_by_supervisors_only() {
         "not-allowed",
         "who administers sees no acts on files"
     );
+}
+
+#[test]
+fn a_desk_that_is_invited_or_revoked_leaves_its_line() {
+    let (mut siege, _) = two();
+    let founder = siege.opened.founder_permit().unwrap();
+    exchange::revoke(&mut siege.opened.store, &founder, "BKO", "lost", None).unwrap();
+    let lines = siege.journal(Which::Grave);
+    assert_eq!(acts(&lines), ["revoked-desk", "invited-desk"]);
+    assert!(lines.iter().all(|line| line.note.as_deref() == Some("BKO")), "{lines:?}");
 }
 
 #[test]

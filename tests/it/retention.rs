@@ -79,9 +79,14 @@ fn what_is_kept_comes_back_after_its_day_and_says_why() {
     }
     keep(&mut desk, person, &day(30), "Plainte en cours").unwrap();
     assert!(at_term(&desk).lines.is_empty());
+    // From a page that was read before, or from the command line.
+    assert_eq!(refusal(make_anonymous(&mut desk, person)).1, "retention-kept");
+    let lines = "SELECT count(*) FROM journal WHERE act = 'kept-file' AND record = ?1";
+    assert_eq!(desk.store().db().query_row(lines, [person], |row| row.get::<_, i64>(0)).unwrap(), 1);
     // The review itself is no sign of life.
     desk.clock.go_on(31 * DAY_MS);
     assert_eq!(at_term(&desk).lines[0].kept_because.as_deref(), Some("Plainte en cours"));
+    assert!(make_anonymous(&mut desk, person).is_ok());
 }
 
 #[test]

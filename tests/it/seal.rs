@@ -2,12 +2,15 @@
 
 use casework::access::{Action, Actor, Permit, Role, authorize};
 use casework::ids::RecordId;
+use casework::note::Note;
 use casework::person::{self, PersonId};
+use casework::store::kind::Record;
 use casework::words::Lang;
-use casework::{Error, exchange};
+use casework::{Error, exchange, records};
 use serde_json::json;
 
-use crate::exchange::{Post, join};
+use crate::exchange::{Post, join, map};
+use crate::forget::{CANARY, canaries};
 
 fn administer(post: &Post) -> Permit {
     authorize(Actor { role: Role::Administrator, ..post.opened.actor }, Action::Administer).unwrap()
@@ -136,4 +139,81 @@ fn a_new_laptop_gets_the_files_of_the_lost_one_with_one_bundle() {
     let all = casework::mission::Choice { desk: "BKN".into(), ..Default::default() };
     let back = casework::mission::end(&mut siege.opened.store, &permit, &all).unwrap();
     assert_eq!(back, 0, "they are its own: the end of a mission does not take them away");
+}
+
+/// Kayes holds a note that Bamako wrote late about Moussa, has added to it, and sends both on.
+fn late_note() -> (Post, Post, RecordId, [std::path::PathBuf; 2]) {
+    let (siege, mut bamako, mut kayes, moussa) = late_word();
+    let note = |post: &Post| post.permit(Action::Write(Note::KIND));
+    let (permit, text) = (note(&bamako), format!("{CANARY} a peur de son oncle"));
+    let fields = map(json!({ "person": moussa, "note_kind": "decision", "text": text }));
+    let late = records::record(&mut bamako.opened.store, &permit, Note::KIND, fields).unwrap().id;
+    let corrected = map(json!({ "text": format!("{CANARY} a peur de son frère") }));
+    records::correct(&mut bamako.opened.store, &permit, Note::KIND, late, corrected).unwrap();
+    bamako.correct(moussa, json!({ "mother_name": CANARY }));
+    kayes.take_in(&bamako.prepare("KAY"));
+    let permit = note(&kayes);
+    let added = map(json!({ "text": format!("{CANARY} n'a plus peur") }));
+    records::correct(&mut kayes.opened.store, &permit, Note::KIND, late, added).unwrap();
+    let bundles = [kayes.prepare("HQ"), kayes.prepare("HQ")];
+    (siege, kayes, moussa, bundles)
+}
+
+fn forget(post: &mut Post, person: RecordId) {
+    let permit = post.permit(Action::Forget);
+    person::forget(&mut post.opened.store, &permit, PersonId(person.0), "demande écrite").unwrap();
+}
+
+#[test]
+fn what_is_set_aside_of_a_stolen_desk_is_forgotten_with_its_person_whatever_came_first() {
+    for order in ["erased, revoked, arrived", "revoked, erased, arrived", "revoked, arrived, erased"] {
+        let (mut siege, mut kayes, moussa, [first, second]) = late_note();
+        match order {
+            "erased, revoked, arrived" => {
+                forget(&mut siege, moussa);
+                revoke(&mut siege, "BKO", None);
+                siege.take_in(&first);
+            }
+            "revoked, erased, arrived" => {
+                revoke(&mut siege, "BKO", None);
+                forget(&mut siege, moussa);
+                siege.take_in(&first);
+            }
+            _ => {
+                revoke(&mut siege, "BKO", None);
+                siege.take_in(&first);
+                assert!(!canaries(&siege.opened.store).is_empty());
+                forget(&mut siege, moussa);
+            }
+        }
+        assert_eq!(canaries(&siege.opened.store), Vec::<String>::new(), "{order}");
+        let kept = set_aside(&siege);
+        assert!(siege.take_in(&second).set_aside.is_empty(), "{order}: what is kept as a header is kept once");
+        assert_eq!((canaries(&siege.opened.store), set_aside(&siege)), (Vec::new(), kept), "{order}");
+        siege.opened.store.verify().unwrap();
+        siege.opened.store.rebuild().unwrap();
+        assert_eq!(canaries(&siege.opened.store), Vec::<String>::new(), "{order}, rebuilt");
+        // Kayes hears of both with one bundle.
+        kayes.take_in(&siege.prepare("KAY"));
+        assert_eq!(canaries(&kayes.opened.store), Vec::<String>::new(), "{order}, at Kayes");
+        kayes.opened.store.verify().unwrap();
+        // Believed after all: the headers stand in the log, and no word comes back.
+        revoke(&mut siege, "BKO", Some(10_000));
+        siege.take_in(&second);
+        assert_eq!((canaries(&siege.opened.store), set_aside(&siege)), (Vec::new(), 0), "{order}, believed");
+        siege.opened.store.verify().unwrap();
+    }
+}
+
+#[test]
+fn a_line_that_nobody_understands_goes_with_the_person_it_names() {
+    let (mut siege, _, moussa, _) = late_note();
+    let lines = [format!("{{\"record\":\"{moussa}\",\"text\":\"{CANARY}\"}}"), format!("?? {CANARY} {moussa}")];
+    let other = format!("?? {CANARY} {}", uuid::Uuid::from_u128(7));
+    for line in lines.iter().chain([&other]) {
+        let sql = "INSERT INTO set_aside (bundle, reason, line) VALUES (0, 'not-json', ?1)";
+        siege.opened.store.db().execute(sql, [line.as_bytes()]).unwrap();
+    }
+    forget(&mut siege, moussa);
+    assert_eq!(canaries(&siege.opened.store), ["set_aside.3"], "of somebody else");
 }

@@ -202,3 +202,51 @@ fn changes_set_aside_are_named_by_desk_number_and_kind() {
     assert_eq!((named.desk.as_deref(), named.kind.as_deref()), (Some("BKO"), Some("partner")));
     assert!(named.number.is_some());
 }
+
+#[test]
+fn an_erasure_that_a_bundle_brings_is_named_by_the_persons_before_it_is_taken_in() {
+    let (mut headquarters, mut desk) = two();
+    desk.take_in(&headquarters.prepare("BKO"));
+    let moussa = desk.person("Coulibaly", "Moussa");
+    desk.person("Diarra", "Awa");
+    headquarters.take_in(&desk.prepare("HQ"));
+    desk.take_in(&headquarters.prepare("BKO"));
+    let permit = headquarters.permit(Action::Forget);
+    casework::person::forget(&mut headquarters.opened.store, &permit, casework::person::PersonId(moussa.0), "demande")
+        .unwrap();
+    let file = headquarters.prepare("BKO");
+    let permit = desk.permit(Action::Exchange);
+    let seen = exchange::look(&mut desk.opened.store, &permit, &file).unwrap();
+    assert_eq!(seen.forgotten_persons, 1);
+    assert_eq!(desk.field(moussa, "given_names"), "Moussa", "a preview destroys nothing");
+    assert_eq!(desk.take_in(&file), seen);
+    // What the desk wrote to the file meanwhile comes as headers: changes, and nobody erased once more.
+    let text = text_of(&desk, &Paper::Record { no: last_in(&desk) }).unwrap();
+    assert!(
+        text.contains("1\u{A0} personnes effacées") || text.contains("personnes effacées à leur demande"),
+        "{text}"
+    );
+    let again = headquarters.take_in(&desk.prepare("HQ"));
+    assert_eq!(again.forgotten_persons, 0);
+}
+
+fn last_in(post: &Post) -> i64 {
+    exchange::status(&post.opened.store).unwrap().last_take_in.unwrap().no
+}
+
+#[test]
+fn only_the_bundle_that_was_looked_at_is_taken_in_and_what_was_stopped_can_be_tried_again() {
+    let (mut headquarters, mut desk) = two();
+    desk.person("Diarra", "Awa");
+    let (file, permit) = (desk.prepare("HQ"), headquarters.permit(Action::Exchange));
+    let store = &mut headquarters.opened.store;
+    let seen = exchange::look(store, &permit, &file).unwrap();
+    let whole = std::fs::read(&file).unwrap();
+    std::fs::copy(desk.prepare("HQ"), &file).unwrap();
+    let taken = exchange::take_in_seen(store, &permit, &file, &seen.hash);
+    assert_eq!(taken.unwrap_err().code(), "bundle-changed");
+    std::fs::write(&file, whole).unwrap();
+    store.watch().stop_at(3);
+    assert_eq!(exchange::take_in_seen(store, &permit, &file, &seen.hash).unwrap_err().code(), "stopped");
+    assert_eq!(exchange::take_in_seen(store, &permit, &file, &seen.hash).unwrap(), seen);
+}

@@ -6,6 +6,7 @@ use casework::exchange;
 use casework::ids::RecordId;
 use casework::person::Person;
 use casework::records::KINDS;
+use casework::screens;
 use casework::store::kind::{Field, Kind, Record};
 use casework::store::{Draft, OpenedAs, Store};
 use casework::visit::Visit;
@@ -173,4 +174,35 @@ fn where_only_an_index_differs_the_tables_are_not_made_anew() {
     desk.reopen();
     assert_eq!((indexes(&desk), desk.show("person", moussa, "given_names")), (1, json!("Moussa")));
     desk.proves_itself();
+}
+
+/// Two desks disagree about whether a record of a newer kind is withdrawn: who does not know the kind cannot decide it.
+#[test]
+fn a_newer_kind_that_desks_disagree_about_does_not_close_the_list_of_disagreements() {
+    let mut here = Desk::knowing("BKO", "supervisor", older_kinds("person", &[]));
+    let (mut kayes, mut gao) = (Desk::new("KAY"), Desk::new("GAO"));
+    let moussa = kayes.person("COULIBALY", "Moussa");
+    let note = kayes.record("note", json!({ "person": moussa, "text": "kept" }));
+    kayes.meets(&mut gao);
+    kayes.withdraw("note", note);
+    gao.correct("note", note, json!({ "text": "still true" }));
+    for (desk, name) in [(&mut kayes, "Awa"), (&mut gao, "Hawa")] {
+        desk.correct("person", moussa, json!({ "mother_name": name }));
+    }
+    kayes.meets(&mut gao);
+    assert_eq!(gao.disagreements().len(), 2);
+    gao.gives_to(&mut here);
+    let listed = |desk: &Desk| {
+        let open = screens::disagreements(desk.store(), &desk.permit(Action::Search)).unwrap();
+        assert_eq!(open.len(), desk.store().disagreements_open().unwrap() as usize, "the count is that of the list");
+        open.len()
+    };
+    assert_eq!(listed(&here), 1);
+    // What an older program has listed.
+    let sql = "INSERT INTO disagreement (record, register, candidates)
+               SELECT no, 'withdrawn', '[]' FROM record WHERE id = ?1";
+    here.store().db().execute(sql, [note]).unwrap();
+    assert_eq!(listed(&here), 1);
+    here.reopen_as(MACHINE, KINDS).unwrap();
+    assert_eq!(listed(&here), 2, "the upgrade lists it");
 }

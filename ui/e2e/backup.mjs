@@ -27,6 +27,7 @@ export const screens = [
   { name: "journal", query: "role=supervisor", hash: "user/journal", wait: "main table" },
   { name: "today-backup", query: "role=administrator&copies=none", hash: "today" },
   { name: "start-restore", start: "empty", act: restoring },
+  { name: "start-broken", start: "broken", wait: "main button.main" },
   { name: "start-restored", start: "empty", act: restored },
   { name: "covered", hash: "today", act: async (page) => { await page.keyboard.press("F12"); await page.waitForSelector("dialog[open]"); } },
 ];
@@ -35,7 +36,35 @@ const unlocked = async (page, url, hash = "", more = "") => {
   await page.goto(`${url}?start=unlocked${more}#/${hash}`);
   await page.waitForSelector("main h1");
 };
+/** From what is wrong to the desk's day, by Enter. */
+const goesOn = async (page) => {
+  await page.waitForSelector("main button.main:has-text('sauvegarde')");
+  await page.locator("main button.main").focus();
+  await press(page, "Enter");
+  await page.waitForSelector("main button.main:has-text('Choisir')");
+  await press(page, "Enter");
+  await on(page, "login");
+  await type(page, "awa.traore");
+  await press(page, "Enter");
+  await type(page, "quatre mots sans rapport");
+  await press(page, "Enter");
+  await page.waitForSelector("h1:has-text('repris')");
+};
+
 export const scripts = {
+  "a desk that opens no more goes on from a backup where it stands": async (page, url) => {
+    await page.goto(`${url}?start=broken#/`);
+    await goesOn(page);
+    await page.goto(`${url}?start=locked#/today`);
+    await page.waitForSelector("form");
+    await press(page, "1", "Enter");
+    await type(page, "base abîmée");
+    await press(page, "Enter");
+    await seen(page, "rien n'est effacé");
+    await goesOn(page);
+    await press(page, "Enter");
+    await page.waitForSelector("main h1");
+  },
   "a backup is made by one chord and a restore is rehearsed": async (page, url) => {
     await unlocked(page, url, "user", "&role=administrator");
     await press(page, "Alt+8");

@@ -158,6 +158,7 @@ export const scripts = {
     await seen(page, "5 à trancher");
     await press(page, "m");
     await seen(page, "4 à trancher");
+    assert.deepEqual(await page.evaluate(() => globalThis.decisionReasons), ["acte de naissance vu", "acte de naissance vu"], "the same choice has the same reason");
     await press(page, "ArrowDown");
     await page.waitForFunction(() => document.querySelector("nav [aria-current=true] .who")?.textContent?.includes("SISSOKO"));
   },
@@ -173,8 +174,11 @@ export const scripts = {
     await seen(page, "5 à trancher");
     await press(page, "z");
     await seen(page, "Choix à refaire");
-    await press(page, "2");
+    await press(page, "r");
+    await type(page, "acte de naissance retrouvé");
+    await press(page, "Enter", "2");
     await seen(page, "12 mars 1996");
+    assert.equal((await page.evaluate(() => globalThis.decisionReasons)).at(-1), "acte de naissance retrouvé");
     await seen(page, "5 à trancher");
   },
   "backups from before an erasure are deleted after a second question": async (page, url) => {

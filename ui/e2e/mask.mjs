@@ -1,7 +1,7 @@
 // Somebody stands behind the counsellor: one key shortens the names in lists, the same key shows them again.
 import assert from "node:assert/strict";
 
-import { found, press, search, seen, type } from "./hand.mjs";
+import { found, press, search, seen, still, type } from "./hand.mjs";
 
 const home = async (page, url) => {
   await page.goto(`${url}?start=unlocked#/`);
@@ -44,6 +44,34 @@ export const scripts = {
     await press(page, "F11");
     await seen(page, "COULIBALY Moussa");
     assert.ok(!(await page.locator("body").innerText()).includes("Noms masqués"));
+  },
+  "names of files at their term are shortened too": async (page, url) => {
+    await page.goto(`${url}?start=unlocked#/retention`);
+    await seen(page, "KONATÉ Bintou");
+    await press(page, "F11");
+    await seen(page, "KON… B.");
+    assert.ok(!(await words(page)).includes("KONATÉ"));
+  },
+  "after the desk was locked, going back leads to nobody's file": async (page, url) => {
+    await home(page, url);
+    await search(page, "kulibali");
+    await press(page, "ArrowDown", "Enter");
+    await page.waitForSelector("[role=tabpanel]");
+    const file = new URL(page.url()).hash;
+    assert.ok(file.startsWith("#/person/"), file);
+    await press(page, "Control+j");
+    await page.waitForFunction(() => location.hash === "#/day");
+    await press(page, "Control+l");
+    await page.waitForSelector("form");
+    await press(page, "2", "Enter");
+    await type(page, "quatre mots sans rapport");
+    await press(page, "Enter");
+    await page.waitForSelector("[aria-labelledby=expected-title] tbody tr");
+    for (let step = 0; step < 2; step += 1) {
+      await page.evaluate(() => history.back());
+      await still(page);
+      assert.ok(!(await page.evaluate(() => location.hash)).startsWith("#/person/"), `${step}`);
+    }
   },
   "whoever works next at this window sees names, and the first finds them masked again": async (page, url) => {
     await home(page, url);

@@ -40,6 +40,7 @@ copies-second-newest = The newest
 copies-second-away = It is not here now. Plug the stick in, then lock or back up.
 copies-second-never = None yet
 copies-second-complete = it holds everything
+copies-second-damaged = It is damaged: it would be of no use. Your files are safe. Back up now; if it happens again, use another stick.
 copies-second-none = There is none. A stolen computer takes its backups along: choose a USB stick, another disk or a shared folder.
 copies-second-hint = There, a backup opens only with the recovery code, or for administrators and supervisors.
 copies-second-pick = Choose a folder…
@@ -47,6 +48,8 @@ copies-second-other = Choose another folder…
 copies-second-done = Second place chosen; a backup is there already.
 copies-second-drop = Use it no more
 copies-second-dropped = There is no second place any more. What was there stays.
+restore-aside-lead = You can go on from a backup here. What stands in this folder is put aside in a folder "set-aside" beside it; nothing is deleted, and headquarters can still look at it.
+restore-aside-look = Look again
 restore-pick = Choose the backup…
 restore-picked = { $count ->
     [one] Backup of desk { $prefix }, { $on }: 1 record.

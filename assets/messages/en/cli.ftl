@@ -123,6 +123,7 @@ cli-arg-number = The bundle's number
 cli-arg-from-desk = Prefix of the desk that sent it
 cli-arg-found = The stick was found again
 cli-arg-days = Days to come
+cli-arg-seen = What the list of disagreements showed: refused if another value has arrived since
 cli-arg-take = Number of the value to keep; 0 is the one shown now
 cli-arg-map = Which column is which field
 cli-arg-dry-run = Only shows what would happen
@@ -176,7 +177,9 @@ cli-count-known = here already
 cli-count-waiting = waiting for another bundle
 cli-count-forked = of a copied database, kept apart
 cli-count-contents = contents of attachments
-cli-count-forgotten = of a forgotten person
+cli-count-forgotten = of erased persons, without their content
+cli-count-forgotten-persons = persons erased at their request
+cli-count-lost = announced and not found
 cli-count-set-aside = set aside
 cli-count-disagreements-new = disagreements to decide
 cli-count-likely-duplicates = likely duplicates
@@ -213,7 +216,8 @@ cli-passphrase-changed = The passphrase is changed.
 cli-key-rotated =
     The database is under a new key.
     Recovery code, shown this once: { $code }
-    Write it on paper and destroy the old one. Give every other user a new passphrase (passphrase --of), and make a backup (backup).
+    Write it on paper and destroy the old one. Give every other user a new passphrase (passphrase --of). A backup under the new key stands in the folder "backups"; those from before keep the old key.
+cli-key-no-backup = No backup could be made under the new key: { $reason } Make one now (backup); those from before keep the old key.
 cli-verified = All in order. Changes: { $changes } · records: { $records } · lines of the journal: { $lines }
 cli-rebuilt = The tables are made anew. Records: { $records }
 cli-backed-up =

@@ -135,8 +135,12 @@ exchange-report-forked = { $count ->
    *[other] { $count } changes come from a copied or restored database ({ $desks }): both versions are kept, headquarters must be told
 }
 exchange-report-forgotten = { $count ->
-    [one] { $count } person erased at their request
-   *[other] { $count } persons erased at their request
+    [one] { $count } person erased at their request: the file is destroyed here too, for good
+   *[other] { $count } persons erased at their request: the files are destroyed here too, for good
+}
+exchange-report-headers = { $count ->
+    [one] { $count } change of an erased person, kept without its content
+   *[other] { $count } changes of erased persons, kept without their content
 }
 exchange-report-unknown = { $count ->
     [one] { $count } record of a kind newer than this version: kept for the upgrade
@@ -147,7 +151,11 @@ exchange-report-set-aside = { $count ->
    *[other] { $count } changes set aside
 }{ $named }: { $reason }
 exchange-report-gaps = Missing from { $from }: { $gaps }. The next bundle of this desk will fill it.
-exchange-report-lost = 0 lost
+exchange-report-lost = { $count } lost
+exchange-report-lost-what = { $count ->
+    [one] { $count } change that this bundle announces is not in it: the next bundle from { $from } will have it; tell that desk
+   *[other] { $count } changes that this bundle announces are not in it: the next bundle from { $from } will have them; tell that desk
+}
 exchange-report-confirmed = { $from } confirms that it has our changes up to no. { $number }.
 exchange-gap-one = no. { $first }
 exchange-gap-many = nos. { $first } to { $last }
@@ -185,7 +193,7 @@ exchange-aside-content-incomplete = content of an attachment that came incomplet
 exchange-aside-content-too-much = content of an attachment beyond what a bundle may bring; it is asked for again
 exchange-warning-certificate-expired = The certificate of { $from } has expired. The bundle can be taken in; ask headquarters to renew it, and check the date of this computer.
 exchange-warning-certificate-not-yet = The certificate of { $from } has not begun yet. The bundle can be taken in; check the date of this computer.
-exchange-warning-new-life = This bundle shows that this desk's database is older than what { $from } has already received: it was restored or copied. This desk goes on under a new number; tell headquarters.
+exchange-warning-new-life = This bundle shows that this desk's database is older than what { $from } has already received: it was restored or copied. No number is used twice: this desk goes on under a new name. Ask headquarters for a new invitation; what is missing here comes back with its next bundle.
 revoke-reason-volee = Stolen
 revoke-reason-perdue = Lost
 revoke-reason-detruite = Destroyed
@@ -281,6 +289,7 @@ paper-printed = { $count ->
 paper-not-printed = The printer did not answer. Nothing is lost: save the paper as PDF, or print it later from the list of bundles.
 paper-saved = Saved: { $files }
 paper-not-saved = Nothing was saved.
+paper-look = Preview
 paper-open = Open
 root-title = The organisation's root key
 root-title-list = If headquarters is lost

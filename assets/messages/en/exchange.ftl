@@ -13,6 +13,7 @@ error-certificate-invalid = The certificate of desk { $prefix } is not signed by
 warning-certificate-expired = The certificate of desk { $prefix } ran out on { $day }. The bundle can be taken in; ask headquarters to renew it. Check the date of this computer too.
 warning-certificate-not-yet = The certificate of desk { $prefix } only starts on { $day }. The bundle can be taken in; check the date of this computer.
 error-not-a-bundle = This file is not a Jatigi bundle. Nothing was taken in. Choose a file that ends in “.jatigi”.
+error-bundle-changed = This file is no longer the bundle whose preview you read. Nothing was taken in and nothing is lost. Open it again and read the preview.
 error-bundle-newer = This bundle needs a newer version of Jatigi ({ $requires }). Nothing was taken in and nothing is lost. Keep the file, install that version, then take it again.
 error-bundle-damaged = This bundle is damaged: its content is no longer what was signed. Nothing was taken in. Copy it again from the other desk; the next bundle will hold what is missing in any case.
 error-bundle-truncated = This bundle is incomplete. Nothing was taken in. Copy it again and wait for the end of the copy before pulling out the stick.

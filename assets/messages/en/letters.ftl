@@ -163,6 +163,7 @@ record-known = changes already known
 record-waiting = changes waiting for another bundle
 record-forked = changes of a diverging copy
 record-forgotten = persons erased at their request
+record-headers = changes of erased persons, without their content
 record-aside = { $count } aside: { $reason }
 record-none-aside = Nothing was set aside.
 record-kept-note = Nothing was erased: values in disagreement are kept on both sides, and what is set aside is kept as it is.

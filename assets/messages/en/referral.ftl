@@ -24,7 +24,7 @@ field-referral-appointment_at = Time
 hint-referral-appointment_at = Like 09:30.
 field-referral-accompanied = Accompanied
 field-referral-shared = Further facts passed on
-hint-referral-shared = Name, sex and year of birth are always there. Ask the person for each further fact.
+hint-referral-shared = Name, sex and year of birth are always there, for a minor the trusted person too. Ask the person for each further fact.
 field-referral-contact_limits = Limits to contacting the person
 field-referral-answer_by = Answer wanted by
 field-referral-sending = Sending
@@ -88,7 +88,9 @@ letter-warning-cut = A text is too long and was shortened on the letter. Nothing
 letter-warning-sign = The sign “{ $sign }” cannot be printed. Nothing is lost in the file; write it in another way.
 letter-loading = Laying out the letter…
 letter-information-sheet = Information sheet
-letter-information-sheet-save = Save the information sheet
+letter-information-sheet-print = Print the sheet
+letter-information-sheet-printed = The sheet has gone to the printer. It says nothing about the person.
+letter-information-sheet-not-sent = The printer did not answer. Check it and try again (F9), or save the sheet as PDF.
 letter-information-sheet-explain = Without consent, the person leaves with the organisation's address and nothing about them.
 
 letters-title = Letters prepared, not printed
@@ -115,6 +117,11 @@ letters-sent = { $sent ->
     [one] One letter went to the printer.
    *[other] { $sent } letters went to the printer.
 }
+letters-refused = { $sent ->
+    [0] No letter was sent.
+    [one] One letter was sent, then printing stopped.
+   *[other] { $sent } letters were sent, then printing stopped.
+} { $why }
 letters-stopped = { $sent ->
     [0] No letter went
     [one] One letter went

@@ -50,5 +50,6 @@ retention-today = The files at their term have not been looked at for three mont
 retention-look = Look
 error-retention-headquarters = Only headquarters decides how long files are kept. Nothing was changed. Tell your supervisor.
 error-retention-not-at-term = Something was written into this file since: it is no longer at its term. Nothing was changed. Load the list again.
+error-retention-kept = Somebody decided since to keep this file until { $until }. Nothing was changed. Load the list again; the reason stands in the file.
 reason-retention-past = Choose a day to come.
 reason-retention-too-long = { $years } years at most: then the file is looked at again.

@@ -40,6 +40,7 @@ copies-second-newest = La plus récente
 copies-second-away = Il n'est pas là maintenant. Branchez la clé, puis verrouillez ou sauvegardez.
 copies-second-never = Aucune encore
 copies-second-complete = elle contient tout
+copies-second-damaged = Elle est abîmée : elle ne servirait à rien. Vos dossiers sont saufs. Sauvegardez maintenant ; si cela se reproduit, prenez une autre clé USB.
 copies-second-none = Il n'y en a pas. Un ordinateur volé emporte ses sauvegardes : choisissez une clé USB, un autre disque ou un dossier partagé.
 copies-second-hint = Là, une sauvegarde ne s'ouvre qu'avec le code de secours, ou par une administratrice, un administrateur ou un superviseur.
 copies-second-pick = Choisir un dossier…
@@ -47,6 +48,8 @@ copies-second-other = Choisir un autre dossier…
 copies-second-done = Deuxième emplacement choisi ; une sauvegarde y est déjà.
 copies-second-drop = Ne plus l'utiliser
 copies-second-dropped = Il n'y a plus de deuxième emplacement. Ce qui y était reste.
+restore-aside-lead = Vous pouvez repartir ici d'une sauvegarde. Ce qui est dans ce dossier est mis de côté dans un dossier « set-aside » ; rien n'est effacé, et le siège peut encore l'examiner.
+restore-aside-look = Regarder de nouveau
 restore-pick = Choisir la sauvegarde…
 restore-picked = { $count ->
     [one] Sauvegarde du poste { $prefix }, { $on } : 1 fiche.

@@ -123,6 +123,7 @@ cli-arg-number = Numéro du lot
 cli-arg-from-desk = Préfixe du poste qui l'a envoyé
 cli-arg-found = La clé a été retrouvée
 cli-arg-days = Jours à venir
+cli-arg-seen = Ce que la liste des désaccords a montré : refusé si une autre valeur est arrivée depuis
 cli-arg-take = Numéro de la valeur retenue ; 0 est celle montrée maintenant
 cli-arg-map = Quelle colonne est quel champ
 cli-arg-dry-run = Montre seulement ce qui se passerait
@@ -176,7 +177,9 @@ cli-count-known = déjà là
 cli-count-waiting = en attente d'un autre lot
 cli-count-forked = d'une base copiée, gardés à part
 cli-count-contents = contenus de pièces jointes
-cli-count-forgotten = d'une personne oubliée
+cli-count-forgotten = de personnes effacées, sans leur contenu
+cli-count-forgotten-persons = personnes effacées à leur demande
+cli-count-lost = annoncées et introuvables
 cli-count-set-aside = mis de côté
 cli-count-disagreements-new = désaccords à trancher
 cli-count-likely-duplicates = doublons probables
@@ -213,7 +216,8 @@ cli-passphrase-changed = La phrase de passe est changée.
 cli-key-rotated =
     La base est sous une nouvelle clé.
     Code de secours, montré cette seule fois : { $code }
-    Écrivez-le sur papier et détruisez l'ancien. Donnez une nouvelle phrase de passe à chaque autre utilisateur (passphrase --of), et faites une sauvegarde (backup).
+    Écrivez-le sur papier et détruisez l'ancien. Donnez une nouvelle phrase de passe à chaque autre utilisateur (passphrase --of). Une sauvegarde sous la nouvelle clé est dans le dossier « backups » ; celles d'avant gardent l'ancienne clé.
+cli-key-no-backup = Aucune sauvegarde n'a pu être faite sous la nouvelle clé : { $reason } Faites-en une maintenant (backup) ; celles d'avant gardent l'ancienne clé.
 cli-verified = Tout est en ordre. Changements : { $changes } · fiches : { $records } · lignes de journal : { $lines }
 cli-rebuilt = Les tables sont refaites. Fiches : { $records }
 cli-backed-up =

@@ -138,8 +138,12 @@ exchange-report-forked = { $count ->
    *[other] { $count } modifications viennent d'une base copiée ou restaurée ({ $desks }) : les deux versions sont gardées, le siège doit être prévenu
 }
 exchange-report-forgotten = { $count ->
-    [one] { $count } personne effacée à sa demande
-   *[other] { $count } personnes effacées à leur demande
+    [one] { $count } personne effacée à sa demande : son dossier est détruit ici aussi, sans retour
+   *[other] { $count } personnes effacées à leur demande : leurs dossiers sont détruits ici aussi, sans retour
+}
+exchange-report-headers = { $count ->
+    [one] { $count } modification d'une personne effacée, gardée sans son contenu
+   *[other] { $count } modifications de personnes effacées, gardées sans leur contenu
 }
 exchange-report-unknown = { $count ->
     [one] { $count } fiche d'un genre plus récent que cette version : gardée pour la mise à jour
@@ -150,7 +154,15 @@ exchange-report-set-aside = { $count ->
    *[other] { $count } modifications mises à part
 }{ $named } : { $reason }
 exchange-report-gaps = Il manque { $gaps } de { $from }. Le prochain lot de ce poste le comblera.
-exchange-report-lost = 0 perdu
+exchange-report-lost = { $count ->
+    [0] 0 perdu
+    [one] { $count } perdu
+   *[other] { $count } perdus
+}
+exchange-report-lost-what = { $count ->
+    [one] { $count } modification annoncée par ce lot n'y est pas : le prochain lot de { $from } la contiendra ; prévenez ce poste
+   *[other] { $count } modifications annoncées par ce lot n'y sont pas : le prochain lot de { $from } les contiendra ; prévenez ce poste
+}
 exchange-report-confirmed = { $from } accuse réception de nos modifications jusqu'à la n° { $number }.
 exchange-gap-one = le n° { $first }
 exchange-gap-many = les n° { $first } à { $last }
@@ -189,7 +201,7 @@ exchange-aside-content-incomplete = contenu de pièce jointe venu incomplet ; il
 exchange-aside-content-too-much = contenu de pièce jointe en trop dans ce lot ; il sera redemandé
 exchange-warning-certificate-expired = Le certificat de { $from } a expiré. Le lot peut être pris ; demandez au siège de le renouveler, et vérifiez la date de cet ordinateur.
 exchange-warning-certificate-not-yet = Le certificat de { $from } n'a pas encore commencé. Le lot peut être pris ; vérifiez la date de cet ordinateur.
-exchange-warning-new-life = Ce lot montre que la base de ce poste est plus ancienne que ce que { $from } a déjà reçu : elle a été restaurée ou copiée. Ce poste continue sous un nouveau numéro ; prévenez le siège.
+exchange-warning-new-life = Ce lot montre que la base de ce poste est plus ancienne que ce que { $from } a déjà reçu : elle a été restaurée ou copiée. Aucun numéro n'est utilisé deux fois : ce poste continue sous un nouveau nom. Demandez au siège une nouvelle invitation ; ce qui manque ici revient avec son prochain lot.
 revoke-reason-volee = Volé
 revoke-reason-perdue = Perdu
 revoke-reason-detruite = Détruit
@@ -285,6 +297,7 @@ paper-printed = { $count ->
 paper-not-printed = L'imprimante n'a pas répondu. Rien n'est perdu : enregistrez le papier en PDF, ou imprimez-le plus tard depuis la liste des lots.
 paper-saved = Enregistré : { $files }
 paper-not-saved = Rien n'a été enregistré.
+paper-look = Aperçu
 paper-open = Ouvrir
 root-title = Clé racine de l'organisation
 root-title-list = Si le siège est perdu

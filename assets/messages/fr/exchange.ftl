@@ -13,6 +13,7 @@ error-certificate-invalid = Le certificat du poste { $prefix } n'est pas signé 
 warning-certificate-expired = Le certificat du poste { $prefix } a expiré le { $day }. Le lot peut être pris ; demandez au siège de le renouveler. Vérifiez aussi la date de cet ordinateur.
 warning-certificate-not-yet = Le certificat du poste { $prefix } ne commence que le { $day }. Le lot peut être pris ; vérifiez la date de cet ordinateur.
 error-not-a-bundle = Ce fichier n'est pas un lot Jatigi. Rien n'a été pris. Choisissez un fichier qui finit par « .jatigi ».
+error-bundle-changed = Ce fichier n'est plus le lot dont vous avez lu l'aperçu. Rien n'a été pris et rien n'est perdu. Ouvrez-le de nouveau et relisez l'aperçu.
 error-bundle-newer = Ce lot demande une version plus récente de Jatigi ({ $requires }). Rien n'a été pris et rien n'est perdu. Gardez le fichier, installez cette version, puis reprenez-le.
 error-bundle-damaged = Ce lot est abîmé : son contenu n'est plus celui qui a été signé. Rien n'a été pris. Recopiez-le depuis l'autre poste ; le prochain lot contiendra de toute façon ce qui manque.
 error-bundle-truncated = Ce lot est incomplet. Rien n'a été pris. Recopiez-le et attendez la fin de la copie avant de retirer la clé USB.

@@ -163,6 +163,7 @@ record-known = modifications déjà connues
 record-waiting = modifications en attente d’un autre lot
 record-forked = modifications d’une copie divergente
 record-forgotten = personnes effacées à leur demande
+record-headers = modifications de personnes effacées, sans leur contenu
 record-aside = { $count } à part : { $reason }
 record-none-aside = Rien n’a été mis à part.
 record-kept-note = Rien n’a été effacé : les valeurs en désaccord sont gardées des deux côtés, et ce qui est mis à part est gardé tel quel.

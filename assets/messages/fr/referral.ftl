@@ -24,7 +24,7 @@ field-referral-appointment_at = Heure
 hint-referral-appointment_at = Comme 09:30.
 field-referral-accompanied = Accompagné(e)
 field-referral-shared = Faits transmis en plus
-hint-referral-shared = Nom, sexe et année de naissance y sont toujours. Chaque fait de plus se demande à la personne.
+hint-referral-shared = Nom, sexe et année de naissance y sont toujours, d'un mineur aussi la personne de confiance. Chaque fait de plus se demande à la personne.
 field-referral-contact_limits = Limites pour joindre la personne
 field-referral-answer_by = Réponse souhaitée avant le
 field-referral-sending = Envoi
@@ -88,7 +88,9 @@ letter-warning-cut = Un texte trop long est raccourci sur la lettre. Rien n'est 
 letter-warning-sign = Le signe « { $sign } » ne peut pas être imprimé. Rien n'est perdu dans le dossier ; écrivez-le autrement.
 letter-loading = Mise en page de la lettre…
 letter-information-sheet = Fiche d'information
-letter-information-sheet-save = Enregistrer la fiche d'information
+letter-information-sheet-print = Imprimer la fiche
+letter-information-sheet-printed = La fiche est partie à l'imprimante. Elle ne dit rien de la personne.
+letter-information-sheet-not-sent = L'imprimante n'a pas répondu. Vérifiez-la et recommencez (F9), ou enregistrez la fiche en PDF.
 letter-information-sheet-explain = Sans accord, la personne repart avec l'adresse de la structure, sans rien sur elle.
 
 letters-title = Lettres préparées, non imprimées
@@ -115,6 +117,11 @@ letters-sent = { $sent ->
     [one] Une lettre est partie à l'imprimante.
    *[other] { $sent } lettres sont parties à l'imprimante.
 }
+letters-refused = { $sent ->
+    [0] Aucune lettre n'est partie.
+    [one] Une lettre est partie, puis l'impression s'est arrêtée.
+   *[other] { $sent } lettres sont parties, puis l'impression s'est arrêtée.
+} { $why }
 letters-stopped = { $sent ->
     [0] Aucune lettre n'est partie
     [one] Une lettre est partie

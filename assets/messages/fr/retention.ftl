@@ -50,5 +50,6 @@ retention-today = Les dossiers au terme de leur conservation n'ont pas été rev
 retention-look = Revoir
 error-retention-headquarters = Seul le siège décide de la conservation des dossiers. Rien n'a changé. Dites-le à votre superviseur.
 error-retention-not-at-term = Quelque chose a été écrit dans ce dossier depuis : il n'est plus au terme. Rien n'a changé. Rechargez la liste.
+error-retention-kept = Quelqu'un a décidé depuis de garder ce dossier jusqu'au { $until }. Rien n'a changé. Rechargez la liste ; le motif est dans le dossier.
 reason-retention-past = Choisissez un jour à venir.
 reason-retention-too-long = { $years } ans au plus : ensuite le dossier est revu.

@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use crate::access::{Action, Permit};
 use crate::backup::restore::{check, head};
-use crate::backup::round::{self, ENDING, FOLDER, SECOND_CHANGES, SECOND_MADE_AT};
+use crate::backup::round::{self, DAMAGED, ENDING, FOLDER, SECOND_CHANGES, SECOND_DAMAGED, SECOND_MADE_AT};
 use crate::backup::{About, restore};
 use crate::centre::base_prefix;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store::Store;
 use crate::store::opening::DATABASE;
 
@@ -78,6 +78,15 @@ pub(super) fn kept(store: &Store, place: &Path) -> Result<Vec<Kept>> {
     Desk { base, organisation: organisation.as_deref() }.kept(place)
 }
 
+/// The newest at one place that was not found damaged. `mark`: the setting with the instant of the one that was.
+///
+/// # Errors
+/// What SQLite and the disk say.
+pub(super) fn newest_sound(store: &Store, place: &Path, mark: &str) -> Result<Option<Kept>> {
+    let damaged: Option<i64> = store.setting(mark)?;
+    Ok(kept(store, place)?.into_iter().find(|one| Some(one.made_at) != damaged))
+}
+
 /// Where the data are, and what copies there are of them.
 #[derive(Clone, Debug, Serialize)]
 pub struct State {
@@ -95,11 +104,35 @@ pub struct State {
 }
 
 impl State {
-    /// Reads the newest backup to its end: it takes as long as its size wants, and nothing of the desk.
+    /// Reads the newest backups of both places to their end: it takes as long as their size wants, and nothing of the desk.
     pub fn read_newest(&mut self) {
-        let is_whole = |kept: &Kept| File::open(&kept.path).is_ok_and(|file| check(file).is_ok());
-        self.newest_is_whole = self.kept.first().is_some_and(is_whole);
+        self.newest_is_whole = self.kept.first().is_some_and(|newest| is_whole(&newest.path));
+        if let Some(second) = &mut self.second
+            && let Some(newest) = &second.newest
+        {
+            second.damaged = !is_whole(&newest.path);
+            second.complete &= !second.damaged;
+        }
     }
+}
+
+pub(super) fn is_whole(backup: &Path) -> bool {
+    File::open(backup).is_ok_and(|file| check(file).is_ok())
+}
+
+/// Remembers which backup [`State::read_newest`] found damaged: it counts no more, and the next round makes another.
+///
+/// # Errors
+/// What SQLite says.
+pub fn note_read(store: &Store, state: &State) -> Result<()> {
+    if let Some(newest) = state.kept.first().filter(|_| !state.newest_is_whole) {
+        store.set_setting(DAMAGED, newest.made_at)?;
+    }
+    let second = state.second.as_ref().filter(|second| second.damaged);
+    if let Some(newest) = second.and_then(|second| second.newest.as_ref()) {
+        store.set_setting(SECOND_DAMAGED, newest.made_at)?;
+    }
+    Ok(())
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -107,10 +140,15 @@ pub struct SecondPlace {
     pub folder: PathBuf,
     /// A stick may be in a drawer.
     pub present: bool,
-    /// Of the newest backup that was made there.
+    /// Of the newest backup that stands there, or, while it is away, that was made there.
     pub made_at: Option<i64>,
     /// Whether it holds everything that is here.
     pub complete: bool,
+    /// Whether the newest was found damaged, once [`State::read_newest`] has looked.
+    pub damaged: bool,
+    /// The newest that stands there.
+    #[serde(skip)]
+    pub newest: Option<Kept>,
 }
 
 /// # Errors
@@ -122,12 +160,16 @@ pub fn state(store: &Store, permit: &Permit, folder: &Path) -> Result<State> {
     let size = |name: String| std::fs::metadata(folder.join(name)).map_or(0, |file| file.len());
     let changes = round::changes(store.db())?;
     let second = round::second_place(store)?.map(|second| -> Result<_> {
-        Ok(SecondPlace {
-            present: second.is_dir(),
-            folder: second,
-            made_at: store.setting(SECOND_MADE_AT)?.filter(|at: &i64| *at > 0),
-            complete: store.setting::<i64>(SECOND_CHANGES)? == Some(changes),
-        })
+        let present = second.is_dir();
+        // Not from a setting: another stick may be there now, and a file gone. A place that cannot be read holds nothing.
+        let newest = kept_there(store, &second, present)?;
+        let then = (store.setting(SECOND_MADE_AT)?.filter(|at: &i64| *at > 0), store.setting::<i64>(SECOND_CHANGES)?);
+        let (made_at, held) = match &newest {
+            _ if !present => then,
+            Some(newest) => (Some(newest.made_at), Some(newest.changes)),
+            None => (None, None),
+        };
+        Ok(SecondPlace { present, folder: second, made_at, complete: held == Some(changes), damaged: false, newest })
     });
     Ok(State {
         folder: folder.to_owned(),
@@ -138,6 +180,17 @@ pub fn state(store: &Store, permit: &Permit, folder: &Path) -> Result<State> {
         second: second.transpose()?,
         rehearsed_at: store.setting(restore::REHEARSED_AT)?,
     })
+}
+
+/// The newest that stands on the second place; none where that is away or cannot be read.
+fn kept_there(store: &Store, second: &Path, present: bool) -> Result<Option<Kept>> {
+    if !present {
+        return Ok(None);
+    }
+    match kept(store, second) {
+        Err(Error::Disk(_)) => Ok(None),
+        found => Ok(found?.into_iter().next()),
+    }
 }
 
 /// What the day's page says of backups; `None` where all is well.
@@ -161,15 +214,19 @@ pub fn concern(store: &Store) -> Result<Option<Concern>> {
         return Ok(None);
     }
     let place = store.folder()?.join(FOLDER);
-    let newest = if place.is_dir() { kept(store, &place)?.into_iter().next() } else { None };
+    let newest = if place.is_dir() { newest_sound(store, &place, DAMAGED)? } else { None };
     let held = newest.as_ref().map(|newest| (newest.made_at, newest.changes));
     if waits(store, held, DAY_MS)? {
         return Ok(Some(Concern::Late));
     }
-    if round::second_place(store)?.is_none() {
-        return Ok(Some(Concern::NoSecond));
-    }
-    let there = store.setting(SECOND_MADE_AT)?.zip(store.setting(SECOND_CHANGES)?);
+    let Some(second) = round::second_place(store)? else { return Ok(Some(Concern::NoSecond)) };
+    let there = if second.is_dir() {
+        let damaged: Option<i64> = store.setting(SECOND_DAMAGED)?;
+        let newest = kept(store, &second).unwrap_or_default().into_iter().find(|one| Some(one.made_at) != damaged);
+        newest.map(|newest| (newest.made_at, newest.changes))
+    } else {
+        store.setting(SECOND_MADE_AT)?.zip(store.setting(SECOND_CHANGES)?)
+    };
     Ok(waits(store, there, 7 * DAY_MS)?.then_some(Concern::SecondLate))
 }
 

@@ -41,7 +41,8 @@ pub(super) fn remember(store: &Store, places: &[&Path]) -> Result<()> {
     let mut known = before.clone();
     for place in places {
         let place = if place.as_os_str().is_empty() { Path::new(".") } else { place };
-        let place = std::fs::canonicalize(place)?;
+        // One that is gone meanwhile gets no backup either, and the others theirs.
+        let Ok(place) = std::fs::canonicalize(place) else { continue };
         known.retain(|one| *one != place);
         known.push(place);
     }

@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 use crate::access::keys::{DatabaseKey, KeyFile};
 use crate::access::{Action, Permit, UserId};
 use crate::backup::kept::{Desk, Kept};
+use crate::backup::round::ENDING;
 use crate::backup::{ABOUT, About, FORMAT, KEYS, SUMS, container, known};
 use crate::centre::base_prefix;
 use crate::disk::sync_name;
@@ -40,7 +41,7 @@ pub fn make(opened: &Opened, permit: &Permit, folder: &Path, out: &Path) -> Resu
     permit.needs(Action::Administer)?;
     refuse_existing(out)?;
     known::remember(&opened.store, &[out.parent().unwrap_or(Path::new(""))])?;
-    Source::of(opened, folder)?.write(out, &Slots::All)
+    Source::noted(opened, folder)?.write(out, &Slots::All)
 }
 
 fn refuse_existing(out: &Path) -> Result<()> {
@@ -68,13 +69,21 @@ pub struct Source {
 }
 
 impl Source {
-    /// Of the open desk whose files are in `folder`. The journal says that a backup is made, so that the backup says it too.
+    /// As [`Source::of`]. The journal says that a backup is made, so that the backup says it too.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub(super) fn noted(opened: &Opened, folder: &Path) -> Result<Self> {
+        opened.store.note_act(Some(RecordId(opened.actor.user.0)), Act::BackedUp, None, None)?;
+        Self::of(opened, folder)
+    }
+
+    /// Of the open desk whose files are in `folder`.
     ///
     /// # Errors
     /// What SQLite says.
     pub(super) fn of(opened: &Opened, folder: &Path) -> Result<Self> {
         let store = &opened.store;
-        store.note_act(Some(RecordId(opened.actor.user.0)), Act::BackedUp, None, None)?;
         Ok(Self {
             key: opened.key.clone(),
             folder: folder.to_owned(),
@@ -187,15 +196,34 @@ impl Source {
         if !file.is_of(&self.key) {
             return Err(Error::refused("key-foreign"));
         }
-        if let Slots::Of(users) = slots {
-            return file.only_for(&users.iter().map(|user| user.0).collect::<Vec<_>>());
-        }
-        match std::fs::read(path) {
-            Ok(bytes) => Ok(bytes),
-            // The twin opened the desk: it is as good.
-            Err(_) => Ok(std::fs::read(self.folder.join("keys.copy.json"))?),
+        match slots {
+            // What was read, not what stands there: that may be damaged where its twin is whole.
+            Slots::All => file.bytes(),
+            Slots::Of(users) => file.only_for(&users.iter().map(|user| user.0).collect::<Vec<_>>()),
         }
     }
+
+    /// Takes away the copies that a power cut left of this desk's rounds at `place`: no erasure would reach them. Only by the names
+    /// that a round gives.
+    pub(super) fn clear_leftovers(&self, place: &Path) {
+        let base = base_prefix(&self.prefix);
+        for path in std::fs::read_dir(place).into_iter().flatten().flatten().map(|entry| entry.path()) {
+            if path.file_name().and_then(|name| name.to_str()).is_some_and(|name| is_leftover(name, base)) {
+                // What cannot be removed now is tried again at the next round.
+                let _ = std::fs::remove_file(path);
+            }
+        }
+    }
+}
+
+/// `BKO2-20261128-041500.jatigi-backup.db.part`, of a desk `BKO`.
+fn is_leftover(name: &str, base: &str) -> bool {
+    let ending = format!(".{ENDING}.");
+    let Some((made, rest)) = name.split_once(&ending) else { return false };
+    let parts: Vec<&str> = made.split('-').collect();
+    let digits = |text: &str, count| text.len() == count && text.bytes().all(|sign| sign.is_ascii_digit());
+    matches!(parts[..], [prefix, day, time] if base_prefix(prefix) == base && digits(day, 8) && digits(time, 6))
+        && matches!(rest, "part" | "db.part" | "db.part-journal")
 }
 
 fn beside(path: &Path, ending: &str) -> PathBuf {

@@ -3,6 +3,7 @@
 //! The file is an uncompressed tar: with stock tools, `tar -xf` opens it and `sha256sum -c SHA256SUMS` checks it.
 //! What is in it stays encrypted: without a passphrase of the desk or the recovery code nobody reads it.
 
+mod aside;
 mod container;
 mod kept;
 mod known;
@@ -14,7 +15,8 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
-pub use kept::{Concern, Kept, SecondPlace, State, concern, state};
+pub use aside::restore_over;
+pub use kept::{Concern, Kept, SecondPlace, State, concern, note_read, state};
 pub use known::{Outdated, outdated, remove_outdated};
 pub use make::{Made, make};
 pub(crate) use restore::clear_workshops;

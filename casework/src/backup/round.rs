@@ -10,13 +10,14 @@ use chrono::{DateTime, Datelike};
 use rusqlite::Connection;
 
 use crate::access::{Action, Permit, Role, User, UserId};
-use crate::backup::kept::{Kept, kept};
+use crate::backup::kept::{Kept, is_whole, newest_sound};
 use crate::backup::make::{Slots, Source};
 use crate::backup::{Made, known};
 use crate::disk::make_folder;
 use crate::door::Opened;
 use crate::error::{Error, Result};
 use crate::store::Store;
+use crate::store::journal::Act;
 
 /// Beside the database.
 pub(super) const FOLDER: &str = "backups";
@@ -26,6 +27,12 @@ pub(super) const ENDING: &str = "jatigi-backup";
 pub(super) const SECOND: &str = "backup_second";
 pub(super) const SECOND_MADE_AT: &str = "backup_second_made_at";
 pub(super) const SECOND_CHANGES: &str = "backup_second_changes";
+/// The settings: when the newest backups were last read to their end, and the instants of those that were found damaged then.
+pub(super) const READ_AT: &str = "backup_read_at";
+pub(super) const DAMAGED: &str = "backup_damaged_at";
+pub(super) const SECOND_DAMAGED: &str = "backup_second_damaged_at";
+/// While nothing changes, the newest are read to their end so often, in ms: a disk or a stick loses bytes also while nobody writes.
+const READ_MS: i64 = 24 * 3_600_000;
 /// Between two backups while somebody works, in ms.
 const INTERVAL_MS: i64 = 2 * 3_600_000;
 /// What is kept beside the newest three: the newest of each of so many days, weeks and months that have one.
@@ -39,7 +46,7 @@ const MONTHS: usize = 6;
 pub enum Occasion {
     /// Somebody asks for one: made in any case.
     Asked,
-    /// The desk is locked: made when anything has changed.
+    /// The desk is locked: made when anything has changed, else those that stand are read, once a day.
     Locking,
     /// Somebody works: made when anything has changed and the newest is two hours old.
     Working,
@@ -52,6 +59,8 @@ pub struct Round {
     second: Option<PathBuf>,
     /// Who opens the one on the second place by passphrase.
     openers: Vec<UserId>,
+    /// Those that stand and are only read, each with the setting that bears its instant when it is damaged.
+    to_read: Vec<(Kept, &'static str)>,
 }
 
 /// What came of it.
@@ -72,9 +81,10 @@ pub fn round(opened: &Opened, folder: &Path, occasion: Occasion) -> Result<Optio
         return Ok(None);
     }
     let place = folder.join(FOLDER);
-    make_folder(&place)?;
     let changes = changes(store.db())?;
-    let newest = kept(store, &place)?.into_iter().next();
+    // A place that cannot be made or read fails when it is written to, and that is told; the other gets its copy all the same.
+    let newest =
+        make_folder(&place).map_err(Error::from).and_then(|()| newest_sound(store, &place, DAMAGED)).unwrap_or(None);
     let is_due = match &newest {
         None => true,
         Some(newest) if newest.changes == changes => false,
@@ -83,37 +93,57 @@ pub fn round(opened: &Opened, folder: &Path, occasion: Occasion) -> Result<Optio
     };
     let first = (is_asked || is_due).then(|| place.clone());
     let second = second_place(store)?.filter(|second| second.is_dir());
-    let lacks = store.setting::<i64>(SECOND_CHANGES)? != Some(changes);
+    // What stands there counts, not what was once written: another stick may be there.
+    let there = second.as_ref().and_then(|second| newest_sound(store, second, SECOND_DAMAGED).ok().flatten());
+    let lacks = there.as_ref().is_none_or(|there| there.changes != changes);
     let second = second.filter(|_| is_asked || (lacks && (is_due || occasion == Occasion::Locking)));
     if first.is_none() && second.is_none() {
-        return Ok(None);
+        let to_read: Vec<_> =
+            newest.map(|one| (one, DAMAGED)).into_iter().chain(there.map(|one| (one, SECOND_DAMAGED))).collect();
+        let read_ago = store.now_ms() - store.setting::<i64>(READ_AT)?.unwrap_or_default();
+        if occasion != Occasion::Locking || (0..READ_MS).contains(&read_ago) || to_read.is_empty() {
+            return Ok(None);
+        }
+        let source = Source::of(opened, folder)?;
+        return Ok(Some(Round { source, first, second, openers: vec![], to_read }));
     }
     let places: Vec<&Path> = [second.as_deref(), first.as_deref()].into_iter().flatten().collect();
     known::remember(store, &places)?;
-    Ok(Some(Round { source: Source::of(opened, folder)?, first, second, openers: openers(store)? }))
+    let (source, openers) = (Source::noted(opened, folder)?, openers(store)?);
+    Ok(Some(Round { source, first, second, openers, to_read: vec![] }))
 }
 
 impl Round {
-    /// Makes them, each checked, then takes away older ones by age. A second place that fails does not undo the first; asked again, only
-    /// what is missing is made.
+    /// Makes them, each checked, then takes away older ones by age. A place that fails stops the other as little as it undoes it; asked
+    /// again, only what is missing is made.
     ///
     /// # Errors
-    /// As [`super::make`]. What stood before stands as before.
+    /// As [`super::make`], for the first place that failed. What stood there before stands as before.
     pub fn run(&self) -> Result<Outcome> {
         let name = format!("{}-{}.{ENDING}", self.source.prefix(), written(self.source.made_at()));
-        let made = self.write(self.first.as_deref(), &name, &Slots::All)?;
-        let second = self.write(self.second.as_deref(), &name, &Slots::Of(self.openers.clone()))?;
-        if let Some(there) = &second {
-            self.source.note(&[(SECOND_MADE_AT, self.source.made_at()), (SECOND_CHANGES, there.changes)])?;
+        let made = self.write(self.first.as_deref(), &name, &Slots::All);
+        let second = self.write(self.second.as_deref(), &name, &Slots::Of(self.openers.clone()));
+        let (now, mut settings) = (self.source.made_at(), vec![]);
+        if let Ok(Some(there)) = &second {
+            settings.extend([(SECOND_MADE_AT, now), (SECOND_CHANGES, there.changes)]);
         }
-        Ok(Outcome { made, second })
+        if matches!(made, Ok(Some(_))) || !self.to_read.is_empty() {
+            settings.push((READ_AT, now));
+        }
+        let damaged = self.to_read.iter().filter(|(one, _)| one.path.exists() && !is_whole(&one.path));
+        settings.extend(damaged.map(|(one, mark)| (*mark, one.made_at)));
+        let noted = if settings.is_empty() { Ok(()) } else { self.source.note(&settings) };
+        let outcome = Outcome { made: made?, second: second? };
+        noted.map(|()| outcome)
     }
 
     fn write(&self, place: Option<&Path>, name: &str, slots: &Slots) -> Result<Option<Made>> {
         let Some(place) = place.filter(|place| !place.join(name).exists()) else { return Ok(None) };
+        self.source.clear_leftovers(place);
         let made = self.source.write(&place.join(name), slots)?;
-        for old in surplus(&self.source.kept(place)?) {
-            std::fs::remove_file(&old.path)?;
+        // The backup stands: what cannot be taken away now goes at the next round.
+        for old in surplus(&self.source.kept(place).unwrap_or_default()) {
+            let _ = std::fs::remove_file(&old.path);
         }
         Ok(Some(made))
     }
@@ -142,7 +172,7 @@ fn is_first(seen: &mut BTreeSet<(i32, u32)>, period: (i32, u32), most: usize) ->
 }
 
 /// `20261128-041500`: the instant in UTC, as a file name bears it.
-fn written(ms: i64) -> String {
+pub(super) fn written(ms: i64) -> String {
     DateTime::from_timestamp_millis(ms).unwrap_or_default().format("%Y%m%d-%H%M%S").to_string()
 }
 
@@ -153,7 +183,8 @@ pub(super) fn changes(db: &Connection) -> Result<i64> {
 fn openers(store: &Store) -> Result<Vec<UserId>> {
     let users = store.all::<User>(&[], 1000)?;
     let answers = |role: &str| matches!(Role::from_code(role), Ok(Role::Administrator | Role::Supervisor));
-    Ok(users.into_iter().filter(|user| answers(&user.record.role)).map(|user| UserId(user.id.0)).collect())
+    let opens = |user: &User| user.disabled_on.is_none() && answers(&user.role);
+    Ok(users.into_iter().filter(|user| opens(&user.record)).map(|user| UserId(user.id.0)).collect())
 }
 
 pub(super) fn second_place(store: &Store) -> Result<Option<PathBuf>> {
@@ -185,7 +216,8 @@ pub fn set_second_place(store: &mut Store, permit: &Permit, folder: &Path, secon
         store.set_setting(SECOND, text)?;
         // Nothing is known of what stands there.
         store.set_setting(SECOND_CHANGES, -1)?;
-        store.set_setting(SECOND_MADE_AT, 0)
+        store.set_setting(SECOND_MADE_AT, 0)?;
+        store.note_act(Some(permit.author()), Act::ChangedSecond, None, None)
     })
 }
 

@@ -173,6 +173,46 @@ fn a_wrong_passphrase_or_a_newer_backup_restores_nothing() {
     assert_eq!(bring_back(&newer, &folder.path().join("cible"), "ici").unwrap_err().code(), "backup-newer");
 }
 
+fn files(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.retain(|name| !matches!(name.as_str(), "in-use" | "sauvegarde.tar"));
+    names.sort();
+    names
+}
+
+#[test]
+fn a_desk_that_opens_no_more_is_put_aside_and_goes_on_from_its_backup() {
+    let clock = || Box::new(Still) as Box<dyn Clock>;
+    let over = |from: &Path, folder: &Path, phrase| {
+        restore_over(from, folder, &by(phrase), "ici", &clock).map_err(|error: Error| error.code())
+    };
+    let damage: [fn(&Path); 4] = [
+        |folder| fs::remove_file(folder.join("jatigi.db")).unwrap(),
+        |folder| fs::write(folder.join("jatigi.db"), [7; 8192]).unwrap(),
+        |folder| ["keys.json", "keys.copy.json"].iter().for_each(|name| fs::remove_file(folder.join(name)).unwrap()),
+        |folder| ["keys.json", "keys.copy.json"].iter().for_each(|name| fs::write(folder.join(name), "x").unwrap()),
+    ];
+    for (at, damages) in damage.into_iter().enumerate() {
+        let House { opened, folder, awa } = house(true);
+        let (place, file) = (folder.path(), folder.path().join("sauvegarde.tar"));
+        make(&opened, &opened.founder_permit().unwrap(), place, &file).unwrap();
+        assert_eq!(over(&file, place, PASSPHRASE).unwrap_err(), "database-in-use");
+        drop(opened);
+        assert_eq!(over(&file, place, PASSPHRASE).unwrap_err(), "database-exists", "a desk that opens is left alone");
+        damages(place);
+        let before = files(place);
+        assert_eq!(over(&file, place, "une autre phrase longue").unwrap_err(), "wrong-passphrase");
+        assert_eq!(files(place), before, "{at}");
+        over(&file, place, PASSPHRASE).unwrap();
+        let again = door::unlock(place, None, PASSPHRASE, "ici", clock()).unwrap();
+        assert_eq!(again.store.get::<Person>(awa.0).unwrap().record.given_names, "Awa");
+        let aside = files(place).into_iter().find(|name| name.starts_with("set-aside-")).unwrap();
+        let kept = files(&place.join(aside));
+        assert!(before.iter().all(|name| kept.contains(name)), "{at}: {before:?} {kept:?}");
+    }
+}
+
 #[test]
 fn a_folder_in_use_is_left_alone() {
     let house = house(true);

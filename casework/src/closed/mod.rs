@@ -12,7 +12,9 @@ use crate::error::{Error, Result};
 use crate::extra::ExtraValue;
 use crate::ids::RecordId;
 use crate::note::Note;
+use crate::paper::FiledPaper;
 use crate::person::{self, Person, PersonId};
+use crate::referral::Letter;
 use crate::store::fold::WITHDRAWN;
 use crate::store::history::Entry;
 use crate::store::kind::{Fields, Kind, Record, Shape, fields_of};
@@ -49,6 +51,9 @@ const LEGIBLE: [&str; 25] = [
     "held_by",
 ];
 
+/// Papers that were printed: their frozen content may name the person.
+const IN_WORDS: [&str; 2] = [Letter::KIND.name, FiledPaper::KIND.name];
+
 /// Why fields of a record are closed to somebody.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Closed {
@@ -69,6 +74,7 @@ impl Closed {
             Self::Nothing => true,
             Self::Identity if kind.name == Person::KIND.name => LEGIBLE.contains(&name) || name == "forgotten",
             Self::Identity if kind.name == ExtraValue::KIND.name => matches!(shape, Some(Shape::Ref(_))),
+            Self::Identity if IN_WORDS.contains(&kind.name) => name != "content",
             Self::Identity => !matches!(name, "title" | "consent"),
             Self::Protection => !typed,
         };
@@ -95,7 +101,7 @@ pub fn of(store: &Store, permit: &Permit, kind: &'static Kind, id: RecordId) -> 
     if kind.name == Person::KIND.name {
         return Ok(if knows(store, permit, PersonId(id.0))? { Closed::Nothing } else { Closed::Identity });
     }
-    if [Attachment::KIND.name, ExtraValue::KIND.name].contains(&kind.name) {
+    if [Attachment::KIND.name, ExtraValue::KIND.name].contains(&kind.name) || IN_WORDS.contains(&kind.name) {
         let Some(person) = whose()? else { return Ok(Closed::Nothing) };
         return Ok(if knows(store, permit, person)? { Closed::Nothing } else { Closed::Identity });
     }

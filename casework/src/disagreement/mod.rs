@@ -137,6 +137,24 @@ pub fn asked(store: &Store, about: &str) -> Result<Vec<String>> {
     Ok(tasks.into_iter().filter(|task| task.record.done_on.is_none()).filter_map(|task| task.record.desk).collect())
 }
 
+/// Whether the candidates are still those that somebody saw, in the list of open disagreements or when the last decision was made.
+/// Asked before a place in their list is taken for a value. `seen`: [`OpenDisagreement::seen`].
+///
+/// # Errors
+/// `disagreement-changed`; `disagreement-decided`; `not-found`.
+pub fn unchanged(store: &Store, record: RecordId, register: &str, seen: &str) -> Result<()> {
+    let kind = store.kind_of(record)?;
+    let open = match store.disagreement(record, register) {
+        Err(Error::Refused { code: "disagreement-decided", .. }) => {
+            let candidates = store.decided_between(kind, record, register)?;
+            let candidates = candidates.ok_or_else(|| Error::refused("disagreement-decided"))?;
+            OpenDisagreement { record, kind: kind.name.to_owned(), register: register.to_owned(), candidates }
+        }
+        open => open?,
+    };
+    if open.seen() == seen { Ok(()) } else { Err(Error::refused("disagreement-changed")) }
+}
+
 /// Decides a decided disagreement anew, for another of the values that its last decision chose between.
 ///
 /// # Errors

@@ -220,36 +220,49 @@ pub fn unlock(
     machine: &str,
     clock: Box<dyn Clock>,
 ) -> Result<Opened> {
-    let (user, key) = database_key(folder, login, passphrase)?;
-    open(folder, key, UserId(user), machine, clock)
+    let login = login.map(|login| login.trim().to_lowercase());
+    let ((users, by_record), key) = openers(folder, login.as_deref(), passphrase)?;
+    let login = login.filter(|_| by_record);
+    open(folder, key, |store| users::at_the_door(store, &users, login.as_deref()), Act::Unlocked, machine, clock)
 }
 
-/// What a user's passphrase opens the database with. `login`: `None` tries every user, slowly.
+/// What a passphrase opens the database with, whoever's it is: every user is tried, slowly.
 ///
 /// # Errors
 /// `wrong-passphrase`; `keys-missing`, `keys-damaged`.
-pub fn database_key(folder: &Path, login: Option<&str>, passphrase: &str) -> Result<(Uuid, DatabaseKey)> {
-    let wanted = login.map(|login| login.trim().to_lowercase());
-    rotate::fitting(folder, |keys| match &wanted {
-        Some(login) => match keys.users().into_iter().find(|(_, label)| *label == Some(login.as_str())) {
-            Some((user, _)) => keys.unlock(Some(user), passphrase),
-            // The same answer as for a wrong passphrase: who works here is nobody's business.
-            None => Err(Error::refused("wrong-passphrase")),
-        },
-        None => keys.unlock(None, passphrase),
+pub fn database_key(folder: &Path, passphrase: &str) -> Result<DatabaseKey> {
+    openers(folder, None, passphrase).map(|(_, key)| key)
+}
+
+/// Whose passphrase it may be, whether their records are to say that they bear that login, and the key.
+fn openers(folder: &Path, login: Option<&str>, passphrase: &str) -> Result<((Vec<Uuid>, bool), DatabaseKey)> {
+    rotate::fitting(folder, |keys| {
+        // A login that a bundle has just changed is not in the key file yet: the records tell, once they are open. The answer to
+        // a login that nobody has is that to a wrong passphrase: who works here is nobody's business.
+        let label = login.filter(|login| keys.users().iter().any(|(_, label)| label == &Some(*login)));
+        let (users, key) = keys.openers(label, passphrase)?;
+        Ok(((users, label.is_none()), key))
     })
 }
 
-/// Opens the desk with the printed recovery code, as the user who got it.
+/// Opens the desk with the printed recovery code, as the user who made it, or, once they are disabled, as somebody who answers for the
+/// desk.
 ///
 /// # Errors
 /// `invalid` on `recovery_code`; `wrong-recovery-code`; and as [`unlock`].
 pub fn unlock_with_recovery(folder: &Path, code: &str, machine: &str, clock: Box<dyn Clock>) -> Result<Opened> {
     let (user, key) = rotate::fitting(folder, |keys| keys.unlock_with_recovery(code))?;
-    open(folder, key, UserId(user), machine, clock)
+    open(folder, key, |store| users::with_the_sheet(store, UserId(user)), Act::UnlockedByCode, machine, clock)
 }
 
-fn open(folder: &Path, key: DatabaseKey, user: UserId, machine: &str, clock: Box<dyn Clock>) -> Result<Opened> {
+fn open(
+    folder: &Path,
+    key: DatabaseKey,
+    who: impl FnOnce(&Store) -> Result<Actor>,
+    act: Act,
+    machine: &str,
+    clock: Box<dyn Clock>,
+) -> Result<Opened> {
     let (mut store, opened_as) = Store::open(folder, &key.sqlcipher_pragma(), machine, clock, KINDS)?;
     if folder.join(WORKSHOP).exists() {
         // The keys in there would go on opening what later ones are to close.
@@ -257,8 +270,8 @@ fn open(folder: &Path, key: DatabaseKey, user: UserId, machine: &str, clock: Box
     }
     rotate::carry_over(folder, &key)?;
     crate::backup::clear_workshops(folder)?;
-    let actor = Actor::of(&store, user)?;
-    let author = RecordId(user.0);
+    let actor = who(&store)?;
+    let author = RecordId(actor.user.0);
     store.transaction(|store| {
         // Not only when the new life was just begun: the power may have gone between the two.
         if store.desk().headquarters && !exchange::is_certified(store)? {
@@ -266,10 +279,24 @@ fn open(folder: &Path, key: DatabaseKey, user: UserId, machine: &str, clock: Box
         }
         exchange::retry_set_aside(store)?;
         exchange::sweep_old_keys(store)?;
-        store.note_act(Some(author), Act::Unlocked, None, None)
+        store.note_act(Some(author), act, None, None)
     })?;
-    store.forget_steps();
-    Ok(Opened { store, actor, opened_as, key })
+    let mut opened = Opened { store, actor, opened_as, key };
+    // Nobody is kept out by it: the next unlocking tries again.
+    let _ = opened.tidy_keys();
+    opened.store.forget_steps();
+    Ok(opened)
+}
+
+/// As [`unlock`] or [`unlock_with_recovery`].
+///
+/// # Errors
+/// As those.
+pub fn unlock_by(folder: &Path, secret: &Secret, machine: &str, clock: Box<dyn Clock>) -> Result<Opened> {
+    match secret {
+        Secret::Passphrase { login, passphrase } => unlock(folder, *login, passphrase, machine, clock),
+        Secret::RecoveryCode(code) => unlock_with_recovery(folder, code, machine, clock),
+    }
 }
 
 /// Opens a desk that was just unpacked from a backup, in a new life.
@@ -277,10 +304,7 @@ fn open(folder: &Path, key: DatabaseKey, user: UserId, machine: &str, clock: Box
 /// # Errors
 /// As [`unlock`].
 pub(crate) fn unlock_restored(folder: &Path, secret: &Secret, machine: &str, clock: Box<dyn Clock>) -> Result<Opened> {
-    let mut opened = match secret {
-        Secret::Passphrase { login, passphrase } => unlock(folder, *login, passphrase, machine, clock)?,
-        Secret::RecoveryCode(code) => unlock_with_recovery(folder, code, machine, clock)?,
-    };
+    let mut opened = unlock_by(folder, secret, machine, clock)?;
     if opened.opened_as == OpenedAs::Usual {
         opened.store.begin_new_life(machine)?;
         if opened.store.desk().headquarters {
@@ -292,12 +316,27 @@ pub(crate) fn unlock_restored(folder: &Path, secret: &Secret, machine: &str, clo
 }
 
 impl Opened {
-    /// The permit to administer: of administrators, and of the user who set the desk up, whatever the role.
+    /// What the user at work may do, by the role that the records give them now. Whoever set the desk up may also do what an
+    /// administrator may.
     ///
     /// # Errors
-    /// `not-allowed`.
+    /// `not-allowed`; `user-disabled`.
+    pub fn permit(&self, action: Action) -> Result<Permit> {
+        let actor = Actor::of(&self.store, self.actor.user)?;
+        crate::access::authorize(actor, action).or_else(|refused| {
+            let founder = self.founder_permit().map_err(|_| refused)?;
+            founder.needs(action)?;
+            Ok(founder)
+        })
+    }
+
+    /// The permit to administer: of administrators, as the records say now, and of the user who set the desk up, whatever the role.
+    ///
+    /// # Errors
+    /// `not-allowed`; `user-disabled`.
     pub fn founder_permit(&self) -> Result<Permit> {
-        match crate::access::authorize(self.actor, Action::Administer) {
+        let actor = Actor::of(&self.store, self.actor.user)?;
+        match crate::access::authorize(actor, Action::Administer) {
             Err(error) if self.store.setting::<UserId>(FOUNDER)? != Some(self.actor.user) => Err(error),
             Err(_) => Ok(crate::access::founding(RecordId(self.actor.user.0))),
             Ok(permit) => Ok(permit),

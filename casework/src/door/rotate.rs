@@ -8,10 +8,6 @@
 use std::fs::File;
 use std::path::Path;
 
-use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{ErrorCode, OpenFlags};
-use uuid::Uuid;
-
 use crate::access::Actor;
 use crate::access::keys::{Cost, DatabaseKey, KeyFile, RecoveryCode};
 use crate::disk::sync_name;
@@ -25,6 +21,8 @@ use crate::store::journal::Act;
 use crate::store::opening::DATABASE;
 use crate::store::watch::Stage;
 use crate::time::Clock;
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{ErrorCode, OpenFlags};
 
 /// Where the copy is made, within the data folder: the last step is a rename on one disk.
 const WORKSHOP: &str = "new-key";
@@ -36,10 +34,10 @@ const PAGES_AT_ONCE: i32 = 128;
 ///
 /// # Errors
 /// `keys-missing`, `keys-damaged`, `keys-newer`; and as `open`.
-pub(super) fn fitting(
+pub(super) fn fitting<T>(
     folder: &Path,
-    open: impl Fn(&KeyFile) -> Result<(Uuid, DatabaseKey)>,
-) -> Result<(Uuid, DatabaseKey)> {
+    open: impl Fn(&KeyFile) -> Result<(T, DatabaseKey)>,
+) -> Result<(T, DatabaseKey)> {
     let new = KeyFile::load(&folder.join(WORKSHOP).join(KEYS)).and_then(|keys| open(&keys));
     match new {
         Ok((user, key)) if fits(&folder.join(DATABASE), &key)? => Ok((user, key)),

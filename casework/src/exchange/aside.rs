@@ -95,6 +95,7 @@ pub(crate) fn retry(store: &mut Store) -> Result<u64> {
             Err(error) => return Err(error),
         }
     }
+    store.forget_aside()?;
     store.note_held()?;
     Ok(taken)
 }

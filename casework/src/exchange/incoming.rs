@@ -3,33 +3,31 @@
 //! A second thread decrypts, decompresses, parses and packs; this one writes. Interrupted at any point, nothing happened.
 
 use std::path::Path;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, sync_channel};
 
 use rusqlite::{OptionalExtension, params};
 
 use crate::access::{Action, Permit};
 use crate::error::{Error, Result};
 use crate::exchange::contents::{self, Rest};
-use crate::exchange::envelope::{self, Limits, Lines};
+use crate::exchange::envelope::{self, Limits};
 use crate::exchange::identity::{found_organisation, is_certified, is_root_here, keep_trust, trust};
 use crate::exchange::outgoing::received;
-use crate::exchange::pieces::{self, Assembly, Piece};
+use crate::exchange::pieces::Assembly;
 use crate::exchange::preview::{Preview, desk_name, likely, named, shown, updated_persons};
+use crate::exchange::reading::{Line, Read, read_bundle};
 use crate::exchange::renewal::{self, Granted};
 use crate::exchange::trust::{DeskSecrets, LeftOut, Sender, TrustList};
-use crate::exchange::{About, AboutSender, Report, SUPPORTED, aside, publish, restored, seal, undo};
+use crate::exchange::{AboutSender, Report, SUPPORTED, aside, publish, restored, seal, undo};
 use crate::ids::RecordId;
 use crate::store::Store;
-use crate::store::change::{Last, line_of, read_line};
+use crate::store::change::line_of;
+use crate::store::forget_aside::bare_line_of;
 use crate::store::intervals::Intervals;
 use crate::store::journal::Act;
-use crate::store::kind::Kind;
-use crate::store::take::{Ready, Taken};
+use crate::store::take::Taken;
 use crate::store::watch::{Stage, Work};
 
-/// Changes per hand-over between the threads, and bytes of their lines: what is under way stays small.
-const BATCH: usize = 256;
-const BATCH_BYTES: usize = 256 << 10;
 /// So many lines of one bundle may be set aside: they are kept, and tried again with every later bundle.
 const MOST_ASIDE: u64 = 100_000;
 
@@ -61,6 +59,20 @@ pub fn take_in(store: &mut Store, permit: &Permit, file: &Path) -> Result<Report
     permit.needs(Action::Exchange)?;
     let work = store.watch().begin();
     let bundle = Bundle::open(store, file, &work)?;
+    Ok(store.transaction(|store| bundle.take(store, permit, &work))?.report)
+}
+
+/// The same for a bundle that was looked at. `hash`: [`Report::hash`] of what was shown.
+///
+/// # Errors
+/// `bundle-changed` when the file holds another bundle now; and as [`take_in`].
+pub fn take_in_seen(store: &mut Store, permit: &Permit, file: &Path, hash: &str) -> Result<Report> {
+    permit.needs(Action::Exchange)?;
+    let work = store.watch().begin();
+    let bundle = Bundle::open(store, file, &work)?;
+    if crate::store::change::hex(&bundle.hash) != hash {
+        return Err(Error::refused("bundle-changed"));
+    }
     Ok(store.transaction(|store| bundle.take(store, permit, &work))?.report)
 }
 
@@ -106,12 +118,12 @@ impl Bundle {
             let report = Report { already_taken_in: true, known, gaps: missing(store, from)?, ..report };
             return Ok(Preview { report, likely: vec![] });
         }
-        let life = store.desk().desk;
+        let (life, newest) = (store.desk().desk, store.desk().newest_ms());
         aside::retry(store)?;
         let before = count(store, "SELECT count(*) FROM disagreement")?;
         let unknown = store.unknown_records()?;
         let waiting = store.waiting()?;
-        let destroyed = store.destroyed();
+        let (destroyed, forgotten) = (store.destroyed(), store.forgotten_persons());
         store
             .db()
             .prepare_cached(
@@ -131,7 +143,7 @@ impl Bundle {
         work.stage(Stage::TakingIn, self.header.lines)?;
         let lines = self.intact.lines(&self.secrets, Limits::default())?;
         let mut new_persons = Vec::new();
-        let about = std::thread::scope(|scope| {
+        let (about, handled) = std::thread::scope(|scope| {
             let (sender, batches) = sync_channel(8);
             let kinds = store.kinds();
             scope.spawn(move || read_bundle(lines, kinds, &sender));
@@ -140,6 +152,7 @@ impl Bundle {
 
         store.note_held()?;
         store.note_confirmed(from, &about.holdings)?;
+        restored::notice(store, &about.holdings)?;
         note_received(store, from, &about.received)?;
         if received(store, from)?.last() <= self.header.number {
             contents::note_wants(store, from, about.wants.as_deref())?;
@@ -158,8 +171,14 @@ impl Bundle {
                 Granted::No => report.warnings.push("renewal-outdated".to_owned()),
             }
         }
+        if !report.set_aside.is_empty() {
+            store.forget_aside()?;
+        }
         renewal::heard(store, from, &self.secrets)?;
         restored::heard(store, from)?;
+        let announced = self.header.counts.get("changes").copied().unwrap_or(0);
+        report.lost = announced.saturating_sub(handled);
+        report.forgotten_persons = store.forgotten_persons() - forgotten;
         report.new_persons = new_persons.len() as u64;
         report.updated_persons = updated_persons(store, bundle)?.saturating_sub(report.new_persons);
         let likely = likely(store, &new_persons, work)?;
@@ -173,6 +192,7 @@ impl Bundle {
         report.confirmed_up_to = store.own_confirmed_up_to(from)?;
         if store.desk().desk != life {
             report.warnings.push("new-life".to_owned());
+            restored::note_restored(store, newest)?;
         }
         store.db().execute(
             "UPDATE bundle_in SET report = ?2 WHERE no = ?1",
@@ -208,59 +228,7 @@ fn hear(store: &mut Store, permit: &Permit, mut list: TrustList, heard: TrustLis
     Ok(newer)
 }
 
-/// What the reading thread hands over.
-enum Read {
-    About(Box<AboutSender>),
-    Changes(Vec<Line>),
-}
-
-enum Line {
-    Ready(Box<Ready>),
-    /// A part of an attachment's content; `None` for one that is not right.
-    Piece(Option<Piece>),
-    /// Could not be understood: the error's code and the bytes.
-    Aside(&'static str, Vec<u8>),
-}
-
-fn read_bundle(mut lines: Lines, kinds: &[&'static Kind], sender: &SyncSender<Result<Read>>) {
-    let outcome = read_lines(&mut lines, kinds, sender);
-    if let Err(error) = outcome {
-        // The writer may have stopped first: then its error is the one that counts.
-        let _ = sender.send(Err(error));
-    }
-}
-
-fn read_lines(lines: &mut Lines, kinds: &[&'static Kind], sender: &SyncSender<Result<Read>>) -> Result<()> {
-    let stopped = |_| Error::refused("bundle-damaged");
-    let mut line = Vec::with_capacity(8192);
-    if !lines.next_line(&mut line)? {
-        return Err(Error::refused("bundle-damaged"));
-    }
-    let about: About = serde_json::from_slice(&line).map_err(|_| Error::refused("bundle-damaged"))?;
-    sender.send(Ok(Read::About(Box::new(about.about)))).map_err(stopped)?;
-    let mut last: Last = None;
-    let (mut batch, mut bytes) = (Vec::with_capacity(BATCH), 0);
-    while lines.next_line(&mut line)? {
-        batch.push(if pieces::is_piece(&line, kinds) {
-            Line::Piece(pieces::read(&line))
-        } else {
-            let read = read_line(&line, &mut last).and_then(|(change, hash)| Ready::new(change, hash, kinds));
-            match read {
-                Ok(ready) => Line::Ready(Box::new(ready)),
-                Err(error) => Line::Aside(error.code(), line.clone()),
-            }
-        });
-        bytes += line.len();
-        if batch.len() == BATCH || bytes > BATCH_BYTES {
-            bytes = 0;
-            sender
-                .send(Ok(Read::Changes(std::mem::replace(&mut batch, Vec::with_capacity(BATCH)))))
-                .map_err(stopped)?;
-        }
-    }
-    sender.send(Ok(Read::Changes(batch))).map_err(stopped)
-}
-
+/// Gives what the sender says of itself, and how many of its changes have found a place: in the log, known, or set aside.
 fn write_changes(
     store: &mut Store,
     batches: &Receiver<Result<Read>>,
@@ -269,8 +237,8 @@ fn write_changes(
     report: &mut Report,
     new_persons: &mut Vec<RecordId>,
     work: &Work,
-) -> Result<AboutSender> {
-    let mut about = None;
+) -> Result<(AboutSender, u64)> {
+    let (mut about, mut handled) = (None, 0);
     let mut apart = None;
     let mut assembly = Assembly::default();
     for batch in batches {
@@ -284,19 +252,24 @@ fn write_changes(
         work.done(lines.len() as u64)?;
         for line in lines {
             match line {
-                Line::Piece(piece) => assembly.take(store, Some(bundle), piece.as_ref(), report)?,
+                Line::Piece(piece) => {
+                    assembly.take(store, Some(bundle), piece.as_ref(), report)?;
+                    continue;
+                }
                 Line::Aside(reason, bytes) => set_aside(store, bundle, reason, &bytes, report)?,
                 Line::Ready(ready) => {
                     let change = &ready.change;
                     if trust.distrusts(change.desk, change.number) {
                         let bytes = line_of(change, ready.hash)?;
-                        // Others go on sending it as long as they know of no revocation.
-                        if apart.is_none() {
-                            apart = Some(aside::lines(store, seal::REVOKED)?);
-                        }
-                        if apart.as_mut().is_some_and(|apart| apart.insert(bytes.clone())) {
+                        // Others go on sending it as long as they know of no revocation, or of no erasure.
+                        let apart = match &mut apart {
+                            Some(apart) => apart,
+                            None => apart.insert(aside::lines(store, seal::REVOKED)?),
+                        };
+                        if !apart.contains(&bare_line_of(change, ready.hash)?) && apart.insert(bytes.clone()) {
                             set_aside(store, bundle, seal::REVOKED, &bytes, report)?;
                         }
+                        handled += 1;
                         continue;
                     }
                     match store.take(&ready, Some(bundle)) {
@@ -317,10 +290,11 @@ fn write_changes(
                     }
                 }
             }
+            handled += 1;
         }
     }
     assembly.end(report)?;
-    about.ok_or_else(|| Error::refused("bundle-damaged"))
+    Ok((about.ok_or_else(|| Error::refused("bundle-damaged"))?, handled))
 }
 
 /// What the sender had no room for, as its header counts it.

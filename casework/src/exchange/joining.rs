@@ -15,6 +15,7 @@ use crate::exchange::publish::{certify, desk_draft, is_namesake, publish};
 use crate::exchange::trust::{Certificate, Invitation, JoinRequest};
 use crate::exchange::{aside, seal};
 use crate::ids::RecordId;
+use crate::store::journal::Act;
 use crate::store::kind::{Fields, Record};
 use crate::store::{Draft, Store};
 
@@ -77,6 +78,7 @@ pub fn invite(store: &mut Store, permit: &Permit, request: &Path, out: &Path) ->
         };
         let draft = desk_draft(store, &request, &certificate)?;
         store.commit(permit.author(), draft)?;
+        store.note_act(Some(permit.author()), Act::InvitedDesk, None, Some(&request.prefix))?;
         root(store)?.invite(&centre, store.today(), certificate, own, trust(store)?)
     })?;
     write_new(out, &invitation.write()?)?;
@@ -145,7 +147,7 @@ pub fn revoke(store: &mut Store, permit: &Permit, prefix: &str, reason_code: &st
             let fields = Fields::from_iter([("revocation".to_owned(), Value::from(text))]);
             store.commit(permit.author(), Draft::of(Desk::KIND, id, fields))?;
         }
-        Ok(())
+        store.note_act(Some(permit.author()), Act::RevokedDesk, None, Some(prefix))
     })
 }
 

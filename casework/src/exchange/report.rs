@@ -35,6 +35,10 @@ pub struct Report {
     pub forked_desks: Vec<String>,
     /// Kept as headers only, since their person was forgotten.
     pub forgotten: u64,
+    /// Persons whose files the bundle destroys.
+    pub forgotten_persons: u64,
+    /// Changes that the head announces and that were neither taken in nor known nor kept aside.
+    pub lost: u64,
     pub set_aside: Vec<SetAside>,
     /// Disagreements that were not there before.
     pub disagreements_new: u64,

@@ -111,7 +111,7 @@ fn record(store: &Store, permit: &Permit, no: i64) -> Result<TakeInRecord> {
         ("disagreements", report.disagreements_new),
         ("duplicates", report.likely_duplicates.unwrap_or(0)),
         ("set-aside", aside),
-        ("lost", 0),
+        ("lost", report.lost),
     ];
     let sometimes = [
         ("new-records", report.new_records),
@@ -119,7 +119,8 @@ fn record(store: &Store, permit: &Permit, no: i64) -> Result<TakeInRecord> {
         ("known", report.known),
         ("waiting", report.waiting),
         ("forked", report.forked),
-        ("forgotten", report.forgotten),
+        ("forgotten", report.forgotten_persons),
+        ("headers", report.forgotten),
     ];
     let counts = always.into_iter().chain(sometimes.into_iter().filter(|(_, count)| *count > 0));
     let printed_by = store.find_record::<User>(permit.author().0)?.map(|user| user.record.name).unwrap_or_default();

@@ -10,6 +10,7 @@ mod answer_sheet;
 mod appointment_card;
 mod attendance_sheet;
 mod attestation;
+mod breaking;
 mod coupon;
 mod cut;
 mod disclosure;

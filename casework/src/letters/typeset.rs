@@ -1,4 +1,4 @@
-//! From text to lines: breaking, bidi order, the fitting of a paragraph into its box.
+//! From text to lines: bidi order, the fitting of a paragraph into its box. Where lines end: `breaking.rs`.
 
 use std::collections::HashMap;
 
@@ -28,8 +28,8 @@ pub struct Typesetter {
 }
 
 /// A paragraph as one text with the weight of each byte range.
-struct Source {
-    text: String,
+pub(super) struct Source {
+    pub(super) text: String,
     weights: Vec<(usize, bool)>,
 }
 
@@ -44,7 +44,7 @@ impl Source {
         Self { text, weights }
     }
 
-    fn is_bold(&self, at: usize) -> bool {
+    pub(super) fn is_bold(&self, at: usize) -> bool {
         self.weights.iter().find(|(end, _)| at < *end).is_some_and(|(_, bold)| *bold)
     }
 
@@ -80,7 +80,7 @@ impl Typesetter {
             size -= 0.25;
         }
         loop {
-            let (ranges, hyphens) = self.broken(&source, width, size, setting.hyphenate);
+            let (ranges, hyphens) = self.broken(&source, width, size, setting);
             if ranges.len() <= setting.most_lines {
                 return self.laid(&source, &ranges, &hyphens, size, width, false);
             }
@@ -149,111 +149,7 @@ impl Typesetter {
         Laid { lines, size, text, cut }
     }
 
-    /// Byte ranges of the lines (without the spaces at their ends) and whether each ends in a hyphen.
-    fn broken(
-        &mut self,
-        source: &Source,
-        width: f32,
-        size: f32,
-        hyphenate: bool,
-    ) -> (Vec<std::ops::Range<usize>>, Vec<bool>) {
-        let text = &source.text;
-        let mut ranges = Vec::new();
-        let mut hyphens = Vec::new();
-        let (mut start, mut used, mut from) = (0, 0.0, 0);
-        let mut stops: Vec<usize> = unicode_linebreak::linebreaks(text).map(|(stop, _)| stop).collect();
-        stops.reverse();
-        while let Some(stop) = stops.pop() {
-            let word = from..from + text[from..stop].trim_end_matches(' ').len();
-            let wide = self.measure(source, word.clone(), size);
-            // Near the end of the line the whole is measured: kerning beside spaces is in no word's own width.
-            let is_sure = used + wide <= width * 0.9;
-            if is_sure || used + wide <= width && self.measure(source, start..word.end, size) <= width {
-                used += self.measure(source, from..stop, size);
-                from = stop;
-                continue;
-            }
-            if hyphenate && let Some(part) = self.parted(source, word.clone(), width - used, size) {
-                ranges.push(start..part);
-                hyphens.push(!text[..part].ends_with('-'));
-                (start, from, used) = (part, part, 0.0);
-                stops.push(stop);
-                continue;
-            }
-            if from == start {
-                // The word alone is wider than the line: it is parted between signs.
-                let part = self.fitting(source, word, width, size);
-                ranges.push(start..part);
-                hyphens.push(false);
-                let spaces = text[part..stop].len() - text[part..stop].trim_start_matches(' ').len();
-                (start, from) = (part + spaces, part + spaces);
-            } else {
-                ranges.push(start..start + text[start..from].trim_end_matches(' ').len());
-                hyphens.push(false);
-                (start, used) = (from, 0.0);
-            }
-            if from < stop {
-                stops.push(stop);
-            }
-        }
-        if start < text.len() || ranges.is_empty() {
-            ranges.push(start..start + text[start..].trim_end_matches(' ').len());
-            hyphens.push(false);
-        }
-        (ranges, hyphens)
-    }
-
-    /// The last place by the French rules where `word` can be parted so that its start and a hyphen fit into `room`.
-    fn parted(&mut self, source: &Source, word: std::ops::Range<usize>, room: f32, size: f32) -> Option<usize> {
-        let text = &source.text[word.clone()];
-        let letters = text.trim_matches(|sign: char| !sign.is_alphabetic());
-        let is_common = letters.chars().all(char::is_lowercase) && letters.chars().count() >= 6;
-        if !is_common {
-            return None;
-        }
-        let offset = word.start + text.find(letters)?;
-        let mut at = offset;
-        let mut best = None;
-        let syllables: Vec<usize> =
-            hypher::hyphenate_bounded(letters, hypher::Lang::French, 3, 3).map(str::len).collect();
-        for length in &syllables[..syllables.len().saturating_sub(1)] {
-            at += length;
-            let wide =
-                self.measure(source, word.start..at, size) + self.measure_text("-", source.is_bold(at - 1), size);
-            if wide <= room {
-                best = Some(at);
-            }
-        }
-        best
-    }
-
-    /// The end of the longest start of `word` that fits, at least one sign with its marks.
-    fn fitting(&mut self, source: &Source, word: std::ops::Range<usize>, width: f32, size: f32) -> usize {
-        let text = &source.text[word.clone()];
-        let mut ends: Vec<usize> = text
-            .char_indices()
-            .skip(1)
-            .filter(|(_, sign)| !is_combining_mark(*sign))
-            .map(|(at, _)| word.start + at)
-            .collect();
-        ends.push(word.end.max(word.start + text.chars().next().map_or(0, char::len_utf8)));
-        // The sum of single signs finds the place, the shaped whole confirms it.
-        let (mut last, mut used) = (0, 0.0);
-        let mut start = word.start;
-        for (index, &end) in ends.iter().enumerate() {
-            used += self.measure(source, start..end, size);
-            if used > width {
-                break;
-            }
-            (last, start) = (index, end);
-        }
-        while last > 0 && self.measure(source, word.start..ends[last], size) > width {
-            last -= 1;
-        }
-        ends[last]
-    }
-
-    fn measure(&mut self, source: &Source, range: std::ops::Range<usize>, size: f32) -> f32 {
+    pub(super) fn measure(&mut self, source: &Source, range: std::ops::Range<usize>, size: f32) -> f32 {
         let mut width = 0.0;
         for (part, bold) in source.weighted(range) {
             width += self.measure_text(&source.text[part], bold, size);
@@ -261,7 +157,7 @@ impl Typesetter {
         width
     }
 
-    fn measure_text(&mut self, text: &str, bold: bool, size: f32) -> f32 {
+    pub(super) fn measure_text(&mut self, text: &str, bold: bool, size: f32) -> f32 {
         let mut width = 0.0;
         for (piece, right_to_left) in visual(text) {
             for word in words(&text[piece], right_to_left) {

@@ -74,6 +74,14 @@ impl Paper {
         }
     }
 
+    /// How many are wanted as a rule: whoever signs with the centre keeps one.
+    fn copies(&self) -> u32 {
+        match self {
+            Self::Plan { .. } | Self::Receipt { .. } => 2,
+            Self::Intake { .. } | Self::Attestation { .. } | Self::BlankIntake | Self::BlankPlan => 1,
+        }
+    }
+
     fn template_version(&self) -> &'static str {
         match self {
             Self::Intake { .. } | Self::BlankIntake => intake::TEMPLATE_VERSION,
@@ -195,6 +203,8 @@ pub struct Offered {
     /// The last paper that was filed.
     pub printed_on: Option<String>,
     pub printed_times: i64,
+    /// How many copies are wanted as a rule.
+    pub copies: u32,
 }
 
 /// What the next print would be.
@@ -224,7 +234,8 @@ pub fn offered(store: &Store, permit: &Permit, person: Option<PersonId>) -> Resu
         let about = paper.about(store)?;
         let filed = about.map(|(_, about)| newest(store, about, &paper)).transpose()?.flatten();
         let filed = filed.map(|filed| filed.record).unwrap_or_default();
-        Ok(Offered { paper, reference, printed_on: filed.printed_on, printed_times: filed.printed_times.unwrap_or(0) })
+        let printed_times = filed.printed_times.unwrap_or(0);
+        Ok(Offered { copies: paper.copies(), paper, reference, printed_on: filed.printed_on, printed_times })
     })
     .collect()
 }
@@ -248,7 +259,8 @@ pub fn print(store: &mut Store, permit: &Permit, paper: &Paper) -> Result<Printe
     finish(store, permit, next, Act::Printed)
 }
 
-/// The bytes of the last print, for keeping them in a file; the first print where nothing was printed, or something changed since.
+/// The paper as it was filed, for keeping it in a file: the very bytes of the first print, or with the number of the last duplicate;
+/// the first print where nothing was printed, or something changed since.
 ///
 /// # Errors
 /// As [`preview`].

@@ -2,17 +2,17 @@
 
 use serde_json::json;
 
-use crate::access::{Permit, User};
+use crate::access::{Action, Permit, User};
 use crate::centre::paper::{consent_text, desk, letterhead, place};
 use crate::error::{Error, Result};
 use crate::letters::{self, Bearer, Choice, Identity, Printing, ReferralLetter};
 use crate::lists;
 use crate::partner::Partner;
-use crate::person::{self, Person};
+use crate::person::{self, Person, PersonId};
 use crate::referral::Referral;
 use crate::referral::letter::allowed;
 use crate::store::Store;
-use crate::time::PartialDate;
+use crate::store::kind::Record as _;
 use crate::words::{self, Lang};
 
 /// The boxes of the letter, in the order of the paper. Source: CASEWORK.md 3.1.
@@ -37,8 +37,7 @@ pub(super) fn content(
     printing: Printing,
 ) -> Result<ReferralLetter> {
     let line = allowed(store, referral)?.record;
-    let file = referral.person.ok_or_else(|| Error::refused("not-found"))?;
-    let person = store.get::<Person>(person::kept(store, file)?)?.record;
+    let person = on_file(store, referral.person)?;
     let partner: Partner = store.get::<Partner>(referral.partner.ok_or_else(|| Error::refused("not-found"))?)?.record;
     let user = store.find_record::<User>(permit.author().0)?.map(|user| user.record).unwrap_or_default();
     let label = |list: &str, code: &str| lists::label(store, list, code, Lang::Fr);
@@ -102,6 +101,21 @@ pub(super) fn content(
     })
 }
 
+/// Takes out of a letter who the person is: of a code-only person it says what it says today.
+pub(super) fn hide(store: &Store, referral: &Referral, content: &mut ReferralLetter) -> Result<()> {
+    let person = on_file(store, referral.person)?;
+    content.person = bearer(store, &person, referral)?;
+    content.reason_text = reason(store, &person, referral)?;
+    Ok(())
+}
+
+/// The person as a letter knows them: code-only where any of their files is.
+fn on_file(store: &Store, person: Option<PersonId>) -> Result<Person> {
+    let person = person.ok_or_else(|| Error::refused("not-found"))?;
+    let record = store.get::<Person>(person::kept(store, person)?)?.record;
+    Ok(Person { code_only: Some(person::is_code_only(store, person)?), ..record })
+}
+
 fn on_paper(partner: &Partner, referral: &Referral) -> letters::Partner {
     let contact = referral.contact.clone().or_else(|| partner.contact_person.clone());
     letters::Partner { service: referral.partner_service.clone(), contact, ..plain_partner(partner) }
@@ -151,21 +165,43 @@ fn bearer(store: &Store, person: &Person, referral: &Referral) -> Result<Bearer>
     })
 }
 
-/// "né vers 1994", "née le 12 mai 1994".
+/// "né vers 1994", "née en 1994": a partner needs no more than the year.
 fn birth(person: &Person) -> Option<String> {
     let born = if person.sex.as_deref() == Some("f") { "née" } else { "né" };
     match person.birth_date {
-        Some(PartialDate { day: Some(_), about: false, .. }) => {
-            Some(format!("{born} le {}", letters::day_month_year(person.birth_date?.first_day())))
-        }
-        Some(date) if date.about => Some(format!("{born} vers {}", date.year)),
-        Some(date) => Some(format!("{born} en {}", date.year)),
+        Some(date) if !date.about => Some(format!("{born} en {}", date.year)),
+        Some(date) => Some(format!("{born} vers {}", date.year)),
         None => person.birth_year().map(|year| format!("{born} vers {year}")),
     }
 }
 
+/// What a letter with these facts would say about the person, a line each, before anything is written.
+///
+/// # Errors
+/// `not-allowed`; `not-found`.
+pub fn says(store: &Store, permit: &Permit, person: PersonId, shared: Vec<String>) -> Result<Vec<String>> {
+    permit.needs(Action::Read(Referral::KIND))?;
+    let referral = Referral { shared, ..Referral::default() };
+    let person = on_file(store, Some(person))?;
+    let Bearer {
+        identity: Identity::Name(name) | Identity::CodeOnly(name), sex, birth, languages, phone, carers, ..
+    } = bearer(store, &person, &referral)?;
+    let carers = carers.into_iter().map(|carer| {
+        let known = [Some(carer.name), carer.tie, carer.phone].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        format!("{} {known}", words::text::<&str, &str>(Lang::Fr, "letter-carer", &[]))
+    });
+    let languages = (!languages.is_empty()).then(|| languages.join(", "));
+    let lines = [Some(name), sex, birth, languages, phone].into_iter().flatten().chain(carers);
+    Ok(lines.chain(facts(store, &person, &referral)?).collect())
+}
+
 /// The counsellor's words, and the facts that the person agreed to share.
 fn reason(store: &Store, person: &Person, referral: &Referral) -> Result<String> {
+    let facts = facts(store, person, referral)?;
+    Ok([referral.reason.trim().to_owned()].into_iter().chain(facts).collect::<Vec<_>>().join(" "))
+}
+
+fn facts(store: &Store, person: &Person, referral: &Referral) -> Result<Vec<String>> {
     let shares = |fact: &str| referral.shared.iter().any(|shared| shared == fact);
     let label = |list: &str, code: &String| lists::label(store, list, code, Lang::Fr);
     let mut facts = vec![];
@@ -193,7 +229,7 @@ fn reason(store: &Store, person: &Person, referral: &Referral) -> Result<String>
     {
         facts.push(format!("Quartier : {quarter}."));
     }
-    Ok([referral.reason.trim().to_owned()].into_iter().chain(facts).collect::<Vec<_>>().join(" "))
+    Ok(facts)
 }
 
 fn lower(label: Option<Result<String>>) -> Result<Option<String>> {

@@ -7,14 +7,15 @@ use crate::access::{Action, Permit, User};
 use crate::centre::logo;
 use crate::consent::{self, Consent};
 use crate::error::{Error, Result};
-use crate::exchange::slip;
+use crate::exchange::slip::{self, Drawn};
 use crate::ids::RecordId;
-use crate::letters::{self, Copy, Pdf, Printing, ReferralLetter};
+use crate::letters::{self, Copy, Identity, Pdf, Printing, ReferralLetter};
 use crate::partner::Partner;
-use crate::person::PersonId;
+use crate::person::{self, PersonId};
 use crate::record;
-use crate::referral::content::content;
+use crate::referral::content::{content, hide};
 use crate::referral::{Referral, ReferralId, StepDraft, advance};
+use crate::store::fold::WITHDRAWN;
 use crate::store::journal::Act;
 use crate::store::kind::{Fields, Record, Shape, fields_of};
 use crate::store::{Draft, Store, Stored};
@@ -48,6 +49,12 @@ pub struct Printed {
     pub times: i64,
 }
 
+impl From<Printed> for Drawn {
+    fn from(made: Printed) -> Self {
+        Self { pdf: made.pdf, reference: made.reference }
+    }
+}
+
 /// Facts for lists of letters.
 #[derive(Clone, Debug, Serialize)]
 pub struct Filed {
@@ -79,7 +86,7 @@ pub fn filed(store: &Store, referral: ReferralId) -> Result<Option<Filed>> {
 /// The exact bytes that [`print()`] would print now. Nothing is filed.
 ///
 /// # Errors
-/// `not-allowed`; `no-consent` when the person has not agreed to that partner.
+/// `not-allowed`; `no-consent` when the person has not agreed to that partner; `letter-void`.
 pub fn preview(store: &Store, permit: &Permit, referral: ReferralId) -> Result<Printed> {
     permit.needs(Action::Print)?;
     let (content, times) = next_print(store, permit, referral)?;
@@ -89,7 +96,7 @@ pub fn preview(store: &Store, permit: &Permit, referral: ReferralId) -> Result<P
 /// Files the letter, or one more print of it, and gives its bytes. From the second print on it bears "DUPLICATA".
 ///
 /// # Errors
-/// `not-allowed`; `no-consent`; `letter-void` after the referral was cancelled. Nothing is filed then.
+/// `not-allowed`; `no-consent`; `letter-void` after the referral was cancelled or deleted. Nothing is filed then.
 pub fn print(store: &mut Store, permit: &Permit, referral: ReferralId) -> Result<Printed> {
     let made = preview(store, permit, referral)?;
     let author = permit.author();
@@ -106,15 +113,17 @@ pub fn print(store: &mut Store, permit: &Permit, referral: ReferralId) -> Result
     Ok(made)
 }
 
-/// The bytes of the last print, for keeping them in a file; the first print where there was none.
+/// The letter as it was filed, for keeping it in a file: the very bytes of the first print, or with the number of the last duplicate;
+/// the first print where there was none.
 ///
 /// # Errors
 /// As [`print()`].
 pub fn last_print(store: &mut Store, permit: &Permit, referral: ReferralId) -> Result<Printed> {
     permit.needs(Action::Print)?;
     let Some(letter) = letter_of(store, referral)? else { return print(store, permit, referral) };
-    allowed(store, &store.get::<Referral>(referral)?.record)?;
-    let mut content = frozen(store, &letter.record)?;
+    let record = standing(store, referral)?;
+    allowed(store, &record)?;
+    let mut content = frozen(store, &letter.record, &record)?;
     let times = letter.record.printed_times.unwrap_or(1);
     if times > 1 {
         content.printing.copy = Copy::Duplicate(u32::try_from(times).unwrap_or(u32::MAX));
@@ -143,30 +152,43 @@ fn file(store: &mut Store, permit: &Permit, referral: ReferralId, made: &Printed
 
 /// What the next print says: today's facts for the first one, the frozen ones for a reprint.
 fn next_print(store: &Store, permit: &Permit, referral: ReferralId) -> Result<(ReferralLetter, i64)> {
-    let record = store.get::<Referral>(referral)?;
-    if record.record.state.as_deref() == Some("annulee") {
-        return Err(Error::refused("letter-void"));
-    }
+    let record = standing(store, referral)?;
     let printing = printing(store, permit)?;
     match letter_of(store, referral)? {
         Some(letter) => {
             // A consent withdrawn since the first print stops the reprint too.
-            allowed(store, &record.record)?;
-            let mut content = frozen(store, &letter.record)?;
+            allowed(store, &record)?;
+            let mut content = frozen(store, &letter.record, &record)?;
             let times = letter.record.printed_times.unwrap_or(1) + 1;
             let Printing { template_version, legal_line, .. } = content.printing;
             let copy = Copy::Duplicate(u32::try_from(times).unwrap_or(u32::MAX));
             content.printing = Printing { copy, template_version, legal_line, ..printing };
             Ok((content, times))
         }
-        None => Ok((content(store, permit, &record.record, printing)?, 1)),
+        None => Ok((content(store, permit, &record, printing)?, 1)),
     }
 }
 
-/// What a letter said when it was printed.
-fn frozen(store: &Store, letter: &Letter) -> Result<ReferralLetter> {
+/// A referral whose letter may be on paper.
+fn standing(store: &Store, referral: ReferralId) -> Result<Referral> {
+    let record = store.get::<Referral>(referral)?.record;
+    let is_gone = store.fields(Referral::KIND, RecordId(referral.0))?.contains_key(WITHDRAWN);
+    if is_gone || record.state.as_deref() == Some("annulee") {
+        return Err(Error::refused("letter-void"));
+    }
+    Ok(record)
+}
+
+/// What a letter said when it was printed; of whoever became code-only since, no more than a letter of today would say.
+fn frozen(store: &Store, letter: &Letter, referral: &Referral) -> Result<ReferralLetter> {
     let mut content: ReferralLetter = serde_json::from_str(&letter.content)?;
     logo::draw(store, &mut content.letterhead)?;
+    let is_named = matches!(content.person.identity, Identity::Name(_));
+    if let (true, Some(person)) = (is_named, referral.person)
+        && person::is_code_only(store, person)?
+    {
+        hide(store, referral, &mut content)?;
+    }
     Ok(content)
 }
 

@@ -24,9 +24,10 @@ use crate::store::{Draft, Store, Stored};
 
 pub use answer_sheet::{AnswerCells, SheetLetter, answer, open_letters, print_answer_sheet, sheet_letter};
 pub use code::{by_code, code_of, tidy_code};
+pub use content::says;
 pub use letter::{Filed, Letter, LetterId, Printed, filed, last_print, letter_of, preview, print};
 pub use scoreboard::{Outcome, PartnerScore, ScoredLetter, scoreboard};
-pub use sheet::information_sheet;
+pub use sheet::{hand_out_sheet, information_sheet};
 pub(crate) use to_print::count_to_print;
 pub use to_print::{ToPrint, to_print};
 

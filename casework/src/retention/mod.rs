@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 use crate::ids::RecordId;
 use crate::person::{self, Person, PersonId};
 use crate::record;
+use crate::store::journal::Act;
 use crate::store::kind::{Context, Fields, Record, Shape, fields_of};
 use crate::store::{Committed, Draft, Store};
 use crate::time::{Stamp, day_of};
@@ -168,14 +169,18 @@ pub fn keep(store: &mut Store, permit: &Permit, person: PersonId, until: &str, r
     allowed(store, permit)?;
     let kept = person::here(store, person)?;
     let fields = json!({ "person": kept, "keep_until": until, "reason": reason });
-    store.commit(permit.author(), Draft::new(RetentionReview::KIND, fields_of(fields)))
+    store.transaction(|store| {
+        let committed = store.commit(permit.author(), Draft::new(RetentionReview::KIND, fields_of(fields)))?;
+        store.note_act(Some(permit.author()), Act::KeptFile, Some(RecordId(kept.0)), Some(until))?;
+        Ok(committed)
+    })
 }
 
 /// Forgets the person, after each named visit was written once more without a name: sex, band of age, region of origin, day, channel and
 /// reasons stay for statistics. Gives how many visits.
 ///
 /// # Errors
-/// `not-allowed`, `retention-headquarters`, `forgotten`, `not-found`; `retention-not-at-term`; `invalid` on `reason`.
+/// `not-allowed`, `retention-headquarters`, `forgotten`, `not-found`; `retention-not-at-term`; `retention-kept`; `invalid` on `reason`.
 pub fn make_anonymous(store: &mut Store, permit: &Permit, person: PersonId, reason: &str) -> Result<u32> {
     allowed(store, permit)?;
     let kept = person::here(store, person)?;
@@ -183,6 +188,10 @@ pub fn make_anonymous(store: &mut Store, permit: &Permit, person: PersonId, reas
     // Whoever came back since the list was read is no case for it.
     if last_change(store, &files, border(store, term(store)?))?.is_none() {
         return Err(Error::refused("retention-not-at-term"));
+    }
+    // Nor what somebody decided to keep since.
+    if let Some((until, _)) = kept_until(store, &files)?.filter(|(until, _)| *until >= store.today()) {
+        return Err(Error::refused("retention-kept").with("until", until));
     }
     store.transaction(|store| {
         let known = store.get::<Person>(kept)?.record;

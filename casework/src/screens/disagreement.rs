@@ -12,8 +12,9 @@ use crate::ids::RecordId;
 use crate::person::{self, Person, PersonId};
 use crate::records;
 use crate::screens::user_name;
-use crate::store::Store;
+use crate::store::fold::Candidate;
 use crate::store::kind::{Fields, Kind};
+use crate::store::{self, Store};
 
 #[derive(Clone, Debug, Serialize)]
 pub struct OpenDisagreement {
@@ -36,6 +37,8 @@ pub struct OpenDisagreement {
     pub candidates: Vec<OpenCandidate>,
     /// What stood before the desks parted; empty where nothing did.
     pub base: Fields,
+    /// Names these candidates in this order: whoever decides says what was seen ([`disagreement::unchanged`]).
+    pub seen: String,
     /// Prefixes of the desks that were asked and have not answered.
     pub asked: Vec<String>,
 }
@@ -88,7 +91,11 @@ pub fn disagreements(store: &Store, permit: &Permit) -> Result<Vec<OpenDisagreem
             about: about(store, kind, open.record)?,
             id,
             record: open.record,
-            importance: importance(&open.kind, &open.register),
+            importance: match risks(&open) {
+                true => 1,
+                false => importance(&open.kind, &open.register),
+            },
+            seen: open.seen(),
             kind: open.kind,
             register: open.register,
             person,
@@ -110,10 +117,17 @@ fn about(store: &Store, kind: &'static Kind, record: RecordId) -> Result<Option<
     Ok(["code", "text", "fr", "reference"].iter().find_map(|name| Some(fields.get(*name)?.as_str()?.to_owned())))
 }
 
+/// Whether it may be unsafe to call: the number alone is the rest of a file.
+fn risks(open: &store::read::OpenDisagreement) -> bool {
+    let safe = |candidate: &Candidate| candidate.fields.get("safe_to_call").cloned().unwrap_or_default();
+    (open.kind.as_str(), open.register.as_str()) == ("person", "phone")
+        && open.candidates.iter().any(|one| Some(safe(one)) != open.candidates.first().map(safe))
+}
+
 fn importance(kind: &str, register: &str) -> u8 {
     match (kind, register) {
-        ("person", "name" | "birth" | "sex" | "paper" | "nina" | "same_as")
-        | ("consent", _)
+        ("person", "name" | "birth" | "sex" | "paper" | "nina" | "same_as" | "alone_minor")
+        | ("consent" | "screening", _)
         | ("case_file", "risk" | "status") => 1,
         (
             "partner" | "partner_service" | "user" | "desk" | "centre" | "score_weight" | "reason_template"

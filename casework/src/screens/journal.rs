@@ -3,11 +3,12 @@
 use rusqlite::OptionalExtension;
 use serde::Serialize;
 
-use crate::access::{Action, Permit};
+use crate::access::{Action, Permit, User};
 use crate::error::Result;
 use crate::ids::RecordId;
 use crate::screens::user_name;
 use crate::store::Store;
+use crate::store::kind::Record as _;
 
 /// Work outside these hours, or on a Saturday or Sunday, is shown apart. Minutes since midnight on the desk's wall.
 const HOURS: std::ops::Range<i64> = 7 * 60..19 * 60;
@@ -34,7 +35,7 @@ pub struct JournalLine {
     pub user: Option<String>,
     /// A name of [`crate::store::journal::Act`].
     pub act: String,
-    /// The number of the record that it was done to, never a name.
+    /// The number of the record that it was done to, never a name; of a user, who works here, the login.
     pub reference: Option<String>,
     pub note: Option<String>,
     pub after_hours: bool,
@@ -57,7 +58,9 @@ pub fn journal(
         Which::Out => "act IN ('printed', 'exported', 'prepared-mission', 'made-sheets')",
         Which::Grave => {
             "act IN ('overrode-consent', 'opened-closed', 'forgot', 'merged', 'unmerged', 'undid', 'restored-root', 'made-sheets', 'checked-sheet',
-                     'learned', 'renewed-keys', 'rotated-key', 'destroyed-keys', 'removed-backups', 'rehearsed')"
+                     'learned', 'renewed-keys', 'rotated-key', 'destroyed-keys', 'removed-backups', 'rehearsed',
+                     'added-user', 'changed-user', 'closed-user', 'changed-passphrase', 'gave-passphrase', 'renewed-recovery',
+                     'unlocked-by-code', 'mended-keys', 'invited-desk', 'revoked-desk', 'kept-file', 'changed-second')"
         }
         Which::AfterHours => "after_hours",
     };
@@ -96,6 +99,9 @@ pub fn journal(
 fn reference(store: &Store, record: RecordId) -> Result<Option<String>> {
     let sql = "SELECT kind.name FROM record JOIN kind ON kind.no = record.kind WHERE record.id = ?1";
     let kind: Option<String> = store.db().prepare_cached(sql)?.query_row([record], |row| row.get(0)).optional()?;
+    if kind.as_deref() == Some(User::KIND.name) {
+        return Ok(store.find_record::<User>(record.0)?.map(|user| user.record.login));
+    }
     let Some(kind) = kind.and_then(|name| store.kind(&name)).filter(|kind| kind.field("reference").is_some()) else {
         return Ok(None);
     };

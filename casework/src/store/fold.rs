@@ -123,7 +123,7 @@ pub fn fold(kind: Option<&'static Kind>, changes: &[Write]) -> Folded {
             }
         }
         // What this version does not know it cannot show, nor anybody here decide: the upgrade lists it.
-        let known = register == WITHDRAWN || kind.is_some_and(|kind| kind.members(&register).next().is_some());
+        let known = kind.is_some_and(|kind| register == WITHDRAWN || kind.members(&register).next().is_some());
         if candidates.len() > 1 && !protected && known {
             folded.disagreements.push(Disagreement { register, candidates });
         }

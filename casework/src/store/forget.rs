@@ -75,11 +75,12 @@ impl Store {
                 .execute([record, state::FORGOTTEN])?;
             self.destroy_bodies(record, Some(person))?;
             self.refold(record)?;
-            // Lines set aside and forms half filled in name the record by its id, if at all.
+            self.known.forgot = true;
+            self.known.forgotten_persons += u64::from(record == person);
+            // Forms half filled in name the record by its id, if at all.
             let id: RecordId =
                 self.db.prepare_cached("SELECT id FROM record WHERE no = ?1")?.query_row([record], |row| row.get(0))?;
             let id = id.to_string();
-            self.db.prepare_cached("DELETE FROM set_aside WHERE instr(CAST(line AS TEXT), ?1)")?.execute([&id])?;
             self.db.prepare_cached("DELETE FROM draft WHERE instr(form || content, ?1)")?.execute([&id])?;
         }
         self.destroy_what_was_taken_from(person)?;

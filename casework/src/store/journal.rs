@@ -49,6 +49,24 @@ pub enum Act {
     OpenedClosed,
     /// A supervisor approved a plan, or sent it back.
     Approved,
+    /// Users: added, their role or login changed, their access closed.
+    AddedUser,
+    ChangedUser,
+    ClosedUser,
+    /// A passphrase: changed by its owner, given to a user.
+    ChangedPassphrase,
+    GavePassphrase,
+    /// The recovery code: made anew, and the desk opened with it.
+    RenewedRecovery,
+    UnlockedByCode,
+    /// The key file was written anew from its twin, or the twin from it.
+    MendedKeys,
+    InvitedDesk,
+    RevokedDesk,
+    /// A file at its term is kept on.
+    KeptFile,
+    /// Another second place of the backups, or none.
+    ChangedSecond,
 }
 
 impl Act {
@@ -83,6 +101,18 @@ impl Act {
             Self::Unmerged => "unmerged",
             Self::OpenedClosed => "opened-closed",
             Self::Approved => "approved",
+            Self::AddedUser => "added-user",
+            Self::ChangedUser => "changed-user",
+            Self::ClosedUser => "closed-user",
+            Self::ChangedPassphrase => "changed-passphrase",
+            Self::GavePassphrase => "gave-passphrase",
+            Self::RenewedRecovery => "renewed-recovery",
+            Self::UnlockedByCode => "unlocked-by-code",
+            Self::MendedKeys => "mended-keys",
+            Self::InvitedDesk => "invited-desk",
+            Self::RevokedDesk => "revoked-desk",
+            Self::KeptFile => "kept-file",
+            Self::ChangedSecond => "changed-second",
         }
     }
 
@@ -97,6 +127,13 @@ impl Act {
                 | Self::OverrodeConsent
                 | Self::BackedUp
                 | Self::Rehearsed
+                | Self::ChangedPassphrase
+                | Self::GavePassphrase
+                | Self::RenewedRecovery
+                | Self::UnlockedByCode
+                | Self::MendedKeys
+                | Self::KeptFile
+                | Self::ChangedSecond
         )
     }
 }

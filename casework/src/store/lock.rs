@@ -9,12 +9,12 @@ use crate::error::{Error, Result};
 const LOCK: &str = "in-use";
 
 /// The folder of a database, held until this value is dropped or its program ends, however it ends.
-pub(super) struct FolderLock(File);
+pub(crate) struct FolderLock(File);
 
 impl FolderLock {
     /// # Errors
     /// `database-in-use` with who holds it; what the disk says.
-    pub(super) fn take(folder: &Path) -> Result<Self> {
+    pub(crate) fn take(folder: &Path) -> Result<Self> {
         let path = folder.join(LOCK);
         let mut file = OpenOptions::new().create(true).truncate(false).read(true).write(true).open(path)?;
         match file.try_lock() {

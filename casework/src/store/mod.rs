@@ -16,11 +16,12 @@ pub mod entries;
 mod fitting;
 pub mod fold;
 pub mod forget;
+pub(crate) mod forget_aside;
 pub mod history;
 pub mod intervals;
 pub mod journal;
 pub mod kind;
-mod lock;
+pub(crate) mod lock;
 pub mod number;
 pub mod opening;
 pub mod outgoing;
@@ -103,6 +104,10 @@ struct Known {
     /// Bodies destroyed since this was read, and up to which of them the contents that they named were dropped.
     destroyed: u64,
     dropped: u64,
+    /// A person was forgotten in the running transaction: what is set aside has to be looked through before it ends.
+    forgot: bool,
+    /// Persons forgotten since this was read.
+    forgotten_persons: u64,
     /// The person last written, and the record's number. Never a forgotten one.
     last_person: Option<(RecordId, i64)>,
     kinds: HashMap<String, (i64, Option<&'static Kind>)>,
@@ -188,6 +193,9 @@ impl Store {
         self.db.execute_batch("BEGIN IMMEDIATE")?;
         let me = self.me.clone();
         let outcome = work(self).and_then(|value| {
+            if self.known.forgot {
+                self.forget_aside()?;
+            }
             // At the end, when every table is made: in the middle of it, what another record names looks unnamed.
             if self.known.dropped != self.known.destroyed {
                 self.drop_unnamed_blobs()?;
@@ -229,7 +237,9 @@ impl Store {
 
     /// Reads what is kept in memory.
     fn learn(&mut self) -> Result<()> {
-        let mut known = Known::default();
+        // What the running transaction still has to see to is not read from the tables.
+        let Known { forgot, destroyed, dropped, forgotten_persons, .. } = self.known;
+        let mut known = Known { forgot, destroyed, dropped, forgotten_persons, ..Known::default() };
         let mut chains = self.db.prepare("SELECT no, desk, fork FROM chain ORDER BY no")?;
         let rows = chains.query_map([], |row| Ok((row.get(1)?, Chain { no: row.get(0)?, fork: row.get(2)? })))?;
         for row in rows {
@@ -353,6 +363,11 @@ impl Store {
         self.known.destroyed
     }
 
+    /// How many persons were forgotten, counted as [`Store::destroyed`].
+    pub(crate) fn forgotten_persons(&self) -> u64 {
+        self.known.forgotten_persons
+    }
+
     /// Until the desk is locked this user reads what this person's file keeps closed ([`crate::closed`]).
     pub(crate) fn note_opened(&self, user: RecordId, person: RecordId) {
         self.opened.borrow_mut().insert((user, person));
@@ -373,5 +388,11 @@ impl Own {
     #[must_use]
     pub fn last_number(&self) -> u32 {
         self.last_number
+    }
+
+    /// The newest moment that this desk knows of, ms UTC.
+    #[must_use]
+    pub fn newest_ms(&self) -> i64 {
+        self.stamp.ms()
     }
 }

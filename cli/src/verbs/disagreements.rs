@@ -33,7 +33,7 @@ pub fn list(session: &mut Session) -> Result<Answer> {
 fn tell(context: &Context, open: &OpenDisagreement) -> String {
     let about =
         [open.reference.as_deref(), open.person_name.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("  ");
-    let mut text = vec![format!("{}  {}  {about}", open.id, open.kind)];
+    let mut text = vec![format!("{}  {}  {about}  --seen {}", open.id, open.kind, open.seen)];
     for (at, candidate) in open.candidates.iter().enumerate() {
         let shown = if candidate.shown { context.say("cli-shown-now", &[]) } else { String::new() };
         let by = candidate.by_name.as_deref().unwrap_or("—");
@@ -49,6 +49,9 @@ pub fn decide(session: &mut Session, decide: &Decide) -> Result<Answer> {
     let (lang, take, reason) = (session.context.lang, decide.take, decide.reason.as_deref());
     let store = &mut session.opened.store;
     let kind = store.kind_of(record)?;
+    if let Some(seen) = &decide.seen {
+        disagreement::unchanged(store, record, register, seen)?;
+    }
     let committed = if decide.again {
         disagreement::decide_again(store, &permit, kind, record, register, take, reason)
     } else if decide.both {

@@ -92,11 +92,13 @@ fn tell(context: &Context, report: &Report, key: &str) -> String {
         ("known", report.known),
         ("waiting", report.waiting),
         ("forked", report.forked),
+        ("forgotten-persons", report.forgotten_persons),
         ("forgotten", report.forgotten),
         ("set-aside", aside),
         ("disagreements-new", report.disagreements_new),
         ("likely-duplicates", report.likely_duplicates.unwrap_or(0)),
         ("unknown-kinds", report.unknown_kinds),
+        ("lost", report.lost),
     ];
     let rows: Vec<Vec<String>> = counts
         .iter()

@@ -1,6 +1,7 @@
 //! Users and their passphrases.
 
 use casework::access::{Action, User, UserId, user_by_login};
+use casework::backup::{self, Occasion};
 use casework::door;
 use casework::error::{Error, Result};
 use casework::store::kind::{Fields, Record};
@@ -92,7 +93,15 @@ pub fn rotate_key(session: Session) -> Result<Answer> {
     let Session { context, opened } = session;
     let passphrase = context.secret("JATIGI_PASSPHRASE", "cli-ask-passphrase")?;
     let clock = || Box::new(SystemClock) as Box<dyn Clock>;
-    let code = door::rotate_key(&mut Some(opened), &passphrase, cost()?, &door::machine(), &clock)?.grouped();
+    let mut slot = Some(opened);
+    let code = door::rotate_key(&mut slot, &passphrase, cost()?, &door::machine(), &clock)?.grouped();
+    // The code is shown in any case: without it nobody else ever opens the desk.
+    let backed_up = slot.as_ref().ok_or_else(|| Error::refused("locked")).and_then(|opened| {
+        backup::round(opened, &context.folder, Occasion::Asked)?.as_ref().map(backup::Round::run).transpose()
+    });
+    if let Err(error) = &backed_up {
+        context.note("cli-key-no-backup", &[("reason", error.message(context.lang))]);
+    }
     let text = context.say("cli-key-rotated", &[("code", code.to_string())]);
-    Answer::new(json!({ "recovery_code": code.as_str() }), text)
+    Answer::new(json!({ "recovery_code": code.as_str(), "backed_up": backed_up.is_ok() }), text)
 }

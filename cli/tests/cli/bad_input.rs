@@ -114,8 +114,11 @@ fn a_damaged_database_is_refused_and_kept() {
 fn damaged_keys_are_taken_from_their_twin() {
     let desk = Desk::headquarters();
     let awa = desk.record("person", awa());
+    let whole = fs::read(desk.data().join("keys.json")).unwrap();
     fs::write(desk.data().join("keys.json"), b"{").unwrap();
     assert_eq!(desk.field("person", &awa, "given_names"), "Awa");
+    assert_eq!(fs::read(desk.data().join("keys.json")).unwrap(), whole, "and mended from it");
+    fs::write(desk.data().join("keys.json"), b"{").unwrap();
     fs::remove_file(desk.data().join("keys.copy.json")).unwrap();
     assert_eq!(desk.run(&["verify"]).refused(), "keys-damaged");
     fs::remove_file(desk.data().join("keys.json")).unwrap();

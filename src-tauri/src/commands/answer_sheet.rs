@@ -4,11 +4,9 @@ use casework::access::Action;
 use casework::partner::PartnerId;
 use casework::referral::{self, AnswerCells, Referral, ReferralId, SheetLetter};
 use casework::store::kind::Record;
-use tauri::{AppHandle, State};
+use tauri::State;
 
-use crate::commands::exchange::PaperSent;
 use crate::desk::Desk;
-use crate::picking::Saved;
 use crate::refusal::Answer;
 
 #[tauri::command(async)]
@@ -32,16 +30,4 @@ pub fn answer_sheet_answer(
     desk.allowed(Action::Write(Referral::KIND), |store, permit| {
         referral::answer(store, permit, referral, &cells, Some((partner, &draft)))
     })
-}
-
-#[tauri::command(async)]
-pub fn answer_sheet_print(desk: State<Desk>, partner: PartnerId) -> Answer<PaperSent> {
-    let pages = desk.allowed(Action::Print, |store, permit| referral::print_answer_sheet(store, permit, partner))?;
-    Ok(PaperSent { sent_to_printer: desk.print_all(&pages) })
-}
-
-#[tauri::command(async)]
-pub fn answer_sheet_save(app: AppHandle, desk: State<Desk>, partner: PartnerId) -> Answer<Vec<Saved>> {
-    let pages = desk.allowed(Action::Print, |store, permit| referral::print_answer_sheet(store, permit, partner))?;
-    Saved::papers(&app, &desk, &pages)
 }

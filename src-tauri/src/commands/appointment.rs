@@ -7,8 +7,8 @@ use casework::store::kind::{Fields, Record};
 use chrono::NaiveDate;
 use tauri::{AppHandle, State};
 
-use crate::commands::exchange::PaperSent;
 use crate::commands::referral;
+use crate::commands::sheet::PaperSent;
 use crate::desk::Desk;
 use crate::picking::Saved;
 use crate::refusal::Answer;
@@ -70,21 +70,8 @@ pub fn appointment_cards_print(desk: State<Desk>, ids: Vec<AppointmentId>, copie
 }
 
 #[tauri::command(async)]
-pub fn appointment_cards_save(app: AppHandle, desk: State<Desk>, ids: Vec<AppointmentId>) -> Answer<Saved> {
-    let drawn = desk.allowed(WRITE, |store, permit| appointment::print(store, permit, &ids))?;
-    Saved::paper(&app, &desk, &drawn.pdf, &drawn.reference)
-}
-
-#[tauri::command(async)]
-pub fn reminder_list_print(desk: State<Desk>) -> Answer<PaperSent> {
-    let pages = desk.allowed(Action::Print, |store, permit| appointment::print_reminders(store, permit))?;
-    Ok(PaperSent { sent_to_printer: desk.print_all(&pages) })
-}
-
-#[tauri::command(async)]
-pub fn reminder_list_save(app: AppHandle, desk: State<Desk>) -> Answer<Vec<Saved>> {
-    let pages = desk.allowed(Action::Print, |store, permit| appointment::print_reminders(store, permit))?;
-    Saved::papers(&app, &desk, &pages)
+pub fn appointment_cards_save(app: AppHandle, desk: State<Desk>, ids: Vec<AppointmentId>) -> Answer<Vec<Saved>> {
+    Saved::drawn(&app, &desk, WRITE, |store, permit| Ok(vec![appointment::print(store, permit, &ids)?]))
 }
 
 #[tauri::command(async)]

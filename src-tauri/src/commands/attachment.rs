@@ -42,7 +42,7 @@ pub fn attachment_content(desk: State<Desk>, id: AttachmentId) -> Answer<String>
 }
 
 #[tauri::command(async)]
-pub fn attachment_save(app: AppHandle, desk: State<Desk>, id: AttachmentId) -> Answer<Saved> {
+pub fn attachment_save(app: AppHandle, desk: State<Desk>, id: AttachmentId) -> Answer<Vec<Saved>> {
     let content =
         desk.allowed(Action::Read(Attachment::KIND), |store, permit| attachment::export(store, permit, id))?;
     Saved::picked(&app, &desk, &content.bytes, content.file_name)

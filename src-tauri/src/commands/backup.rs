@@ -3,12 +3,13 @@
 use casework::access::Action;
 use casework::backup::{self, Looked, Occasion, Restored, State as Copies};
 use casework::door::{self, Secret};
+use casework::time::Clock;
 use casework::{Error, Result};
 use serde::Serialize;
 use tauri::{AppHandle, State};
 
 use super::door::{Session, cost, session};
-use crate::desk::{Desk, Inside, permit};
+use crate::desk::{Desk, Inside};
 use crate::picking;
 use crate::refusal::{Answer, Refusal};
 use crate::system::{SystemClock, name_window};
@@ -31,6 +32,8 @@ fn told(desk: &Desk) -> Answer<Told> {
     let failed = desk.backup_failed();
     let mut copies = desk.allowed(Action::Exchange, |store, permit| backup::state(store, permit, &desk.folder))?;
     copies.read_newest();
+    // What was found damaged counts no more, and is replaced by itself.
+    desk.opened(|opened| backup::note_read(&opened.store, &copies))?;
     Ok(Told { copies, failed })
 }
 
@@ -42,7 +45,7 @@ pub fn backup_now(desk: State<Desk>) -> Answer<Told> {
 
 fn make(desk: &Desk) -> Answer<()> {
     let round = desk.opened(|opened| {
-        permit(opened, Action::Exchange)?;
+        opened.permit(Action::Exchange)?;
         backup::round(opened, &desk.folder, Occasion::Asked)
     })?;
     let Some(round) = round else { return Ok(()) };
@@ -72,8 +75,8 @@ pub fn backup_second_drop(desk: State<Desk>) -> Answer<Told> {
 #[tauri::command(async)]
 pub fn backup_rehearse(desk: State<Desk>, passphrase: String) -> Answer<Restored> {
     let folder = desk.folder.clone();
-    desk.opened(|opened| {
-        let permit = permit(opened, Action::Administer)?;
+    desk.proving(|opened| {
+        let permit = opened.permit(Action::Administer)?;
         let state = backup::state(&opened.store, &permit, &folder)?;
         let newest = state.kept.first().ok_or_else(|| Error::refused("backup-none"))?;
         let login = session(opened)?.login;
@@ -127,7 +130,10 @@ pub fn backup_restore(
 ) -> Answer<Again> {
     let folder = desk.folder.clone();
     desk.with(|inside| {
-        let again = restore(inside, &folder, &token, &login, &passphrase, code.as_deref())?;
+        if inside.opened.is_some() {
+            return Err(Error::refused("database-exists"));
+        }
+        let again = inside.guarded(|inside| restore(inside, &folder, &token, &login, &passphrase, code.as_deref()))?;
         name_window(&app, again.session.practice, inside.lang);
         Ok(again)
     })
@@ -146,16 +152,14 @@ fn restore(
         casework::access::keys::check_passphrase(passphrase)?;
     }
     let file = inside.looked_at.get(token).ok_or_else(|| Error::refused("file-missing"))?;
-    let (machine, clock) = (door::machine(), || Box::new(SystemClock));
+    let (machine, clock) = (door::machine(), || Box::new(SystemClock) as Box<dyn Clock>);
     let secret = match code {
         Some(code) => Secret::RecoveryCode(code),
         None => Secret::Passphrase { login: Some(login), passphrase },
     };
-    let restored = backup::restore(file, folder, &secret, &machine, clock())?;
-    let opened = match code {
-        Some(code) => door::unlock_with_recovery(folder, code, &machine, clock())?,
-        None => door::unlock(folder, Some(login), passphrase, &machine, clock())?,
-    };
+    // What stands there and opens no more is put aside.
+    let restored = backup::restore_over(file, folder, &secret, &machine, &clock)?;
+    let opened = door::unlock_by(folder, &secret, &machine, clock())?;
     if code.is_some() {
         opened.renew_passphrase(folder, passphrase, cost()?)?;
     }

@@ -2,7 +2,7 @@
 
 use casework::access::keys::Cost;
 use casework::access::{Action, Actor, Role, User, UserId, allows};
-use casework::backup::{self, Occasion};
+use casework::backup::{self, Occasion, Round};
 use casework::door::{self, FolderState, Founding, Opened};
 use casework::records::KINDS;
 use casework::store::kind::Fields;
@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use tauri::{AppHandle, Manager as _, State};
 
 use crate::clipboard;
-use crate::desk::{Desk, permit};
+use crate::desk::Desk;
 use crate::refusal::Answer;
 use crate::system::{SystemClock, name_window};
 
@@ -44,7 +44,8 @@ pub(super) fn session(opened: &Opened) -> Result<Session> {
     let actor = Actor::of(&opened.store, opened.actor.user)?;
     let user = opened.store.get::<User>(actor.user)?.record;
     let may = |action| allows(actor.role, action);
-    let write: Vec<&str> = KINDS.iter().filter(|kind| may(Action::Write(kind))).map(|kind| kind.name).collect();
+    let may_write = KINDS.iter().filter(|kind| opened.permit(Action::Write(kind)).is_ok());
+    let write: Vec<&str> = may_write.map(|kind| kind.name).collect();
     Ok(Session {
         user: actor.user,
         name: user.name,
@@ -124,7 +125,7 @@ pub fn found_centre(
         let (mut opened, code) =
             door::found(&folder, &founding, &passphrase, cost()?, &door::machine(), Box::new(SystemClock))?;
         if founding.practice {
-            let permit = permit(&opened, Action::Import)?;
+            let permit = opened.permit(Action::Import)?;
             practice::fill(&mut opened.store, &permit, PRACTICE.0, PRACTICE.1, |_| ())?;
         }
         let answer = json!({ "recoveryCode": code.grouped().as_str(), "session": session(&opened)? });
@@ -166,16 +167,20 @@ pub fn unlock_with_recovery(app: AppHandle, desk: State<Desk>, code: String, pas
 pub fn lock(app: AppHandle, desk: State<Desk>) -> Answer<()> {
     let round = desk.with(|inside| {
         name_window(&app, false, inside.lang);
-        // A desk is closed also where no backup can be thought of.
+        // A desk is closed also where no backup can be thought of; that is told.
         let opened = inside.close();
-        Ok(opened.and_then(|opened| backup::round(&opened, &desk.folder, Occasion::Locking).ok().flatten()))
+        Ok(opened.map(|opened| backup::round(&opened, &desk.folder, Occasion::Locking)))
     })?;
     clipboard::clear(&app);
     desk.drop_files(vec![]);
     if let Some(round) = round {
-        std::thread::spawn(move || app.state::<Desk>().back_up(&round));
+        back_up_meanwhile(app, round);
     }
     Ok(())
+}
+
+fn back_up_meanwhile(app: AppHandle, round: Result<Option<Round>>) {
+    std::thread::spawn(move || app.state::<Desk>().back_up_by_itself(round));
 }
 
 /// What is to be written on paper, once.
@@ -192,26 +197,28 @@ pub struct NewCode {
 pub fn key_rotate(app: AppHandle, desk: State<Desk>, passphrase: String) -> Answer<NewCode> {
     let (made, round) = desk.watched(|inside| {
         let clock = || Box::new(SystemClock) as Box<dyn Clock>;
-        let code = door::rotate_key(&mut inside.opened, &passphrase, cost()?, &door::machine(), &clock)?;
-        let round = inside.opened.as_ref().and_then(|opened| {
-            let round = backup::round(opened, &desk.folder, Occasion::Asked);
-            round.ok().flatten()
-        });
+        let code = inside
+            .guarded(|inside| door::rotate_key(&mut inside.opened, &passphrase, cost()?, &door::machine(), &clock))?;
+        let round = inside.opened.as_ref().map(|opened| backup::round(opened, &desk.folder, Occasion::Asked));
         Ok((NewCode { recovery_code: code.grouped().to_string(), open: inside.opened.is_some() }, round))
     })?;
     if let Some(round) = round {
-        std::thread::spawn(move || app.state::<Desk>().back_up(&round));
+        back_up_meanwhile(app, round);
     }
     Ok(made)
 }
 
+/// Another recovery code, and a backup that opens with it: the sheet of the old one is to be destroyed.
 #[tauri::command(async)]
-pub fn recovery_renew(desk: State<Desk>, passphrase: String) -> Answer<NewCode> {
+pub fn recovery_renew(app: AppHandle, desk: State<Desk>, passphrase: String) -> Answer<NewCode> {
     let folder = desk.folder.clone();
-    desk.opened(|opened| {
+    let (made, round) = desk.proving(|opened| {
         let code = opened.new_recovery_code(&folder, &passphrase, cost()?)?;
-        Ok(NewCode { recovery_code: code.grouped().to_string(), open: true })
-    })
+        let made = NewCode { recovery_code: code.grouped().to_string(), open: true };
+        Ok((made, backup::round(opened, &folder, Occasion::Asked)))
+    })?;
+    back_up_meanwhile(app, round);
+    Ok(made)
 }
 
 /// The practice base begun anew; a real one is refused by the core.
@@ -275,5 +282,8 @@ pub fn change_passphrase(desk: State<Desk>, old: String, new: String) -> Answer<
         "wrong-passphrase" => Error::invalid("old", "old-passphrase"),
         _ => error,
     };
-    desk.opened(|opened| opened.change_passphrase(&folder, &old, &new, cost()?).map_err(beside_its_field))
+    desk.watched(|inside| {
+        let changed = inside.proving(|opened| opened.change_passphrase(&folder, &old, &new, cost()?));
+        changed.map_err(beside_its_field)
+    })
 }

@@ -12,6 +12,7 @@ use serde::Serialize;
 use tauri::{AppHandle, State};
 
 use crate::commands::referral;
+use crate::commands::sheet::PaperSent;
 use crate::desk::Desk;
 use crate::picking::{self, Saved};
 use crate::refusal::Answer;
@@ -21,11 +22,6 @@ pub struct LookedAt {
     token: String,
     report: Report,
     likely: Vec<Likely>,
-}
-
-#[derive(Serialize)]
-pub struct PaperSent {
-    pub(super) sent_to_printer: bool,
 }
 
 /// So many bundles of each way stand in the list.
@@ -81,7 +77,8 @@ pub fn bundle_look(app: AppHandle, desk: State<Desk>) -> Answer<Option<LookedAt>
     let Preview { report, likely } =
         desk.allowed(Action::Exchange, |store, permit| exchange::preview(store, permit, &file))?;
     desk.with(|inside| {
-        let token = format!("{}-{}-{}", report.from, report.number, inside.looked_at.len());
+        // The token says which bundle was shown: the file may hold another one by then.
+        let token = format!("{}-{}", inside.looked_at.len(), report.hash);
         inside.looked_at.insert(token.clone(), file);
         Ok(Some(LookedAt { token, report, likely }))
     })
@@ -89,8 +86,14 @@ pub fn bundle_look(app: AppHandle, desk: State<Desk>) -> Answer<Option<LookedAt>
 
 #[tauri::command(async)]
 pub fn bundle_take_in(desk: State<Desk>, token: String) -> Answer<Report> {
-    let file = desk.with(|inside| inside.looked_at.remove(&token).ok_or_else(|| Error::refused("look-first")))?;
-    desk.allowed(Action::Exchange, |store, permit| exchange::take_in(store, permit, &file))
+    // What was stopped or refused can be tried again: its preview stays on the screen.
+    let file = desk.with(|inside| inside.looked_at.get(&token).cloned().ok_or_else(|| Error::refused("look-first")))?;
+    let hash = token.rsplit('-').next().unwrap_or_default();
+    let report = desk.allowed(Action::Exchange, |store, permit| exchange::take_in_seen(store, permit, &file, hash))?;
+    desk.with(|inside| Ok(drop(inside.looked_at.remove(&token))))?;
+    // Users may have come, changed or been disabled.
+    desk.tidy_keys();
+    Ok(report)
 }
 
 #[tauri::command(async)]
@@ -126,9 +129,8 @@ pub fn bundle_paper_print(desk: State<Desk>, paper: Paper, copies: u32) -> Answe
 }
 
 #[tauri::command(async)]
-pub fn bundle_paper_save(app: AppHandle, desk: State<Desk>, paper: Paper) -> Answer<Saved> {
-    let drawn = desk.allowed(Action::Exchange, |store, permit| slip::print(store, permit, &paper))?;
-    Saved::paper(&app, &desk, &drawn.pdf, &drawn.reference)
+pub fn bundle_paper_save(app: AppHandle, desk: State<Desk>, paper: Paper) -> Answer<Vec<Saved>> {
+    Saved::drawn(&app, &desk, Action::Exchange, |store, permit| Ok(vec![slip::print(store, permit, &paper)?]))
 }
 
 #[tauri::command(async)]
@@ -177,28 +179,43 @@ pub fn disagreements(desk: State<Desk>) -> Answer<Vec<OpenDisagreement>> {
 }
 
 #[tauri::command(async)]
-pub fn decide(desk: State<Desk>, id: String, take: usize, reason: Option<String>) -> Answer<Committed> {
+pub fn decide(desk: State<Desk>, id: String, take: usize, seen: String, reason: Option<String>) -> Answer<Committed> {
     desk.allowed(Action::Decide, |store, permit| {
         let (record, register) = parts(&id)?;
+        disagreement::unchanged(store, record, register, &seen)?;
         records::decide(store, permit, record, register, take, reason.as_deref())
     })
 }
 
 #[tauri::command(async)]
-pub fn decide_both(desk: State<Desk>, id: String, take: usize, reason: Option<String>) -> Answer<Committed> {
+pub fn decide_both(
+    desk: State<Desk>,
+    id: String,
+    take: usize,
+    seen: String,
+    reason: Option<String>,
+) -> Answer<Committed> {
     let lang = desk.with(|inside| Ok(inside.lang))?;
     desk.allowed(Action::Decide, |store, permit| {
         let (record, register) = parts(&id)?;
+        disagreement::unchanged(store, record, register, &seen)?;
         disagreement::keep_both(store, permit, lang, record, register, take, reason.as_deref())
     })
 }
 
 #[tauri::command(async)]
-pub fn decide_again(desk: State<Desk>, id: String, take: usize) -> Answer<Committed> {
+pub fn decide_again(
+    desk: State<Desk>,
+    id: String,
+    take: usize,
+    seen: String,
+    reason: Option<String>,
+) -> Answer<Committed> {
     desk.allowed(Action::Decide, |store, permit| {
         let (record, register) = parts(&id)?;
+        disagreement::unchanged(store, record, register, &seen)?;
         let kind = store.kind_of(record)?;
-        disagreement::decide_again(store, permit, kind, record, register, take, None)
+        disagreement::decide_again(store, permit, kind, record, register, take, reason.as_deref())
     })
 }
 

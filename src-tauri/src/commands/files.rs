@@ -1,10 +1,10 @@
 //! Records of every kind, and drafts.
 
-use casework::access::Action;
+use casework::access::{Action, User};
 use casework::ids::RecordId;
 use casework::records;
 use casework::store::Committed;
-use casework::store::kind::Fields;
+use casework::store::kind::{Fields, Record as _};
 use serde_json::Value;
 use tauri::State;
 
@@ -32,10 +32,14 @@ pub fn correct(
     was: Option<Fields>,
 ) -> Answer<Committed> {
     let kind = desk.with(|_| records::kind(&kind))?;
-    desk.allowed(Action::Write(kind), |store, permit| match &was {
+    let corrected = desk.allowed(Action::Write(kind), |store, permit| match &was {
         Some(was) => records::correct_from(store, permit, kind, id, fields, was),
         None => records::correct(store, permit, kind, id, fields),
-    })
+    })?;
+    if kind.name == User::KIND.name {
+        desk.tidy_keys();
+    }
+    Ok(corrected)
 }
 
 #[tauri::command(async)]

@@ -63,7 +63,6 @@ pub fn paper_print(desk: State<Desk>, paper: Paper, copies: u32) -> Answer<Paper
 }
 
 #[tauri::command(async)]
-pub fn paper_save(app: AppHandle, desk: State<Desk>, paper: Paper) -> Answer<Saved> {
-    let made = desk.allowed(READ, |store, permit| paper::save(store, permit, &paper))?;
-    Saved::paper(&app, &desk, &made.pdf, &made.reference)
+pub fn paper_save(app: AppHandle, desk: State<Desk>, paper: Paper) -> Answer<Vec<Saved>> {
+    Saved::drawn(&app, &desk, READ, |store, permit| Ok(vec![paper::save(store, permit, &paper)?.into()]))
 }

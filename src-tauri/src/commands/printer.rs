@@ -5,7 +5,7 @@ use casework::{Error, Result};
 use serde::Serialize;
 use tauri::State;
 
-use crate::desk::{Desk, PRINTER, permit};
+use crate::desk::{Desk, PRINTER};
 use crate::refusal::Answer;
 use crate::{picking, printing};
 
@@ -20,7 +20,7 @@ pub struct Printers {
 pub fn printers(desk: State<Desk>) -> Answer<Printers> {
     let names = printing::printers();
     desk.opened(|opened| {
-        permit(opened, Action::Print)?;
+        opened.permit(Action::Print)?;
         Ok(Printers { names, chosen: opened.store.setting(PRINTER)? })
     })
 }
@@ -29,7 +29,7 @@ pub fn printers(desk: State<Desk>) -> Answer<Printers> {
 pub fn printer_choose(desk: State<Desk>, name: Option<String>) -> Answer<()> {
     let is_known = name.as_ref().is_none_or(|name| printing::printers().contains(name));
     desk.opened(|opened| -> Result<()> {
-        permit(opened, Action::Print)?;
+        opened.permit(Action::Print)?;
         if !is_known {
             return Err(Error::refused("printer-unknown"));
         }

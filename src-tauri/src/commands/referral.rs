@@ -11,18 +11,19 @@ use casework::partner::PartnerId;
 use casework::person::PersonId;
 use casework::referral::{self, PartnerScore, Referral, ReferralId, StepDraft, ToPrint};
 use casework::screens::{self, Coupon};
+use casework::store::journal::Act;
 use casework::store::kind::Record;
 use serde::Serialize;
 use tauri::{AppHandle, State};
 
 use crate::desk::Desk;
 use crate::picking::Saved;
-use crate::refusal::Answer;
+use crate::refusal::{Answer, Refusal};
 
 /// Sharp enough to be read at 1366 pixels, light enough for an old laptop.
 const PREVIEW_DPI: f32 = 110.0;
 
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub struct Preview {
     /// PNG pictures in base64, drawn from the bytes that are printed.
     pages: Vec<String>,
@@ -43,6 +44,15 @@ pub struct ConsentFor {
     allowed: bool,
     /// What it rests on, where that is not the person's consent.
     basis: Option<String>,
+}
+
+impl Preview {
+    /// The pages of another file after these, under the hash of the last.
+    pub(super) fn add(&mut self, more: Self) {
+        self.pages.extend(more.pages);
+        self.warnings.extend(more.warnings);
+        self.sha256 = more.sha256;
+    }
 }
 
 pub(super) fn preview(pdf: &Pdf) -> Result<Preview> {
@@ -66,6 +76,12 @@ pub fn referral_consent(desk: State<Desk>, person: PersonId, partner: PartnerId)
         let basis = line.as_ref().and_then(|line| line.record.other_basis()).map(str::to_owned);
         Ok(ConsentFor { allowed: line.is_some(), basis, consent: line.map(|line| line.id) })
     })
+}
+
+/// What the letter would say about the person, a line each.
+#[tauri::command(async)]
+pub fn referral_says(desk: State<Desk>, person: PersonId, shared: Vec<String>) -> Answer<Vec<String>> {
+    desk.allowed(Action::Read(Referral::KIND), |store, permit| referral::says(store, permit, person, shared))
 }
 
 #[tauri::command(async)]
@@ -94,28 +110,35 @@ pub struct Batch {
     sent: usize,
     /// The one that was filed and that the printer did not take: nothing was tried after it.
     stopped_at: Option<String>,
+    /// Why the one after those could not be made: nothing was tried after it either.
+    refused: Option<Refusal>,
 }
 
-/// Prints them one after the other, until the printer takes no more.
+/// Prints them one after the other, until the printer takes no more or one cannot be made.
 #[tauri::command(async)]
 pub fn letters_print(desk: State<Desk>, referrals: Vec<ReferralId>, copies: u32) -> Answer<Batch> {
     // A desk that is locked says so, also where nothing waits.
-    desk.allowed(Action::Print, |_, _| Ok(()))?;
-    let mut sent = 0;
+    desk.may(Action::Print)?;
+    let mut batch = Batch { sent: 0, stopped_at: None, refused: None };
     for referral in referrals {
-        let made = desk.allowed(Action::Print, |store, permit| referral::print(store, permit, referral))?;
-        if !desk.print(&made.pdf, &made.reference, copies) {
-            return Ok(Batch { sent, stopped_at: Some(made.reference) });
+        match desk.allowed(Action::Print, |store, permit| referral::print(store, permit, referral)) {
+            Err(refused) => batch.refused = Some(refused),
+            Ok(made) if desk.print(&made.pdf, &made.reference, copies) => {
+                batch.sent += 1;
+                continue;
+            }
+            Ok(made) => batch.stopped_at = Some(made.reference),
         }
-        sent += 1;
+        break;
     }
-    Ok(Batch { sent, stopped_at: None })
+    Ok(batch)
 }
 
 #[tauri::command(async)]
-pub fn letter_save(app: AppHandle, desk: State<Desk>, referral: ReferralId) -> Answer<Saved> {
-    let made = desk.allowed(Action::Print, |store, permit| referral::last_print(store, permit, referral))?;
-    Saved::paper(&app, &desk, &made.pdf, &made.reference)
+pub fn letter_save(app: AppHandle, desk: State<Desk>, referral: ReferralId) -> Answer<Vec<Saved>> {
+    Saved::drawn(&app, &desk, Action::Print, |store, permit| {
+        Ok(vec![referral::last_print(store, permit, referral)?.into()])
+    })
 }
 
 #[tauri::command(async)]
@@ -124,10 +147,19 @@ pub fn information_sheet_preview(desk: State<Desk>, partner: PartnerId) -> Answe
     desk.with(|_| preview(&made.pdf))
 }
 
+/// `false`: it did not go to the printer.
 #[tauri::command(async)]
-pub fn information_sheet_save(app: AppHandle, desk: State<Desk>, partner: PartnerId) -> Answer<Saved> {
-    let made = desk.allowed(Action::Print, |store, permit| referral::information_sheet(store, permit, partner))?;
-    Saved::paper(&app, &desk, &made.pdf, &made.reference)
+pub fn information_sheet_print(desk: State<Desk>, partner: PartnerId) -> Answer<bool> {
+    let made =
+        desk.allowed(Action::Print, |store, permit| referral::hand_out_sheet(store, permit, partner, Act::Printed))?;
+    Ok(desk.print(&made.pdf, &made.reference, 1))
+}
+
+#[tauri::command(async)]
+pub fn information_sheet_save(app: AppHandle, desk: State<Desk>, partner: PartnerId) -> Answer<Vec<Saved>> {
+    Saved::drawn(&app, &desk, Action::Print, |store, permit| {
+        Ok(vec![referral::hand_out_sheet(store, permit, partner, Act::Exported)?.into()])
+    })
 }
 
 #[tauri::command(async)]

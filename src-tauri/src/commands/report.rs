@@ -2,11 +2,9 @@
 
 use casework::access::Action;
 use casework::report::{self, FiledReport, Lines, ListedReport, Question, Report, ReportRun, ReportRunId, Which};
-use casework::store::journal::Act;
 use casework::store::kind::Record;
 use tauri::{AppHandle, State};
 
-use crate::commands::exchange::PaperSent;
 use crate::desk::Desk;
 use crate::picking::Saved;
 use crate::refusal::Answer;
@@ -52,21 +50,7 @@ pub fn report_filed(desk: State<Desk>, id: ReportRunId) -> Answer<FiledReport> {
 }
 
 #[tauri::command(async)]
-pub fn report_print(desk: State<Desk>, which: Which) -> Answer<PaperSent> {
-    let drawn = desk
-        .allowed(Action::Read(ReportRun::KIND), |store, permit| report::print(store, permit, &which, Act::Printed))?;
-    Ok(PaperSent { sent_to_printer: desk.print(&drawn.pdf, &drawn.reference, 1) })
-}
-
-#[tauri::command(async)]
-pub fn report_save(app: AppHandle, desk: State<Desk>, which: Which) -> Answer<Saved> {
-    let drawn = desk
-        .allowed(Action::Read(ReportRun::KIND), |store, permit| report::print(store, permit, &which, Act::Exported))?;
-    Saved::paper(&app, &desk, &drawn.pdf, &drawn.reference)
-}
-
-#[tauri::command(async)]
-pub fn report_export(app: AppHandle, desk: State<Desk>, which: Which) -> Answer<Saved> {
+pub fn report_export(app: AppHandle, desk: State<Desk>, which: Which) -> Answer<Vec<Saved>> {
     let (name, bytes) =
         desk.allowed(Action::Read(ReportRun::KIND), |store, permit| report::export(store, permit, &which))?;
     Saved::picked(&app, &desk, &bytes, format!("{name}.csv"))

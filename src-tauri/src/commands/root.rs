@@ -6,7 +6,7 @@ use casework::letters::Pdf;
 use serde::Serialize;
 use tauri::{AppHandle, State};
 
-use crate::desk::{Desk, permit};
+use crate::desk::Desk;
 use crate::picking;
 use crate::printing;
 use crate::refusal::Answer;
@@ -26,9 +26,9 @@ pub fn keys_renew(desk: State<Desk>) -> Answer<Keys> {
 /// Splits the key and gives the three sheets to `out`, which says whether it took each.
 fn make(desk: &Desk, passphrase: &str, out: impl Fn(&Pdf, &str) -> bool) -> Answer<SheetsMade> {
     let folder = desk.folder.clone();
-    desk.opened(|opened| {
+    desk.proving(|opened| {
         opened.confirm(&folder, passphrase)?;
-        let permit = permit(opened, Action::Administer)?;
+        let permit = opened.permit(Action::Administer)?;
         let drawn = exchange::make_sheets(&mut opened.store, &permit)?;
         let done = drawn.iter().all(|paper| out(&paper.pdf, &paper.reference));
         let sheets = exchange::sheets(&opened.store)?;

@@ -5,7 +5,7 @@ use casework::person::PersonId;
 use casework::subject_access;
 use tauri::{AppHandle, State};
 
-use crate::commands::exchange::PaperSent;
+use crate::commands::sheet::PaperSent;
 use crate::desk::Desk;
 use crate::picking::Saved;
 use crate::refusal::Answer;
@@ -17,13 +17,12 @@ pub fn subject_access_print(desk: State<Desk>, person: PersonId) -> Answer<Paper
 }
 
 #[tauri::command(async)]
-pub fn subject_access_save(app: AppHandle, desk: State<Desk>, person: PersonId) -> Answer<Saved> {
-    let drawn = desk.allowed(Action::Forget, |store, permit| subject_access::save(store, permit, person))?;
-    Saved::paper(&app, &desk, &drawn.pdf, &drawn.reference)
+pub fn subject_access_save(app: AppHandle, desk: State<Desk>, person: PersonId) -> Answer<Vec<Saved>> {
+    Saved::drawn(&app, &desk, Action::Forget, |store, permit| Ok(vec![subject_access::save(store, permit, person)?]))
 }
 
 #[tauri::command(async)]
-pub fn subject_access_export(app: AppHandle, desk: State<Desk>, person: PersonId) -> Answer<Saved> {
+pub fn subject_access_export(app: AppHandle, desk: State<Desk>, person: PersonId) -> Answer<Vec<Saved>> {
     let lang = desk.with(|inside| Ok(inside.lang))?;
     let (name, bytes) =
         desk.allowed(Action::Forget, |store, permit| subject_access::export(store, permit, person, lang))?;

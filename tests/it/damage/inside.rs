@@ -257,3 +257,21 @@ fn names_of_a_megabyte_are_kept_without_end() {
         vec![line(&one, hash), line(&three, last)]
     });
 }
+
+#[test]
+fn what_the_head_announces_and_nobody_finds_is_counted_as_lost() {
+    for (announced, lost) in [(2, 0), (5, 3), (1, 0)] {
+        let mut house = House::new();
+        let mut forger = Forger::of(&house.peer);
+        // One is taken in, one is kept aside: neither is lost.
+        let lines = [forger.new_record("note", &json!({ "text": "good" })), b"{".to_vec()];
+        house.announces = Some(announced);
+        let file = house.sealed(&lines);
+        assert_eq!(house.look(&file).unwrap().lost, lost);
+        assert_eq!(house.take_in(&file).unwrap().lost, lost, "{announced} announced");
+    }
+    let mut house = House::new();
+    house.peer.person("COULIBALY", "Moussa");
+    let file = house.honest();
+    assert_eq!(house.take_in(&file).unwrap().lost, 0, "an honest bundle holds what it announces");
+}

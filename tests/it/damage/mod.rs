@@ -44,6 +44,8 @@ pub struct House {
     pub headquarters: Certificate,
     pub headquarters_keys: DeskSecrets,
     sealed: u32,
+    /// How many changes the head announces; `None`: it does not say.
+    pub announces: Option<u64>,
 }
 
 impl House {
@@ -59,7 +61,7 @@ impl House {
         for desk in [&here, &peer] {
             trusts(desk, &list);
         }
-        Self { here, peer, root, list, keys, own, headquarters, headquarters_keys, sealed: 0 }
+        Self { here, peer, root, list, keys, own, headquarters, headquarters_keys, sealed: 0, announces: None }
     }
 
     /// A third desk joins: everybody gets the next list.
@@ -116,6 +118,9 @@ impl House {
         let mut writer = BundleWriter::create(&folder, facts, &self.own, &[&self.headquarters], &self.keys).unwrap();
         writer.line(about).unwrap();
         lines.try_for_each(|line| writer.line(line.as_ref())).unwrap();
+        if let Some(changes) = self.announces {
+            writer.count("changes", changes);
+        }
         let sealed = writer.finish().unwrap();
         // Honest bundles count for themselves: this one must not take their place.
         let aside = folder.join(format!("sealed-{}.jatigi", self.sealed));

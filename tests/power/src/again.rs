@@ -2,9 +2,19 @@
 
 use std::path::Path;
 
+use casework::Error;
+
 use crate::look::{self, Said};
 use crate::post::Post;
 use crate::stories;
+
+/// Adding a user again, where it was not done: a slot that was left without its user keeps nobody out.
+fn user_gets_in(post: &mut Post) -> Result<(), Error> {
+    match stories::add_oumar(post) {
+        Err(Error::Invalid { reason: "login-taken", .. }) => Ok(()),
+        other => other.map(|_| ()),
+    }
+}
 
 /// Tells again what was under way, and goes on from there.
 ///
@@ -34,6 +44,13 @@ pub fn goes_on(root: &Path, before: &Said, under_way: Option<&Said>) -> Result<(
         }
         let mut post = Post::unlock(&folder, &by.passphrase, &by.machine).map_err(|error| step("unlock", error))?;
         post.person("Kadiatou").map_err(|error| step("record", error))?;
+        if under_way.is_some_and(|said| said.what == "add a user") {
+            let added = user_gets_in(&mut post).map_err(|error| step("add the user", error));
+            drop(post);
+            added?;
+            stories::oumar_unlocks(&folder, &by.machine).map_err(|error| step("unlock as the user", error))?;
+            continue;
+        }
         if root.join("out/0.jatigi").exists() {
             post.prepare("BKO", &root.join("out")).map_err(|error| step("prepare", error))?;
         }

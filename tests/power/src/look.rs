@@ -157,8 +157,8 @@ pub fn open<'a>(
 ) -> Result<(Store, &'a Stands, OpenedAs), String> {
     let mut reason = String::new();
     for stood in stands {
-        match casework::door::database_key(folder, None, &stood.passphrase) {
-            Ok((_, key)) => {
+        match casework::door::database_key(folder, &stood.passphrase) {
+            Ok(key) => {
                 let clock = Box::new(Counting::new());
                 let (store, found) = Store::open(folder, &key.sqlcipher_pragma(), &stood.machine, clock, KINDS)
                     .map_err(|error| format!("open: {error}"))?;

@@ -8,6 +8,7 @@ use casework::access::Action;
 use casework::door::Secret;
 use casework::ids::RecordId;
 use casework::person::{self, PersonId};
+use casework::store::Committed;
 use casework::store::kind::fields_of;
 use casework::{Result, backup, exchange, records};
 use serde_json::json;
@@ -304,15 +305,27 @@ fn passphrases(teller: &mut Teller) -> Result<()> {
         })?;
         old = new;
     }
-    let fields = fields_of(json!({ "name": "Oumar Keita", "login": "oumar", "role": "counsellor" }));
-    let oumar = teller.step("add a user", |teller| {
-        let (folder, permit) = (teller.root.join("desk"), teller.desk().opened.founder_permit()?);
-        teller.desk().opened.add_user(&permit, &folder, fields.clone(), "encore une phrase longue", CHEAP)
-    })?;
+    let oumar = teller.step("add a user", |teller| add_oumar(teller.desk()))?;
     teller.step("disable the user", |teller| {
         let (folder, permit) = (teller.root.join("desk"), teller.desk().opened.founder_permit()?);
         teller.desk().opened.disable_user(&permit, &folder, casework::access::UserId(oumar.id.0))
     })
+}
+
+const OUMAR: &str = "encore une phrase longue";
+
+/// # Errors
+/// As [`casework::door::Opened::add_user`].
+pub fn add_oumar(post: &mut Post) -> Result<Committed> {
+    let (folder, permit) = (post.folder.clone(), post.opened.founder_permit()?);
+    let fields = fields_of(json!({ "name": "Oumar Keita", "login": "oumar", "role": "counsellor" }));
+    post.opened.add_user(&permit, &folder, fields, OUMAR, CHEAP)
+}
+
+/// # Errors
+/// As [`casework::door::unlock`].
+pub fn oumar_unlocks(folder: &Path, machine: &str) -> Result<()> {
+    casework::door::unlock(folder, Some("oumar"), OUMAR, machine, Box::new(Counting::new())).map(|_| ())
 }
 
 fn found(teller: &mut Teller) -> Result<()> {

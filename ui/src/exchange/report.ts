@@ -22,7 +22,7 @@ export function summary(report: Report): string {
     t("exchange-summary-updated", { count: report.updated_persons }),
     t("exchange-summary-disagreements", { count: report.disagreements_new }),
     report.likely_duplicates === null ? t("exchange-summary-duplicates-many") : t("exchange-report-duplicates", { count: report.likely_duplicates }),
-    t("exchange-report-lost"),
+    t("exchange-report-lost", { count: report.lost }),
   ].join(", ");
 }
 
@@ -46,7 +46,9 @@ export function lines(report: Report): Line[] {
     ...some("merged", report.merged),
     ...some("known", report.known),
     ...some("contents", report.contents),
-    ...some("forgotten", report.forgotten),
+    ...some("headers", report.forgotten),
+    ...some("forgotten", report.forgotten_persons, "attention"),
+    ...(report.lost > 0 ? [{ text: t("exchange-report-lost-what", { count: report.lost, from: report.from }), tone: "attention" } as const] : []),
     ...some("disagreements", report.disagreements_new, "attention"),
     ...(report.likely_duplicates === null ? [{ text: t("exchange-report-duplicates-many"), tone: "attention" } as const] : []),
     ...(report.rest.contents > 0 ? [{ text: t("exchange-rest", { count: report.rest.contents, size: formatBytes(report.rest.bytes, lang()) }), tone: "attention" } as const] : []),

@@ -104,20 +104,19 @@ export const api = {
   /** Days, both included. */
   partnerScores: (args: { from: string; until: string }) => call<T.PartnerScore[]>("partner_scores", args),
   referralAdvance: (args: { id: string; step: T.Step }) => call<string>("referral_advance", args),
+  referralSays: (args: { person: string; shared: string[] }) => call<string[]>("referral_says", args),
   referralConsent: (args: { person: string; partner: string }) => call<{ consent?: string | null; allowed: boolean; basis: string | null }>("referral_consent", args),
   consentOverride: (args: { person: string; partner: string; legalBasis: string; legalText: string }) => call<Saved>("consent_override", args),
   subjectAccessPrint: (args: { person: string }) => call<{ sent_to_printer: boolean }>("subject_access_print", args),
-  subjectAccessSave: (args: { person: string }) => call<T.KeptFile>("subject_access_save", args),
-  subjectAccessExport: (args: { person: string }) => call<T.KeptFile>("subject_access_export", args),
+  subjectAccessSave: (args: { person: string }) => call<T.KeptFile[]>("subject_access_save", args),
+  subjectAccessExport: (args: { person: string }) => call<T.KeptFile[]>("subject_access_export", args),
   /** Counted now. */
   reportFigures: (args: { question: T.ReportQuestion }) => call<T.MonthlyReport>("report_figures", args),
   reportBehind: (args: { question: T.ReportQuestion; number: string; row: string; column: string }) => call<T.ReportLines>("report_behind", args),
   reportFile: (args: { question: T.ReportQuestion }) => call<string>("report_file", args),
   reportList: () => call<T.ListedReport[]>("report_list"),
   reportFiled: (args: { id: string }) => call<T.FiledReport>("report_filed", args),
-  reportPrint: (args: { which: T.ReportWhich }) => call<{ sent_to_printer: boolean }>("report_print", args),
-  reportSave: (args: { which: T.ReportWhich }) => call<T.KeptFile>("report_save", args),
-  reportExport: (args: { which: T.ReportWhich }) => call<T.KeptFile>("report_export", args),
+  reportExport: (args: { which: T.ReportWhich }) => call<T.KeptFile[]>("report_export", args),
   retentionAtTerm: () => call<T.AtTerm>("retention_at_term"),
   retentionKeep: (args: { person: string; until: string; reason: string }) => call<Saved>("retention_keep", args),
   /** Gives how many visits stay without a name. */
@@ -130,24 +129,20 @@ export const api = {
   papersOffered: (args: { person: string | null }) => call<T.OfferedPaper[]>("papers_offered", args),
   paperPreview: (args: { paper: T.Paper }) => call<T.Letter>("paper_preview", args),
   paperPrint: (args: { paper: T.Paper; copies: number }) => call<{ printed_times: number; sent_to_printer: boolean }>("paper_print", args),
-  paperSave: (args: { paper: T.Paper }) => call<T.KeptFile>("paper_save", args),
+  paperSave: (args: { paper: T.Paper }) => call<T.KeptFile[]>("paper_save", args),
   letterPreview: (args: { referral: string }) => call<T.Letter>("letter_preview", args),
   letterPrint: (args: { referral: string; copies: number }) =>
     call<{ printed_times: number; sha256: string; sent_to_printer: boolean }>("letter_print", args),
-  letterSave: (args: { referral: string }) => call<T.KeptFile>("letter_save", args),
-  informationSheetPreview: (args: { person: string; partner: string }) => call<T.Letter>("information_sheet_preview", args),
-  informationSheetSave: (args: { person: string; partner: string }) =>
-    call<T.KeptFile>("information_sheet_save", args),
+  letterSave: (args: { referral: string }) => call<T.KeptFile[]>("letter_save", args),
+  informationSheetPreview: (args: { partner: string }) => call<T.Letter>("information_sheet_preview", args),
+  informationSheetPrint: (args: { partner: string }) => call<boolean>("information_sheet_print", args),
+  informationSheetSave: (args: { partner: string }) => call<T.KeptFile[]>("information_sheet_save", args),
   /** The letters that wait for an answer of the partner, in the order of their print. */
   answerSheetOpen: (args: { partner: string }) => call<T.SheetLetter[]>("answer_sheet_open", args),
   answerSheetFind: (args: { code: string }) => call<T.SheetLetter>("answer_sheet_find", args),
   /** `draft`: what the grid still holds besides, kept in the same transaction; empty: nothing. */
   answerSheetAnswer: (args: { partner: string; referral: string; cells: T.AnswerCells; draft: string }) => call<T.SheetLetter>("answer_sheet_answer", args),
-  answerSheetPrint: (args: { partner: string }) => call<{ sent_to_printer: boolean }>("answer_sheet_print", args),
-  answerSheetSave: (args: { partner: string }) => call<T.KeptFile[]>("answer_sheet_save", args),
   /** `service`: only who offers it. */
-  partnerListPrint: (args: { service: string | null }) => call<{ sent_to_printer: boolean }>("partner_list_print", args),
-  partnerListSave: (args: { service: string | null }) => call<T.KeptFile[]>("partner_list_save", args),
   coupon: (args: { code: string }) => call<T.Coupon>("coupon", args),
   /** `null`: nothing was picked. */
   couponPick: () => call<T.ScannedSheet[] | null>("coupon_pick"),
@@ -167,25 +162,21 @@ export const api = {
   appointmentClash: (args: { user: string; onDay: string; atTime: string; except?: string }) => call<{ id: string; at_time: string } | null>("appointment_clash", args),
   appointmentCardsPreview: (args: { ids: string[] }) => call<T.Letter>("appointment_cards_preview", args),
   appointmentCardsPrint: (args: { ids: string[]; copies: number }) => call<{ sent_to_printer: boolean }>("appointment_cards_print", args),
-  appointmentCardsSave: (args: { ids: string[] }) => call<T.KeptFile>("appointment_cards_save", args),
+  appointmentCardsSave: (args: { ids: string[] }) => call<T.KeptFile[]>("appointment_cards_save", args),
   reminders: () => call<T.Reminder[]>("reminders"),
-  reminderListPrint: () => call<{ sent_to_printer: boolean }>("reminder_list_print"),
-  reminderListSave: () => call<T.KeptFile[]>("reminder_list_save"),
 
   /** `null`: no file was picked. */
   attachmentAdd: (args: { fields: Fields }) => call<Saved | null>("attachment_add", args),
   /** A small JPEG in base64. */
   attachmentPreview: (args: { id: string }) => call<string | null>("attachment_preview", args),
   attachmentContent: (args: { id: string }) => call<string>("attachment_content", args),
-  attachmentSave: (args: { id: string }) => call<T.KeptFile>("attachment_save", args),
+  attachmentSave: (args: { id: string }) => call<T.KeptFile[]>("attachment_save", args),
 
   /** Those of the last day first. */
   awarenessActivities: () => call<T.ListedActivity[]>("awareness_activities"),
   /** `fields`: what a form holds now. */
   awarenessCounted: (args: { fields: Fields }) => call<T.Counted>("awareness_counted", args),
 
-  awarenessPrint: (args: { paper: T.AwarenessPaper }) => call<{ sent_to_printer: boolean }>("awareness_print", args),
-  awarenessSave: (args: { paper: T.AwarenessPaper }) => call<T.KeptFile[]>("awareness_save", args),
 
   convoyList: () => call<T.Convoy[]>("convoy_list"),
   /** Looks at what is common; gives the convoy its number where it has none. */
@@ -216,7 +207,7 @@ export const api = {
   bundleFound: (args: { to: string; number: number }) => call<void>("bundle_found", args),
   bundlePaperPreview: (args: { paper: T.BundlePaper }) => call<T.Letter>("bundle_paper_preview", args),
   bundlePaperPrint: (args: { paper: T.BundlePaper; copies: number }) => call<{ sent_to_printer: boolean }>("bundle_paper_print", args),
-  bundlePaperSave: (args: { paper: T.BundlePaper }) => call<T.KeptFile>("bundle_paper_save", args),
+  bundlePaperSave: (args: { paper: T.BundlePaper }) => call<T.KeptFile[]>("bundle_paper_save", args),
   joinRequest: () => call<{ sixWords: string[] } | null>("join_request"),
   joinInvite: () => call<{ sixWords: string[]; prefix: string; name: string } | null>("join_invite"),
   joinAccept: () => call<{ centre: string; sixWords: string[] } | null>("join_accept"),
@@ -242,13 +233,10 @@ export const api = {
   inheritFiles: (args: { from: string; to: string }) => call<number>("inherit_files", args),
 
   disagreements: () => call<T.Disagreement[]>("disagreements"),
-  /** Days, both included. */
-  minutesPrint: (args: { from: string; until: string }) => call<{ sent_to_printer: boolean }>("minutes_print", args),
-  minutesSave: (args: { from: string; until: string }) => call<T.KeptFile[]>("minutes_save", args),
-  decideBoth: (args: { id: string; take: number; reason?: string }) => call<Saved>("decide_both", args),
-  decideAgain: (args: { id: string; take: number }) => call<Saved>("decide_again", args),
+  decideBoth: (args: { id: string; take: number; seen: string; reason?: string }) => call<Saved>("decide_both", args),
+  decideAgain: (args: { id: string; take: number; seen: string; reason?: string }) => call<Saved>("decide_again", args),
   disagreementAsk: (args: { id: string }) => call<string[]>("disagreement_ask", args),
-  decide: (args: { id: string; take: number; reason?: string }) => call<Saved>("decide", args),
+  decide: (args: { id: string; take: number; seen: string; reason?: string }) => call<Saved>("decide", args),
 
   duplicatePairs: () => call<T.OpenPair[]>("duplicate_pairs"),
   duplicateScan: () => call<{ compared: number; alike: number }>("duplicate_scan"),
@@ -260,12 +248,13 @@ export const api = {
   userAdd: (args: { fields: Fields; passphrase: string }) => call<Saved>("user_add", args),
   userDisable: (args: { id: string }) => call<void>("user_disable", args),
   lettersToPrint: () => call<T.LetterToPrint[]>("letters_to_print"),
-  lettersPrint: (args: { referrals: string[]; copies: number }) => call<{ sent: number; stopped_at: string | null }>("letters_print", args),
+  lettersPrint: (args: { referrals: string[]; copies: number }) => call<{ sent: number; stopped_at: string | null; refused: { message: string } | null }>("letters_print", args),
   printers: () => call<{ names: string[]; chosen: string | null }>("printers"),
+  sheetPreview: (args: { sheet: T.Sheet }) => call<T.Letter>("sheet_preview", args),
+  sheetPrint: (args: { sheet: T.Sheet }) => call<{ sent_to_printer: boolean }>("sheet_print", args),
+  sheetSave: (args: { sheet: T.Sheet }) => call<T.KeptFile[]>("sheet_save", args),
   savedOpen: (args: { place: number }) => call<null>("saved_open", args),
   printerChoose: (args: { name: string | null }) => call<void>("printer_choose", args),
-  journalHeadPrint: () => call<{ sent_to_printer: boolean }>("journal_head_print"),
-  journalHeadSave: () => call<T.KeptFile[]>("journal_head_save"),
   journalHeadCheck: (args: { lines: number; hash: string }) => call<{ agrees: boolean; since: number }>("journal_head_check", args),
   userPassphrase: (args: { id: string; passphrase: string }) => call<void>("user_passphrase", args),
   usersWithPassphrase: () => call<string[]>("users_with_passphrase"),

@@ -1,17 +1,22 @@
 /** A paper goes to the printer; where there is none, into files, which the system opens. */
 import { api, refusal } from "./api";
 import { say } from "./toast.svelte";
-import type { KeptFile } from "./types";
+import type { KeptFile, Letter, Sheet } from "./types";
 import { t } from "./words.svelte";
 
 type Print = () => Promise<{ sent_to_printer: boolean }>;
 type Save = () => Promise<KeptFile[]>;
 
 /** What is refused is said at the foot of the window. */
-export const printPaper = (print: Print, save: Save, done: string): Promise<void> => sendPaper(print, save, done).catch((error: unknown) => say(refusal(error).message));
+export const printPaper = (print: Print, save: Save, done: string): Promise<void> => send(print, save, done).catch((error: unknown) => say(refusal(error).message));
 
-/** What is refused is for the caller to say. */
-export async function sendPaper(print: Print, save: Save, done: string): Promise<void> {
+/** A paper that belongs to no person's file. */
+export const printSheet = (sheet: Sheet, done: string): Promise<void> => sendSheet(sheet, done).catch((error: unknown) => say(refusal(error).message));
+
+/** The same; what is refused is for the caller to say. */
+export const sendSheet = (sheet: Sheet, done: string): Promise<void> => send(() => api.sheetPrint({ sheet }), () => api.sheetSave({ sheet }), done);
+
+async function send(print: Print, save: Save, done: string): Promise<void> {
   const { sent_to_printer } = await print();
   if (sent_to_printer) say(done);
   else sayUnprinted(save);
@@ -29,12 +34,11 @@ export async function savePaper(save: Save): Promise<void> {
 }
 
 /** One file after the other, each in a place of its own, until somebody picks none. */
-export async function inTurn<One>(all: One[], save: (one: One) => Promise<KeptFile>): Promise<KeptFile[]> {
+export async function inTurn<One>(all: One[], save: (one: One) => Promise<KeptFile[]>): Promise<KeptFile[]> {
   const files: KeptFile[] = [];
   for (const one of all) {
-    const file = await save(one);
-    files.push(file);
-    if (file.place === null) break;
+    files.push(...(await save(one)));
+    if (files.at(-1)?.place === null) break;
   }
   return files;
 }
@@ -48,3 +52,10 @@ export function sayKept(files: KeptFile[], words = (files: string): string => t(
 }
 
 const open = (place: number): Promise<unknown> => api.savedOpen({ place }).catch((error: unknown) => say(refusal(error).message));
+
+/** What is not on paper as it was written; each is said once. `cut:<box>`, `missing:<sign>`. */
+export function warningsOf(made: Letter): string[] {
+  const words = (one: string): string =>
+    one.startsWith("missing:") ? t("letter-warning-sign", { sign: one.slice(8) }) : one.startsWith("cut:") ? t("letter-warning-cut") : one;
+  return [...new Set(made.warnings.map(words))];
+}

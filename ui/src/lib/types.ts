@@ -364,7 +364,7 @@ export type Change = {
 };
 /** Which paper of a file; the core's names. */
 export type Paper = { intake: { person: string } } | "blank-intake" | { attestation: { person: string } } | { receipt: { instalment: string } } | { plan: { plan: string } } | "blank-plan";
-export type OfferedPaper = { paper: Paper; reference: string | null; printed_on: string | null; printed_times: number };
+export type OfferedPaper = { paper: Paper; reference: string | null; printed_on: string | null; printed_times: number; copies: number };
 export type Letter = {
   /** Each a PNG in base64. */
   pages: string[];
@@ -507,7 +507,11 @@ export type Report = {
   waiting: number;
   forked: number;
   forked_desks: string[];
+  /** Changes kept as headers. */
   forgotten: number;
+  forgotten_persons: number;
+  /** Announced by the head and not there. */
+  lost: number;
   set_aside: { reason: string; count: number; changes: { desk: string | null; number: number | null; kind: string | null }[] }[];
   disagreements_new: number;
   /** `null`: too many to compare while one waits. */
@@ -544,6 +548,8 @@ export type Disagreement = {
   base: Fields;
   /** Prefixes of the desks that were asked and have not answered. */
   asked: string[];
+  /** Names these candidates: a decision says which it saw. */
+  seen: string;
 };
 /** What is common to all who arrive together. */
 export type Group = {
@@ -584,7 +590,7 @@ export type Copies = {
   kept: Backup[];
   /** The newest was read to its end just now, and every sum was right. */
   newest_is_whole: boolean;
-  second: { folder: string; present: boolean; made_at: number | null; complete: boolean } | null;
+  second: { folder: string; present: boolean; made_at: number | null; complete: boolean; damaged: boolean } | null;
   rehearsed_at: number | null;
   /** Why the last backup failed. */
   failed: string | null;
@@ -621,3 +627,13 @@ export type ListedActivity = { activity: Row; counted: Counted; state: "planned"
 
 /** A file that the shell wrote where somebody wanted it; `place`: by which it is opened, `null` where nothing was picked. */
 export type KeptFile = { file_name: string; place: number | null };
+
+/** A paper that belongs to no person's file. */
+export type Sheet =
+  | "reminders"
+  | "journal-head"
+  | { partners: { service: string | null } }
+  | { answers: { partner: string } }
+  | { minutes: { from: string; until: string } }
+  | { awareness: { paper: AwarenessPaper } }
+  | { report: { which: ReportWhich } };

@@ -10,12 +10,11 @@ export const titleOf = (one: OfferedPaper): string => {
   return one.reference ? `${t(`papers-${name}`)} ${one.reference}` : t(`papers-${name}`);
 };
 
-const file = (paper: Paper) => async () => [await api.paperSave({ paper })];
+const file = (paper: Paper) => () => api.paperSave({ paper });
 
-/** One copy: it is signed and kept at the centre, its slip torn off. */
-export async function printPaper(paper: Paper): Promise<void> {
+export async function printPaper(paper: Paper, copies: number): Promise<void> {
   try {
-    const done = await api.paperPrint({ paper, copies: 1 });
+    const done = await api.paperPrint({ paper, copies });
     if (done.sent_to_printer) say(t("papers-sent", { times: done.printed_times }));
     else sayUnprinted(file(paper), t("papers-not-printed"));
   } catch (error) {

@@ -110,7 +110,7 @@ impl KeyFile {
         Ok((file, key, code))
     }
 
-    /// Reads `keys.json`, or its twin where the file itself is missing or unreadable.
+    /// Reads `keys.json`, or its twin where the file itself is missing or unreadable, or has slots that only the twin has whole.
     ///
     /// Errs with `keys-missing`, `keys-damaged`, or `keys-newer` (written by a later version).
     pub fn load(path: &Path) -> Result<Self> {
@@ -119,12 +119,36 @@ impl KeyFile {
             None => Err(Error::refused("keys-missing")),
         };
         match first {
-            Err(error) if error.code() != "keys-newer" => {
-                let twin = disk::read(&disk::twin(path))?.and_then(|bytes| Self::parse(&bytes).ok());
-                twin.map(|file| Self { from_copy: true, ..file }).ok_or(error)
-            }
-            other => other,
+            Ok(file) if file.damaged_slots() == 0 => return Ok(file),
+            Err(error) if error.code() == "keys-newer" => return Err(error),
+            _ => {}
         }
+        // An unreadable twin takes nothing from what the file itself gives.
+        let twin = disk::read(&disk::twin(path)).ok().flatten().and_then(|bytes| Self::parse(&bytes).ok());
+        match (first, twin) {
+            (Ok(file), Some(twin)) if twin.is_more_whole_than(&file) => Ok(Self { from_copy: true, ..twin }),
+            (Err(_), Some(twin)) => Ok(Self { from_copy: true, ..twin }),
+            (first, _) => first,
+        }
+    }
+
+    /// The twin is written first: it is never older than the file.
+    fn is_more_whole_than(&self, other: &Self) -> bool {
+        (self.head.installation, &self.head.key_name) == (other.head.installation, &other.head.key_name)
+            && self.damaged_slots() < other.damaged_slots()
+    }
+
+    /// Writes file and twin anew where one of them is missing, damaged or not as the other. Gives whether it did.
+    ///
+    /// Errs as [`KeyFile::load`] and [`KeyFile::save`].
+    pub fn heal(path: &Path) -> Result<bool> {
+        let file = Self::load(path)?;
+        let bytes = file.bytes()?;
+        let is_as_written = |path: &Path| disk::read(path).is_ok_and(|found| found.as_ref() == Some(&bytes));
+        if !file.from_copy && is_as_written(path) && is_as_written(&disk::twin(path)) {
+            return Ok(false);
+        }
+        file.save(path).map(|()| true)
     }
 
     fn parse(bytes: &[u8]) -> Result<Self> {
@@ -162,13 +186,18 @@ impl KeyFile {
     /// Writes the file and its twin so that a crash or a full disk leaves the old or the new one, never half.
     /// An unreadable file in its place is set aside as `keys.damaged.json`, not overwritten.
     pub fn save(&self, path: &Path) -> Result<()> {
-        let bytes = self.written(|_| true)?;
+        let bytes = self.bytes()?;
         if disk::read(path)?.is_some_and(|old| Self::parse(&old).is_err()) {
             disk::set_aside(path)?;
         }
         // The twin first: when it fails, the file that counts is still the old one and the refusal is true.
         replace(&disk::twin(path), &bytes)?;
         Ok(replace(path, &bytes)?)
+    }
+
+    /// The file as it is saved.
+    pub fn bytes(&self) -> Result<Vec<u8>> {
+        self.written(|_| true)
     }
 
     /// The file as it would be if only `users` had passphrases. Recovery codes stay; slots that cannot be read do not.
@@ -204,7 +233,7 @@ impl KeyFile {
         key.name() == self.head.key_name
     }
 
-    /// Whether `keys.json` was missing or unreadable and its twin was taken: the window says so and saves anew.
+    /// Whether `keys.json` was missing or damaged and its twin was taken. Unlocking writes both anew ([`KeyFile::heal`]).
     #[must_use]
     pub fn is_from_copy(&self) -> bool {
         self.from_copy
@@ -225,6 +254,29 @@ impl KeyFile {
         let fits = |slot: &&Slot| slot.kind == SlotKind::Passphrase && user.is_none_or(|user| user == slot.user);
         let no_key = if user.is_some() { "no-key-for-user" } else { "keys-damaged" };
         self.open(fits, &secret, "wrong-passphrase", no_key)
+    }
+
+    /// Whose slots a passphrase opens: of those with that label, or of all (`None`; one derivation for each, about 0.7 s). More than
+    /// one where a login was given to somebody else, or a user was added twice.
+    ///
+    /// Errs with `wrong-passphrase`, also where no slot has the label; with `keys-damaged` as [`KeyFile::unlock`].
+    pub fn openers(&self, label: Option<&str>, passphrase: &str) -> Result<(Vec<Uuid>, DatabaseKey)> {
+        let users: Vec<Uuid> = self
+            .users()
+            .into_iter()
+            .filter(|(_, own)| label.is_none() || *own == label)
+            .map(|(user, _)| user)
+            .collect();
+        let refused = if self.damaged_slots() == 0 { "wrong-passphrase" } else { "keys-damaged" };
+        let (mut found, mut refused) = (None, Error::refused(refused));
+        for user in users {
+            match (self.unlock(Some(user), passphrase), &mut found) {
+                (Ok((user, key)), None) => found = Some((vec![user], key)),
+                (Ok((user, _)), Some((users, _))) => users.push(user),
+                (Err(error), _) => refused = error,
+            }
+        }
+        found.ok_or(refused)
     }
 
     /// Opens with a printed recovery code, typed as it comes (case, spaces, hyphens, I for 1, O for 0).

@@ -84,7 +84,7 @@ fn a_forgotten_passphrase_is_set_anew_after_the_recovery_code() {
 
 #[test]
 fn a_removed_user_is_out_and_the_last_one_stays() {
-    let (mut file, key, _) = desk();
+    let (mut file, key, code) = desk();
     assert_eq!(code_of(file.remove_user(AWA)), "last-user");
     file.add_user(&key, SEKOU, None, "trois pirogues vertes", CHEAP).unwrap();
     assert_eq!(code_of(file.add_user(&key, SEKOU, None, "trois pirogues vertes", CHEAP)), "user-has-key");
@@ -95,6 +95,47 @@ fn a_removed_user_is_out_and_the_last_one_stays() {
     file.remove_user(AWA).unwrap();
     assert_eq!(code_of(file.unlock(None, PHRASE)), "wrong-passphrase");
     assert_eq!(file.unlock(None, "trois pirogues vertes").unwrap().1, key);
+    assert_eq!(file.unlock_with_recovery(&code.grouped()).unwrap().1, key, "the printed sheet is the desk's");
+}
+
+#[test]
+fn a_new_recovery_code_closes_whoevers_came_before() {
+    let (mut file, key, code) = desk();
+    file.add_user(&key, SEKOU, None, "trois pirogues vertes", CHEAP).unwrap();
+    let fresh = file.new_recovery(&key, SEKOU, CHEAP).unwrap();
+    assert_eq!(code_of(file.unlock_with_recovery(&code.grouped())), "wrong-recovery-code");
+    assert_eq!(file.unlock_with_recovery(&fresh.grouped()).unwrap(), (SEKOU, key));
+}
+
+#[test]
+fn every_slot_of_a_label_is_tried() {
+    let (mut file, key, _) = desk();
+    file.set_label(AWA, Some("accueil")).unwrap();
+    file.add_user(&key, SEKOU, Some("accueil"), "trois pirogues vertes", CHEAP).unwrap();
+    let openers = |label, phrase| file.openers(label, phrase).map(|(users, _)| users);
+    assert_eq!(openers(Some("accueil"), "trois pirogues vertes").unwrap(), [SEKOU]);
+    assert_eq!(openers(Some("accueil"), PHRASE).unwrap(), [AWA]);
+    assert_eq!(openers(None, PHRASE).unwrap(), [AWA]);
+    assert_eq!(code_of(openers(Some("accueil"), "une tout autre phrase")), "wrong-passphrase");
+    assert_eq!(code_of(openers(Some("caisse"), PHRASE)), "wrong-passphrase");
+}
+
+#[test]
+fn file_and_twin_are_mended_from_each_other() {
+    let (file, ..) = desk();
+    let (_folder, path) = saved(&file);
+    let (whole, twin) = (fs::read(&path).unwrap(), disk::twin(&path));
+    assert!(!KeyFile::heal(&path).unwrap());
+    for broken in [&path, &twin] {
+        for bytes in [&b"{ half a fi"[..], &whole[..whole.len() / 2]] {
+            fs::write(broken, bytes).unwrap();
+            assert!(KeyFile::heal(&path).unwrap());
+            assert!(fs::read(&path).unwrap() == whole && fs::read(&twin).unwrap() == whole);
+        }
+        fs::remove_file(broken).unwrap();
+        assert!(KeyFile::heal(&path).unwrap());
+        assert!(fs::read(&path).unwrap() == whole && fs::read(&twin).unwrap() == whole);
+    }
 }
 
 #[test]
@@ -125,6 +166,14 @@ fn weak_passphrases_are_refused() {
     for phrase in [PHRASE, "Le soleil de Kayes", "ߒߞߏ ߞߊ߲ ߛߓߍߟߌ", "tr0is-Baobabs"] {
         check_passphrase(phrase).unwrap();
     }
+}
+
+#[test]
+fn the_form_asks_for_as_many_characters_as_are_needed() {
+    let french = include_str!("../../../../assets/messages/fr/start.ftl");
+    let english = include_str!("../../../../assets/messages/en/start.ftl");
+    assert!(french.contains(&format!("Au moins {} caractères", passphrase::LEAST_CHARACTERS)));
+    assert!(english.contains(&format!("At least {} characters", passphrase::LEAST_CHARACTERS)));
 }
 
 #[test]
@@ -169,6 +218,11 @@ fn a_damaged_slot_is_told_from_a_wrong_passphrase_and_is_kept() {
     let other = if text.as_bytes()[at] == b'A' { "B" } else { "A" };
     let damaged = format!("{}{other}{}", &text[..at], &text[at + 1..]);
     fs::write(&path, &damaged).unwrap();
+    // As long as the twin has the slot, nobody is kept out.
+    let whole = KeyFile::load(&path).unwrap();
+    assert!(whole.is_from_copy() && whole.damaged_slots() == 0);
+    assert_eq!(whole.unlock(Some(AWA), PHRASE).unwrap().1, key);
+    fs::remove_file(disk::twin(&path)).unwrap();
     let mut file = KeyFile::load(&path).unwrap();
     assert_eq!(file.damaged_slots(), 1);
     assert_eq!(code_of(file.unlock(Some(AWA), PHRASE)), "keys-damaged");

@@ -65,27 +65,28 @@ impl KeyFile {
         Ok(())
     }
 
-    /// Takes a user's passphrase and recovery code away. The key itself stays the same: who copied it can still use it.
+    /// Takes a user's passphrase away. The key itself stays the same: who copied it can still use it. The printed recovery code stays,
+    /// whoever made it: it is the desk's.
     ///
     /// Errs with `no-key-for-user`, or `last-user` when nobody could open the database by passphrase any more.
     pub fn remove_user(&mut self, user: Uuid) -> Result<()> {
         let users = self.users();
-        if !self.whole().any(|slot| slot.user == user) {
+        if !users.iter().any(|(known, _)| *known == user) {
             return Err(Error::refused("no-key-for-user"));
         }
         if users.iter().all(|(known, _)| *known == user) {
             return Err(Error::refused("last-user"));
         }
-        self.drop_slots_before(usize::MAX, |slot| slot.user == user);
+        self.drop_slots_before(usize::MAX, |slot| slot.user == user && slot.kind == SlotKind::Passphrase);
         Ok(())
     }
 
-    /// A new recovery code for `user`; the printed one of before stops working once the file is saved.
+    /// A new recovery code, made by `user`; the printed ones of before stop working once the file is saved, whoever made them.
     pub fn new_recovery(&mut self, key: &DatabaseKey, user: Uuid, cost: Cost) -> Result<RecoveryCode> {
         let code = RecoveryCode::generate()?;
         let added_from = self.slots.len();
         self.wrap(key, user, None, SlotKind::Recovery, code.secret(), cost)?;
-        self.drop_slots_before(added_from, |slot| slot.user == user && slot.kind == SlotKind::Recovery);
+        self.drop_slots_before(added_from, |slot| slot.kind == SlotKind::Recovery);
         Ok(code)
     }
 

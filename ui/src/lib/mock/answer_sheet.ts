@@ -7,7 +7,7 @@ import { daysAgo, find, invalid, nameOf, put, reference, refuse, rows, text, typ
 
 const BOXES = ["acceptee", "en-attente", "reorientee", "refusee", "non-venue"];
 const NEXT: Record<string, string[]> = { acceptee: ["en-attente", "reorientee", "refusee", "non-venue"], "en-attente": BOXES.filter((state) => state !== "en-attente"), reorientee: [], refusee: ["acceptee", "reorientee"], "non-venue": ["en-attente"] };
-const WAITING = /^(imprimee|remise|contact-pris|recue|en-attente)$/;
+export const WAITING = /^(imprimee|remise|contact-pris|recue|en-attente)$/;
 const REASONS = ["hors-criteres", "complet", "papiers-manquants", "hors-zone", "service-ferme", "injoignable", "autre"];
 
 let more = Number(new URLSearchParams(location.search).get("sheet"));
@@ -81,12 +81,4 @@ export const answerSheet: Answers = {
     sessionStorage.setItem("drafts", JSON.stringify(drafts));
     return line(args.referral);
   },
-  answer_sheet_print: (args) => {
-    const partner = find("partner", args.partner);
-    if (!rows("referral").some((one) => one.partner === args.partner && WAITING.test(text(one.state)))) refuse("answers-none", null, "error-answers-none", { partner: text(partner?.short_name) });
-    return { sent_to_printer: new URLSearchParams(location.search).get("printer") !== "none" };
-  },
-  partner_list_print: () => ({ sent_to_printer: new URLSearchParams(location.search).get("printer") !== "none" }),
-  partner_list_save: () => [1, 2].map((page) => ({ place: 0, file_name: `PARTENAIRES-${todayIso()}-${page}.pdf` })),
-  answer_sheet_save: () => [{ place: 0, file_name: `REPONSES-ANPE-${todayIso()}.pdf` }],
 };

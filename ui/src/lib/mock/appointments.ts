@@ -134,8 +134,6 @@ export const appointments: Answers = {
     return { pages: [cardPicture(cards(args).reference, when)], sha256: SHA, warnings: [] };
   },
   appointment_cards_print: (args) => ({ sent_to_printer: !!cards(args) }),
-  appointment_cards_save: (args) => ({ place: 0, file_name: `${cards(args).reference}.pdf` }),
+  appointment_cards_save: (args) => [{ place: 0, file_name: `${cards(args).reference}.pdf` }],
   reminders: () => reminders(),
-  reminder_list_print: () => ({ sent_to_printer: true }),
-  reminder_list_save: () => [{ place: 0, file_name: `RELANCES-${todayIso()}.pdf` }],
 };

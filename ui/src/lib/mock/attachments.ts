@@ -52,5 +52,5 @@ export const attachments: Answers = {
     const row = asked(args);
     return row.to_come ? refuse("content-to-come", null, "error-content-to-come") : drawn(row, 1);
   },
-  attachment_save: (args) => ({ place: 0, file_name: `${text(asked(args).attachment_kind)}-9c41e07a.jpg` }),
+  attachment_save: (args) => [{ place: 0, file_name: `${text(asked(args).attachment_kind)}-9c41e07a.jpg` }],
 };

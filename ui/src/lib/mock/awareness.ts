@@ -34,6 +34,4 @@ export const awareness: Answers = {
       .map((row): ListedActivity => ({ activity: row, counted: counted(row), state: row.finished ? "finished" : text(row.held_on) > todayIso() ? "planned" : "open" }))
       .sort((a, b) => text(b.activity.held_on).localeCompare(text(a.activity.held_on))),
   awareness_counted: (args) => counted(args.fields as Fields),
-  awareness_print: () => ({ sent_to_printer: true }),
-  awareness_save: () => [{ place: 0, file_name: "ACTIVITE-VIERGE.pdf" }],
 };

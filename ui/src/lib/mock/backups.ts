@@ -7,7 +7,7 @@ import { msAgo, refuse, state, text, type Answers } from "./store";
 const asked = new URLSearchParams(location.search).get("copies") ?? "";
 const one = (days: number, hour: number, changes: number): Backup => ({ prefix: "BKO", made_at: msAgo(days, hour), changes, bytes: 18_400_000 + changes * 300 });
 let kept = asked === "none" ? [] : [one(0, 8, 4212), one(0, 7, 4180), one(1, 18, 4175), one(2, 18, 4071), one(5, 17, 3900), one(12, 18, 3411), one(31, 16, 2890)];
-let second: Copies["second"] = asked === "away" ? { folder: "/media/siege/CLÉ-SAUVEGARDE", present: false, made_at: msAgo(9), complete: false } : null;
+let second: Copies["second"] = asked === "away" ? { folder: "/media/siege/CLÉ-SAUVEGARDE", present: false, made_at: msAgo(9), complete: false, damaged: false } : null;
 let rehearsed: number | null = null;
 
 const told = (): Copies => ({
@@ -37,11 +37,11 @@ export const backups: Answers = {
   backup_state: told,
   backup_now: () => {
     kept = [{ ...one(0, 9, 4217), made_at: Date.now() }, ...kept];
-    if (second?.present) second = { ...second, made_at: Date.now(), complete: true };
+    if (second?.present) second = { ...second, made_at: Date.now(), complete: true, damaged: false };
     return told();
   },
   backup_second_pick: () => {
-    second = { folder: "/media/siege/CLÉ-SAUVEGARDE", present: true, made_at: Date.now(), complete: true };
+    second = { folder: "/media/siege/CLÉ-SAUVEGARDE", present: true, made_at: Date.now(), complete: true, damaged: false };
     kept = [{ ...one(0, 9, 4217), made_at: Date.now() }, ...kept];
     return told();
   },

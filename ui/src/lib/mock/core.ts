@@ -38,7 +38,8 @@ function session(login: string): Session {
   return { user: user?.id ?? newId(), name: text(user?.name), role, login, prefix: "BKO", headquarters: lead, centre: "CIGEM", practice: true, joined: true, openedAs: "usual", may };
 }
 
-const startState = (): StartState => ({
+const startState = (): StartState => (asked.get("start") === "broken" && !state.session ? refuse("keys-missing", null, "error-keys-missing") : stands());
+const stands = (): StartState => ({
   state: state.session ? "unlocked" : state.founded ? "locked" : "empty",
   logins: state.founded ? state.logins : [],
   lang: (asked.get("lang") ?? "fr") as Lang,
@@ -295,7 +296,7 @@ const drafts = (): Record<string, string> => JSON.parse(sessionStorage.getItem("
 const keep = (all: Record<string, string>) => sessionStorage.setItem("drafts", JSON.stringify(all));
 
 function found(args: Record<string, unknown>): { recoveryCode: string; session: Session } {
-  if (text(args.passphrase).length < 12) invalid("passphrase", "passphrase-weak", { least: 12 });
+  if (text(args.passphrase).length < 10) invalid("passphrase", "passphrase-weak", { least: 10 });
   if (args.kind !== "practice" && !/^[A-Z]{2,4}$/.test(text(args.prefix))) invalid("prefix", "prefix-format");
   state.founded = true;
   state.session = session("awa.traore");
@@ -304,6 +305,7 @@ function found(args: Record<string, unknown>): { recoveryCode: string; session: 
 
 function unlock(args: Record<string, unknown>): Session {
   if (text(args.passphrase) === "faux" || !text(args.passphrase)) refuse("wrong-passphrase", "passphrase", "error-wrong-passphrase");
+  if (text(args.passphrase) === "base abîmée") refuse("database-damaged", null, "error-database-damaged");
   return (state.session = session(text(args.login)));
 }
 

@@ -18,7 +18,7 @@ export function openDisagreements(): Disagreement[] {
   const [moussa, fanta, third, fourth] = people;
   const of = (person: (typeof people)[number] | undefined, register: string, importance: 1 | 2 | 3, candidates: Candidate[]): Disagreement[] =>
     person
-      ? [{ id: `${person.id}:${register}`, record: person.id, kind: "person", register, person: person.id, person_name: nameOf(person), reference: text(person.reference), importance, candidates, base: register === "birth" ? { stated_age: 30 } : {}, asked: [] }]
+      ? [{ id: `${person.id}:${register}`, record: person.id, kind: "person", register, person: person.id, person_name: nameOf(person), reference: text(person.reference), importance, candidates, base: register === "birth" ? { stated_age: 30 } : {}, asked: [], seen: register }]
       : [];
   const extra = rows("extra_field").find((one) => one.shape === "nombre");
   const file = rows("case_file").find((one) => one.person === fanta?.id);
@@ -56,6 +56,7 @@ export function openDisagreements(): Disagreement[] {
             importance: 2 as const,
             base: { status: "en-cours" },
             asked: [],
+            seen: "one",
             candidates: [
               side("BKO", "Mamadou Kanté", 2, { status: "clos", closed_on: daysAgo(2), closing_reason: "objectifs-atteints" }, true),
               side("KAY", "Bréhima Sidibé", 3, { status: "en-attente" }),

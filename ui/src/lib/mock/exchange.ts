@@ -116,6 +116,8 @@ const report: Report = {
   forked: 0,
   forked_desks: [],
   forgotten: 0,
+  forgotten_persons: 0,
+  lost: 0,
   set_aside: [{ reason: "change-malformed", count: 1, changes: [{ desk: "ZEG", number: 4166, kind: "visit" }] }],
   disagreements_new: 3,
   likely_duplicates: 2,
@@ -177,10 +179,15 @@ function undo(): { from: string; number: number; changes: number } {
 const WORDS = ["fleuve", "karité", "tamarin", "pirogue", "mil", "balafon"];
 
 let decided: Disagreement[] = [];
+/** For the stories: the reason of each decision, in their order. */
+const reasons: string[] = [];
+Object.assign(globalThis, { decisionReasons: reasons });
 function decide(args: Record<string, unknown>): Saved {
   const one = open().find((found) => found.id === args.id);
   const taken = one?.candidates[Number(args.take)];
   if (!one || !taken) return refuse("disagreement-decided", null, "error-disagreement-decided");
+  if (args.seen !== one.seen) return refuse("disagreement-changed", null, "error-disagreement-changed");
+  reasons.push(text(args.reason));
   left = open().filter((found) => found !== one);
   decided = [...decided, one];
   if (find(one.kind, one.record)) put(one.kind, taken.fields, one.record, Date.now(), state.session?.name);
@@ -191,6 +198,7 @@ function decideAgain(args: Record<string, unknown>): Saved {
   const one = decided.find((found) => found.id === args.id);
   const taken = one?.candidates[Number(args.take)];
   if (!one || !taken) return refuse("never-decided", null, "error-never-decided");
+  reasons.push(text(args.reason));
   if (find(one.kind, one.record)) put(one.kind, taken.fields, one.record, Date.now(), state.session?.name);
   return { id: one.record, ref: null, changed: Object.keys(taken.fields) };
 }
@@ -234,7 +242,7 @@ export const exchange: Answers = {
   bundle_found: (args) => calledLost(args, null),
   bundle_paper_preview: () => ({ pages: [slipPicture()], sha256: HASH, warnings: [] }),
   bundle_paper_print: () => ({ sent_to_printer: asked.get("printer") !== "none" }),
-  bundle_paper_save: () => ({ place: 0, file_name: "BKO-HQ-000212.pdf" }),
+  bundle_paper_save: () => [{ place: 0, file_name: "BKO-HQ-000212.pdf" }],
   bundle_take_in: takeIn,
   bundle_undo: undo,
   join_request: () => ({ sixWords: WORDS }),
@@ -262,12 +270,6 @@ export const exchange: Answers = {
   decide_both: decide,
   decide_again: decideAgain,
   disagreement_ask: ask,
-  minutes_print: (args) => {
-    if (text(args.until) < text(args.from)) invalid("until", "before-start");
-    if (text(args.until) < todayIso()) refuse("minutes-none", null, "error-minutes-none");
-    return { sent_to_printer: asked.get("printer") !== "none" };
-  },
-  minutes_save: (args) => [{ place: 0, file_name: `PV-${text(args.from)}.pdf` }],
   coupon,
   load_start_set: () => {
     if (rows("partner").length > 0) return 0;

@@ -1,5 +1,5 @@
 /** Letters, the life of a referral, handing over and forgetting, without a printer. */
-import { todayIso } from "../format";
+import { formatPhone, todayIso } from "../format";
 import type { Letter, LetterToPrint, Row, Step } from "../types";
 import { letterPicture, samplePicture, sheetPicture } from "./letter_picture";
 import { find, invalid, nameOf, put, refuse, rows, text, type Answers } from "./store";
@@ -71,11 +71,19 @@ export const letters = {
     const all = args.referrals as string[];
     const takes = new URLSearchParams(location.search).get("printer") === "none" ? 0 : all.length;
     for (const referral of all.slice(0, takes + 1)) print({ referral });
-    return { sent: takes, stopped_at: takes < all.length ? text(find("referral", all[takes])?.reference) : null };
+    return { sent: takes, stopped_at: takes < all.length ? text(find("referral", all[takes])?.reference) : null, refused: null };
+  },
+  referral_says: (args) => {
+    const person = find("person", args.person) ?? refuse("not-found", null, "error-not-found");
+    const shared = args.shared as string[];
+    const year = /^\d{4}/.exec(text(person.birth_date))?.[0];
+    const born = year && `${person.sex === "f" ? "née" : "né"} en ${year}`;
+    const facts = [shared.includes("telephone") && !person.code_only && formatPhone(text(person.phone)), shared.includes("filiation") && !person.code_only && `Père : ${text(person.father_name)}.`];
+    return [nameOf(person), text(person.sex).toUpperCase(), born, ...facts].flatMap((line) => line || []);
   },
   letter_preview: preview,
   letter_print: print,
-  letter_save: (args) => ({ place: 0, file_name: `lettre-${text(find("referral", args.referral)?.reference)}.pdf` }),
+  letter_save: (args) => [{ place: 0, file_name: `lettre-${text(find("referral", args.referral)?.reference)}.pdf` }],
   information_sheet_preview: (args) => ({
     pages: [sheetPicture(find("partner", args.partner) ?? refuse("not-found", null, "error-not-found"))],
     sha256: SHA,
@@ -89,7 +97,8 @@ export const letters = {
     return true;
   },
   logo_remove: () => put("centre", { logo: null }, rows("centre")[0]?.id),
-  information_sheet_save: () => ({ place: 0, file_name: "fiche-information.pdf" }),
+  information_sheet_print: () => new URLSearchParams(location.search).get("printer") !== "none",
+  information_sheet_save: () => [{ place: 0, file_name: "fiche-information.pdf" }],
   referral_consent: (args) => consentOf(args.person, args.partner),
   referral_advance: advance,
   forget_person: (args) => {

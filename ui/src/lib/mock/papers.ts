@@ -30,7 +30,7 @@ export const papers: Answers = {
   papers_offered: (args) =>
     sheets(text(args.person) || null).map(([paper, reference]): OfferedPaper => {
       const row = about(paper) ? filed(paper) : undefined;
-      return { paper, reference, printed_on: text(row?.printed_on) || null, printed_times: Number(row?.printed_times ?? 0) };
+      return { paper, reference, printed_on: text(row?.printed_on) || null, printed_times: Number(row?.printed_times ?? 0), copies: typeof paper !== "string" && ("plan" in paper || "receipt" in paper) ? 2 : 1 };
     }),
   paper_preview: (args) => {
     const paper = args.paper as Paper;
@@ -47,5 +47,5 @@ export const papers: Answers = {
     if (about(paper)) put("filed_paper", { person: personOf(paper)?.id ?? null, about: about(paper), content: JSON.stringify(paper), sha256: SHA, template_version: "accueil-1", printed_on: todayIso(), printed_times }, old?.id);
     return { printed_times, sent_to_printer: asked.get("printer") !== "none" };
   },
-  paper_save: (args) => ({ place: 0, file_name: about(args.paper as Paper) ? "FICHE-BKO-P26-004217-K.pdf" : "FICHE-VIERGE.pdf" }),
+  paper_save: (args) => [{ place: 0, file_name: about(args.paper as Paper) ? "FICHE-BKO-P26-004217-K.pdf" : "FICHE-VIERGE.pdf" }],
 };

@@ -81,7 +81,5 @@ export const report_answers: Answers = {
     const one = filed.find((run) => run.id === args.id) ?? no("not-found");
     return { id: one.id, report: report(one.question, one.cut_off), sha256: "3f8a9c".repeat(11).slice(0, 64), filed_by: "Awa Traoré" };
   },
-  report_print: () => ({ sent_to_printer: true }),
-  report_save: () => ({ place: 0, file_name: "RAPPORT.pdf" }),
-  report_export: (args) => ({ place: 0, file_name: "filed" in (args.which as object) ? "RAPPORT-2026-10.csv" : "RAPPORT-2026-10-PROVISOIRE.csv" }),
+  report_export: (args) => [{ place: 0, file_name: "filed" in (args.which as object) ? "RAPPORT-2026-10.csv" : "RAPPORT-2026-10-PROVISOIRE.csv" }],
 };

@@ -11,7 +11,7 @@ function userAdd(args: Record<string, unknown>): Saved {
   const fields = args.fields as Fields;
   const login = text(fields.login).toLowerCase();
   if (rows("user").some((one) => one.login === login)) return invalid("login", "login-taken");
-  if (text(args.passphrase).length < 12) return invalid("passphrase", "passphrase-short", { min: 12 });
+  if (text(args.passphrase).length < 10) return invalid("passphrase", "passphrase-short", { min: 10 });
   const row: Row = put("user", { desk: "BKO", ...fields, login });
   given?.add(row.id);
   state.logins = [...state.logins, login];
@@ -30,13 +30,11 @@ export const users: Answers = {
     if (args.old !== PASSPHRASE) invalid("old", "passphrase-wrong");
   },
   user_passphrase: (args) => {
-    if (text(args.passphrase).length < 12) invalid("passphrase", "passphrase-short", { min: 12 });
+    if (text(args.passphrase).length < 10) invalid("passphrase", "passphrase-short", { min: 10 });
     given?.add(text(args.id));
   },
   users_with_passphrase: () => rows("user").map((row) => row.id).filter((id) => id === state.session?.user || (given?.has(id) ?? true)),
   recovery_renew: newCode,
-  journal_head_print: () => ({ sent_to_printer: new URLSearchParams(location.search).get("printer") !== "none" }),
-  journal_head_save: () => [{ place: 0, file_name: "JOURNAL-BKO-018472.pdf" }],
   journal_head_check: (args) => {
     const signs = text(args.hash).replace(/[\s-]/g, "").toLowerCase();
     if (!/^[0-9a-f]{8,64}$/.test(signs)) invalid("hash", "journal-hash");

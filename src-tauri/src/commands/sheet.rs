@@ -1,0 +1,92 @@
+//! Papers that belong to no person's file: lists, reports, minutes. Seen, printed, kept as files.
+
+use casework::access::{Action, Permit};
+use casework::awareness::{self, AwarenessPaper};
+use casework::exchange::slip::Drawn;
+use casework::partner::{self, PartnerId};
+use casework::report::{self, ReportRun, Which};
+use casework::store::Store;
+use casework::store::journal::Act;
+use casework::store::kind::Record as _;
+use casework::{Result, appointment, disagreement, journal_head, referral};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use tauri::{AppHandle, State};
+
+use crate::commands::referral::{Preview, preview};
+use crate::desk::Desk;
+use crate::picking::Saved;
+use crate::refusal::Answer;
+
+/// Which paper.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sheet {
+    /// Whom this desk is to remind today.
+    Reminders,
+    /// The partners, of one service or of all.
+    Partners { service: Option<String> },
+    /// The open letters of a partner, to be answered on one sheet.
+    Answers { partner: PartnerId },
+    /// What was decided from one day to another, both included.
+    Minutes { from: NaiveDate, until: NaiveDate },
+    /// The report of an activity, or the sheet of who attended.
+    Awareness { paper: AwarenessPaper },
+    /// The monthly report.
+    Report { which: Which },
+    /// Where the journal of this desk stands.
+    JournalHead,
+}
+
+#[derive(Serialize)]
+pub struct PaperSent {
+    pub sent_to_printer: bool,
+}
+
+impl Sheet {
+    fn right(&self) -> Action {
+        match self {
+            Self::Minutes { .. } | Self::JournalHead => Action::Decide,
+            Self::Report { .. } => Action::Read(ReportRun::KIND),
+            _ => Action::Print,
+        }
+    }
+
+    /// Draws the pages, and notes that they were printed or kept (`act`).
+    fn pages(&self, store: &mut Store, permit: &Permit, act: Act) -> Result<Vec<Drawn>> {
+        match self {
+            Self::Reminders => appointment::print_reminders(store, permit),
+            Self::Partners { service } => partner::print_list(store, permit, service.as_deref()),
+            Self::Answers { partner } => referral::print_answer_sheet(store, permit, *partner),
+            Self::Minutes { from, until } => disagreement::print_minutes(store, permit, *from, *until),
+            Self::Awareness { paper } => Ok(vec![awareness::print(store, permit, paper)?]),
+            Self::Report { which } => Ok(vec![report::print(store, permit, which, act)?]),
+            Self::JournalHead => Ok(vec![journal_head::print_head(store, permit)?]),
+        }
+    }
+}
+
+/// The exact pages that would be printed now.
+#[tauri::command(async)]
+pub fn sheet_preview(desk: State<Desk>, sheet: Sheet) -> Answer<Preview> {
+    let pages =
+        desk.allowed(sheet.right(), |store, permit| store.rehearse(|store| sheet.pages(store, permit, Act::Printed)))?;
+    desk.with(|_| {
+        let mut all = Preview::default();
+        for page in &pages {
+            all.add(preview(&page.pdf)?);
+        }
+        Ok(all)
+    })
+}
+
+#[tauri::command(async)]
+pub fn sheet_print(desk: State<Desk>, sheet: Sheet) -> Answer<PaperSent> {
+    let pages = desk.allowed(sheet.right(), |store, permit| sheet.pages(store, permit, Act::Printed))?;
+    Ok(PaperSent { sent_to_printer: desk.print_all(&pages) })
+}
+
+#[tauri::command(async)]
+pub fn sheet_save(app: AppHandle, desk: State<Desk>, sheet: Sheet) -> Answer<Vec<Saved>> {
+    Saved::drawn(&app, &desk, sheet.right(), |store, permit| sheet.pages(store, permit, Act::Exported))
+}

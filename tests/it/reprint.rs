@@ -1,0 +1,111 @@
+//! A letter that was printed: what is made of it later.
+
+use casework::access::Action;
+use casework::consent::Consent;
+use casework::ids::RecordId;
+use casework::paper::{self, FiledPaper, Paper};
+use casework::person::PersonId;
+use casework::referral::{self, Letter, Referral, ReferralId, StepDraft};
+use casework::store::kind::Record as _;
+use serde_json::json;
+
+use crate::desk::{DAY_MS, Desk};
+use crate::letters_to_print::prepared;
+
+impl Desk {
+    /// A letter and an intake sheet, printed while nobody had to be careful.
+    pub fn prints_papers(&mut self, person: RecordId) -> [(RecordId, &'static str); 2] {
+        let partner = self.record("partner", json!({ "name": "Croix-Rouge malienne", "short_name": "CRM" }));
+        self.agrees(person, partner);
+        let referral = self.referral(person, partner);
+        self.correct("referral", referral, json!({ "shared": ["telephone", "filiation", "residence"] }));
+        let (print, consent) = (self.permit(Action::Print), self.permit(Action::Write(Consent::KIND)));
+        referral::print(self.store_mut(), &print, ReferralId(referral.0)).unwrap();
+        paper::print(self.store_mut(), &consent, &Paper::Intake { person: PersonId(person.0) }).unwrap();
+        let of = [("person", &*person.to_string())];
+        let letter = self.store().all::<Letter>(&of, 1).unwrap().remove(0).id;
+        let sheet = self.store().all::<FiledPaper>(&of, 1).unwrap().remove(0).id;
+        [(letter, "letter"), (sheet, "filed_paper")]
+    }
+}
+
+fn first_print(desk: &mut Desk) -> ReferralId {
+    let referral = prepared(desk, "Moussa", true);
+    let permit = desk.permit(Action::Print);
+    referral::print(desk.store_mut(), &permit, referral).unwrap();
+    referral
+}
+
+#[test]
+fn the_file_of_a_letter_is_the_very_paper_that_was_filed_also_days_later() {
+    let mut desk = Desk::new("BKO");
+    let referral = first_print(&mut desk);
+    let permit = desk.permit(Action::Print);
+    desk.clock.go_on(3 * DAY_MS);
+    let filed = referral::filed(desk.store(), referral).unwrap().unwrap();
+    let kept = referral::last_print(desk.store_mut(), &permit, referral).unwrap();
+    assert_eq!((kept.pdf.sha256, kept.times), (filed.sha256, 1));
+}
+
+#[test]
+fn what_was_cancelled_or_deleted_is_neither_printed_nor_kept_as_a_file() {
+    let mut desk = Desk::new("BKO");
+    let (cancelled, deleted) = (first_print(&mut desk), first_print(&mut desk));
+    let never = prepared(&mut desk, "Awa", true);
+    let permit = desk.permit(Action::Print);
+    let step = desk.permit(Action::Write(Referral::KIND));
+    let void = StepDraft { state: "annulee".into(), ..Default::default() };
+    referral::advance(desk.store_mut(), &step, cancelled, void).unwrap();
+    desk.withdraw("referral", RecordId(deleted.0));
+    desk.withdraw("referral", RecordId(never.0));
+    for one in [cancelled, deleted, never] {
+        assert_eq!(referral::preview(desk.store(), &permit, one).err().unwrap().code(), "letter-void");
+        assert_eq!(referral::print(desk.store_mut(), &permit, one).err().unwrap().code(), "letter-void");
+        assert_eq!(referral::last_print(desk.store_mut(), &permit, one).err().unwrap().code(), "letter-void");
+    }
+    assert_eq!(desk.show("referral", RecordId(never.0), "state"), "preparee");
+}
+
+#[test]
+fn whoever_became_code_only_is_named_by_no_paper_any_more() {
+    let mut desk = Desk::new("BKO");
+    let partner = desk.record("partner", json!({ "name": "Croix-Rouge malienne", "short_name": "CRM" }));
+    let sira = desk.record("person", json!({
+        "family_name": "KEITA", "given_names": "Sira", "sex": "f", "birth_date": "2011-03-02", "phone": "76543210",
+        "father_name": "Bakary", "address_quarter": "Lafiabougou", "trusted_name": "KEITA Fanta", "trusted_tie": "mere",
+    }));
+    desk.agrees(sira, partner);
+    let referral = desk.referral(sira, partner);
+    desk.correct("referral", referral, json!({ "shared": ["telephone", "filiation", "residence"] }));
+    let (referral, permit) = (ReferralId(referral.0), desk.permit(Action::Print));
+    referral::print(desk.store_mut(), &permit, referral).unwrap();
+    let first = referral::letter_of(desk.store(), referral).unwrap().unwrap().record.content;
+    assert!(
+        ["KEITA Sira", "76543210", "Bakary", "Lafiabougou", "KEITA Fanta"].iter().all(|one| first.contains(one)),
+        "{first}"
+    );
+    assert!(first.contains("née en 2011") && !first.contains("mars"), "the year is enough: {first}");
+
+    let says = |desk: &Desk| {
+        let shared = ["telephone", "filiation", "residence"].map(str::to_owned).to_vec();
+        referral::says(desk.store(), &desk.permit(Action::Print), PersonId(sira.0), shared).unwrap()
+    };
+    let told = says(&desk);
+    assert_eq!(told[0], "KEITA Sira");
+    let mut pieces = told.iter().flat_map(|line| line.trim_start_matches("Responsable : ").split(", "));
+    assert!(told.len() == 7 && pieces.all(|piece| first.contains(piece)), "{told:?}");
+
+    desk.correct("person", sira, json!({ "code_only": true, "code_only_reason": "menacée" }));
+    let (again, kept) = (
+        referral::print(desk.store_mut(), &permit, referral).unwrap(),
+        referral::last_print(desk.store_mut(), &permit, referral).unwrap(),
+    );
+    assert_eq!((again.times, kept.times), (2, 2));
+    let number = desk.show("person", sira, "reference").as_str().unwrap().to_owned();
+    assert_eq!(says(&desk), [number.as_str(), "F", "née en 2011"]);
+    for made in [again, kept] {
+        let words = made.pdf.text;
+        assert!(words.contains(&number) && words.contains("DUPLICATA"), "{words}");
+        assert!(!["KEITA", "Sira", "54 32", "Bakary", "Lafiabougou"].iter().any(|one| words.contains(one)), "{words}");
+    }
+}
