@@ -105,6 +105,14 @@ pub fn case_file_fields(dice: &mut Dice, person: PersonId) -> Fields {
     fields
 }
 
+/// The file of a child alone is closed on a supervisor's answer only.
+pub(super) fn stay_open(fields: &mut Fields) {
+    if fields.get("status").is_some_and(|status| status == "clos") {
+        fields.retain(|name, _| !matches!(name.as_str(), "closed_on" | "closing_reason" | "outcome" | "closing_note"));
+        fields.extend([("status", "ouvert"), ("stage", "suivi")].map(|(name, value)| (name.to_owned(), value.into())));
+    }
+}
+
 fn close(dice: &mut Dice, opened: NaiveDate, set: &mut impl FnMut(&str, Value)) {
     set("status", "clos".into());
     set("stage", "cloture".into());

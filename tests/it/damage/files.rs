@@ -50,7 +50,8 @@ fn a_damaged_key_file_opens_with_the_right_words_or_not_at_all() {
         let code = opened.as_ref().err().map_or("done", |error| error.code());
         assert!(["done", "keys-damaged", "keys-newer", "wrong-passphrase"].contains(&code), "{what}: {code}");
         drop(opened);
-        assert_eq!(fs::read(&keys).unwrap(), bytes, "{what}: nobody mends it unasked");
+        // Whoever gets in has both files mended; a door that stays shut touches nothing.
+        assert!(code == "done" || fs::read(&keys).unwrap() == bytes, "{what}: {code}");
     }
     fs::write(&keys, &whole).unwrap();
     let opened = door::unlock(folder.path(), None, words, MACHINE, Box::new(clock)).unwrap();

@@ -77,7 +77,7 @@ impl World {
             let on_day = today.succ_opt().filter(|_| value.is_multiple_of(3)).unwrap_or(today);
             typed.insert(day.to_owned(), on_day.to_string().into());
         }
-        let fields = typed.clone();
+        let (fields, since) = (typed.clone(), self.last_number(at));
         let saved = self.act(at, &RULES, |machine| {
             let permit = machine.permit(Action::Write(known))?;
             records::record(machine.store_mut(), &permit, known, fields)
@@ -85,6 +85,10 @@ impl World {
         let Some(committed) = saved else { return Ok(()) };
         self.records.insert(name, Recorded { id: committed.id, kind, person });
         self.by_id.insert(committed.id, name);
+        // What follows somebody up moves the next day of their case file.
+        if self.last_number(at) > since + 1 {
+            return self.acted(at, name, since, "records that follow somebody up").map(drop);
+        }
         self.saved(at, name, known, typed, &Standing::default(), &committed)?;
         self.count("records");
         self.check(at, name)
