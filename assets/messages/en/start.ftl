@@ -45,6 +45,7 @@ recovery-warn = Write it on paper and put it in the safe, away from the computer
 recovery-written = I have written it on paper and put it away
 recovery-go = Begin
 recovery-print = Print this sheet
+start-broken-title = This desk opens no more
 start-restore = Go on from a backup
 start-restore-lead = The old computer is lost or broken, and one of its backups is here.
 start-restore-form = The desk goes on with all that the backup holds. The file is not changed.

@@ -45,6 +45,7 @@ recovery-warn = Écrivez-le sur papier et rangez-le au coffre, loin de l'ordinat
 recovery-written = Je l'ai écrit sur papier et rangé
 recovery-go = Commencer
 recovery-print = Imprimer cette feuille
+start-broken-title = Ce poste ne s'ouvre plus
 start-restore = Reprendre une sauvegarde
 start-restore-lead = L'ancien ordinateur est perdu ou en panne, et une de ses sauvegardes est là.
 start-restore-form = Le poste continue avec tout ce que la sauvegarde contient. Le fichier n'est pas modifié.
