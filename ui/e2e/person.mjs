@@ -113,7 +113,9 @@ export const scripts = {
     await press(page, "Enter");
     await seen(page, "Refus noté");
     await page.waitForSelector("figure[aria-label=\"Fiche d'information\"] img");
-    assert.equal(await page.getByRole("button", { name: "Imprimer" }).count(), 0);
+    await press(page, "F9");
+    await seen(page, "La fiche est partie à l'imprimante");
+    assert.equal(await page.getByRole("button", { name: /^Imprimer(?! la fiche)/ }).count(), 0);
   },
   "a withdrawn consent takes the letter away": async (page, url) => {
     await at(page, url, undefined, "Alt+4");

@@ -254,11 +254,13 @@ impl World {
     }
 }
 
-/// A record that is not withdrawn says no more than one that never was.
+/// A record that is not withdrawn says no more than one that never was; what a consent's author knew grows with every decision, also
+/// with one that is taken back.
 fn same(one: &Standing, other: &Standing) -> bool {
     let said = |standing: &Standing| {
         let mut said = standing.clone();
         said.fields.retain(|name, value| name != "withdrawn" || *value == true);
+        said.sets.remove("knew");
         said
     };
     said(one) == said(other)
