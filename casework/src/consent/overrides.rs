@@ -97,7 +97,7 @@ pub(crate) fn newly_overrides(before: &Fields, fields: &Fields) -> Option<String
     let stands = ["legal_basis", "purpose", "decision", "partner"]
         .iter()
         .all(|name| fields.get(*name).is_none_or(|value| before.get(*name) == Some(value)));
-    (overrides && !(stands && !before.is_empty())).then(|| basis.to_owned())
+    (overrides && (before.is_empty() || !stands)).then(|| basis.to_owned())
 }
 
 /// Every override and every opening, those that arrived last first: also those taken back since.

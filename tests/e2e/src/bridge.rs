@@ -165,7 +165,16 @@ impl Guess {
             "NaiveDate" => json!(self.pick(&["2026-11-28", "1900-01-01", "2026-01-31"])),
             "Lang" => json!(self.pick(&["fr", "en"])),
             "Whose" => json!(self.pick(&["mine", "all"])),
-            "Paper" => json!({ "paper": "intake", "person": self.id() }),
+            "Paper" => {
+                let paper = self.pick(&["intake", "attestation"]);
+                json!({ (paper): { "person": self.id() } })
+            }
+            "Sheet" => match self.below(4) {
+                0 => json!("reminders"),
+                1 => json!("journal-head"),
+                2 => json!({ "answers": { "partner": self.id() } }),
+                _ => json!({ "minutes": { "from": "2026-01-01", "until": "2026-12-31" } }),
+            },
             kind if kind.ends_with("Id") => json!(self.id()),
             _ => json!({}),
         }
