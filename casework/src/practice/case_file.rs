@@ -55,8 +55,16 @@ const CAME_THROUGH: &[(&str, i64)] = &[
     ("sensibilisation", 2),
 ];
 
-/// Fields of a new case file of `person`: about twelve.
-pub fn case_file_fields(dice: &mut Dice, person: PersonId) -> Fields {
+/// Fields of a new case file of `person`: about twelve. `is_alone`: a child alone, whose file no one closes.
+pub fn case_file_fields(dice: &mut Dice, person: PersonId, is_alone: bool) -> Fields {
+    let mut fields = drawn(dice, person);
+    if is_alone {
+        stay_open(&mut fields);
+    }
+    fields
+}
+
+fn drawn(dice: &mut Dice, person: PersonId) -> Fields {
     // A desk in use always has some files that are days old: they wait for an evaluation or a plan.
     let opened = if dice.chance(14) { dice.days_ago(0, 24) } else { dice.days_ago(0, REACH) };
     let age = (dice.today - opened).num_days();
@@ -106,7 +114,7 @@ pub fn case_file_fields(dice: &mut Dice, person: PersonId) -> Fields {
 }
 
 /// The file of a child alone is closed on a supervisor's answer only.
-pub(super) fn stay_open(fields: &mut Fields) {
+fn stay_open(fields: &mut Fields) {
     if fields.get("status").is_some_and(|status| status == "clos") {
         fields.retain(|name, _| !matches!(name.as_str(), "closed_on" | "closing_reason" | "outcome" | "closing_note"));
         fields.extend([("status", "ouvert"), ("stage", "suivi")].map(|(name, value)| (name.to_owned(), value.into())));

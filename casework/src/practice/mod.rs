@@ -99,10 +99,7 @@ fn one(store: &mut Store, permit: &Permit, dice: &mut Dice, partners: &[Known]) 
     let accompanied = typed.alone_minor != Some(true) && typed.age_on(dice.today).is_some_and(|age| age < 18);
     let person = record(store, permit, Person::KIND, fields)?.id;
     let id = Value::from(person.to_string());
-    let mut fields = case_file_fields(dice, PersonId(person.0));
-    if typed.alone_minor == Some(true) {
-        case_file::stay_open(&mut fields);
-    }
+    let fields = case_file_fields(dice, PersonId(person.0), typed.alone_minor == Some(true));
     let (kind, stage) = (text(&fields, "case_kind").to_owned(), text(&fields, "stage").to_owned());
     let opened = opened_on(&fields, dice.today);
     let closed = text(&fields, "status") == "clos";

@@ -167,7 +167,8 @@ impl Desk {
                 .transaction(|store| {
                     for _ in 0..BATCH.min(count - first) {
                         let (id, fields) = (store.new_id()?, practice::person_fields(dice));
-                        let case = practice::case_file_fields(dice, PersonId(id.0));
+                        let is_alone = fields.get("alone_minor") == Some(&true.into());
+                        let case = practice::case_file_fields(dice, PersonId(id.0), is_alone);
                         note(&fields, &case);
                         let person = store.commit(author, Draft::new(Person::KIND, fields).with_id(id))?.id;
                         let case = store.commit(author, Draft::new(CaseFile::KIND, case))?.id;

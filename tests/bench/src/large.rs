@@ -4,7 +4,7 @@ use std::path::Path;
 
 use casework::access::Action;
 use casework::case_file::CaseFile;
-use casework::person::PersonId;
+use casework::person::{Person, PersonId};
 use casework::practice;
 use casework::store::Draft;
 use casework::store::kind::Record;
@@ -29,7 +29,8 @@ pub fn fill_large(folder: &Path, persons: u32, machine: &str, progress: impl FnM
             .store
             .transaction(|store| {
                 for person in some.iter().step_by(2) {
-                    let fields = practice::case_file_fields(&mut dice, PersonId(person.0));
+                    let is_alone = store.get::<Person>(*person)?.record.alone_minor == Some(true);
+                    let fields = practice::case_file_fields(&mut dice, PersonId(person.0), is_alone);
                     store.commit(author, Draft::new(CaseFile::KIND, fields))?;
                 }
                 Ok(())

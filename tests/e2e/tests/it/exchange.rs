@@ -5,31 +5,40 @@ use std::path::{Path, PathBuf};
 use e2e::Press::{Ctrl, Enter};
 use e2e::{Program, files};
 
-/// The six words on screen, which two people compare by voice; then the dialog is left.
+/// The six words on screen, which two people compare by voice.
 fn six_words(window: &Program) -> String {
     let words = window.words_of("dialog[open] ol");
-    window.click("C'est vérifié");
-    window.await_gone("dialog[open]");
     let words: Vec<_> = words.split_whitespace().filter(|word| word.parse::<u8>().is_err()).collect();
     assert_eq!(words.len(), 6, "{words:?}");
     words.join(" ")
 }
 
-/// The desk asks, headquarters invites, the desk accepts; the words are the same on both screens.
+fn leaves(window: &Program, words: &str) {
+    window.click(words);
+    window.await_gone("dialog[open]");
+}
+
+/// The desk asks, headquarters invites, the desk accepts; the words are the same on both screens, each time before anybody is trusted.
 pub fn join(desk: &Program, hq: &Program, stick: &Path) {
     hq.will_save_in(stick);
     desk.will_save_in(stick);
     desk.click("Demander à rejoindre le siège");
     let asked = six_words(desk);
+    leaves(desk, "C'est vérifié");
     hq.press(&[Ctrl('4')]);
     hq.will_open(&stick.join("KYS.jatigi-request"));
     hq.click("Inviter un poste");
     hq.has("dialog[open] ol");
     hq.looks_right("six-words");
     assert_eq!(six_words(hq), asked);
+    hq.click("Les mots sont les mêmes");
+    hq.sees("est écrite");
+    let invited = six_words(hq);
+    leaves(hq, "C'est vérifié");
     desk.will_open(&stick.join("KYS.jatigi-invitation"));
     desk.click("Accepter l'invitation");
-    six_words(desk);
+    assert_eq!(six_words(desk), invited);
+    leaves(desk, "Les mots sont les mêmes");
     desk.sees("Ce poste est relié à CIGEM Bamako.");
 }
 
