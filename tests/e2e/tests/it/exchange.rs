@@ -32,7 +32,7 @@ pub fn join(desk: &Program, hq: &Program, stick: &Path) {
     hq.looks_right("six-words");
     assert_eq!(six_words(hq), asked);
     hq.click("Les mots sont les mêmes");
-    hq.sees("est écrite");
+    hq.sees("Quand ce poste l'ouvrira");
     let invited = six_words(hq);
     leaves(hq, "C'est vérifié");
     desk.will_open(&stick.join("KYS.jatigi-invitation"));
