@@ -156,13 +156,12 @@ pub struct SecondPlace {
 pub fn state(store: &Store, permit: &Permit, folder: &Path) -> Result<State> {
     permit.needs(Action::Exchange)?;
     let place = folder.join(FOLDER);
-    let kept = if place.is_dir() { kept(store, &place)? } else { vec![] };
     let size = |name: String| std::fs::metadata(folder.join(name)).map_or(0, |file| file.len());
     let changes = round::changes(store.db())?;
     let second = round::second_place(store)?.map(|second| -> Result<_> {
         let present = second.is_dir();
         // Not from a setting: another stick may be there now, and a file gone. A place that cannot be read holds nothing.
-        let newest = kept_there(store, &second, present)?;
+        let newest = if present { at_second(kept(store, &second))?.into_iter().next() } else { None };
         let then = (store.setting(SECOND_MADE_AT)?.filter(|at: &i64| *at > 0), store.setting::<i64>(SECOND_CHANGES)?);
         let (made_at, held) = match &newest {
             _ if !present => then,
@@ -171,6 +170,7 @@ pub fn state(store: &Store, permit: &Permit, folder: &Path) -> Result<State> {
         };
         Ok(SecondPlace { present, folder: second, made_at, complete: held == Some(changes), damaged: false, newest })
     });
+    let kept = if place.is_dir() { kept(store, &place)? } else { vec![] };
     Ok(State {
         folder: folder.to_owned(),
         bytes: size(DATABASE.to_owned()) + size(format!("{DATABASE}-wal")),
@@ -182,14 +182,11 @@ pub fn state(store: &Store, permit: &Permit, folder: &Path) -> Result<State> {
     })
 }
 
-/// The newest that stands on the second place; none where that is away or cannot be read.
-fn kept_there(store: &Store, second: &Path, present: bool) -> Result<Option<Kept>> {
-    if !present {
-        return Ok(None);
-    }
-    match kept(store, second) {
-        Err(Error::Disk(_)) => Ok(None),
-        found => Ok(found?.into_iter().next()),
+/// What was found on the second place: nothing where that cannot be read.
+fn at_second<T: Default>(found: Result<T>) -> Result<T> {
+    match found {
+        Err(Error::Disk(_)) => Ok(T::default()),
+        found => found,
     }
 }
 
@@ -221,8 +218,7 @@ pub fn concern(store: &Store) -> Result<Option<Concern>> {
     }
     let Some(second) = round::second_place(store)? else { return Ok(Some(Concern::NoSecond)) };
     let there = if second.is_dir() {
-        let damaged: Option<i64> = store.setting(SECOND_DAMAGED)?;
-        let newest = kept(store, &second).unwrap_or_default().into_iter().find(|one| Some(one.made_at) != damaged);
+        let newest = at_second(newest_sound(store, &second, SECOND_DAMAGED))?;
         newest.map(|newest| (newest.made_at, newest.changes))
     } else {
         store.setting(SECOND_MADE_AT)?.zip(store.setting(SECOND_CHANGES)?)

@@ -20,7 +20,7 @@ const AFTER: Days = Days::new(30);
 ///
 /// # Errors
 /// What the disk says.
-pub(crate) fn followed_up(store: &mut Store, author: RecordId, kind: &Kind, record: RecordId) -> Result<()> {
+pub(crate) fn followed_up(store: &mut Store, author: RecordId, kind: &'static Kind, record: RecordId) -> Result<()> {
     let Some(day) = (match kind.name {
         "visit" => Some("held_at"),
         "session" => Some("held_on"),
@@ -30,7 +30,6 @@ pub(crate) fn followed_up(store: &mut Store, author: RecordId, kind: &Kind, reco
     }) else {
         return Ok(());
     };
-    let Some(kind) = store.kind(kind.name) else { return Ok(()) };
     let fields = store.fields(kind, record)?;
     let today = store.today();
     let on = match fields.get(day) {
@@ -42,7 +41,7 @@ pub(crate) fn followed_up(store: &mut Store, author: RecordId, kind: &Kind, reco
     let here = base_prefix(&store.desk().prefix).to_owned();
     let works_here = |case: &Stored<CaseFile>| case.record.desk.as_deref().is_none_or(|desk| base_prefix(desk) == here);
     for case in case_files(store, &fields)?.into_iter().filter(works_here) {
-        let stands = read_day(case.record.next_follow_up.clone().map(Value::from).as_ref());
+        let stands = case.record.next_follow_up.as_deref().and_then(|day| day.parse().ok());
         if let Some(next) = next(stands, on.min(today), next_on, today) {
             let moved = fields_of(json!({ "next_follow_up": next.to_string() }));
             store.commit(author, Draft::of(CaseFile::KIND, case.id, moved))?;

@@ -89,25 +89,15 @@ fn read(store: &Store, file: PersonId) -> Result<Option<Person>> {
 
 fn travelled_alone(store: &Store, files: &[PersonId]) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM journey_leg WHERE company = 'seul' AND withdrawn IS NOT 1 AND person = ?1)";
-    is_of_any(store, files, sql)
+    person::is_of_any(store, files, sql)
 }
 
 /// `files`: as in [`child_alone`]. Few have ties at all: the others are told by an index.
 fn is_cared_for(store: &Store, files: &[PersonId]) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM tie WHERE person = ?1) OR EXISTS (SELECT 1 FROM tie WHERE other = ?1)";
     let cares = |code: &String| CARES.contains(&code.as_str());
-    Ok(is_of_any(store, files, sql)? && ties_of(store, files[0])?.iter().any(|line| line.ties.iter().any(cares)))
-}
-
-/// Whether what the query asks is so of one of the files.
-fn is_of_any(store: &Store, files: &[PersonId], sql: &str) -> Result<bool> {
-    let mut query = store.db().prepare_cached(sql)?;
-    for file in files {
-        if query.query_row([file], |row| row.get(0))? {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    Ok(person::is_of_any(store, files, sql)?
+        && ties_of(store, files[0])?.iter().any(|line| line.ties.iter().any(cares)))
 }
 
 /// What the answer says it was given to.

@@ -235,6 +235,14 @@ pub enum Copy {
     Duplicate(u32),
 }
 
+impl Copy {
+    /// Of the print with that number, the first print being 1.
+    #[must_use]
+    pub fn of(times: i64) -> Self {
+        if times > 1 { Self::Duplicate(u32::try_from(times).unwrap_or(u32::MAX)) } else { Self::Original }
+    }
+}
+
 /// What the footer of every paper says of its printing.
 #[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Printing {

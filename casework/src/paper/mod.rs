@@ -271,7 +271,7 @@ pub fn save(store: &mut Store, permit: &Permit, paper: &Paper) -> Result<Printed
     };
     let mut content: Content = serde_json::from_str(&filed.record.content)?;
     let times = filed.record.printed_times.unwrap_or(1);
-    content.printing().copy = copy(times);
+    content.printing().copy = Copy::of(times);
     logo::draw(store, content.letterhead())?;
     let Drawn { pdf, reference } = content.draw()?;
     store.note_act(Some(permit.author()), Act::Exported, Some(about), Some(&reference))?;
@@ -320,12 +320,8 @@ fn next(store: &Store, permit: &Permit, paper: &Paper) -> Result<Next> {
     }
     let filed = newest(store, id, paper)?.filter(|filed| content.is_as(&filed.record));
     let times = filed.as_ref().map_or(1, |filed| filed.record.printed_times.unwrap_or(1) + 1);
-    content.printing().copy = copy(times);
+    content.printing().copy = Copy::of(times);
     Ok(Next { content, times, about, same: filed })
-}
-
-fn copy(times: i64) -> Copy {
-    if times > 1 { Copy::Duplicate(u32::try_from(times).unwrap_or(u32::MAX)) } else { Copy::Original }
 }
 
 /// How a paper names the person.

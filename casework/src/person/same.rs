@@ -114,10 +114,14 @@ fn merged_into(store: &Store, person: PersonId) -> Result<Option<PersonId>> {
 /// # Errors
 /// What SQLite says.
 pub fn is_code_only(store: &Store, person: PersonId) -> Result<bool> {
-    let mut query = store.db().prepare_cached(
-        "SELECT EXISTS (SELECT 1 FROM record JOIN person ON person.no = record.no WHERE record.id = ?1 AND person.code_only = 1)",
-    )?;
-    for file in files(store, person)? {
+    let sql = "SELECT EXISTS (SELECT 1 FROM record JOIN person ON person.no = record.no WHERE record.id = ?1 AND person.code_only = 1)";
+    is_of_any(store, &files(store, person)?, sql)
+}
+
+/// Whether what the query asks of a file is so of one of them.
+pub(crate) fn is_of_any(store: &Store, files: &[PersonId], sql: &str) -> Result<bool> {
+    let mut query = store.db().prepare_cached(sql)?;
+    for file in files {
         if query.query_row([file], |row| row.get(0))? {
             return Ok(true);
         }

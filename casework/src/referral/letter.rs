@@ -125,9 +125,7 @@ pub fn last_print(store: &mut Store, permit: &Permit, referral: ReferralId) -> R
     allowed(store, &record)?;
     let mut content = frozen(store, &letter.record, &record)?;
     let times = letter.record.printed_times.unwrap_or(1);
-    if times > 1 {
-        content.printing.copy = Copy::Duplicate(u32::try_from(times).unwrap_or(u32::MAX));
-    }
+    content.printing.copy = Copy::of(times);
     store.note_act(Some(permit.author()), Act::Exported, Some(RecordId(referral.0)), Some(&content.reference))?;
     Ok(Printed { pdf: letters::referral_letter(&content)?, reference: content.reference, times })
 }
@@ -161,7 +159,7 @@ fn next_print(store: &Store, permit: &Permit, referral: ReferralId) -> Result<(R
             let mut content = frozen(store, &letter.record, &record)?;
             let times = letter.record.printed_times.unwrap_or(1) + 1;
             let Printing { template_version, legal_line, .. } = content.printing;
-            let copy = Copy::Duplicate(u32::try_from(times).unwrap_or(u32::MAX));
+            let copy = Copy::of(times);
             content.printing = Printing { copy, template_version, legal_line, ..printing };
             Ok((content, times))
         }

@@ -14,7 +14,7 @@ pub use duplicate::{Compared, OpenPair, Side, duplicates};
 pub use journal::{JournalLine, Which, journal};
 pub use person_file::{Alert, Elsewhere, MergedFile, PersonFile, person_file};
 pub use search::{Found, search};
-pub use today::{OutdatedBackups, SavedDraft, Today, today, worklist};
+pub use today::{OutdatedBackups, Today, today, worklist};
 
 use crate::access::User;
 use crate::error::Result;

@@ -17,6 +17,7 @@ use crate::referral;
 use crate::retention;
 use crate::return_support;
 use crate::store::Store;
+use crate::store::drafts::SavedDraft;
 use crate::store::kind::Record;
 use crate::task::{self, Due};
 use crate::vulnerability;
@@ -86,13 +87,6 @@ impl OutdatedBackups {
     }
 }
 
-#[derive(Clone, Debug, Serialize)]
-pub struct SavedDraft {
-    pub form: String,
-    /// ms UTC.
-    pub saved_at: i64,
-}
-
 /// # Errors
 /// `not-allowed`; what SQLite says.
 pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
@@ -111,11 +105,6 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
     worklist.retain(|due| due.what != "appointment");
     let worklist_more = task::more(store, &worklist, until, MOST_OF_A_SORT)?;
     let exchanges = permit.needs(Action::Exchange).is_ok();
-    let mut drafts =
-        store.db().prepare_cached("SELECT form, saved_at FROM draft WHERE user = ?1 ORDER BY saved_at DESC")?;
-    let drafts = drafts
-        .query_map([permit.author()], |row| Ok(SavedDraft { form: row.get(0)?, saved_at: row.get(1)? }))?
-        .collect::<Result<Vec<_>, _>>()?;
     let answers = matches!(permit.role(), Role::Supervisor | Role::Administrator);
     let outdated_backups = if answers { OutdatedBackups::of(store, permit)? } else { None };
     let decides = permit.needs(Action::Write(duplicate::Duplicate::KIND)).is_ok();
@@ -153,7 +142,7 @@ pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
         overrides: consent::unseen_overrides(store, permit)?,
         waiting: store.waiting()?,
         retention_due: retention::should_be_looked_at(store, permit)?,
-        drafts,
+        drafts: store.drafts(permit.author())?,
         root_sheets_due: answers && exchange::sheets_are_due(store)?,
         outdated_backups,
         backup: backup::concern(store)?.filter(|concern| answers || *concern == backup::Concern::Late),

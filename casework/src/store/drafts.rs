@@ -1,6 +1,7 @@
 //! What was typed and not saved yet: kept encrypted, so that a power cut loses no second of it.
 
 use rusqlite::{OptionalExtension, params};
+use serde::Serialize;
 
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
@@ -8,6 +9,14 @@ use crate::store::Store;
 
 /// No form holds more, in bytes.
 const LONGEST: usize = 256 << 10;
+
+/// A form that was begun and not saved.
+#[derive(Clone, Debug, Serialize)]
+pub struct SavedDraft {
+    pub form: String,
+    /// ms UTC.
+    pub saved_at: i64,
+}
 
 impl Store {
     /// Keeps the content of a form for a user, in place of what was kept before.
@@ -32,6 +41,17 @@ impl Store {
     pub fn draft(&self, user: RecordId, form: &str) -> Result<Option<String>> {
         let mut query = self.db.prepare_cached("SELECT content FROM draft WHERE user = ?1 AND form = ?2")?;
         Ok(query.query_row(params![user, form], |row| row.get(0)).optional()?)
+    }
+
+    /// What a user has begun, the newest first.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn drafts(&self, user: RecordId) -> Result<Vec<SavedDraft>> {
+        let sql = "SELECT form, saved_at FROM draft WHERE user = ?1 ORDER BY saved_at DESC";
+        let mut query = self.db.prepare_cached(sql)?;
+        let rows = query.query_map([user], |row| Ok(SavedDraft { form: row.get(0)?, saved_at: row.get(1)? }))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// # Errors
