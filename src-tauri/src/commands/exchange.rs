@@ -1,13 +1,13 @@
 //! Bundles, joining, disagreements.
 
-use casework::access::Action;
+use casework::access::{Action, Permit};
 use casework::exchange::slip::{self, Paper};
 use casework::exchange::{self, Bundles, Likely, Load, Prepared, Preview, Report, Status, Undone};
 use casework::ids::RecordId;
 use casework::screens::{self, OpenDisagreement};
-use casework::store::Committed;
 use casework::store::watch::Progress;
-use casework::{Error, disagreement, records};
+use casework::store::{Committed, Store};
+use casework::{Error, Result, disagreement, records};
 use serde::Serialize;
 use tauri::{AppHandle, State};
 
@@ -212,11 +212,23 @@ pub fn disagreements(desk: State<Desk>) -> Answer<Vec<OpenDisagreement>> {
     desk.allowed(Action::Search, |store, permit| screens::disagreements(store, permit))
 }
 
+/// Runs `work` on a disagreement that stands as it was `seen`.
+fn on_seen(
+    desk: &Desk,
+    id: &str,
+    seen: &str,
+    work: impl FnOnce(&mut Store, &Permit, RecordId, &str) -> Result<Committed>,
+) -> Answer<Committed> {
+    desk.allowed(Action::Decide, |store, permit| {
+        let (record, register) = parts(id)?;
+        disagreement::unchanged(store, record, register, seen)?;
+        work(store, permit, record, register)
+    })
+}
+
 #[tauri::command(async)]
 pub fn decide(desk: State<Desk>, id: String, take: usize, seen: String, reason: Option<String>) -> Answer<Committed> {
-    desk.allowed(Action::Decide, |store, permit| {
-        let (record, register) = parts(&id)?;
-        disagreement::unchanged(store, record, register, &seen)?;
+    on_seen(&desk, &id, &seen, |store, permit, record, register| {
         records::decide(store, permit, record, register, take, reason.as_deref())
     })
 }
@@ -230,9 +242,7 @@ pub fn decide_both(
     reason: Option<String>,
 ) -> Answer<Committed> {
     let lang = desk.with(|inside| Ok(inside.lang))?;
-    desk.allowed(Action::Decide, |store, permit| {
-        let (record, register) = parts(&id)?;
-        disagreement::unchanged(store, record, register, &seen)?;
+    on_seen(&desk, &id, &seen, |store, permit, record, register| {
         disagreement::keep_both(store, permit, lang, record, register, take, reason.as_deref())
     })
 }
@@ -245,9 +255,7 @@ pub fn decide_again(
     seen: String,
     reason: Option<String>,
 ) -> Answer<Committed> {
-    desk.allowed(Action::Decide, |store, permit| {
-        let (record, register) = parts(&id)?;
-        disagreement::unchanged(store, record, register, &seen)?;
+    on_seen(&desk, &id, &seen, |store, permit, record, register| {
         let kind = store.kind_of(record)?;
         disagreement::decide_again(store, permit, kind, record, register, take, reason.as_deref())
     })
@@ -262,7 +270,7 @@ pub fn disagreement_ask(desk: State<Desk>, id: String) -> Answer<Vec<String>> {
     })
 }
 
-fn parts(id: &str) -> casework::Result<(RecordId, &str)> {
+fn parts(id: &str) -> Result<(RecordId, &str)> {
     let (record, register) = id.split_once(':').ok_or_else(|| Error::refused("disagreement-decided"))?;
     Ok((record.parse()?, register))
 }

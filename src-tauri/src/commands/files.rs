@@ -4,6 +4,7 @@ use casework::access::{Action, User};
 use casework::ids::RecordId;
 use casework::records;
 use casework::store::Committed;
+use casework::store::drafts::SavedDraft;
 use casework::store::kind::{Fields, Record as _};
 use serde_json::Value;
 use tauri::State;
@@ -83,6 +84,12 @@ pub fn draft_save(desk: State<Desk>, form: String, content: String) -> Answer<()
 #[tauri::command(async)]
 pub fn draft_load(desk: State<Desk>, form: String) -> Answer<Option<String>> {
     desk.opened(|opened| opened.store.draft(RecordId(opened.actor.user.0), &form))
+}
+
+/// What the user at work has begun, the newest first.
+#[tauri::command(async)]
+pub fn drafts(desk: State<Desk>) -> Answer<Vec<SavedDraft>> {
+    desk.opened(|opened| opened.store.drafts(RecordId(opened.actor.user.0)))
 }
 
 #[tauri::command(async)]

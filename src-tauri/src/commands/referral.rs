@@ -11,7 +11,6 @@ use casework::partner::PartnerId;
 use casework::person::PersonId;
 use casework::referral::{self, PartnerScore, Referral, ReferralId, StepDraft, ToPrint};
 use casework::screens::{self, Coupon};
-use casework::store::journal::Act;
 use casework::store::kind::Record;
 use serde::Serialize;
 use tauri::{AppHandle, State};
@@ -138,27 +137,6 @@ pub fn letters_print(desk: State<Desk>, referrals: Vec<ReferralId>, copies: u32)
 pub fn letter_save(app: AppHandle, desk: State<Desk>, referral: ReferralId) -> Answer<Vec<Saved>> {
     Saved::drawn(&app, &desk, Action::Print, |store, permit| {
         Ok(vec![referral::last_print(store, permit, referral)?.into()])
-    })
-}
-
-#[tauri::command(async)]
-pub fn information_sheet_preview(desk: State<Desk>, partner: PartnerId) -> Answer<Preview> {
-    let made = desk.allowed(Action::Print, |store, permit| referral::information_sheet(store, permit, partner))?;
-    desk.with(|_| preview(&made.pdf))
-}
-
-/// `false`: it did not go to the printer.
-#[tauri::command(async)]
-pub fn information_sheet_print(desk: State<Desk>, partner: PartnerId) -> Answer<bool> {
-    let made =
-        desk.allowed(Action::Print, |store, permit| referral::hand_out_sheet(store, permit, partner, Act::Printed))?;
-    Ok(desk.print(&made.pdf, &made.reference, 1))
-}
-
-#[tauri::command(async)]
-pub fn information_sheet_save(app: AppHandle, desk: State<Desk>, partner: PartnerId) -> Answer<Vec<Saved>> {
-    Saved::drawn(&app, &desk, Action::Print, |store, permit| {
-        Ok(vec![referral::hand_out_sheet(store, permit, partner, Act::Exported)?.into()])
     })
 }
 

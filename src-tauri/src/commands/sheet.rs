@@ -26,6 +26,8 @@ pub enum Sheet {
     Reminders,
     /// The partners, of one service or of all.
     Partners { service: Option<String> },
+    /// Where a partner is, for somebody who does not agree to be referred.
+    Information { partner: PartnerId },
     /// The open letters of a partner, to be answered on one sheet.
     Answers { partner: PartnerId },
     /// What was decided from one day to another, both included.
@@ -57,6 +59,7 @@ impl Sheet {
         match self {
             Self::Reminders => appointment::print_reminders(store, permit),
             Self::Partners { service } => partner::print_list(store, permit, service.as_deref()),
+            Self::Information { partner } => Ok(vec![referral::hand_out_sheet(store, permit, *partner, act)?.into()]),
             Self::Answers { partner } => referral::print_answer_sheet(store, permit, *partner),
             Self::Minutes { from, until } => disagreement::print_minutes(store, permit, *from, *until),
             Self::Awareness { paper } => Ok(vec![awareness::print(store, permit, paper)?]),

@@ -24,7 +24,7 @@ export const whoIs = (values: Fields): string => [word(values, "family_name"), w
 export async function begunPersons(): Promise<Begun[]> {
   // The form that was left for this one is still being written.
   await draft.settled();
-  const drafts = (await api.today().catch(() => null))?.drafts ?? [];
+  const drafts = await api.drafts().catch(() => []);
   const found = drafts.filter((one) => isNewPerson(one.form)).map(async (one) => ({ ...one, values: contentOf(await draft.load(one.form, (kept) => kept)) }));
   return (await Promise.all(found)).sort((a, b) => b.saved_at - a.saved_at);
 }

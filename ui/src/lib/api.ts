@@ -134,9 +134,6 @@ export const api = {
   letterPrint: (args: { referral: string; copies: number }) =>
     call<{ printed_times: number; sha256: string; sent_to_printer: boolean }>("letter_print", args),
   letterSave: (args: { referral: string }) => call<T.KeptFile[]>("letter_save", args),
-  informationSheetPreview: (args: { partner: string }) => call<T.Letter>("information_sheet_preview", args),
-  informationSheetPrint: (args: { partner: string }) => call<boolean>("information_sheet_print", args),
-  informationSheetSave: (args: { partner: string }) => call<T.KeptFile[]>("information_sheet_save", args),
   /** The letters that wait for an answer of the partner, in the order of their print. */
   answerSheetOpen: (args: { partner: string }) => call<T.SheetLetter[]>("answer_sheet_open", args),
   answerSheetFind: (args: { code: string }) => call<T.SheetLetter>("answer_sheet_find", args),
@@ -266,6 +263,7 @@ export const api = {
   changePassphrase: (args: { old: string; new: string }) => call<void>("change_passphrase", args),
 
   draftSave: (args: { form: string; content: string }) => call<void>("draft_save", args),
+  drafts: () => call<{ form: string; saved_at: number }[]>("drafts"),
   draftLoad: (args: { form: string }) => call<string | null>("draft_load", args),
   draftDrop: (args: { form: string }) => call<void>("draft_drop", args),
 

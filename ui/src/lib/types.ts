@@ -640,6 +640,7 @@ export type Sheet =
   | "reminders"
   | "journal-head"
   | { partners: { service: string | null } }
+  | { information: { partner: string } }
   | { answers: { partner: string } }
   | { minutes: { from: string; until: string } }
   | { awareness: { paper: AwarenessPaper } }

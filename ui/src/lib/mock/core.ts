@@ -230,7 +230,7 @@ function today(): Today {
     overrides: state.session?.may.decide ? unseen() : null,
     retention_due: retentionDue(),
     waiting: 0,
-    drafts: Object.keys(drafts()).reverse().map((form, place) => ({ form, saved_at: Date.now() - 600_000 - place })),
+    drafts: begun(),
     backup: new URLSearchParams(location.search).get("copies") === "none" ? ("late" as const) : null,
     outdated_backups: new URLSearchParams(location.search).get("backups") === "old" && !removed ? { count: 3, erased_on: todayIso(), newer: true } : null,
     erasures_missing_since: new URLSearchParams(location.search).get("backups") === "old" ? todayIso() : null,
@@ -297,6 +297,7 @@ function personFile(args: Record<string, unknown>): PersonFile {
 /** The backups from before an erasure. */
 let removed = false;
 const drafts = (): Record<string, string> => JSON.parse(sessionStorage.getItem("drafts") ?? "{}") as Record<string, string>;
+const begun = () => Object.keys(drafts()).reverse().map((form, place) => ({ form, saved_at: Date.now() - 600_000 - place }));
 const keep = (all: Record<string, string>) => sessionStorage.setItem("drafts", JSON.stringify(all));
 
 function found(args: Record<string, unknown>): { recoveryCode: string; session: Session } {
@@ -373,6 +374,7 @@ export const core = {
     // The last one is the newest.
     keep({ ...others, [text(args.form)]: text(args.content) });
   },
+  drafts: begun,
   draft_load: (args) => drafts()[text(args.form)] ?? null,
   draft_drop: (args) => {
     const all = drafts();

@@ -1,7 +1,7 @@
 /** Letters, the life of a referral, handing over and forgetting, without a printer. */
 import { formatPhone, todayIso } from "../format";
 import type { Letter, LetterToPrint, Row, Step } from "../types";
-import { letterPicture, samplePicture, sheetPicture } from "./letter_picture";
+import { letterPicture, samplePicture } from "./letter_picture";
 import { find, invalid, nameOf, put, refuse, rows, text, type Answers } from "./store";
 
 const SHA = "8f3c1d0a97be4412c6a05d7e2b91f8340c5e6a7d918273645546372819a0b1c2";
@@ -89,11 +89,6 @@ export const letters = {
   letter_preview: preview,
   letter_print: print,
   letter_save: (args) => [{ place: 0, file_name: `lettre-${text(find("referral", args.referral)?.reference)}.pdf` }],
-  information_sheet_preview: (args) => ({
-    pages: [sheetPicture(find("partner", args.partner) ?? refuse("not-found", null, "error-not-found"))],
-    sha256: SHA,
-    warnings: [],
-  }),
   letterhead_sample: () => ({ pages: [samplePicture(rows("centre")[0] ?? refuse("not-found", null, "error-not-found"))], sha256: SHA, warnings: [] }),
   logo_pick: () => {
     const broken = new URLSearchParams(location.search).get("logo") === "broken";
@@ -102,8 +97,6 @@ export const letters = {
     return true;
   },
   logo_remove: () => put("centre", { logo: null }, rows("centre")[0]?.id),
-  information_sheet_print: () => new URLSearchParams(location.search).get("printer") !== "none",
-  information_sheet_save: () => [{ place: 0, file_name: "fiche-information.pdf" }],
   referral_consent: (args) => consentOf(args.person, args.partner),
   referral_advance: advance,
   forget_person: (args) => {

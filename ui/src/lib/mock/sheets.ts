@@ -2,7 +2,7 @@
 import { todayIso } from "../format";
 import type { Sheet } from "../types";
 import { WAITING } from "./answer_sheet";
-import { formPicture } from "./letter_picture";
+import { formPicture, sheetPicture } from "./letter_picture";
 import { find, invalid, refuse, rows, text, type Answers } from "./store";
 
 const SHA = "5d41c0d2a97be4412c6a05d7e2b91f8340c5e6a7d918273645546372819a0b1c2";
@@ -15,6 +15,7 @@ function pagesOf(args: Record<string, unknown>): string[] {
   if ("partners" in sheet) return [1, 2].map((page) => `PARTENAIRES-${todayIso()}-${page}`);
   if ("awareness" in sheet) return ["ACTIVITE-VIERGE"];
   if ("report" in sheet) return ["RAPPORT"];
+  if ("information" in sheet) return ["fiche-information"];
   if ("minutes" in sheet) {
     if (sheet.minutes.until < sheet.minutes.from) invalid("until", "before-start");
     if (sheet.minutes.until < todayIso()) refuse("minutes-none", null, "error-minutes-none");
@@ -27,7 +28,11 @@ function pagesOf(args: Record<string, unknown>): string[] {
 }
 
 export const sheets: Answers = {
-  sheet_preview: (args) => ({ pages: pagesOf(args).map((name, place) => formPicture(undefined, place + 1, name)), sha256: SHA, warnings: [] }),
+  sheet_preview: (args) => {
+    const sheet = args.sheet as Sheet;
+    const about = typeof sheet === "object" && "information" in sheet ? (find("partner", sheet.information.partner) ?? refuse("not-found", null, "error-not-found")) : null;
+    return { pages: about ? [sheetPicture(about)] : pagesOf(args).map((name, place) => formPicture(undefined, place + 1, name)), sha256: SHA, warnings: [] };
+  },
   sheet_print: (args) => ({ sent_to_printer: pagesOf(args).length > 0 && new URLSearchParams(location.search).get("printer") !== "none" }),
   sheet_save: (args) => pagesOf(args).map((name) => ({ place: 0, file_name: `${name}.pdf` })),
 };
