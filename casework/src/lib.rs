@@ -43,6 +43,7 @@ pub mod practice;
 pub mod records;
 pub mod referral;
 pub mod reintegration;
+pub mod remittance;
 pub mod report;
 pub mod retention;
 pub mod return_support;

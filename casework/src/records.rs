@@ -12,7 +12,7 @@ use crate::store::read::OpenDisagreement;
 use crate::store::{Committed, Draft, Store};
 use crate::{
     access, appointment, attachment, awareness, case_file, centre, closed, consent, duplicate, extra, guidance,
-    household, journey, lists, note, paper, partner, person, referral, reintegration, report, retention,
+    household, journey, lists, note, paper, partner, person, referral, reintegration, remittance, report, retention,
     return_support, skills, task, template, visit, vulnerability,
 };
 
@@ -53,6 +53,8 @@ pub static KINDS: &[&Kind] = &[
     partner::Partner::KIND,
     partner::PartnerService::KIND,
     awareness::AwarenessActivity::KIND,
+    remittance::RemittanceTariff::KIND,
+    remittance::RemittanceTalk::KIND,
     access::User::KIND,
     template::ReasonTemplate::KIND,
     lists::ListItem::KIND,

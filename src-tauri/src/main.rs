@@ -16,8 +16,8 @@ use tauri::{DragDropEvent, Emitter as _, Manager as _, RunEvent, WindowEvent};
 
 use commands::{
     answer_sheet, appointment, attachment, awareness, backup, basket, consent, convoy, door, duplicate, exchange,
-    extra, files, household, import, journal, lists, mission, paper, people, printer, referral, report, retention,
-    root, scan, sheet, skills, subject_access, support, template, today, undo, vulnerability,
+    extra, files, household, import, journal, lists, mission, paper, people, printer, referral, remittance, report,
+    retention, root, scan, sheet, skills, subject_access, support, template, today, undo, vulnerability,
 };
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
@@ -219,6 +219,8 @@ fn main() {
             subject_access::subject_access_export,
             awareness::awareness_activities,
             awareness::awareness_counted,
+            remittance::remittance_corridors,
+            remittance::remittance_compare,
             report::report_figures,
             report::report_behind,
             report::report_file,

@@ -42,6 +42,7 @@ mod plan_paper;
 mod practice;
 mod properties;
 mod reintegration;
+mod remittance;
 mod renewal;
 mod report;
 mod reprint;

@@ -6,6 +6,7 @@ mod dice;
 mod names;
 mod parts;
 mod person;
+mod tariffs;
 mod texts;
 
 use chrono::NaiveDate;
@@ -49,6 +50,7 @@ pub fn fill(store: &mut Store, permit: &Permit, persons: u32, seed: u64, mut pro
     }
     let mut dice = Dice::new(seed, store.today());
     partner::load_start_set(store, permit)?;
+    store.transaction(|store| tariffs::fill(store, permit))?;
     let partners = partners(store)?;
     let mut entered = 0;
     let mut open = Vec::new();

@@ -21,6 +21,7 @@ use crate::partner::Partner;
 use crate::person::{self, Person, PersonId};
 use crate::referral::{self, Filed, Referral};
 use crate::reintegration::{self, Scored};
+use crate::remittance::RemittanceTalk;
 use crate::return_support::{self, WholePlan};
 use crate::screens::user_name;
 use crate::skills::{self, Skill, SkillSheet};
@@ -47,6 +48,8 @@ pub struct PersonFile {
     pub returns: Vec<Stored<JourneyReturn>>,
     pub visits: Vec<Stored<Visit>>,
     pub sessions: Vec<Stored<Session>>,
+    /// What the person said of money transfers.
+    pub talks: Vec<Stored<RemittanceTalk>>,
     /// The one with most years first.
     pub skills: Vec<Stored<Skill>>,
     /// The kept file's first; more than one only of merged files.
@@ -187,6 +190,7 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
         returns: person::parts(store, id, MOST)?,
         visits: person::parts(store, id, MOST)?,
         sessions: person::parts(store, id, MOST)?,
+        talks: person::parts(store, id, MOST)?,
         skills: skills::of_person(store, id)?,
         skill_sheets: skills::sheets(store, id)?,
         notes: seen(store, permit, person::parts(store, id, MOST)?)?,

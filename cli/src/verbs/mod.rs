@@ -17,6 +17,7 @@ mod mission;
 mod plans;
 mod records;
 mod register;
+mod remittance;
 mod report;
 mod retention;
 mod root;
@@ -84,6 +85,7 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::Accept(accept) => self::mission::accept(session, &accept),
         Verb::Mission(mission) => self::mission::mission(session, &mission),
         Verb::Convoy(convoy) => self::convoy::convoy(session, &convoy),
+        Verb::Remittance(verb) => self::remittance::remittance(session, &verb),
         Verb::Awareness(verb) => self::awareness::awareness(session, &verb),
         Verb::Forget(forget) => records::forget(session, &forget),
         Verb::Open(open) => records::open(session, &open),

@@ -8,7 +8,7 @@ use casework::report::{self, ReportRun, Which};
 use casework::store::Store;
 use casework::store::journal::Act;
 use casework::store::kind::Record as _;
-use casework::{Result, appointment, disagreement, journal_head, referral};
+use casework::{Result, appointment, disagreement, journal_head, referral, remittance};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, State};
@@ -34,6 +34,8 @@ pub enum Sheet {
     Minutes { from: NaiveDate, until: NaiveDate },
     /// The report of an activity, or the sheet of who attended.
     Awareness { paper: AwarenessPaper },
+    /// The offers of a corridor for a sum.
+    Remittance { question: remittance::Question },
     /// The monthly report.
     Report { which: Which },
     /// Where the journal of this desk stands.
@@ -63,6 +65,7 @@ impl Sheet {
             Self::Answers { partner } => referral::print_answer_sheet(store, permit, *partner),
             Self::Minutes { from, until } => disagreement::print_minutes(store, permit, *from, *until),
             Self::Awareness { paper } => Ok(vec![awareness::print(store, permit, paper)?]),
+            Self::Remittance { question } => Ok(vec![remittance::print(store, permit, question, act)?]),
             Self::Report { which } => Ok(vec![report::print(store, permit, which, act)?]),
             Self::JournalHead => Ok(vec![journal_head::print_head(store, permit)?]),
         }

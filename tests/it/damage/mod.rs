@@ -25,7 +25,9 @@ use casework::{
     Result, access, appointment, attachment, awareness, case_file, centre, closed, consent, duplicate, extra, guidance,
     household, journey, lists, note, paper, partner, person, referral,
 };
-use casework::{reintegration, report, retention, return_support, skills, task, template, visit, vulnerability};
+use casework::{
+    reintegration, remittance, report, retention, return_support, skills, task, template, visit, vulnerability,
+};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -250,6 +252,8 @@ pub fn everything_is_read(desk: &Desk) {
         partner::Partner,
         partner::PartnerService,
         awareness::AwarenessActivity,
+        remittance::RemittanceTariff,
+        remittance::RemittanceTalk,
         template::ReasonTemplate,
         lists::ListItem,
         extra::ExtraField,

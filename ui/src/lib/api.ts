@@ -174,6 +174,9 @@ export const api = {
   /** `fields`: what a form holds now. */
   awarenessCounted: (args: { fields: Fields }) => call<T.Counted>("awareness_counted", args),
 
+  remittanceCorridors: () => call<T.Corridor[]>("remittance_corridors"),
+  remittanceCompare: (args: { question: T.RemittanceQuestion }) => call<T.Comparison>("remittance_compare", args),
+
 
   convoyList: () => call<T.Convoy[]>("convoy_list"),
   /** Looks at what is common; gives the convoy its number where it has none. */
