@@ -214,6 +214,7 @@ fn main() {
             printer::saved_open,
             journal::journal,
             journal::journal_head_check,
+            journal::journal_verify,
             subject_access::subject_access_print,
             subject_access::subject_access_save,
             subject_access::subject_access_export,

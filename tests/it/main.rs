@@ -27,6 +27,7 @@ mod hand_over;
 mod household;
 mod import;
 mod journal;
+mod journal_checkpoint;
 mod letter_file;
 mod letters;
 mod letters_to_print;

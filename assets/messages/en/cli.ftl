@@ -228,6 +228,8 @@ cli-key-rotated =
     Write it on paper and destroy the old one. Give every other user a new passphrase (passphrase --of). A backup under the new key stands in the folder "backups"; those from before keep the old key.
 cli-key-no-backup = No backup could be made under the new key: { $reason } Make one now (backup); those from before keep the old key.
 cli-verified = All in order. Changes: { $changes } · records: { $records } · lines of the journal: { $lines }
+cli-verified-signed = Journal signed by the desk up to line { $signed }, written on { $day } (signed points: { $points })
+cli-verified-unsigned = Journal not signed yet: the desk signs once it has asked to join the centre.
 cli-rebuilt = The tables are made anew. Records: { $records }
 cli-backed-up =
     { $file } · records: { $records } · bytes: { $bytes } · checked

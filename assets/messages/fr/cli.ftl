@@ -228,6 +228,8 @@ cli-key-rotated =
     Écrivez-le sur papier et détruisez l'ancien. Donnez une nouvelle phrase de passe à chaque autre utilisateur (passphrase --of). Une sauvegarde sous la nouvelle clé est dans le dossier « backups » ; celles d'avant gardent l'ancienne clé.
 cli-key-no-backup = Aucune sauvegarde n'a pu être faite sous la nouvelle clé : { $reason } Faites-en une maintenant (backup) ; celles d'avant gardent l'ancienne clé.
 cli-verified = Tout est en ordre. Changements : { $changes } · fiches : { $records } · lignes de journal : { $lines }
+cli-verified-signed = Journal signé par le poste jusqu'à la ligne { $signed }, écrite le { $day } (points signés : { $points })
+cli-verified-unsigned = Journal pas encore signé : le poste signe dès qu'il a demandé à rejoindre le centre.
 cli-rebuilt = Les tables sont refaites. Fiches : { $records }
 cli-backed-up =
     { $file } · fiches : { $records } · octets : { $bytes } · vérifié

@@ -9,7 +9,7 @@ use casework::store::kind::Fields;
 use casework::store::{Committed, OpenedAs};
 use casework::time::Clock;
 use casework::words::Lang;
-use casework::{Error, Result, centre, exchange, practice};
+use casework::{Error, Result, centre, exchange, journal_checkpoint, practice};
 use serde::Serialize;
 use serde_json::{Value, json};
 use tauri::{AppHandle, Manager as _, State};
@@ -169,6 +169,10 @@ pub fn lock(app: AppHandle, desk: State<Desk>) -> Answer<()> {
         name_window(&app, false, inside.lang);
         // A desk is closed also where no backup can be thought of; that is told.
         let opened = inside.close();
+        if let Some(opened) = &opened {
+            // Whoever has the database while nobody works changes no line unnoticed. It locks in any case.
+            let _ = journal_checkpoint::sign(&opened.store);
+        }
         Ok(opened.map(|opened| backup::round(&opened, &desk.folder, Occasion::Locking)))
     })?;
     clipboard::clear(&app);

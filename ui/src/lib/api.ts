@@ -256,6 +256,7 @@ export const api = {
   savedOpen: (args: { place: number }) => call<null>("saved_open", args),
   printerChoose: (args: { name: string | null }) => call<void>("printer_choose", args),
   journalHeadCheck: (args: { lines: number; hash: string }) => call<{ agrees: boolean; since: number }>("journal_head_check", args),
+  journalVerify: () => call<{ lines: number; signed: number; signed_at: number | null; checkpoints: number }>("journal_verify"),
   userPassphrase: (args: { id: string; passphrase: string }) => call<void>("user_passphrase", args),
   usersWithPassphrase: () => call<string[]>("users_with_passphrase"),
   recoveryRenew: (args: { passphrase: string }) => call<{ recoveryCode: string; open: boolean }>("recovery_renew", args),
