@@ -65,5 +65,6 @@ mod undo;
 mod users;
 mod versions;
 mod vulnerability;
+mod whose;
 mod wording;
 mod worklist;
