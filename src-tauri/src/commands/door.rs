@@ -162,9 +162,29 @@ pub fn unlock_with_recovery(app: AppHandle, desk: State<Desk>, code: String, pas
     })
 }
 
+/// The page says that somebody is at work, every few seconds at most.
+#[tauri::command(async)]
+pub fn touched(desk: State<Desk>) {
+    desk.touch();
+}
+
 /// Closes the desk at once; what has not been backed up is, meanwhile.
 #[tauri::command(async)]
 pub fn lock(app: AppHandle, desk: State<Desk>) -> Answer<()> {
+    close(app, &desk)
+}
+
+/// Locks a desk that was left and that the page did not lock. What it shows goes: it begins anew, at the door.
+pub fn lock_if_left(app: &AppHandle) {
+    let desk = app.state::<Desk>();
+    if desk.is_left() && close(app.clone(), &desk).is_ok() {
+        for window in app.webview_windows().values() {
+            let _ = window.reload();
+        }
+    }
+}
+
+fn close(app: AppHandle, desk: &Desk) -> Answer<()> {
     let round = desk.with(|inside| {
         name_window(&app, false, inside.lang);
         // A desk is closed also where no backup can be thought of; that is told.

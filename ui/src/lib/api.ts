@@ -40,6 +40,7 @@ export const api = {
   unlock: (args: { login: string; passphrase: string }) => call<T.Session>("unlock", args),
   unlockWithRecovery: (args: { code: string; login: string; passphrase: string }) => call<T.Session>("unlock_with_recovery", args),
   lock: () => call<void>("lock"),
+  touched: () => call<null>("touched"),
   practiceRenew: (args: { typed: string }) => call<T.Session>("practice_renew", args),
   setLang: (lang: T.Lang) => call<void>("set_lang", { lang }),
 
