@@ -15,7 +15,7 @@ use casework::store::Store;
 use casework::store::watch::Watch;
 use casework::time::Clock as _;
 use casework::words::Lang;
-use casework::{Error, Result};
+use casework::{Error, Result, journal_checkpoint};
 
 use crate::refusal::{Answer, Refusal};
 use crate::{printing, system};
@@ -106,6 +106,15 @@ impl Desk {
             *touched = Touched { at: self.now(), session };
         }
         inside.opened.as_ref().is_some_and(|opened| idle::is_left(opened.actor.role, touched.at, self.now()))
+    }
+
+    /// The program ends: what is in the journal is signed, unless long work holds the desk. Waits for nothing.
+    pub fn sign_off(&self) {
+        if let Ok(inside) = self.inside.try_lock()
+            && let Some(opened) = &inside.opened
+        {
+            let _ = journal_checkpoint::sign(&opened.store);
+        }
     }
 
     /// Files that were dropped on the window, in the place of those before. Waits for nothing: the window itself calls.

@@ -272,6 +272,7 @@ fn main() {
         Ok(app) => app.run(|app, event| {
             if matches!(event, RunEvent::ExitRequested { .. }) {
                 clipboard::clear(app);
+                app.state::<desk::Desk>().sign_off();
             }
         }),
         Err(error) => {
