@@ -355,7 +355,11 @@ mod tests {
         let clock = Box::new(crate::system::SystemClock);
         let words = "quatre mots sans rapport";
         let (opened, _) = casework::door::found(&folder, &founding, words, cost, "machine", clock).unwrap();
-        desk.with(|inside| Ok(inside.opened = Some(opened))).unwrap();
+        desk.with(|inside| {
+            inside.opened = Some(opened);
+            Ok(())
+        })
+        .unwrap();
         let last_touched = |minutes: i64| desk.touched.lock().unwrap().at.wall -= minutes * 60_000;
         last_touched(600);
         assert!(!desk.is_left(), "what was opened meanwhile, after long work, counts from now");
