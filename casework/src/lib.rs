@@ -28,6 +28,7 @@ pub mod hand_over;
 pub mod household;
 pub mod ids;
 pub mod import;
+pub mod journal_checkpoint;
 pub mod journal_head;
 pub mod journey;
 pub mod letters;

@@ -27,6 +27,9 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// How often it is thought of whether a backup is due.
 const BACKUP_THOUGHT: Duration = Duration::from_secs(300);
 
+/// How often it is looked at whether the desk was left.
+const LEFT_THOUGHT: Duration = Duration::from_secs(5);
+
 fn main() {
     casework::crash::tell_place_only();
     system::prepare_webview();
@@ -47,6 +50,14 @@ fn main() {
         .setup(|app| {
             printing::sweep();
             let app = app.handle().clone();
+            let watched = app.clone();
+            // Beside the page, which may hang.
+            std::thread::spawn(move || {
+                loop {
+                    std::thread::sleep(LEFT_THOUGHT);
+                    door::lock_if_left(&watched);
+                }
+            });
             // While somebody works; a machine that is switched off without being locked has lost two hours at most.
             std::thread::spawn(move || {
                 loop {
@@ -68,6 +79,7 @@ fn main() {
             door::unlock,
             door::unlock_with_recovery,
             door::lock,
+            door::touched,
             door::practice_renew,
             door::set_lang,
             door::user_add,
@@ -214,6 +226,7 @@ fn main() {
             printer::saved_open,
             journal::journal,
             journal::journal_head_check,
+            journal::journal_verify,
             subject_access::subject_access_print,
             subject_access::subject_access_save,
             subject_access::subject_access_export,
@@ -261,6 +274,7 @@ fn main() {
         Ok(app) => app.run(|app, event| {
             if matches!(event, RunEvent::ExitRequested { .. }) {
                 clipboard::clear(app);
+                app.state::<desk::Desk>().sign_off();
             }
         }),
         Err(error) => {

@@ -92,7 +92,8 @@ pub fn types(steps: &mut Steps) -> Outcome {
 
 /// The ratios of the core, in an optimised build: one of the benchmarks, or all of them.
 pub fn bench(steps: &mut Steps, words: &[String]) -> Outcome {
-    const BENCHES: [&str; 8] = ["backup", "duplicates", "exchange", "letters", "names", "peers", "size", "speed"];
+    const BENCHES: [&str; 9] =
+        ["access", "backup", "duplicates", "exchange", "letters", "names", "peers", "size", "speed"];
     let (benches, words) = match words.split_first() {
         Some((name, words)) if BENCHES.contains(&name.as_str()) => (vec![name.as_str()], words),
         _ => (BENCHES.to_vec(), words),

@@ -1,5 +1,6 @@
 //! Who may do what. Rights live here only: the window and the CLI ask, and get a [`Permit`] or a refusal.
 
+pub mod idle;
 pub mod keys;
 mod user;
 

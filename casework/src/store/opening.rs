@@ -27,7 +27,8 @@ pub const DATABASE: &str = "jatigi.db";
 const HIGH_WATER: &str = "high-water.json";
 
 /// The log's schema, one step per release that changed it. Steps are only ever appended.
-const MIGRATIONS: [&str; 5] = [schema::LOG, schema::SLIPS, schema::BLOBS, schema::PASSED_OVER, schema::LOOK_ALIKES];
+const MIGRATIONS: [&str; 6] =
+    [schema::LOG, schema::SLIPS, schema::BLOBS, schema::PASSED_OVER, schema::LOOK_ALIKES, schema::CHECKPOINTS];
 
 /// What is fixed when a desk is set up.
 #[derive(Clone, Debug)]
@@ -193,7 +194,7 @@ impl Store {
         };
         let high_water = Some(HighWater { path: folder.join(HIGH_WATER) });
         let (known, watch, steps, opened) = (Known::default(), Arc::default(), RefCell::default(), RefCell::default());
-        Self { db, clock, _lock: Some(lock), high_water, me, kinds, known, watch, steps, opened }
+        Self { db, clock, _lock: Some(lock), high_water, me, kinds, known, watch, steps, opened, signer: None }
     }
 
     /// Reads who this desk is and what it has written.

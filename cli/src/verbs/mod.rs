@@ -28,11 +28,12 @@ mod upkeep;
 mod users;
 
 use casework::error::Result;
+use casework::journal_checkpoint;
 use casework::words::Lang;
 
 use crate::answer::Answer;
 use crate::args::{Command, Verb};
-use crate::session::Context;
+use crate::session::{Context, Session};
 
 pub fn run(command: Command, lang: Lang) -> Result<Answer> {
     let context = Context::new(&command, lang)?;
@@ -54,7 +55,13 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
     if matches!(verb, Verb::RotateKey) {
         return self::users::rotate_key(session);
     }
-    let session = &mut session;
+    let outcome = on(&mut session, verb);
+    // What was written stands, signed or not.
+    let _ = journal_checkpoint::sign(&session.opened.store);
+    outcome
+}
+
+fn on(session: &mut Session, verb: Verb) -> Result<Answer> {
     match verb {
         Verb::Invite(invite) => setup::invite(session, &invite),
         Verb::Join(join) => setup::join(session, &join),

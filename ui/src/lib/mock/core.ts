@@ -327,6 +327,7 @@ export const core = {
     forgetSteps();
     return state.session ?? session("awa.traore");
   },
+  touched: () => null,
   lock: () => {
     lockClosed();
     state.session = null;
