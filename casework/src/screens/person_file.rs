@@ -136,7 +136,12 @@ const MOST: u32 = 500;
 /// `not-allowed`; `not-found`.
 pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<PersonFile> {
     permit.needs(Action::Read(Person::KIND))?;
-    let asked = RecordId(id.0);
+    let file = store.reading(|| read(store, permit, id))?;
+    store.note_act(Some(permit.author()), Act::Opened, Some(RecordId(id.0)), None)?;
+    Ok(file)
+}
+
+fn read(store: &Store, permit: &Permit, id: PersonId) -> Result<PersonFile> {
     let id = person::kept(store, id)?;
     let record = RecordId(id.0);
     let mut fields = store.fields(Person::KIND, record)?;
@@ -151,10 +156,10 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
     let tasks = task::of_person(store, id)?;
     let consents = consent::of_person(store, id)?;
     let screenings = vulnerability::of_person(store, permit, id)?;
-    let read = vulnerability::may_read(permit);
+    let may_read = vulnerability::may_read(permit);
     let timeline = case_file::timeline(store, permit, id, 300)?
         .into_iter()
-        .filter(|moment| read || moment.kind != Screening::KIND.name)
+        .filter(|moment| may_read || moment.kind != Screening::KIND.name)
         .map(|moment| Ok(NamedMoment { by_name: user_name(store, moment.by)?, moment }))
         .collect::<Result<_>>()?;
     let legs: Vec<Stored<JourneyLeg>> = person::parts(store, id, MOST)?;
@@ -180,7 +185,6 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
     if closed_with_open_work {
         alerts.push(Alert { code: "closed-with-open-work", facts: Map::new() });
     }
-    store.note_act(Some(permit.author()), Act::Opened, Some(asked), None)?;
     Ok(PersonFile {
         id: record,
         age: person.age_on(store.today()),
