@@ -169,7 +169,12 @@ impl Guess {
                 let paper = self.pick(&["intake", "attestation"]);
                 json!({ (paper): { "person": self.id() } })
             }
-            "Sheet" => match self.below(4) {
+            // Of a report and of a transfer: each reads its own part.
+            "Question" => json!({
+                "month": "2026-10", "months": [1, 3, 0][self.below(3)], "desks": [], "country": "FR", "currency": null, "amount": 200,
+            }),
+            "Sheet" => match self.below(5) {
+                4 => json!({ "remittance": { "question": { "country": "FR", "currency": null, "amount": 200 } } }),
                 0 => json!("reminders"),
                 1 => json!("journal-head"),
                 2 => json!({ "answers": { "partner": self.id() } }),
