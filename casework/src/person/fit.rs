@@ -13,7 +13,12 @@ pub(super) struct Words {
     pub(super) digits: Vec<String>,
     /// As they are typed, one for each of `keys`.
     folded: Vec<String>,
+    /// Small words before others: they find nobody, but who bears them comes first.
+    particles: Vec<String>,
 }
+
+/// What a score is worth without the particles that were typed.
+const NO_PARTICLE: f64 = 0.95;
 
 /// What is typed is held against this of a person.
 pub(super) struct Facts<'a> {
@@ -70,9 +75,12 @@ impl Words {
         let keys = names::query(&letters.join(" "));
         // Particles that are followed by more have no keys.
         let last = letters.len().saturating_sub(1);
-        let counts = |(at, word): &(usize, &str)| *at == last || !names::is_particle(word);
-        let folded = letters.into_iter().enumerate().filter(counts).map(|(_, word)| word.to_owned()).collect();
-        Self { keys, digits, folded }
+        let (mut folded, mut particles) = (Vec::new(), Vec::new());
+        for (at, word) in letters.into_iter().enumerate() {
+            let those = if at < last && names::is_particle(word) { &mut particles } else { &mut folded };
+            those.push(word.to_owned());
+        }
+        Self { keys, digits, folded, particles }
     }
 
     pub(super) fn are_none(&self) -> bool {
@@ -81,13 +89,14 @@ impl Words {
 
     /// Why and how well, from 0 to 1, where every word is found in the person.
     pub(super) fn fit(&self, met: &mut Met, facts: &Facts) -> Option<(Vec<&'static str>, f64)> {
-        let mut best = vec![Fits::Not; self.keys.len()];
+        let mut best = vec![Fits::Not; self.keys.len() + self.particles.len()];
         for name in &facts.names {
             for (best, fits) in best.iter_mut().zip(met.name(self, name)) {
                 *best = (*best).max(*fits);
             }
         }
         let (mut score, mut why) = (0.0, Vec::new());
+        let particles = best.split_off(self.keys.len());
         for (at, fits) in best.into_iter().enumerate() {
             let (value, reason) = match fits {
                 Fits::Same => (1.0, Reason::SameNames),
@@ -105,6 +114,9 @@ impl Words {
             let (value, reason) = fit_digits(digits, facts)?;
             score += value;
             push(&mut why, reason.key());
+        }
+        if particles.contains(&Fits::Not) {
+            score *= NO_PARTICLE;
         }
         Some((why, score / (self.keys.len() + self.digits.len()) as f64))
     }
@@ -128,6 +140,7 @@ impl Met {
     }
 }
 
+/// Of the words, then of the particles.
 fn name_fits(words: &Words, name: &str) -> Vec<Fits> {
     let spelled = names::fold(name);
     // What it sounds like takes longer than how it is spelled, and is asked only where that does not say enough.
@@ -152,7 +165,10 @@ fn name_fits(words: &Words, name: &str) -> Vec<Fits> {
             Fits::Not
         }
     };
-    words.keys.iter().zip(&words.folded).map(one).collect()
+    let bears = |particle: &String| {
+        if spelled.split(' ').any(|word| word == particle) { Fits::Same } else { Fits::Not }
+    };
+    words.keys.iter().zip(&words.folded).map(one).chain(words.particles.iter().map(bears)).collect()
 }
 
 fn is_key(query: &names::QueryKeys, key: &String) -> bool {
@@ -209,8 +225,9 @@ mod tests {
     }
 
     #[test]
-    fn a_particle_is_held_against_nobody_and_shifts_no_other_word() {
+    fn a_particle_shuts_nobody_out_shifts_no_other_word_and_puts_its_bearers_first() {
         assert_eq!(score("ould ahmed", &["OULD SIDI", "Brahim"], Some("Ahmed")), Some(0.6));
         assert_eq!(score("ould ahmed", &["OULD SIDI", "Ahmed"], None), Some(1.0));
+        assert_eq!(score("ould ahmed", &["SYLLA", "Ahmed"], None), Some(0.95));
     }
 }
