@@ -1,6 +1,6 @@
 //! The offers of a corridor side by side: what each costs in all, and what arrives.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -123,13 +123,12 @@ pub fn compare(store: &Store, permit: &Permit, question: &Question) -> Result<Co
     let mut tariffs: Vec<Stored<RemittanceTariff>> = store.all(&[("country", country)], MOST_TARIFFS)?;
     tariffs.retain(|tariff| tariff.record.currency == currency && holds(&tariff.record, *amount));
     tariffs.sort_by(|one, other| (&other.record.noted_on, other.id).cmp(&(&one.record.noted_on, one.id)));
-    let mut seen: Vec<(String, Option<String>, Option<String>, Option<String>)> = Vec::new();
+    let mut seen = HashSet::new();
     let mut offers = Vec::new();
     for tariff in tariffs {
         let RemittanceTariff { provider, product, pay_in, pay_out, .. } = &tariff.record;
         let way = (provider.to_lowercase(), product.as_deref().map(str::to_lowercase), pay_in.clone(), pay_out.clone());
-        if !seen.contains(&way) {
-            seen.push(way);
+        if seen.insert(way) {
             offers.push(offer(tariff, *amount, store.today()));
         }
     }
@@ -172,8 +171,8 @@ fn offer(tariff: Stored<RemittanceTariff>, amount: i64, today: NaiveDate) -> Off
         cost_share,
         cost_xof: priced.map(|(_, sum)| sum),
         level: cost_share.map(|share| match share {
-            ..=GOAL => Level::Goal,
-            ..=LIMIT => Level::Limit,
+            _ if share <= GOAL => Level::Goal,
+            _ if share <= LIMIT => Level::Limit,
             _ => Level::Dear,
         }),
         old: noted_long_ago || day(&record.valid_until).is_some_and(|until| until < today),

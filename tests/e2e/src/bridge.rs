@@ -171,7 +171,7 @@ impl Guess {
             }
             // Of a report and of a transfer: each reads its own part.
             "Question" => json!({
-                "month": "2026-10", "months": [1, 3, 0][self.below(3)], "desks": [], "country": "FR", "currency": null, "amount": 200,
+                "month": "2026-10", "months": 1 + 2 * self.below(2), "desks": [], "country": "FR", "currency": null, "amount": 200,
             }),
             "Sheet" => match self.below(5) {
                 4 => json!({ "remittance": { "question": { "country": "FR", "currency": null, "amount": 200 } } }),
