@@ -17,6 +17,7 @@ mod users;
 
 use std::path::PathBuf;
 
+use casework::words::Lang;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use appointment::Appointment;
@@ -56,6 +57,15 @@ pub struct Command {
 pub enum Language {
     Fr,
     En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Fr => Self::Fr,
+            Language::En => Self::En,
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]

@@ -4,11 +4,15 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::Language;
+
 #[derive(Debug, Args)]
 pub struct Letter {
     pub id: String,
     #[arg(long, value_name = "FILE.pdf")]
     pub out: PathBuf,
+    #[arg(long = "in", value_enum, value_name = "LANG")]
+    pub paper_lang: Option<Language>,
 }
 
 #[derive(Debug, Args)]
@@ -60,6 +64,8 @@ pub struct Paper {
     pub about: Option<String>,
     #[arg(long, value_name = "FILE.pdf")]
     pub out: PathBuf,
+    #[arg(long = "in", value_enum, value_name = "LANG")]
+    pub paper_lang: Option<Language>,
 }
 
 /// Papers of a person's file.
@@ -71,6 +77,10 @@ pub enum Sort {
     Attestation,
     Plan,
     BlankPlan,
+    BlankLetter,
+    BlankReceipt,
+    BlankAttestation,
+    BlankCards,
 }
 
 #[derive(Debug, Args)]
