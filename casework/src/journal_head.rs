@@ -7,6 +7,7 @@ use crate::access::{Action, Permit, User};
 use crate::centre::paper;
 use crate::error::{Error, Result};
 use crate::exchange::slip::{Drawn, printing};
+use crate::journal_checkpoint::{self, Signed};
 use crate::letters::{self, JournalHead};
 use crate::store::Store;
 use crate::store::change::hex;
@@ -21,12 +22,11 @@ const FEWEST_SIGNS: usize = 8;
 /// Draws the head as it stands now, and notes in the journal that it was printed or kept in a file.
 ///
 /// # Errors
-/// `not-allowed` but for supervisors; `journal-broken` with the first line that does not follow from the one before: nothing is
-/// printed then; `not-found` where nothing has been written.
+/// `not-allowed` but for supervisors; as [`journal_checkpoint::verify`], and nothing is printed then; `not-found` where nothing has been written.
 pub fn print_head(store: &mut Store, permit: &Permit) -> Result<Drawn> {
     permit.needs(Action::Decide)?;
     permit.needs(Action::Print)?;
-    store.verify_journal()?;
+    journal_checkpoint::verify(store)?;
     let (lines, at, hash) = store.journal_line(None)?;
     let by = store.find_record::<User>(permit.author().0)?.map(|user| user.record.name).unwrap_or_default();
     let head = JournalHead {
@@ -56,7 +56,7 @@ pub struct Checked {
 /// Holds a paper against the journal: the number of lines on it, and the hash, of which eight signs are enough.
 ///
 /// # Errors
-/// `not-allowed` but for supervisors; `journal-broken`; `invalid` on `lines` for a number that the journal does not have, on `hash`
+/// `not-allowed` but for supervisors; as [`journal_checkpoint::verify`]; `invalid` on `lines` for a number that the journal does not have, on `hash`
 /// for what is none.
 pub fn check_head(store: &Store, permit: &Permit, lines: u64, hash: &str) -> Result<Checked> {
     permit.needs(Action::Decide)?;
@@ -65,10 +65,19 @@ pub fn check_head(store: &Store, permit: &Permit, lines: u64, hash: &str) -> Res
     if signs.len() < FEWEST_SIGNS || signs.len() > 64 || !signs.bytes().all(|sign| sign.is_ascii_hexdigit()) {
         return Err(Error::invalid("hash", "journal-hash"));
     }
-    let all = store.verify_journal()?;
+    let all = journal_checkpoint::verify(store)?.lines;
     if !(1..=all).contains(&lines) {
         return Err(Error::invalid("lines", "journal-lines").with("most", all));
     }
     let (_, _, stands) = store.journal_line(Some(lines))?;
     Ok(Checked { agrees: hex(&stands).starts_with(&signs), since: all - lines })
+}
+
+/// Goes through the journal, and says how far this desk signed it.
+///
+/// # Errors
+/// `not-allowed` but for supervisors; as [`journal_checkpoint::verify`].
+pub fn verify(store: &Store, permit: &Permit) -> Result<Signed> {
+    permit.needs(Action::Decide)?;
+    journal_checkpoint::verify(store)
 }

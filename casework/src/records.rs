@@ -12,7 +12,7 @@ use crate::store::read::OpenDisagreement;
 use crate::store::{Committed, Draft, Store};
 use crate::{
     access, appointment, attachment, awareness, case_file, centre, closed, consent, duplicate, extra, guidance,
-    household, journey, lists, note, paper, partner, person, referral, reintegration, report, retention,
+    household, journey, lists, note, paper, partner, person, referral, reintegration, remittance, report, retention,
     return_support, skills, task, template, visit, vulnerability,
 };
 
@@ -53,6 +53,8 @@ pub static KINDS: &[&Kind] = &[
     partner::Partner::KIND,
     partner::PartnerService::KIND,
     awareness::AwarenessActivity::KIND,
+    remittance::RemittanceTariff::KIND,
+    remittance::RemittanceTalk::KIND,
     access::User::KIND,
     template::ReasonTemplate::KIND,
     lists::ListItem::KIND,
@@ -171,8 +173,11 @@ pub fn correct_because(
         if kind.name == access::User::KIND.name {
             return correct_user(store, permit, id, fields);
         }
-        take_out_what_was_lent(store, permit, kind, id, &fields)?;
-        let committed = store.commit(permit.author(), draft)?;
+        let taken_out = take_out_what_was_lent(store, permit, &draft)?;
+        let mut committed = store.commit(permit.author(), draft)?;
+        let once = |name: &String| !committed.changed.contains(name);
+        let more: Vec<String> = taken_out.into_iter().filter(once).collect();
+        committed.changed.extend(more);
         note_override(store, permit, id, basis)?;
         Ok(committed)
     })
@@ -194,19 +199,12 @@ fn correct_user(store: &mut Store, permit: &Permit, id: RecordId, fields: Fields
 }
 
 /// A change that takes an element out of a set names it. Where another person's file lent it, that is a change of its own, which
-/// goes with that person.
-fn take_out_what_was_lent(
-    store: &mut Store,
-    permit: &Permit,
-    kind: &'static Kind,
-    id: RecordId,
-    fields: &Fields,
-) -> Result<()> {
-    let sets = fields.iter().filter(|(name, _)| kind.field(name).is_some_and(|field| field.shape.is_set()));
+/// goes with that person. Gives the sets that were changed.
+fn take_out_what_was_lent(store: &mut Store, permit: &Permit, draft: &Draft) -> Result<Vec<String>> {
+    let (kind, mut changed) = (draft.kind, vec![]);
+    let sets = draft.fields.iter().filter(|(name, _)| kind.field(name).is_some_and(|field| field.shape.is_set()));
     let sets: Vec<(&String, &Value)> = sets.collect();
-    if sets.is_empty() {
-        return Ok(());
-    }
+    let Some(id) = draft.record.filter(|_| !sets.is_empty()) else { return Ok(changed) };
     let stands = store.fields(kind, id)?;
     for (name, wanted) in sets {
         let elements = |value: Option<&Value>| value.and_then(Value::as_array).cloned().unwrap_or_default();
@@ -221,11 +219,12 @@ fn take_out_what_was_lent(
             }
         }
         if !lenders.is_empty() {
-            let taking = Draft::of(kind, id, Fields::from_iter([(name.clone(), Value::Array(left))]));
-            store.commit(permit.author(), taking.lent_by(lenders))?;
+            let mut taking = Draft::of(kind, id, Fields::from_iter([(name.clone(), Value::Array(left))]));
+            taking.reason.clone_from(&draft.reason);
+            changed.extend(store.commit(permit.author(), taking.lent_by(lenders))?.changed);
         }
     }
-    Ok(())
+    Ok(changed)
 }
 
 /// Corrects what was changed in a form. `was`: what stood in the changed fields when the form was opened; a field that a

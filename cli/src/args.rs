@@ -10,6 +10,7 @@ mod duplicate;
 mod household;
 mod paper;
 mod plan;
+mod remittance;
 mod report;
 mod retention;
 mod trust;
@@ -17,7 +18,6 @@ mod users;
 
 use std::path::PathBuf;
 
-use casework::words::Lang;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use appointment::Appointment;
@@ -30,6 +30,7 @@ pub use duplicate::{Decision, DuplicateVerb, Duplicates, Merge, Unmerge};
 pub use household::{Alert, Answer, Household, Skills};
 pub use paper::{AnswerSheet, Letter, Logo, Minutes, Paper, PartnerList, Sort};
 pub use plan::{Plan, Weights};
+pub use remittance::Remittance;
 pub use report::{Asked as AskedReport, Report};
 pub use retention::{Retention, SubjectAccess};
 pub use trust::{Backups, Inherit, Invite, Join, Keys, Revoke, Root};
@@ -57,15 +58,6 @@ pub struct Command {
 pub enum Language {
     Fr,
     En,
-}
-
-impl From<Language> for Lang {
-    fn from(language: Language) -> Self {
-        match language {
-            Language::Fr => Self::Fr,
-            Language::En => Self::En,
-        }
-    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -126,6 +118,8 @@ pub enum Verb {
     Convoy(Convoy),
     #[command(subcommand)]
     Awareness(Awareness),
+    #[command(subcommand)]
+    Remittance(Remittance),
     Forget(Because),
     Open(Because),
     Worklist(Worklist),

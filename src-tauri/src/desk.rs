@@ -3,16 +3,18 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use casework::access::idle::{self, Moment};
 use casework::access::{Action, Permit};
 use casework::backup::{self, Occasion, Outcome, Round};
 use casework::door::Opened;
 use casework::letters::Pdf;
 use casework::store::Store;
 use casework::store::watch::Watch;
+use casework::time::Clock as _;
 use casework::words::Lang;
-use casework::{Error, Result};
+use casework::{Error, Result, journal_checkpoint};
 
 use crate::refusal::{Answer, Refusal};
 use crate::{printing, system};
@@ -27,10 +29,20 @@ pub struct Desk {
     dropped: Mutex<Vec<PathBuf>>,
     /// Held while a dialog of the system stands open: one at a time.
     asking: Mutex<()>,
+    touched: Mutex<Touched>,
+    started: Instant,
     /// Of the open store: how far long work has come is asked, and its end asked for, while the work holds `inside`.
     watch: Mutex<Arc<Watch>>,
     /// Held while a backup is made: one at a time, beside all other work. What the last one failed with.
     backup: Mutex<Option<Error>>,
+}
+
+/// When somebody touched the desk last.
+#[derive(Default)]
+struct Touched {
+    at: Moment,
+    /// The session that stood open at the last look: one that was opened since counts from its first look.
+    session: Option<u64>,
 }
 
 pub struct Inside {
@@ -62,6 +74,8 @@ impl Desk {
             inside: Mutex::new(inside),
             asking: Mutex::default(),
             dropped: Mutex::default(),
+            touched: Mutex::default(),
+            started: Instant::now(),
             watch: Mutex::default(),
             backup: Mutex::default(),
         })
@@ -70,6 +84,36 @@ impl Desk {
     /// A panic in one command must not take the others away: each leaves the store in a whole state.
     fn inside(&self) -> MutexGuard<'_, Inside> {
         self.inside.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn now(&self) -> Moment {
+        let ticking = i64::try_from(self.started.elapsed().as_millis()).unwrap_or(i64::MAX);
+        Moment { wall: system::SystemClock.now_ms(), ticking }
+    }
+
+    /// Somebody is at work. Waits for nothing.
+    pub fn touch(&self) {
+        self.touched.lock().unwrap_or_else(PoisonError::into_inner).at = self.now();
+    }
+
+    /// Whether nobody has been at work for so long that the page should have locked the desk, and did not.
+    pub fn is_left(&self) -> bool {
+        let inside = self.inside();
+        let session = inside.opened.as_ref().map(|_| inside.session);
+        let mut touched = self.touched.lock().unwrap_or_else(PoisonError::into_inner);
+        if touched.session != session {
+            *touched = Touched { at: self.now(), session };
+        }
+        inside.opened.as_ref().is_some_and(|opened| idle::is_left(opened.actor.role, touched.at, self.now()))
+    }
+
+    /// The program ends: what is in the journal is signed, unless long work holds the desk. Waits for nothing.
+    pub fn sign_off(&self) {
+        if let Ok(inside) = self.inside.try_lock()
+            && let Some(opened) = &inside.opened
+        {
+            let _ = journal_checkpoint::sign(&opened.store);
+        }
     }
 
     /// Files that were dropped on the window, in the place of those before. Waits for nothing: the window itself calls.
@@ -283,5 +327,42 @@ mod tests {
         let seconds = |wrong| wait_after(wrong).as_secs();
         assert_eq!([0, 1, 2].map(seconds), [0, 0, 0], "a slip of the hand costs nothing");
         assert_eq!([3, 4, 5, 6, 7, 8, 100].map(seconds), [1, 2, 4, 8, 16, 30, 30]);
+    }
+
+    #[test]
+    fn a_desk_that_is_left_is_locked_by_the_shell_and_whoever_opens_it_next_begins_anew() {
+        let folder = std::env::temp_dir().join(format!("jatigi-left-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&folder);
+        let desk = Desk::at(folder.clone()).unwrap();
+        assert!(!desk.is_left(), "nobody works here");
+        let founding = casework::door::Founding {
+            centre: "Centre".into(),
+            prefix: "BKO".into(),
+            desk_name: "Accueil".into(),
+            headquarters: true,
+            user_name: "Awa".into(),
+            login: "awa".into(),
+            ..Default::default()
+        };
+        let cost = casework::access::keys::Cost { m_kib: 8, t: 1, p: 1 };
+        let clock = Box::new(crate::system::SystemClock);
+        let words = "quatre mots sans rapport";
+        let (opened, _) = casework::door::found(&folder, &founding, words, cost, "machine", clock).unwrap();
+        desk.with(|inside| {
+            inside.opened = Some(opened);
+            Ok(())
+        })
+        .unwrap();
+        let last_touched = |minutes: i64| desk.touched.lock().unwrap().at.wall -= minutes * 60_000;
+        last_touched(600);
+        assert!(!desk.is_left(), "what was opened meanwhile, after long work, counts from now");
+        last_touched(12);
+        assert!(desk.is_left());
+        desk.touch();
+        assert!(!desk.is_left(), "somebody is at work");
+        drop(desk.with(|inside| Ok(inside.close())).unwrap());
+        last_touched(600);
+        assert!(!desk.is_left());
+        std::fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -16,8 +16,8 @@ use tauri::{DragDropEvent, Emitter as _, Manager as _, RunEvent, WindowEvent};
 
 use commands::{
     answer_sheet, appointment, attachment, awareness, backup, basket, consent, convoy, door, duplicate, exchange,
-    extra, files, household, import, journal, lists, mission, paper, people, printer, referral, report, retention,
-    root, scan, sheet, skills, subject_access, support, template, today, undo, vulnerability,
+    extra, files, household, import, journal, lists, mission, paper, people, printer, referral, remittance, report,
+    retention, root, scan, sheet, skills, subject_access, support, template, today, undo, vulnerability,
 };
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
@@ -26,6 +26,9 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// How often it is thought of whether a backup is due.
 const BACKUP_THOUGHT: Duration = Duration::from_secs(300);
+
+/// How often it is looked at whether the desk was left.
+const LEFT_THOUGHT: Duration = Duration::from_secs(5);
 
 fn main() {
     casework::crash::tell_place_only();
@@ -47,6 +50,14 @@ fn main() {
         .setup(|app| {
             printing::sweep();
             let app = app.handle().clone();
+            let watched = app.clone();
+            // Beside the page, which may hang.
+            std::thread::spawn(move || {
+                loop {
+                    std::thread::sleep(LEFT_THOUGHT);
+                    door::lock_if_left(&watched);
+                }
+            });
             // While somebody works; a machine that is switched off without being locked has lost two hours at most.
             std::thread::spawn(move || {
                 loop {
@@ -68,6 +79,7 @@ fn main() {
             door::unlock,
             door::unlock_with_recovery,
             door::lock,
+            door::touched,
             door::practice_renew,
             door::set_lang,
             door::user_add,
@@ -214,11 +226,14 @@ fn main() {
             printer::saved_open,
             journal::journal,
             journal::journal_head_check,
+            journal::journal_verify,
             subject_access::subject_access_print,
             subject_access::subject_access_save,
             subject_access::subject_access_export,
             awareness::awareness_activities,
             awareness::awareness_counted,
+            remittance::remittance_corridors,
+            remittance::remittance_compare,
             report::report_figures,
             report::report_behind,
             report::report_file,
@@ -259,6 +274,7 @@ fn main() {
         Ok(app) => app.run(|app, event| {
             if matches!(event, RunEvent::ExitRequested { .. }) {
                 clipboard::clear(app);
+                app.state::<desk::Desk>().sign_off();
             }
         }),
         Err(error) => {

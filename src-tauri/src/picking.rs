@@ -79,6 +79,33 @@ impl Saved {
         desk.with(|inside| Ok(vec![Self::written(inside, file_name, path, bytes)?]))
     }
 
+    /// Writes a file where somebody wants it, after others that `make` gives, each by its name beside it.
+    pub fn with_others(
+        app: &AppHandle,
+        desk: &Desk,
+        file_name: String,
+        right: Action,
+        make: impl FnOnce(&mut Store, &Permit, &mut dyn FnMut(&str, &[u8]) -> Result<()>) -> Result<Vec<u8>>,
+    ) -> Answer<Vec<Self>> {
+        let Some(path) = save(app, desk, &file_name)? else { return Ok(vec![Self { file_name, place: None }]) };
+        let mut others = Vec::new();
+        let mut write = |name: &str, bytes: &[u8]| {
+            let other = path.with_file_name(name);
+            disk::replace(&other, bytes)?;
+            others.push((name.to_owned(), other));
+            Ok(())
+        };
+        let bytes = desk.allowed(right, |store, permit| make(store, permit, &mut write))?;
+        desk.with(|inside| {
+            let mut files = vec![Self::written(inside, file_name, Some(path.clone()), &bytes)?];
+            for (file_name, path) in others {
+                inside.saved.push(path);
+                files.push(Self { file_name, place: Some(inside.saved.len() - 1) });
+            }
+            Ok(files)
+        })
+    }
+
     /// Draws a paper and writes it where somebody wants it. They are asked first: what nobody wants is neither filed nor noted as kept.
     pub fn drawn(
         app: &AppHandle,

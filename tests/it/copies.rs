@@ -44,17 +44,20 @@ fn a_copy_that_joined_with_other_keys_is_not_taken_for_this_desk() {
     let permit = first.permit(Action::Exchange);
     let taken = exchange::take_in(&mut first.opened.store, &permit, &for_copy);
     assert_eq!(refused(taken), "bundle-not-for-this-desk");
-    copy.take_in(&for_copy);
     assert!(exchange::status(&first.opened.store).unwrap().joined, "it has not heard of the copy yet");
+    assert_eq!(preparing(&mut copy), "done");
+    // Headquarters confirms what the other of the two wrote: the copy goes on under a name of its own.
+    assert_eq!(copy.take_in(&for_copy).warnings, ["new-life"]);
+    assert_eq!(copy.opened.store.desk().prefix, "KAY2");
+    assert_eq!(preparing(&mut copy), "not-joined");
 
     // In whatever way it hears of it: a list in which its id belongs to other keys.
     let list: String = siege.opened.store.setting("trust").unwrap().unwrap();
     first.opened.store.set_setting("trust", list).unwrap();
     assert!(!exchange::status(&first.opened.store).unwrap().joined);
     assert_eq!(preparing(&mut first), "not-joined", "a bundle that others would call forged is not written");
-    assert_eq!(preparing(&mut copy), "done");
 
-    // It asks again, and then it is the copy that has to.
+    // It asks again.
     for file in ["demande.jatigi-request", "invitation.jatigi-invitation"] {
         std::fs::remove_file(first.path(file)).unwrap();
     }
@@ -63,9 +66,6 @@ fn a_copy_that_joined_with_other_keys_is_not_taken_for_this_desk() {
     siege.take_in(&first.prepare("HQ"));
     assert_eq!(siege.field(moussa, "mother_name"), "Awa");
     first.take_in(&siege.prepare("KAY"));
-    let list: String = siege.opened.store.setting("trust").unwrap().unwrap();
-    copy.opened.store.set_setting("trust", list).unwrap();
-    assert_eq!(preparing(&mut copy), "not-joined");
 }
 
 /// What `from` sends to `to`, which has said what it holds.
@@ -148,8 +148,69 @@ fn what_was_taken_back_is_confirmed_by_nobody() {
     assert_eq!(siege.field(moussa, "mother_name"), "Awa", "and headquarters hears of both");
 }
 
+/// The whole folder of a desk is put back from an image of the disk, with everything in it by which a restored database is
+/// noticed. `later`: how often it writes before it hears from headquarters.
+fn put_back(later: usize) {
+    let (mut siege, mut kayes) = (Post::found("HQ", true), Post::found("KAY", false));
+    join(&mut siege, &mut kayes);
+    kayes.take_in(&siege.prepare("KAY"));
+    let moussa = kayes.person("COULIBALY", "Moussa");
+    siege.take_in(&kayes.prepare("HQ"));
+    let image = kayes.copied();
+    kayes.correct(moussa, json!({ "mother_name": "Awa" }));
+    kayes.correct(moussa, json!({ "address_landmark": "près du puits" }));
+    siege.take_in(&kayes.prepare("HQ"));
+    kayes.take_in(&siege.prepare("KAY"));
+    siege.take_in(&kayes.prepare("HQ"));
+    let mut kayes = image;
+    for at in 0..later {
+        kayes.correct(moussa, json!({ "father_name": format!("Bakary {at}") }));
+    }
+    let id = kayes.opened.store.desk().desk;
+    let bundle = siege.prepare("KAY");
+    let permit = kayes.permit(Action::Exchange);
+    let seen = exchange::look(&mut kayes.opened.store, &permit, &bundle).unwrap();
+    assert_eq!(seen.warnings, ["new-life"], "said before anything is done");
+    assert_eq!(kayes.opened.store.desk().desk, id, "by a preview nothing changes");
+    let report = kayes.take_in(&bundle);
+    assert_eq!(report.warnings, ["new-life"]);
+    assert_ne!(kayes.opened.store.desk().desk, id);
+    assert_eq!(kayes.opened.store.desk().prefix, "KAY2");
+    assert!(exchange::status(&kayes.opened.store).unwrap().erasures_missing_since.is_some());
+    assert_eq!(preparing(&mut kayes), "not-joined", "no number goes out twice");
+
+    for file in ["demande.jatigi-request", "invitation.jatigi-invitation"] {
+        let _ = std::fs::remove_file(kayes.path(file));
+    }
+    join(&mut siege, &mut kayes);
+    kayes.correct(moussa, json!({ "phone": "76123456" }));
+    let report = siege.take_in(&kayes.prepare("HQ"));
+    assert_eq!(report.forked, later as u64, "only what was written under used numbers");
+    let report = kayes.take_in(&siege.prepare("KAY2"));
+    assert_eq!(report.warnings, Vec::<String>::new(), "once is enough");
+    assert_eq!(kayes.field(moussa, "mother_name"), "Awa", "what was lost is back");
+    assert_eq!(kayes.field(moussa, "address_landmark"), "près du puits");
+    assert_eq!(siege.field(moussa, "phone"), "76123456");
+    if later > 0 {
+        assert_eq!(siege.field(moussa, "father_name"), format!("Bakary {}", later - 1));
+    }
+    kayes.opened.store.verify().unwrap();
+    siege.opened.store.verify().unwrap();
+}
+
 #[test]
-fn two_histories_under_one_name_are_said_also_after_the_next_report() {
+fn a_folder_that_was_put_back_whole_is_noticed_by_the_receipts_and_gets_back_what_it_lost() {
+    put_back(0);
+}
+
+#[test]
+fn a_folder_that_was_put_back_and_has_written_past_what_it_lost_is_noticed_too() {
+    put_back(1);
+    put_back(5);
+}
+
+#[test]
+fn two_histories_under_one_name_are_said_until_the_desk_goes_on_under_another() {
     let (mut siege, mut kayes) = (Post::found("HQ", true), Post::found("KAY", false));
     join(&mut siege, &mut kayes);
     kayes.take_in(&siege.prepare("KAY"));
@@ -167,4 +228,11 @@ fn two_histories_under_one_name_are_said_also_after_the_next_report() {
         status.forked
     };
     assert_eq!(said(&siege), ["KAY"], "also after the next report, which says nothing of it");
+    copy.take_in(&siege.prepare("KAY"));
+    assert_eq!(copy.opened.store.desk().prefix, "KAY2");
+    for file in ["demande.jatigi-request", "invitation.jatigi-invitation"] {
+        let _ = std::fs::remove_file(copy.path(file));
+    }
+    join(&mut siege, &mut copy);
+    assert_eq!(said(&siege), Vec::<String>::new());
 }

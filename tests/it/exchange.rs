@@ -70,6 +70,15 @@ impl Post {
         Self { opened: opened.unwrap(), folder, clock }
     }
 
+    /// Locked, and unlocked once more.
+    pub fn unlocked_again(self) -> Self {
+        let Self { opened, folder, clock } = self;
+        drop(opened);
+        let (login, phrase) = (Some("aminata"), "une phrase assez longue");
+        let opened = door::unlock(folder.path(), login, phrase, "machine", Box::new(clock.clone())).unwrap();
+        Self { opened, folder, clock }
+    }
+
     /// The desk's clock, for a program that opens beside it.
     pub fn clock(&self) -> Box<dyn Clock> {
         Box::new(self.clock.clone())

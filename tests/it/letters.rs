@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use casework::letters::{
-    ActivityReport, AnswerSheet, AppointmentCards, AttendanceSheet, Attestation, Copy, InformationSheet, IntakeSheet,
-    JournalHead, Minutes, MonthlyReport, PartnerList, Pdf, PlanSheet, Receipt, ReferralLetter, ReminderList, RootSheet,
-    TakeInRecord, TransmissionSlip, activity_report, answer_sheet, appointment_cards, attendance_sheet, attestation,
-    information_sheet, intake_sheet, journal_head, long_date, minutes, monthly_report, partner_list, plan_sheet,
-    qr_text, receipt, referral_letter, reminder_list, root_sheet, take_in_record, transmission_slip,
+    ActivityReport, AnswerSheet, AppointmentCards, AttendanceSheet, Attestation, ComparisonSheet, Copy,
+    InformationSheet, IntakeSheet, JournalHead, Minutes, MonthlyReport, PartnerList, Pdf, PlanSheet, Receipt,
+    ReferralLetter, ReminderList, RootSheet, TakeInRecord, TransmissionSlip, activity_report, answer_sheet,
+    appointment_cards, attendance_sheet, attestation, comparison_sheet, information_sheet, intake_sheet, journal_head,
+    long_date, minutes, monthly_report, partner_list, plan_sheet, qr_text, receipt, referral_letter, reminder_list,
+    root_sheet, take_in_record, transmission_slip,
 };
 
 pub fn golden(name: &str) -> PathBuf {
@@ -75,6 +76,7 @@ pub fn papers() -> Vec<(&'static str, Pdf)> {
         ("reminders", reminder_list(&[reminders()]).unwrap()),
         ("answers", answer_sheet(&[answers()]).unwrap()),
         ("partners", partner_list(&[partners()]).unwrap()),
+        ("comparison", comparison_sheet(&filled::<ComparisonSheet>("comparison")).unwrap()),
         ("minutes", minutes(&[decisions()]).unwrap()),
         ("monthly", monthly_report(&filled::<MonthlyReport>("monthly")).unwrap()),
         ("intake", intake_sheet(&filled::<IntakeSheet>("intake")).unwrap()),
@@ -191,6 +193,7 @@ fn specimens() -> Vec<(&'static str, Pdf)> {
         ("reminders", reminder_list(&[marked("reminders")]).unwrap()),
         ("answers", answer_sheet(&[marked("answers")]).unwrap()),
         ("partners", partner_list(&[marked("partners")]).unwrap()),
+        ("comparison", comparison_sheet(&marked("comparison")).unwrap()),
         ("minutes", minutes(&[marked("minutes")]).unwrap()),
         ("monthly", monthly_report(&marked("monthly")).unwrap()),
         ("intake", intake_sheet(&marked("intake")).unwrap()),

@@ -65,8 +65,9 @@ fn the_paper_says_the_same_and_the_journal_keeps_it() {
     assert!(!drawn.reference.contains("COULIBALY"));
     let again = subject_access::save(desk.store_mut(), &permit, PersonId(person.0)).unwrap();
     assert_eq!(again.pdf.bytes, drawn.pdf.bytes);
-    let (name, json) = subject_access::export(desk.store_mut(), &permit, PersonId(person.0), Lang::En).unwrap();
-    assert_eq!(name, drawn.reference);
+    assert_eq!(subject_access::file_name(desk.store(), &permit, PersonId(person.0)).unwrap(), drawn.reference);
+    let none = |_: &str, _: &[u8]| panic!("nothing is attached");
+    let json = subject_access::export(desk.store_mut(), &permit, PersonId(person.0), Lang::En, none).unwrap().json;
     assert!(serde_json::from_slice::<serde_json::Value>(&json).unwrap()["parts"].is_array());
     let sql = "SELECT act FROM journal WHERE note LIKE 'DONNEES-%' ORDER BY no";
     let acts = crate::desk::rows(desk.store(), sql, 0).join(" ");
@@ -86,4 +87,46 @@ fn supervisors_alone_give_it_and_of_somebody_forgotten_nothing_is_left() {
     let permit = counsellor.permit(Action::Search);
     let asked = subject_access::held(counsellor.store(), &permit, PersonId(person.0), Lang::Fr);
     assert_eq!(refusal(asked.map(drop)).1, "not-allowed");
+}
+
+#[test]
+fn attachments_are_given_too_and_what_is_missing_or_damaged_is_named() {
+    let (mut desk, person) = with_a_file();
+    let other = desk.person("TRAORÉ", "Awa");
+    desk.attach(other, "d'une autre", &crate::attachment::paper(9, 900));
+    let bytes = [1, 2, 3, 4].map(|seed| crate::attachment::paper(seed, 900));
+    let ids = [0, 1, 2, 3].map(|at| desk.attach(person, &format!("pièce {at}"), &bytes[at]));
+    desk.attach(person, "la première encore", &bytes[0]);
+    desk.withdraw("attachment", ids[3]);
+    let sql = "UPDATE blob SET bytes = x'00' WHERE hash = (SELECT hash FROM attachment WHERE id = ?1)";
+    desk.store().db().execute(sql, [ids[1]]).unwrap();
+    let sql = "DELETE FROM blob WHERE hash = (SELECT hash FROM attachment WHERE id = ?1)";
+    desk.store().db().execute(sql, [ids[2]]).unwrap();
+    let mut given = vec![];
+    let permit = desk.permit(Action::Forget);
+    let write = |name: &str, bytes: &[u8]| {
+        given.push((name.to_owned(), bytes.to_vec()));
+        Ok(())
+    };
+    let exported = subject_access::export(desk.store_mut(), &permit, PersonId(person.0), Lang::Fr, write).unwrap();
+    let contents: Vec<&Vec<u8>> = given.iter().map(|(_, bytes)| bytes).collect();
+    assert_eq!(contents, [&bytes[0], &bytes[3]], "also what was withdrawn is held; nothing of another's");
+    assert_eq!((exported.files.len(), exported.missing), (2, 2));
+    for (name, _) in &given {
+        assert!(name.starts_with("DONNEES-BKO-P26-") && name.ends_with(".pdf") && !name.contains('/'), "{name}");
+    }
+    let held: serde_json::Value = serde_json::from_slice(&exported.json).unwrap();
+    let states: Vec<&str> =
+        held["attachments"].as_array().unwrap().iter().map(|one| one["state"].as_str().unwrap()).collect();
+    assert_eq!(states, ["here", "damaged", "to-come", "here", "here"]);
+    let drawn = subject_access::print(desk.store_mut(), &permit, PersonId(person.0)).unwrap();
+    for word in [given[0].0.as_str(), "abîmé", "pas encore arrivé"] {
+        assert!(drawn.pdf.text.replace(['\n', '\u{a0}'], " ").contains(word), "{word} in {}", drawn.pdf.text);
+    }
+    // What cannot be written stops it, and the journal has it all the same: something may be on the stick.
+    let full = |_: &str, _: &[u8]| Err(casework::Error::refused("disk-full"));
+    let refused = subject_access::export(desk.store_mut(), &permit, PersonId(person.0), Lang::Fr, full);
+    assert_eq!(refusal(refused.map(drop)).1, "disk-full");
+    let sql = "SELECT act FROM journal WHERE note LIKE 'DONNEES-%' ORDER BY no";
+    assert_eq!(crate::desk::rows(desk.store(), sql, 0).len(), 3);
 }

@@ -79,6 +79,14 @@ fn what_is_due_is_found_and_counted_by_indexes() {
             "COVERING INDEX task_due_on",
         ),
         (
+            "SELECT no, next_follow_up, owner, desk FROM case_file WHERE status IS NOT 'clos' AND withdrawn IS NOT 1 AND next_follow_up <= '2026-10-12' ORDER BY next_follow_up DESC LIMIT 200",
+            "COVERING INDEX case_file_next_follow_up",
+        ),
+        (
+            "SELECT no, answer_by, reference FROM referral INDEXED BY referral_answer_by WHERE state IN ('imprimee', 'remise', 'contact-pris', 'recue', 'en-attente') AND withdrawn IS NOT 1 AND answer_by <= '2026-10-12' ORDER BY answer_by DESC LIMIT 200",
+            "COVERING INDEX referral_answer_by",
+        ),
+        (
             "SELECT id FROM task WHERE owner = x'00' AND done_on IS NULL AND withdrawn IS NOT 1 AND due_on <= '2026-10-12' ORDER BY due_on DESC LIMIT 50",
             "INDEX task_owner",
         ),

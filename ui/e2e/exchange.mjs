@@ -373,6 +373,7 @@ export const scripts = {
     await seen(page, "Faites-la signer");
     await press(page, "c");
     await page.waitForSelector("dialog[open]");
+    await seen(page, "Ce poste les a signées jusqu'à la ligne");
     await type(page, "18 400");
     await press(page, "Tab");
     await type(page, "4F1D");

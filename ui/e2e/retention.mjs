@@ -18,7 +18,7 @@ const asks = async (page) => {
   await press(page, "Alt+2");
   await page.getByRole("button", { name: "Ce qui est écrit sur la personne" }).focus();
   await press(page, "Enter");
-  await seen(page, "Remettez-le en main propre");
+  await seen(page, "Remettez tout en main propre");
 };
 
 export const screens = [
@@ -33,6 +33,9 @@ export const scripts = {
   "all that is written about a person is printed by F9": async (page, url) => {
     await page.goto(`${url}?start=unlocked&role=supervisor#/today`);
     await asks(page);
+    await page.getByRole("button", { name: "Enregistrer les données" }).focus();
+    await press(page, "Enter");
+    await seen(page, "DONNEES-BKO-P26-000001-4-photo-3fa94c01.jpg");
     await press(page, "F9");
     await seen(page, "Relevé envoyé à l'imprimante");
   },

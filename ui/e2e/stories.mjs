@@ -19,6 +19,7 @@ import * as mission from "./mission.mjs";
 import * as paper from "./paper.mjs";
 import * as person from "./person.mjs";
 import * as practice from "./practice.mjs";
+import * as remittance from "./remittance.mjs";
 import * as report from "./report.mjs";
 import * as retention from "./retention.mjs";
 import * as scan from "./scan.mjs";
@@ -30,6 +31,6 @@ import * as vulnerability from "./vulnerability.mjs";
 import { screens as common } from "./screens.mjs";
 import { scripts as everyday } from "./scripts.mjs";
 
-const slices = [person, paper, duplicate, exchange, mission, appointment, counted, answerSheet, minutes, support, convoy, drafts, backup, household, vulnerability, skills, centre, undo, basket, practice, consent, retention, scan, scoreboard, closed, mask, awareness, report];
+const slices = [person, paper, duplicate, exchange, mission, appointment, counted, answerSheet, minutes, support, convoy, drafts, backup, household, vulnerability, skills, centre, undo, basket, practice, consent, retention, scan, scoreboard, closed, mask, awareness, remittance, report];
 export const screens = [...common, ...slices.flatMap((slice) => slice.screens ?? [])];
 export const scripts = Object.assign({}, everyday, ...slices.map((slice) => slice.scripts ?? {}));

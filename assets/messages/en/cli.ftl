@@ -229,6 +229,9 @@ cli-key-rotated =
     Write it on paper and destroy the old one. Give every other user a new passphrase (passphrase --of). A backup under the new key stands in the folder "backups"; those from before keep the old key.
 cli-key-no-backup = No backup could be made under the new key: { $reason } Make one now (backup); those from before keep the old key.
 cli-verified = All in order. Changes: { $changes } · records: { $records } · lines of the journal: { $lines }
+cli-contents-missing = Attachments that are not here or are damaged, named in the data: { $count }
+cli-verified-signed = Journal signed by the desk up to line { $signed }, written on { $day } (signed points: { $points })
+cli-verified-unsigned = Journal not signed yet: the desk signs once it has asked to join the centre.
 cli-rebuilt = The tables are made anew. Records: { $records }
 cli-backed-up =
     { $file } · records: { $records } · bytes: { $bytes } · checked
@@ -334,7 +337,7 @@ cli-household-begin = Notes a household, with this person as its head
 cli-household-join = Adds a person to a household
 cli-skills = Writes or corrects the project of a person
 cli-subject-access = Right of access: all that is written about a person, as PDF and as a file
-cli-arg-data-file = The same data as JSON
+cli-arg-data-file = The same data as JSON, and the attachments beside it
 cli-retention = Files at the end of their term: keep, or make anonymous
 cli-retention-list = The files at their term
 cli-retention-keep = Keeps a file with a reason

@@ -91,6 +91,10 @@ journal-check-lead = The signed paper says how many lines the journal had, and i
 journal-check-lines = Lines
 journal-check-hash = Fingerprint
 journal-check-go = Check
+journal-whole = The { $lines } lines follow from each other. { $signed ->
+    [0] This desk has not signed them yet: it signs once it has asked to join the centre.
+   *[other] This desk signed them up to line { $signed }, written on { $day }.
+}
 journal-agrees = The journal is as it was when this paper was printed. { $since ->
     [0] Nothing has been written since.
     [one] One line has been written since.

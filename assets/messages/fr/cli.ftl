@@ -229,6 +229,9 @@ cli-key-rotated =
     Écrivez-le sur papier et détruisez l'ancien. Donnez une nouvelle phrase de passe à chaque autre utilisateur (passphrase --of). Une sauvegarde sous la nouvelle clé est dans le dossier « backups » ; celles d'avant gardent l'ancienne clé.
 cli-key-no-backup = Aucune sauvegarde n'a pu être faite sous la nouvelle clé : { $reason } Faites-en une maintenant (backup) ; celles d'avant gardent l'ancienne clé.
 cli-verified = Tout est en ordre. Changements : { $changes } · fiches : { $records } · lignes de journal : { $lines }
+cli-contents-missing = Pièces jointes qui ne sont pas ici ou sont abîmées, nommées dans les données : { $count }
+cli-verified-signed = Journal signé par le poste jusqu'à la ligne { $signed }, écrite le { $day } (points signés : { $points })
+cli-verified-unsigned = Journal pas encore signé : le poste signe dès qu'il a demandé à rejoindre le centre.
 cli-rebuilt = Les tables sont refaites. Fiches : { $records }
 cli-backed-up =
     { $file } · fiches : { $records } · octets : { $bytes } · vérifié
@@ -334,7 +337,7 @@ cli-household-begin = Note un ménage, avec cette personne pour chef
 cli-household-join = Ajoute une personne à un ménage
 cli-skills = Écrit ou corrige le projet d'une personne
 cli-subject-access = Droit d'accès : tout ce qui est écrit sur une personne, en PDF et en fichier
-cli-arg-data-file = Les mêmes données en JSON
+cli-arg-data-file = Les mêmes données en JSON, et les pièces jointes à côté
 cli-retention = Dossiers au terme de leur conservation : garder ou rendre anonyme
 cli-retention-list = Les dossiers au terme
 cli-retention-keep = Garde un dossier avec un motif

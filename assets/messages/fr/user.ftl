@@ -91,6 +91,10 @@ journal-check-lead = Le papier signé dit combien de lignes avait le journal, et
 journal-check-lines = Lignes
 journal-check-hash = Empreinte
 journal-check-go = Contrôler
+journal-whole = Les { $lines } lignes se suivent. { $signed ->
+    [0] Ce poste ne les a pas encore signées : il signe dès qu'il a demandé à rejoindre le centre.
+   *[other] Ce poste les a signées jusqu'à la ligne { $signed }, écrite le { $day }.
+}
 journal-agrees = Le journal est tel qu'il était quand ce papier a été imprimé. { $since ->
     [0] Rien n'a été écrit depuis.
     [one] Une ligne a été écrite depuis.

@@ -1,5 +1,6 @@
 //! Who may do what. Rights live here only: the window and the CLI ask, and get a [`Permit`] or a refusal.
 
+pub mod idle;
 pub mod keys;
 mod user;
 
@@ -161,7 +162,7 @@ pub fn allows(role: Role, action: Action) -> bool {
             Scope::Person | Scope::OfPerson => casework || (role == Reception && !kind.sensitive),
         },
         Action::Write(kind) => match (kind.scope, kind.name) {
-            (Scope::Shared, "partner" | "partner_service") => casework || role == Administrator,
+            (Scope::Shared, "partner" | "partner_service" | "remittance_tariff") => casework || role == Administrator,
             (Scope::Shared, "awareness_activity") => matches!(role, Counsellor | FieldOfficer | Supervisor),
             (Scope::Shared, "score_weight" | "reason_template" | "list_item" | "extra_field" | "centre") => {
                 matches!(role, Supervisor | Administrator)

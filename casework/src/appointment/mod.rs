@@ -41,7 +41,7 @@ record! {
     Appointment, AppointmentId: "appointment" { check: Some(check) } {
         person: Option<PersonId> = Shape::Ref("person") => required,
         case_file: Option<CaseFileId> = Shape::Ref("case_file"),
-        on_day: Option<String> = Shape::Day => required.group("when").indexed_while("state = 'prevu'"),
+        on_day: Option<String> = Shape::Day => required.group("when").indexed_while("state = 'prevu'").with("withdrawn, desk"),
         /// `09:30`.
         at_time: String = Shape::Text(5) => required.group("when"),
         place: Option<String> = Shape::Text(120) => group("place"),

@@ -80,6 +80,9 @@ pub(super) fn allowed(store: &Store, person: PersonId, way: &str) -> Result<()> 
 pub(super) fn of(store: &Store, appointment: &Appointment) -> Result<&'static str> {
     let Some(person) = appointment.person else { return Ok(NONE) };
     let chosen = appointment.reminder.as_deref().unwrap_or(NONE);
+    if chosen == NONE {
+        return Ok(NONE);
+    }
     Ok(ways(store, person)?.into_iter().find(|way| *way == chosen).unwrap_or(NONE))
 }
 

@@ -199,9 +199,12 @@ fn taken_out(store: &Store, permit: &Permit, id: AttachmentId, act: Act) -> Resu
     let Attachment { hash, media_type, attachment_kind, .. } = store.get::<Attachment>(id)?.record;
     let bytes = store.blob(&hash)?.ok_or_else(|| Error::refused("content-to-come"))?;
     store.note_act(Some(permit.author()), act, Some(RecordId(id.0)), Some(Attachment::KIND.name))?;
-    // Both may come from outside: only what cannot be a path is taken into a file's name.
-    let plain = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).take(8).collect::<String>();
-    let file_name =
-        format!("{}-{}.{}", plain(&attachment_kind), plain(&hash), media::extension(&media_type).unwrap_or("bin"));
+    let file_name = file_name(&attachment_kind, &hash, &media_type);
     Ok(Content { bytes, media_type, file_name })
+}
+
+/// All may come from outside: only what cannot be a path is taken into a file's name.
+pub(crate) fn file_name(attachment_kind: &str, hash: &str, media_type: &str) -> String {
+    let plain = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).take(8).collect::<String>();
+    format!("{}-{}.{}", plain(attachment_kind), plain(hash), media::extension(media_type).unwrap_or("bin"))
 }

@@ -18,6 +18,7 @@ use crate::disk::sync_name;
 use crate::door::Opened;
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
+use crate::journal_checkpoint;
 use crate::store::change::hex;
 use crate::store::copy::{self, Counts};
 use crate::store::journal::Act;
@@ -75,6 +76,7 @@ impl Source {
     /// What SQLite says.
     pub(super) fn noted(opened: &Opened, folder: &Path) -> Result<Self> {
         opened.store.note_act(Some(RecordId(opened.actor.user.0)), Act::BackedUp, None, None)?;
+        journal_checkpoint::sign(&opened.store)?;
         Self::of(opened, folder)
     }
 

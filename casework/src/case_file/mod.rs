@@ -40,11 +40,11 @@ record! {
         summary: Option<String> = Shape::LongText(3000),
         /// The person wants the supervisor to know, or the counsellor does.
         urgent: Option<bool> = Shape::Bool => merge(crate::store::kind::Merge::Raise),
-        evaluation_due: Option<String> = Shape::Day => indexed_while("status IS NOT 'clos' AND stage = 'accueil'").with("status, stage"),
-        plan_due: Option<String> = Shape::Day => indexed_while("status IS NOT 'clos' AND stage IN ('accueil', 'evaluation')").with("status, stage"),
+        evaluation_due: Option<String> = Shape::Day => indexed_while("status IS NOT 'clos' AND stage = 'accueil'").with("status, stage, withdrawn, owner, desk"),
+        plan_due: Option<String> = Shape::Day => indexed_while("status IS NOT 'clos' AND stage IN ('accueil', 'evaluation')").with("status, stage, withdrawn, owner, desk"),
         /// Moved on by every visit, session, monitoring visit and step of a letter ([`followed_up`]).
         next_follow_up: Option<String> = Shape::Day =>
-            indexed_while("status IS NOT 'clos'").with("status"),
+            indexed_while("status IS NOT 'clos'").with("status, withdrawn, owner, desk"),
     }
 }
 

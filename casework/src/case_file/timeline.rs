@@ -53,6 +53,7 @@ fn of_file(store: &Store, person: PersonId, limit: u32) -> Result<Vec<Moment>> {
              SELECT 'visit' AS kind, no, id, date(held_at / 1000, 'unixepoch') AS at, reasons AS what, note AS text, NULL AS reference
              FROM visit WHERE person = ?1 AND withdrawn IS NOT 1
              UNION ALL SELECT 'session', no, id, held_on, themes, coalesce(summary, next_step), NULL FROM session WHERE person = ?1 AND withdrawn IS NOT 1
+             UNION ALL SELECT 'remittance_talk', no, id, held_on, country, coalesce(problem, advice), NULL FROM remittance_talk WHERE person = ?1 AND withdrawn IS NOT 1
              UNION ALL SELECT 'case_file', no, id, opened_on, case_kind, summary, reference FROM case_file WHERE person = ?1 AND withdrawn IS NOT 1
              UNION ALL SELECT 'consent', no, id, given_on, purpose || ':' || decision, NULL, NULL FROM consent WHERE person = ?1 AND withdrawn IS NOT 1
              UNION ALL SELECT 'referral', referral.no, referral.id, prepared_on, state, partner.short_name, referral.reference

@@ -26,7 +26,7 @@ record! {
         /// accorde, refuse, retire: of concurrent decisions the most protective stands.
         decision: String = Shape::Code("consent_decision") => required.merge(Merge::Protect(&["accorde", "refuse", "retire"])),
         given_on: Option<String> = Shape::Day,
-        valid_until: Option<String> = Shape::Day => indexed_while("decision = 'accorde'"),
+        valid_until: Option<String> = Shape::Day => indexed_while("decision = 'accorde'").with("withdrawn"),
         giver: Option<String> = Shape::Code("consent_giver"),
         guardian_tie: Option<String> = Shape::Code("tie"),
         minor_assents: Option<bool> = Shape::Bool,

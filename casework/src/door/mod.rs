@@ -21,6 +21,7 @@ use crate::disk::{make_folder, sync_name};
 use crate::error::{Error, Result};
 use crate::exchange;
 use crate::ids::RecordId;
+use crate::journal_checkpoint;
 use crate::records::KINDS;
 use crate::store::journal::Act;
 use crate::store::kind::{Record, fields_of};
@@ -134,8 +135,9 @@ pub fn found(
     keys.save(&workshop.join(KEYS))?;
     keys.save(&folder.join(KEYS))?;
     let clock = store.move_to(&workshop, folder)?;
-    let (store, opened_as) = Store::open(folder, &key.sqlcipher_pragma(), machine, clock, KINDS)
+    let (mut store, opened_as) = Store::open(folder, &key.sqlcipher_pragma(), machine, clock, KINDS)
         .inspect_err(|_| drop(std::fs::rename(folder.join(DATABASE), workshop.join(DATABASE))))?;
+    store.sign_journal_with(journal_checkpoint::sign_if_due);
     // What is left of it goes at the next unlocking.
     let _ = std::fs::remove_dir_all(&workshop);
     let actor = Actor::of(&store, user)?;
@@ -264,6 +266,7 @@ fn open(
     clock: Box<dyn Clock>,
 ) -> Result<Opened> {
     let (mut store, opened_as) = Store::open(folder, &key.sqlcipher_pragma(), machine, clock, KINDS)?;
+    store.sign_journal_with(journal_checkpoint::sign_if_due);
     if folder.join(WORKSHOP).exists() {
         // The keys in there would go on opening what later ones are to close.
         std::fs::remove_dir_all(folder.join(WORKSHOP))?;
@@ -279,7 +282,8 @@ fn open(
         }
         exchange::retry_set_aside(store)?;
         exchange::sweep_old_keys(store)?;
-        store.note_act(Some(author), act, None, None)
+        store.note_act(Some(author), act, None, None)?;
+        journal_checkpoint::sign_if_due(store)
     })?;
     let mut opened = Opened { store, actor, opened_as, key };
     // Nobody is kept out by it: the next unlocking tries again.

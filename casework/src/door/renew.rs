@@ -10,6 +10,7 @@ use crate::centre::{self, Centre};
 use crate::door::{FOUNDER, Founding, Opened, settle, workshop};
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
+use crate::journal_checkpoint;
 use crate::practice;
 use crate::records::KINDS;
 use crate::store::kind::{Fields, Record};
@@ -67,7 +68,8 @@ pub fn renew_practice(
     let outcome = new.take_place_of(store);
     // What is left goes before the next one is begun.
     let _ = workshop::clear(&workshop);
-    let (store, opened_as) = Store::open(&folder, &key.sqlcipher_pragma(), machine, clock(), KINDS)?;
+    let (mut store, opened_as) = Store::open(&folder, &key.sqlcipher_pragma(), machine, clock(), KINDS)?;
+    store.sign_journal_with(journal_checkpoint::sign_if_due);
     let actor = Actor::of(&store, actor.user)?;
     *slot = Some(Opened { store, actor, opened_as, key });
     outcome

@@ -14,6 +14,7 @@ use crate::disk::sync_name;
 use crate::door::{KEYS, Opened, workshop};
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
+use crate::journal_checkpoint;
 use crate::records::KINDS;
 use crate::store::Store;
 use crate::store::copy::{self, Counts};
@@ -114,7 +115,8 @@ pub fn rotate_key(
 }
 
 fn reopen(folder: &Path, key: DatabaseKey, actor: Actor, machine: &str, clock: Box<dyn Clock>) -> Result<Opened> {
-    let (store, opened_as) = Store::open(folder, &key.sqlcipher_pragma(), machine, clock, KINDS)?;
+    let (mut store, opened_as) = Store::open(folder, &key.sqlcipher_pragma(), machine, clock, KINDS)?;
+    store.sign_journal_with(journal_checkpoint::sign_if_due);
     let actor = Actor::of(&store, actor.user)?;
     // Where it fails, nobody works beside the wrong key file: the next unlocking carries over.
     carry_over(folder, &key)?;

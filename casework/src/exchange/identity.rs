@@ -4,8 +4,8 @@ use zeroize::Zeroizing;
 
 use crate::centre::{self, base_prefix};
 use crate::error::{Error, Result};
-use crate::exchange::publish;
-use crate::exchange::trust::{Certificate, DeskSecrets, LeftOut, RootSecrets, TrustList};
+use crate::exchange::trust::{Certificate, DeskSecrets, LeftOut, RootSecrets, SignKey, Signature, TrustList};
+use crate::exchange::{publish, renewal};
 use crate::ids::RecordId;
 use crate::store::Store;
 
@@ -29,6 +29,38 @@ fn present(store: &Store) -> Result<Option<DeskSecrets>> {
 
 pub(super) fn present_setting(store: &Store) -> String {
     format!("secrets:{}", store.desk().desk)
+}
+
+/// The public half of the key that this desk signs with in its present life; `None` before it first asked to join.
+///
+/// # Errors
+/// `desk-keys-damaged`; what SQLite says.
+pub(crate) fn sign_key(store: &Store) -> Result<Option<SignKey>> {
+    Ok(present(store)?.map(|secrets| secrets.sign_key()))
+}
+
+/// # Errors
+/// As [`sign_key`].
+pub(crate) fn sign(store: &Store, text: &[u8]) -> Result<Signature> {
+    Ok(secrets(store)?.sign(text))
+}
+
+/// All keys that this desk ever signed with, as far as it knows: the present one, those of its earlier lives, and what is certified.
+///
+/// # Errors
+/// As [`sign_key`].
+pub(crate) fn own_sign_keys(store: &Store) -> Result<Vec<SignKey>> {
+    let mut query = store.db().prepare_cached("SELECT value FROM meta WHERE key GLOB 'secrets:*' ORDER BY key")?;
+    let all = query.query_map([], |row| row.get::<_, Vec<u8>>(0))?;
+    let mut keys = all
+        .map(|bytes| Ok(DeskSecrets::from_bytes(&Zeroizing::new(bytes?))?.sign_key()))
+        .collect::<Result<Vec<SignKey>>>()?;
+    keys.extend(renewal::old_sign_keys(store)?);
+    if let Ok(list) = trust(store) {
+        let own = base_prefix(&store.desk().prefix);
+        keys.extend(list.certificates.iter().filter(|one| base_prefix(&one.prefix) == own).map(|one| one.sign_key));
+    }
+    Ok(keys)
 }
 
 /// The organisation's root key: at headquarters only.

@@ -50,7 +50,7 @@ pub use status::{
 pub use undo::{Undone, undo};
 
 pub(crate) use aside::retry as retry_set_aside;
-pub(crate) use identity::{found_organisation, is_certified, organisation};
+pub(crate) use identity::{found_organisation, is_certified, organisation, own_sign_keys, sign, sign_key};
 pub(crate) use renewal::sweep as sweep_old_keys;
 pub(crate) use restored::note_restored;
 

@@ -14,8 +14,9 @@ use crate::error::{Error, Result};
 use crate::exchange::envelope::Addressee;
 use crate::exchange::identity::{addressees, is_root_here, own_certificate, present_setting, secrets, trust};
 use crate::exchange::publish;
-use crate::exchange::trust::{Certificate, DeskSecrets, Fingerprint, JoinRequest};
+use crate::exchange::trust::{Certificate, DeskSecrets, Fingerprint, JoinRequest, SignKey};
 use crate::ids::DeskId;
+use crate::journal_checkpoint;
 use crate::store::Store;
 use crate::store::journal::Act;
 
@@ -228,7 +229,9 @@ fn replace(store: &Store, made: &DeskSecrets) -> Result<()> {
     let bytes = secrets(store)?.to_bytes();
     all.push(Old { replaced_at: store.now_ms(), heard: vec![], secrets: BASE64.encode(&bytes) });
     keep_old(store, &all)?;
-    store.set_setting(&present_setting(store), made.to_bytes().as_slice())
+    store.set_setting(&present_setting(store), made.to_bytes().as_slice())?;
+    // With the new key at once: the old one is forgotten some day.
+    journal_checkpoint::sign(store)
 }
 
 fn next(store: &Store) -> Result<Option<DeskSecrets>> {
@@ -239,6 +242,11 @@ fn next(store: &Store) -> Result<Option<DeskSecrets>> {
 fn old(store: &Store) -> Result<Vec<Old>> {
     let text = store.setting::<String>(&old_setting(store))?.map(Zeroizing::new);
     Ok(text.map(|text| serde_json::from_str(&text)).transpose()?.unwrap_or_default())
+}
+
+/// Of the keys that were replaced and still open what is on its way.
+pub(super) fn old_sign_keys(store: &Store) -> Result<Vec<SignKey>> {
+    old(store)?.iter().map(|old| Ok(old.read()?.sign_key())).collect()
 }
 
 fn keep_old(store: &Store, all: &[Old]) -> Result<()> {

@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::exchange::identity::{addressees, trust};
 use crate::ids::DeskId;
 use crate::store::Store;
+use crate::store::receipts::Holding;
 
 const SETTING: &str = "restored";
 
@@ -24,6 +25,16 @@ struct Restored {
 /// What SQLite says.
 pub(crate) fn note_restored(store: &Store, from: i64) -> Result<()> {
     keep(store, &Restored { from, heard: vec![] })
+}
+
+/// Goes on under a new name where a receipt tells of changes of this desk that are not here: no number is used twice, and whoever
+/// holds what was lost sends it to the new name. Within the running transaction.
+pub(super) fn notice(store: &mut Store, holdings: &[Holding]) -> Result<()> {
+    if store.has_lost(holdings)? {
+        let machine = store.setting::<String>("machine")?.unwrap_or_default();
+        store.begin_new_life(&machine)?;
+    }
+    Ok(())
 }
 
 /// The day since which erasures may be missing here; `None` where headquarters has written since, at headquarters every desk.

@@ -47,9 +47,13 @@ pub struct Answer {
 /// # Errors
 /// What SQLite says.
 pub fn alone(store: &Store, person: PersonId) -> Result<Option<Alone>> {
-    let files = person::files(store, person)?;
-    let Some((_, marked)) = child_alone(store, &files)? else { return Ok(None) };
-    Ok(Some(Alone { marked, answer: answer_of(store, &files)? }))
+    of_files(store, &person::files(store, person)?)
+}
+
+/// The same of whoever these files are of, the kept one first.
+pub(crate) fn of_files(store: &Store, files: &[PersonId]) -> Result<Option<Alone>> {
+    let Some((_, marked)) = child_alone(store, files)? else { return Ok(None) };
+    Ok(Some(Alone { marked, answer: answer_of(store, files)? }))
 }
 
 /// The child that is alone, in the fields that say so and the name, and whether any of its files is marked. `files`: of one person, the kept one first.
@@ -67,24 +71,27 @@ fn child_alone(store: &Store, files: &[PersonId]) -> Result<Option<(Person, bool
     Ok(alone.then_some((child, marked)))
 }
 
+/// Without the detour by JSON: each child of the day's page is read.
 fn read(store: &Store, file: PersonId) -> Result<Option<Person>> {
-    const READ: [&str; 9] = [
-        "reference",
-        "family_name",
-        "given_names",
-        "code_only",
-        "birth_date",
-        "stated_age",
-        "age_stated_on",
-        "alone_minor",
-        "forgotten",
-    ];
-    let mut query =
-        store.db().prepare_cached("SELECT no FROM person WHERE no = (SELECT no FROM record WHERE id = ?1)")?;
-    match query.query_row([file], |row| row.get(0)).optional()? {
-        Some(no) => person::read_some(store, no, &READ),
-        None => Ok(None),
-    }
+    let mut query = store.db().prepare_cached(
+        "SELECT reference, family_name, given_names, code_only, birth_date, stated_age, age_stated_on, alone_minor, forgotten
+         FROM person WHERE no = (SELECT no FROM record WHERE id = ?1)",
+    )?;
+    let child = |row: &rusqlite::Row| {
+        Ok(Person {
+            reference: row.get(0)?,
+            family_name: row.get::<_, Option<String>>(1)?.unwrap_or_default(),
+            given_names: row.get::<_, Option<String>>(2)?.unwrap_or_default(),
+            code_only: row.get(3)?,
+            birth_date: row.get_ref(4)?.as_str_or_null()?.and_then(|date| date.parse().ok()),
+            stated_age: row.get(5)?,
+            age_stated_on: row.get(6)?,
+            alone_minor: row.get(7)?,
+            forgotten: row.get(8)?,
+            ..Person::default()
+        })
+    };
+    Ok(query.query_row([file], child).optional()?)
 }
 
 fn travelled_alone(store: &Store, files: &[PersonId]) -> Result<bool> {

@@ -20,6 +20,7 @@ use crate::records;
 use crate::store::kind::{Context, Fields, Record, Shape, fields_of};
 use crate::store::{Committed, Draft, Store, Stored};
 
+pub(crate) use alone::of_files;
 pub use alone::{Alone, Answer, alone, answer, due, may_close};
 pub use tie::{Tie, TieId, TieLine, say_tie, ties_of, untie};
 

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::comparison_test::example_comparison;
 use super::logo::Logo;
 use super::plan_test::example_plan;
 use super::tests::*;
@@ -97,6 +98,17 @@ proptest! {
         };
         let part = ServicePart { service: answers.partner.clone(), partners: vec![listed; 5], ..ServicePart::default() };
         let page = partner_list::page_of(&PartnerList { parts: vec![part], ..example_partners() });
+        prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
+        let offer = ComparedOffer {
+            provider: answers.centre.clone(), product: Some(answers.partner.clone()), way: answers.short_name.clone(),
+            speed: Some(answers.centre.clone()), fee: answers.partner.clone(), rate: Some(answers.short_name.clone()),
+            ..ComparedOffer::default()
+        };
+        let compared = ComparisonSheet {
+            country: answers.partner.clone(), currency: answers.centre.clone(), offers: vec![offer; MOST_OFFERS],
+            ..example_comparison()
+        };
+        let page = comparison_sheet::page_of(&compared);
         prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
         let line = Decision {
             by: answers.centre.clone(), file: answers.partner.clone(), matter: answers.short_name.clone(),

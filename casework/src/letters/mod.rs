@@ -13,6 +13,7 @@ mod attestation;
 mod blank_referral;
 mod boxes;
 mod breaking;
+mod comparison_sheet;
 mod coupon;
 mod cut;
 mod disclosure;
@@ -53,6 +54,8 @@ mod activity_test;
 #[cfg(test)]
 mod any_text_test;
 #[cfg(test)]
+mod comparison_test;
+#[cfg(test)]
 mod english_test;
 #[cfg(test)]
 mod oracle_test;
@@ -70,6 +73,7 @@ pub use answer_sheet::{AnswerSheet, Awaited, MOST_ANSWERS, answer_sheet};
 pub use appointment_card::{AppointmentCard, AppointmentCards, MOST_CARDS, appointment_cards};
 pub use attendance_sheet::{AttendanceSheet, MOST_PAGES, attendance_sheet};
 pub use attestation::{Attestation, MOST_DAYS, attestation};
+pub use comparison_sheet::{ComparedOffer, ComparisonSheet, MOST_OFFERS, comparison_sheet};
 pub use disclosure::{DisclosedPart, DisclosedRecord, Disclosure, disclosure};
 pub use french::{
     MONTHS, amount, amount_in_words, day_month_year, grouped, hour_in_words, long_date, money, partial_date, phone,

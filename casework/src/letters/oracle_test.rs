@@ -1,6 +1,7 @@
 //! A second opinion: every paper is one that krilla accepts as archivable and accessible.
 
 use super::PlanSheet;
+use super::comparison_test::example_comparison;
 use super::oracle::{RULES, draw, referral_letter_by_krilla};
 use super::plan_test::{crowded_plan, example_plan};
 use super::tests::{
@@ -28,6 +29,7 @@ fn krilla_accepts_the_papers_as_archivable_and_accessible() {
         super::reminder_list::page_of(&example_reminders()),
         super::answer_sheet::page_of(&example_answers()),
         super::partner_list::page_of(&example_partners()),
+        super::comparison_sheet::page_of(&example_comparison()),
         super::minutes::page_of(&example_minutes()),
     ];
     let pages = pages.into_iter().chain(super::monthly_report::pages_of(&example_monthly()));

@@ -23,6 +23,8 @@ pub const OPEN: &[(&str, &[&str])] = &[
     ("phone_owner", &[]),
     ("programme", &[]),
     ("referral_source", &["coupon"]),
+    ("remittance_channel", &[]),
+    ("remittance_purpose", &[]),
     ("return_kind", &[]),
     (
         "service",

@@ -290,6 +290,8 @@ const SAME_WORD: &[(&str, &[&str])] = &[
             "transferts",
         ],
     ),
+    ("remittance_channel", &["autre", "porteur"]),
+    ("remittance_purpose", &["autre", "sante"]),
 ];
 
 /// What stands between quotes in the sources of the core and the window, but in tests, in the practice data and here.
@@ -348,7 +350,7 @@ fn what_rules_statistics_and_standards_rest_on_is_fixed() {
         appointment_result reminder_way contact_way task_kind task_source task_priority role score_answer monitoring_occasion
         duplicate_decision duplicate_reason shared_fact sending_way note_kind attachment_kind legal_basis sensitivity country currency
         duration_band education_level disability_degree extra_shape activity_state income_band mali_division intervention_level
-        mobility screening_sign start_wish tie trade_level";
+        mobility remittance_frequency remittance_pay_in remittance_pay_out remittance_speed screening_sign start_wish tie trade_level";
     let fixed: HashSet<&str> = FIXED.split_whitespace().collect();
     for name in names() {
         assert!(is_open(name) != fixed.contains(name), "{name}: open or fixed?");

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::names;
-use crate::person::search::prefixes;
+use crate::person::fit::prefixes;
 use crate::store::Store;
 
 /// No list is much longer than this before ranking: the rarest word's, or what several words share, the newest first.
@@ -83,10 +83,14 @@ impl Sought {
     /// Every person; `None` where there are too many to read at a keystroke.
     fn all(&self, store: &Store) -> Result<Option<Vec<i64>>> {
         let mut found = Vec::new();
+        // What is begun stands among what begins so: nothing is read twice.
+        let is_begun = |key: &str, by: &[String]| by.iter().any(|one| one != key && key.starts_with(one.as_str()));
         for key in self.exact.iter().filter(|key| !key.is_empty()) {
-            found.extend(with_key(store, key, MANY)?);
+            if !self.beginnings.contains(key) && !is_begun(key, &self.beginnings) {
+                found.extend(with_key(store, key, MANY)?);
+            }
         }
-        for beginning in self.beginnings.iter().chain(&self.father) {
+        for beginning in self.beginnings.iter().chain(self.father.iter().filter(|key| !is_begun(key, &self.father))) {
             found.extend(with_beginning(store, beginning, MANY)?);
             if found.len() >= MANY as usize {
                 return Ok(None);

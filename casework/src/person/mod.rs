@@ -2,6 +2,7 @@
 
 mod candidates;
 mod everybody;
+mod fit;
 mod lookalikes;
 mod numbers;
 mod same;
@@ -13,9 +14,9 @@ use crate::error::{Error, Result};
 use crate::ids::RecordId;
 use crate::names;
 use crate::record;
+use crate::store::Store;
 use crate::store::entries::Entry;
 use crate::store::kind::{Context, Fields, Merge, Record, Scope, Shape};
-use crate::store::{Store, row};
 use crate::time::PartialDate;
 
 pub(crate) use everybody::{Comparing, Everybody};
@@ -84,7 +85,7 @@ record! {
         trusted_phone: Option<String> = Shape::Phone => group("trusted"),
         trusted_may_be_told: Option<String> = Shape::Text(160) => group("trusted"),
         /// An unaccompanied or separated minor: the supervisor is told at once.
-        alone_minor: Option<bool> = Shape::Bool => merge(Merge::Raise).indexed_while("alone_minor = 1"),
+        alone_minor: Option<bool> = Shape::Bool => merge(Merge::Raise).indexed_while("alone_minor = 1").with("id, withdrawn"),
         /// Only the number may stand on paper and in lists.
         code_only: Option<bool> = Shape::Bool => merge(Merge::Raise),
         code_only_reason: Option<String> = Shape::Text(160),
@@ -130,12 +131,6 @@ impl Person {
             None => self.birth_year().map(|year| today.year() - year),
         }
     }
-}
-
-/// The person of that row in these fields, the others empty: reading all sixty takes longer than what most lists do with them.
-pub(crate) fn read_some(store: &Store, no: i64, fields: &[&str]) -> Result<Option<Person>> {
-    let read = row::read_some(store.db(), Person::KIND, no, |field| fields.contains(&field.name))?;
-    read.map(crate::store::read::typed).transpose()
 }
 
 fn check(store: &Store, context: &Context, before: &Fields, after: &mut Fields) -> Result<()> {

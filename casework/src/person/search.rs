@@ -9,8 +9,8 @@ use crate::access::Permit;
 use crate::closed;
 use crate::error::Result;
 use crate::ids::RecordId;
-use crate::names::{self, Reason};
-use crate::person::candidates::{candidates, figures, national};
+use crate::person::candidates::candidates;
+use crate::person::fit::{Facts, Met, Words, push};
 use crate::person::{Person, PersonId, numbers, same};
 use crate::store::{Store, Stored};
 
@@ -40,33 +40,89 @@ pub struct Hit {
 /// # Errors
 /// What SQLite says.
 pub fn search(store: &Store, permit: &Permit, text: &str, limit: usize) -> Result<Vec<Hit>> {
+    store.reading(|| found(store, permit, text, limit))
+}
+
+fn found(store: &Store, permit: &Permit, text: &str, limit: usize) -> Result<Vec<Hit>> {
     let numbered = numbers::hits(store, text, limit)?;
     if !numbered.is_empty() {
         return Ok(numbered);
     }
     let words = Words::of(text);
-    if words.keys.is_empty() && words.digits.is_empty() {
+    if words.are_none() {
         return Ok(vec![]);
     }
-    let together = Together::of(store)?;
-    let mut hits: Vec<Hit> = Vec::new();
-    for no in candidates(store, &words.keys, &words.digits)? {
-        let Some(person) = stored(store, no)? else { continue };
-        hits.extend(together.fit(store, &words, &person)?);
-    }
-    hits.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| b.id.cmp(&a.id)));
+    let mut fitting = fitting(store, &words)?;
+    fitting.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| b.shown.cmp(&a.shown)));
     let mut seen = HashSet::new();
-    hits.retain(|hit| seen.insert(hit.id));
+    fitting.retain(|one| seen.insert(one.shown));
     let mut shown = Vec::new();
-    for hit in hits {
+    for Fitting { no, merged, why, score, .. } in fitting {
         if shown.len() == limit {
             break;
         }
+        let person = match merged {
+            Some(kept) => Some(kept),
+            None => stored(store, no)?,
+        };
+        let Some(hit) = person.map(|person| hit(&person, why, score)) else { continue };
         if !hit.code_only || closed::knows(store, permit, PersonId(hit.id.0))? {
             shown.push(hit);
         }
     }
     Ok(shown)
+}
+
+/// A person in whom all words are found.
+struct Fitting {
+    no: i64,
+    /// The file that is shown, and itself where it is another one.
+    shown: PersonId,
+    merged: Option<Stored<Person>>,
+    why: Vec<&'static str>,
+    score: f64,
+}
+
+/// Of the candidates only that is read which the words are held against, and without making records of it.
+fn fitting(store: &Store, words: &Words) -> Result<Vec<Fitting>> {
+    let together = Together::of(store)?;
+    let (mut met, mut found) = (Met::default(), Vec::new());
+    let mut query = store.db().prepare_cached(
+        "SELECT id, family_name, given_names, aliases, father_name, birth_date, stated_age, age_stated_on, phone, other_phones
+         FROM person WHERE no = ?1 AND withdrawn IS NOT 1",
+    )?;
+    for no in candidates(store, &words.keys, &words.digits)? {
+        let mut rows = query.query([no])?;
+        let Some(row) = rows.next()? else { continue };
+        let file: PersonId = row.get(0)?;
+        if let Some(one) = together.fit(store, words, &mut met, no, file)? {
+            found.extend(one);
+            continue;
+        }
+        let text = |at: usize| Ok::<_, rusqlite::Error>(row.get_ref(at)?.as_str_or_null()?);
+        let list = |text: Option<&str>| -> Vec<String> {
+            text.and_then(|list| serde_json::from_str(list).ok()).unwrap_or_default()
+        };
+        let aliases = list(text(3)?);
+        let mut facts = Facts { names: Vec::with_capacity(2), father: text(4)?, birth_year: None, phones: vec![] };
+        facts.names.extend([text(1)?, text(2)?].into_iter().flatten());
+        facts.names.extend(aliases.iter().map(String::as_str));
+        let other_phones = if words.digits.is_empty() { vec![] } else { list(text(9)?) };
+        if !words.digits.is_empty() {
+            let born = Person {
+                birth_date: text(5)?.and_then(|date| date.parse().ok()),
+                stated_age: row.get(6)?,
+                age_stated_on: row.get(7)?,
+                ..Person::default()
+            };
+            facts.birth_year = born.birth_year();
+            facts.phones.extend(text(8)?);
+            facts.phones.extend(other_phones.iter().map(String::as_str));
+        }
+        let fit = words.fit(&mut met, &facts);
+        found.extend(fit.map(|(why, score)| Fitting { no, shown: file, merged: None, why, score }));
+    }
+    Ok(found)
 }
 
 /// Files of one person that were merged: what is typed may stand in any of them.
@@ -87,28 +143,39 @@ impl Together {
         Ok(Self { kept, files })
     }
 
-    fn fit(&self, store: &Store, words: &Words, found: &Stored<Person>) -> Result<Option<Hit>> {
-        let file = PersonId(found.id.0);
+    /// `None` where the file is alone; else how the words fit the person, if they do.
+    fn fit(
+        &self,
+        store: &Store,
+        words: &Words,
+        met: &mut Met,
+        no: i64,
+        file: PersonId,
+    ) -> Result<Option<Option<Fitting>>> {
         let kept = self.kept.get(&file).copied().unwrap_or(file);
-        let Some(files) = self.files.get(&kept) else { return Ok(words.fit(found)) };
-        let files = files.iter().map(|file| store.get::<Person>(*file)).collect::<Result<Vec<_>>>()?;
+        let Some(files) = self.files.get(&kept) else { return Ok(None) };
+        let mut files = files.iter().map(|file| store.get::<Person>(*file)).collect::<Result<Vec<_>>>()?;
         // The words may stand in one file, the telephone or the father in another.
         let names = |person: &Person| [person.full_name()].into_iter().chain(person.aliases.clone());
         let all: Vec<String> = files.iter().flat_map(|file| names(&file.record)).collect();
-        let fits = files.iter().filter_map(|file| {
-            let mut whole = file.clone();
-            whole.record.aliases.clone_from(&all);
-            let hit = words.fit(&whole)?;
-            Some((words.fit(&files[0]).is_none(), hit))
-        });
-        let Some((elsewhere, fit)) = fits.max_by(|one, two| one.1.score.total_cmp(&two.1.score)) else {
-            return Ok(None);
-        };
-        let mut why = fit.why;
-        if elsewhere {
-            push(&mut why, MERGED);
+        let mut best: Option<(Vec<&'static str>, f64)> = None;
+        for file in &files {
+            let mut whole = file.record.clone();
+            whole.aliases.clone_from(&all);
+            let fit = words.fit(met, &Facts::of(&whole));
+            // Of equals the last, as before.
+            best = match (best, fit) {
+                (Some(best), Some(fit)) if fit.1.total_cmp(&best.1).is_lt() => Some(best),
+                (best, fit) => fit.or(best),
+            };
         }
-        Ok(Some(hit(&files[0], why, fit.score)))
+        let elsewhere = words.fit(met, &Facts::of(&files[0].record)).is_none();
+        Ok(Some(best.map(|(mut why, score)| {
+            if elsewhere {
+                push(&mut why, MERGED);
+            }
+            Fitting { no, shown: kept, merged: Some(files.swap_remove(0)), why, score }
+        })))
     }
 }
 
@@ -139,125 +206,29 @@ pub(super) fn kept_hit(
 
 /// The person in the row of that number as far as a [`Hit`] needs it, where there is one that was not withdrawn.
 pub(super) fn stored(store: &Store, no: i64) -> Result<Option<Stored<Person>>> {
-    const SHOWN: [&str; 14] = [
-        "reference",
-        "family_name",
-        "given_names",
-        "aliases",
-        "sex",
-        "birth_date",
-        "stated_age",
-        "age_stated_on",
-        "phone",
-        "other_phones",
-        "father_name",
-        "origin_division",
-        "code_only",
-        "same_as",
-    ];
-    let mut query = store.db().prepare_cached("SELECT id FROM person WHERE no = ?1 AND withdrawn IS NOT 1")?;
-    let Some(id) = query.query_row([no], |row| row.get(0)).optional()? else { return Ok(None) };
-    Ok(super::read_some(store, no, &SHOWN)?.map(|record| Stored { id, record }))
-}
-
-struct Words {
-    keys: Vec<names::QueryKeys>,
-    /// Years of birth and parts of phones.
-    digits: Vec<String>,
-    folded: Vec<String>,
-}
-
-impl Words {
-    fn of(text: &str) -> Self {
-        let folded = names::fold(text);
-        let (digits, letters): (Vec<&str>, Vec<&str>) =
-            folded.split_whitespace().partition(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
-        // "76 12 34": pairs of a phone belong together, a year stands alone.
-        let is_year = |word: &&str| word.len() == 4 && ("1900".."2100").contains(word);
-        let (years, parts): (Vec<&str>, Vec<&str>) = match digits.len() {
-            0 | 1 => (vec![], digits),
-            _ => digits.into_iter().partition(is_year),
+    let mut query = store.db().prepare_cached(
+        "SELECT id, reference, family_name, given_names, sex, birth_date, stated_age, age_stated_on, phone, father_name,
+         origin_division, code_only, same_as FROM person WHERE no = ?1 AND withdrawn IS NOT 1",
+    )?;
+    let person = |row: &rusqlite::Row| {
+        let record = Person {
+            reference: row.get(1)?,
+            family_name: row.get::<_, Option<String>>(2)?.unwrap_or_default(),
+            given_names: row.get::<_, Option<String>>(3)?.unwrap_or_default(),
+            sex: row.get(4)?,
+            birth_date: row.get_ref(5)?.as_str_or_null()?.and_then(|date| date.parse().ok()),
+            stated_age: row.get(6)?,
+            age_stated_on: row.get(7)?,
+            phone: row.get(8)?,
+            father_name: row.get(9)?,
+            origin_division: row.get(10)?,
+            code_only: row.get(11)?,
+            same_as: row.get(12)?,
+            ..Person::default()
         };
-        let mut digits: Vec<String> = years.into_iter().map(str::to_owned).collect();
-        let joined = national(&parts.concat());
-        if !joined.is_empty() {
-            digits.push(joined);
-        }
-        Self {
-            keys: names::query(&letters.join(" ")),
-            digits,
-            folded: letters.into_iter().map(str::to_owned).collect(),
-        }
-    }
-
-    /// Whether every word is found in the person, and how well.
-    fn fit(&self, stored: &Stored<Person>) -> Option<Hit> {
-        let person = &stored.record;
-        let own: Vec<String> = [person.family_name.as_str(), &person.given_names]
-            .into_iter()
-            .chain(person.aliases.iter().map(String::as_str))
-            .flat_map(names::keys)
-            .collect();
-        let father: Vec<String> = person.father_name.as_deref().map(names::keys).unwrap_or_default();
-        let spelled =
-            names::fold(&format!("{} {} {}", person.family_name, person.given_names, person.aliases.join(" ")));
-        let spelled: Vec<&str> = spelled.split_whitespace().collect();
-        let (mut score, mut why) = (0.0, Vec::new());
-        for (query, typed) in self.keys.iter().zip(&self.folded) {
-            let exact = own.iter().any(|key| query.exact.contains(key));
-            let begins = |key: &String| prefixes(query).any(|prefix| key.starts_with(prefix));
-            let begun = own.iter().any(begins);
-            if spelled.contains(&typed.as_str()) {
-                score += 1.0;
-                push(&mut why, Reason::SameNames.key());
-            } else if exact || spelled.iter().any(|name| name.starts_with(typed.as_str())) {
-                score += 0.9;
-                push(&mut why, Reason::NearNames.key());
-            } else if begun {
-                score += 0.7;
-                push(&mut why, Reason::NearNames.key());
-            } else if father.iter().any(|key| query.exact.contains(key) || begins(key)) {
-                score += 0.6;
-                push(&mut why, Reason::SameFather.key());
-            } else {
-                return None;
-            }
-        }
-        let year = person.birth_year();
-        for digits in &self.digits {
-            let phones = person.phone.iter().chain(&person.other_phones);
-            let phone =
-                digits.len() >= 3 && phones.map(|phone| figures(phone)).any(|phone| phone.contains(digits.as_str()));
-            let year_fits = year.is_some_and(|year| {
-                year.to_string() == *digits || (digits.len() == 2 && year.to_string().ends_with(digits))
-            });
-            let near = digits
-                .parse::<i32>()
-                .ok()
-                .zip(year)
-                .is_some_and(|(typed, year)| digits.len() == 4 && (typed - year).abs() <= 2);
-            if phone {
-                score += 1.0;
-                push(&mut why, Reason::SamePhone.key());
-            } else if year_fits {
-                score += 1.0;
-                push(&mut why, Reason::SameBirthYear.key());
-            } else if near {
-                score += 0.6;
-                push(&mut why, Reason::NearBirthYear.key());
-            } else {
-                return None;
-            }
-        }
-        let words = (self.keys.len() + self.digits.len()) as f64;
-        Some(hit(stored, why, score / words))
-    }
-}
-
-fn push(why: &mut Vec<&'static str>, key: &'static str) {
-    if !why.contains(&key) {
-        why.push(key);
-    }
+        Ok(Stored { id: row.get(0)?, record })
+    };
+    Ok(query.query_row([no], person).optional()?)
 }
 
 pub(super) fn hit(stored: &Stored<Person>, why: Vec<&'static str>, score: f64) -> Hit {
@@ -277,10 +248,4 @@ pub(super) fn hit(stored: &Stored<Person>, why: Vec<&'static str>, score: f64) -
         why,
         score,
     }
-}
-
-pub(super) fn prefixes(query: &names::QueryKeys) -> impl Iterator<Item = &str> {
-    std::iter::once(query.prefix.as_str())
-        .chain(query.other_prefixes.iter().map(String::as_str))
-        .filter(|prefix| !prefix.is_empty())
 }

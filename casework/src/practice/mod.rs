@@ -6,6 +6,7 @@ mod dice;
 mod names;
 mod parts;
 mod person;
+mod tariffs;
 mod texts;
 
 use chrono::NaiveDate;
@@ -49,6 +50,7 @@ pub fn fill(store: &mut Store, permit: &Permit, persons: u32, seed: u64, mut pro
     }
     let mut dice = Dice::new(seed, store.today());
     partner::load_start_set(store, permit)?;
+    store.transaction(|store| tariffs::fill(store, permit))?;
     let partners = partners(store)?;
     let mut entered = 0;
     let mut open = Vec::new();
@@ -95,7 +97,9 @@ fn opened_on(case_file: &Fields, today: NaiveDate) -> NaiveDate {
 fn one(store: &mut Store, permit: &Permit, dice: &mut Dice, partners: &[Known]) -> Result<Option<day::Open>> {
     let fields = person_fields(dice);
     let profile = text(&fields, "profile").to_owned();
-    let typed: Person = crate::store::read::typed(fields.clone())?;
+    let mut typed: Person = crate::store::read::typed(fields.clone())?;
+    // What a person says of their age is said on the day on which it is entered.
+    typed.age_stated_on = typed.stated_age.map(|_| dice.today.to_string());
     let accompanied = typed.alone_minor != Some(true) && typed.age_on(dice.today).is_some_and(|age| age < 18);
     let person = record(store, permit, Person::KIND, fields)?.id;
     let id = Value::from(person.to_string());

@@ -62,7 +62,7 @@ record! {
         shared: Vec<String> = Shape::Codes("shared_fact"),
         contact_limits: Option<String> = Shape::Text(160),
         answer_by: Option<String> = Shape::Day =>
-            indexed_while("state IN ('imprimee', 'remise', 'contact-pris', 'recue', 'en-attente')").with("state"),
+            indexed_while("state IN ('imprimee', 'remise', 'contact-pris', 'recue', 'en-attente')").with("state, withdrawn, reference"),
         sending: Option<String> = Shape::Code("sending_way"),
         /// The consent it rests on.
         consent: Option<crate::consent::ConsentId> = Shape::Ref("consent") => automatic,

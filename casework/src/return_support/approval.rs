@@ -128,7 +128,7 @@ pub(crate) fn visit_days(store: &Store, decided_on: Option<&str>) -> Result<[(&'
 /// # Errors
 /// What SQLite says.
 pub fn due(store: &Store, permit: &Permit, until: NaiveDate, limit: u32) -> Result<Vec<Due>> {
-    let visits: String = MONTHS.iter().enumerate().map(|(at, _)| visits_due(at)).collect();
+    let visits: Vec<String> = (0..MONTHS.len()).map(visits_due).collect();
     let sql = format!(
         "WITH due AS (
              SELECT * FROM (
@@ -137,9 +137,11 @@ pub fn due(store: &Store, permit: &Permit, until: NaiveDate, limit: u32) -> Resu
              UNION ALL SELECT * FROM (
                  SELECT 'returned', id, person, reference, approval_comment, approval_on, {WHOSE} FROM plan
                  WHERE approval = 'a-revoir' AND withdrawn IS NOT 1 ORDER BY approval_on DESC LIMIT :limit)
-             {visits}
+             UNION ALL SELECT * FROM (
+                 SELECT * FROM ({}) ORDER BY whose, due_on > :today, due_on DESC, id LIMIT :limit)
          )
-         {DUE_LINES}"
+         {DUE_LINES}",
+        visits.join(" UNION ALL ")
     );
     let supervisor = permit.needs(Action::Decide).is_ok();
     let mut query = store.db().prepare_cached(&sql)?;
@@ -173,14 +175,14 @@ fn visits_due(at: usize) -> String {
         None => "decided_on > date(:today, '-24 months')".to_owned(),
     };
     format!(
-        "UNION ALL SELECT * FROM (
-             SELECT 'monitoring', id, person, reference, '{occasion}', date(decided_on, '+{after} months'), {WHOSE} FROM plan
+        "SELECT * FROM (
+             SELECT 'monitoring' AS what, id, person, reference, '{occasion}' AS text,
+                    date(decided_on, '+{after} months') AS due_on, {WHOSE} AS whose FROM plan
              WHERE decision = 'accepte' AND withdrawn IS NOT 1 AND {since}
              AND decided_on <= date(:until, '-{after} months') AND date(decided_on, '+{after} months') <= :until
              AND NOT EXISTS (SELECT 1 FROM monitoring_visit AS made WHERE made.plan = plan.id AND made.withdrawn IS NOT 1
                              AND made.occasion IN ({later}))
-             ORDER BY decided_on DESC LIMIT :limit)
-        ",
+             ORDER BY decided_on DESC LIMIT :limit)",
         later = later.join(", "),
     )
 }

@@ -69,7 +69,7 @@ record! {
         plan: Option<PlanId> = Shape::Ref("plan") => required,
         person: Option<PersonId> = Shape::Ref("person") => automatic,
         amount_xof: Option<i64> = Shape::Whole { min: 1, max: 100_000_000 } => required,
-        planned_on: Option<String> = Shape::Day => indexed_while("paid_on IS NULL").with("paid_on"),
+        planned_on: Option<String> = Shape::Day => indexed_while("paid_on IS NULL").with("paid_on, withdrawn"),
         /// In kind: what was bought.
         in_kind: Option<String> = Shape::Text(160),
         state: Option<String> = Shape::Code("instalment_state") => group("payment"),

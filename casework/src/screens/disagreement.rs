@@ -110,11 +110,16 @@ pub fn disagreements(store: &Store, permit: &Permit) -> Result<Vec<OpenDisagreem
 
 /// The words by which a record of no person is known.
 fn about(store: &Store, kind: &'static Kind, record: RecordId) -> Result<Option<String>> {
-    if !matches!(kind.name, "list_item" | "reason_template" | "extra_field" | "awareness_activity") {
+    if !matches!(
+        kind.name,
+        "list_item" | "reason_template" | "extra_field" | "awareness_activity" | "remittance_tariff"
+    ) {
         return Ok(None);
     }
     let fields = store.fields(kind, record)?;
-    Ok(["code", "text", "fr", "reference"].iter().find_map(|name| Some(fields.get(*name)?.as_str()?.to_owned())))
+    Ok(["code", "text", "fr", "provider", "reference"]
+        .iter()
+        .find_map(|name| Some(fields.get(*name)?.as_str()?.to_owned())))
 }
 
 /// Whether it may be unsafe to call: the number alone is the rest of a file.
@@ -131,7 +136,7 @@ fn importance(kind: &str, register: &str) -> u8 {
         | ("case_file", "risk" | "status") => 1,
         (
             "partner" | "partner_service" | "user" | "desk" | "centre" | "score_weight" | "reason_template"
-            | "list_item" | "extra_field" | "awareness_activity",
+            | "list_item" | "extra_field" | "awareness_activity" | "remittance_tariff",
             _,
         ) => 3,
         _ => 2,

@@ -21,6 +21,7 @@ use crate::partner::Partner;
 use crate::person::{self, Person, PersonId};
 use crate::referral::{self, Filed, Referral};
 use crate::reintegration::{self, Scored};
+use crate::remittance::RemittanceTalk;
 use crate::return_support::{self, WholePlan};
 use crate::screens::user_name;
 use crate::skills::{self, Skill, SkillSheet};
@@ -47,6 +48,8 @@ pub struct PersonFile {
     pub returns: Vec<Stored<JourneyReturn>>,
     pub visits: Vec<Stored<Visit>>,
     pub sessions: Vec<Stored<Session>>,
+    /// What the person said of money transfers.
+    pub talks: Vec<Stored<RemittanceTalk>>,
     /// The one with most years first.
     pub skills: Vec<Stored<Skill>>,
     /// The kept file's first; more than one only of merged files.
@@ -133,7 +136,12 @@ const MOST: u32 = 500;
 /// `not-allowed`; `not-found`.
 pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<PersonFile> {
     permit.needs(Action::Read(Person::KIND))?;
-    let asked = RecordId(id.0);
+    let file = store.reading(|| read(store, permit, id))?;
+    store.note_act(Some(permit.author()), Act::Opened, Some(RecordId(id.0)), None)?;
+    Ok(file)
+}
+
+fn read(store: &Store, permit: &Permit, id: PersonId) -> Result<PersonFile> {
     let id = person::kept(store, id)?;
     let record = RecordId(id.0);
     let mut fields = store.fields(Person::KIND, record)?;
@@ -148,10 +156,10 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
     let tasks = task::of_person(store, id)?;
     let consents = consent::of_person(store, id)?;
     let screenings = vulnerability::of_person(store, permit, id)?;
-    let read = vulnerability::may_read(permit);
+    let may_read = vulnerability::may_read(permit);
     let timeline = case_file::timeline(store, permit, id, 300)?
         .into_iter()
-        .filter(|moment| read || moment.kind != Screening::KIND.name)
+        .filter(|moment| may_read || moment.kind != Screening::KIND.name)
         .map(|moment| Ok(NamedMoment { by_name: user_name(store, moment.by)?, moment }))
         .collect::<Result<_>>()?;
     let legs: Vec<Stored<JourneyLeg>> = person::parts(store, id, MOST)?;
@@ -177,7 +185,6 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
     if closed_with_open_work {
         alerts.push(Alert { code: "closed-with-open-work", facts: Map::new() });
     }
-    store.note_act(Some(permit.author()), Act::Opened, Some(asked), None)?;
     Ok(PersonFile {
         id: record,
         age: person.age_on(store.today()),
@@ -187,6 +194,7 @@ pub fn person_file(store: &Store, permit: &Permit, id: PersonId) -> Result<Perso
         returns: person::parts(store, id, MOST)?,
         visits: person::parts(store, id, MOST)?,
         sessions: person::parts(store, id, MOST)?,
+        talks: person::parts(store, id, MOST)?,
         skills: skills::of_person(store, id)?,
         skill_sheets: skills::sheets(store, id)?,
         notes: seen(store, permit, person::parts(store, id, MOST)?)?,

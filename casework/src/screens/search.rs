@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::access::Permit;
-use crate::case_file::CaseFile;
 use crate::error::Result;
 use crate::household;
 use crate::person::{self, Hit, PersonId};
@@ -26,21 +25,23 @@ pub struct Found {
 /// # Errors
 /// What SQLite says.
 pub fn search(store: &Store, permit: &Permit, text: &str, limit: usize) -> Result<Vec<Found>> {
-    let hits = person::search(store, permit, text, limit)?;
-    hits.into_iter().map(|hit| found(store, hit)).collect()
+    store.reading(|| {
+        let hits = person::search(store, permit, text, limit)?;
+        hits.into_iter().map(|hit| found(store, hit)).collect()
+    })
 }
 
 fn found(store: &Store, hit: Hit) -> Result<Found> {
-    let person = PersonId(hit.id.0);
-    let last_visit = visit::last(store, &person::files(store, person)?)?;
-    Ok(Found { last_visit, alert: alert(store, person)?, hit })
+    let files = person::files(store, PersonId(hit.id.0))?;
+    Ok(Found { last_visit: visit::last(store, &files)?, alert: alert(store, &files)?, hit })
 }
 
-fn alert(store: &Store, person: PersonId) -> Result<Option<&'static str>> {
-    if household::alone(store, person)?.is_some_and(|alone| alone.answer.is_none()) {
+/// `files`: of one person, the kept one first.
+fn alert(store: &Store, files: &[PersonId]) -> Result<Option<&'static str>> {
+    if household::of_files(store, files)?.is_some_and(|alone| alone.answer.is_none()) {
         return Ok(Some("alone-minor"));
     }
-    let cases = person::parts::<CaseFile>(store, person, 50)?;
-    let urgent = |case: &CaseFile| case.urgent == Some(true) && case.status.as_deref() != Some("clos");
-    Ok(cases.iter().any(|case| urgent(&case.record)).then_some("urgent"))
+    let sql = "SELECT EXISTS (SELECT 1 FROM case_file
+               WHERE person = ?1 AND urgent = 1 AND status IS NOT 'clos' AND withdrawn IS NOT 1)";
+    Ok(person::is_of_any(store, files, sql)?.then_some("urgent"))
 }

@@ -91,6 +91,10 @@ impl OutdatedBackups {
 /// `not-allowed`; what SQLite says.
 pub fn today(store: &Store, permit: &Permit) -> Result<Today> {
     permit.needs(Action::Search)?;
+    store.reading(|| of_this_day(store, permit))
+}
+
+fn of_this_day(store: &Store, permit: &Permit) -> Result<Today> {
     let day = store.today();
     let start = store.now_ms() - store.now_ms().rem_euclid(86_400_000);
     let first_id =

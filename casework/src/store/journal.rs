@@ -140,6 +140,11 @@ impl Act {
 
 type Hash = [u8; 32];
 
+/// Signs the journal where it is due.
+pub type Signer = fn(&Store) -> Result<()>;
+/// The signer is asked every so many lines.
+const ASKED_EVERY: i64 = 1000;
+
 fn line_hash(
     before: Hash,
     at: i64,
@@ -175,6 +180,10 @@ impl Store {
         self.db
             .prepare_cached("INSERT INTO journal (at, user, act, record, note, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
             .execute(params![at, user, act.name(), record, note, hash])?;
+        let no = self.db.last_insert_rowid();
+        if let Some(sign) = self.signer.filter(|_| no % ASKED_EVERY == 0) {
+            sign(self)?;
+        }
         let mut steps = self.steps.borrow_mut();
         steps.note(user, act);
         if self.db.is_autocommit() {
@@ -202,9 +211,17 @@ impl Store {
     /// # Errors
     /// `journal-broken` with the first line that does not follow from the one before.
     pub fn verify_journal(&self) -> Result<u64> {
-        let mut query = self.db.prepare("SELECT no, at, user, act, record, note, hash FROM journal ORDER BY no")?;
-        let mut rows = query.query([])?;
-        let (mut before, mut lines): (Hash, u64) = ([0; 32], 0);
+        self.follow_journal(0, [0; 32]).map(|(lines, _)| lines)
+    }
+
+    /// Goes through the lines after `lines`, whose last one has the hash `before`. Gives the last line's number and hash.
+    ///
+    /// # Errors
+    /// As [`Store::verify_journal`].
+    pub(crate) fn follow_journal(&self, mut lines: u64, mut before: Hash) -> Result<(u64, Hash)> {
+        let sql = "SELECT no, at, user, act, record, note, hash FROM journal WHERE no > ?1 ORDER BY no";
+        let mut query = self.db.prepare(sql)?;
+        let mut rows = query.query([i64::try_from(lines).unwrap_or(i64::MAX)])?;
         while let Some(row) = rows.next()? {
             let (act, note): (String, Option<String>) = (row.get(3)?, row.get(5)?);
             let hash = line_hash(before, row.get(1)?, row.get(2)?, &act, row.get(4)?, note.as_deref());
@@ -214,6 +231,11 @@ impl Store {
             before = hash;
             lines += 1;
         }
-        Ok(lines)
+        Ok((lines, before))
+    }
+
+    /// From now on `signer` is asked every [`ASKED_EVERY`] lines.
+    pub(crate) fn sign_journal_with(&mut self, signer: Signer) {
+        self.signer = Some(signer);
     }
 }

@@ -73,6 +73,8 @@ pub struct Store {
     steps: RefCell<steps::Steps>,
     /// Who has opened what which person's file keeps closed, until the desk is locked.
     opened: RefCell<HashSet<(RecordId, RecordId)>>,
+    /// Signs the journal, every so many lines.
+    signer: Option<journal::Signer>,
 }
 
 /// This desk in its present life.

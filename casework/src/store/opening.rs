@@ -8,6 +8,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -27,7 +28,8 @@ pub const DATABASE: &str = "jatigi.db";
 const HIGH_WATER: &str = "high-water.json";
 
 /// The log's schema, one step per release that changed it. Steps are only ever appended.
-const MIGRATIONS: [&str; 5] = [schema::LOG, schema::SLIPS, schema::BLOBS, schema::PASSED_OVER, schema::LOOK_ALIKES];
+const MIGRATIONS: [&str; 6] =
+    [schema::LOG, schema::SLIPS, schema::BLOBS, schema::PASSED_OVER, schema::LOOK_ALIKES, schema::CHECKPOINTS];
 
 /// What is fixed when a desk is set up.
 #[derive(Clone, Debug)]
@@ -193,7 +195,7 @@ impl Store {
         };
         let high_water = Some(HighWater { path: folder.join(HIGH_WATER) });
         let (known, watch, steps, opened) = (Known::default(), Arc::default(), RefCell::default(), RefCell::default());
-        Self { db, clock, _lock: Some(lock), high_water, me, kinds, known, watch, steps, opened }
+        Self { db, clock, _lock: Some(lock), high_water, me, kinds, known, watch, steps, opened, signer: None }
     }
 
     /// Reads who this desk is and what it has written.
@@ -343,6 +345,9 @@ pub fn configure(db: &Connection, key: &str) -> Result<()> {
         "PRAGMA cipher_memory_security = OFF; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;
          PRAGMA secure_delete = ON; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536; PRAGMA busy_timeout = 2000;",
     )?;
+    // A plan is made once, whatever is bound to it: without this SQLite plans most statements anew at each use, because what is
+    // bound might be what a partial index asks for.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     db.set_prepared_statement_cache_capacity(256);
     db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
     Ok(())

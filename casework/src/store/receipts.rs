@@ -144,6 +144,26 @@ impl Store {
         Ok(())
     }
 
+    /// Whether a peer holds numbers of this desk that are not here, or that are another change here: this database was put back
+    /// as a whole, or another one goes on under the same name.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn has_lost(&self, holdings: &[Holding]) -> Result<bool> {
+        let chains = self.known.chains.get(&self.me.desk).map(Vec::as_slice).unwrap_or_default();
+        for holding in holdings.iter().filter(|holding| holding.desk == self.me.desk) {
+            let mut here = false;
+            for chain in chains {
+                let hash = self.hash_of(chain.no, holding.held.last())?;
+                here = here || hash.is_some_and(|hash| super::change::hex(&hash) == holding.head);
+            }
+            if !here {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Confirms ranges of a chain whose ends are the same here and there.
     fn confirm_proved(&self, peer: DeskId, desk: DeskId, chain: i64, proved: &Intervals) -> Result<()> {
         let branched = self.known.chains.get(&desk).is_some_and(|chains| chains.len() > 1);

@@ -151,6 +151,17 @@ ALTER TABLE change ADD COLUMN from_person INTEGER; -- record.no of another perso
 CREATE INDEX change_from_person ON change (from_person) WHERE from_person IS NOT NULL;
 ";
 
+/// The sixth step: points of the journal that this desk signed.
+pub const CHECKPOINTS: &str = "
+CREATE TABLE journal_checkpoint (
+    no INTEGER PRIMARY KEY,
+    line INTEGER NOT NULL, at INTEGER NOT NULL, head BLOB NOT NULL, -- journal.no, at, hash of the last line that it covers
+    desk BLOB NOT NULL, sign_key TEXT NOT NULL, -- who signed
+    previous BLOB NOT NULL, -- of the point before
+    signature TEXT NOT NULL
+) STRICT;
+";
+
 /// The table of a kind, with its indexes.
 #[must_use]
 pub fn table(kind: &Kind) -> String {
@@ -229,7 +240,7 @@ pub fn index_kind_tables_anew(db: &Connection, kinds: &[&'static Kind]) -> rusql
 }
 
 /// The tables of [`LOG`] and of what was added to it: a kind never has such a name (a test says so), so dropping a kind's table cannot touch the log.
-pub const LOG_TABLES: [&str; 23] = [
+pub const LOG_TABLES: [&str; 24] = [
     "meta",
     "chain",
     "held",
@@ -253,6 +264,7 @@ pub const LOG_TABLES: [&str; 23] = [
     "draft",
     "blob",
     "content_out",
+    "journal_checkpoint",
 ];
 
 /// Drops the tables of kinds and what else is derived; the log stays.

@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use crate::access::{Action, Permit};
+use crate::attachment::{self, Attachment};
 use crate::centre::{self, paper};
 use crate::closed;
 use crate::disagreement::said;
@@ -19,7 +20,7 @@ use crate::screens;
 use crate::store::Store;
 use crate::store::fold::WITHDRAWN;
 use crate::store::journal::Act;
-use crate::store::kind::{Field, Fields, Kind, Scope, Shape};
+use crate::store::kind::{Field, Fields, Kind, Record as _, Scope, Shape};
 use crate::time::day_of;
 use crate::words::Lang;
 
@@ -38,10 +39,46 @@ pub struct Held {
     /// A day.
     pub made_on: String,
     pub parts: Vec<Part>,
+    /// The files that belong to records among them.
+    pub attachments: Vec<Enclosed>,
     /// So many protection notes and screens are read at the centre.
     pub read_at_the_centre: u32,
     /// How often somebody opened the file on this desk, as its journal says.
     pub opened_here: u32,
+}
+
+/// A file beside the data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Enclosed {
+    /// The attachment's record.
+    pub id: RecordId,
+    /// Its name beside the data: says nothing of the person.
+    pub file_name: String,
+    pub state: State,
+    #[serde(skip)]
+    hash: String,
+}
+
+/// Whether a file can be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    Here,
+    /// Its bytes have not come to this desk.
+    ToCome,
+    /// Its bytes are not what they were.
+    Damaged,
+}
+
+/// What was exported.
+#[derive(Clone, Debug)]
+pub struct Exported {
+    /// The JSON text of [`Held`].
+    pub json: Vec<u8>,
+    /// The names of the files that were written beside it.
+    pub files: Vec<String>,
+    /// How many could not be given.
+    pub missing: usize,
 }
 
 /// All records of one kind.
@@ -82,6 +119,7 @@ pub fn held(store: &Store, permit: &Permit, person: PersonId, lang: Lang) -> Res
         reference: known.reference,
         made_on: store.today().to_string(),
         parts: vec![],
+        attachments: vec![],
         read_at_the_centre: 0,
         opened_here: opened_here(store, &files)?,
     };
@@ -91,7 +129,11 @@ pub fn held(store: &Store, permit: &Permit, person: PersonId, lang: Lang) -> Res
             if kind.sensitive || closed::is_protected(store, kind, id)? {
                 held.read_at_the_centre += 1;
             } else {
-                records.push(written(store, kind, id, lang)?);
+                let mut one = written(store, kind, id, lang)?;
+                if kind.name == Attachment::KIND.name {
+                    held.attachments.push(enclose(store, &name_of(&held), &mut one, lang)?);
+                }
+                records.push(one);
             }
         }
         if !records.is_empty() {
@@ -122,15 +164,59 @@ pub fn save(store: &mut Store, permit: &Permit, person: PersonId) -> Result<Draw
     Ok(drawn)
 }
 
-/// The JSON text of [`Held`], and its name without an ending; noted as exported.
+/// The name of an export, without an ending.
 ///
 /// # Errors
 /// As [`held`].
-pub fn export(store: &mut Store, permit: &Permit, person: PersonId, lang: Lang) -> Result<(String, Vec<u8>)> {
+pub fn file_name(store: &Store, permit: &Permit, person: PersonId) -> Result<String> {
+    held(store, permit, person, Lang::Fr).map(|held| name_of(&held))
+}
+
+/// The JSON text of [`Held`], and the files that belong to it: `write` is given each with its name, one after the other. What is not here
+/// or damaged is named in the text, and the rest follows. Noted as exported before anything is given.
+///
+/// # Errors
+/// As [`held`]; what `write` says.
+pub fn export(
+    store: &mut Store,
+    permit: &Permit,
+    person: PersonId,
+    lang: Lang,
+    mut write: impl FnMut(&str, &[u8]) -> Result<()>,
+) -> Result<Exported> {
     let held = held(store, permit, person, lang)?;
-    let name = name_of(&held);
-    note(store, permit, person, Act::Exported, &name)?;
-    Ok((name, serde_json::to_vec_pretty(&held)?))
+    note(store, permit, person, Act::Exported, &name_of(&held))?;
+    let mut files: Vec<String> = vec![];
+    for one in held.attachments.iter().filter(|one| one.state == State::Here) {
+        // The same content twice is one file.
+        if let Some(bytes) = store.blob(&one.hash)?.filter(|_| !files.contains(&one.file_name)) {
+            write(&one.file_name, &bytes)?;
+            files.push(one.file_name.clone());
+        }
+    }
+    let missing = held.attachments.iter().filter(|one| one.state != State::Here).count();
+    Ok(Exported { json: serde_json::to_vec_pretty(&held)?, files, missing })
+}
+
+/// What belongs to an attachment's record, which says it in words too.
+fn enclose(store: &Store, name: &str, record: &mut Written, lang: Lang) -> Result<Enclosed> {
+    let text = |field: &str| record.fields.get(field).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+    let hash = text("hash");
+    let state = match store.blob(&hash) {
+        Ok(Some(_)) => State::Here,
+        Ok(None) => State::ToCome,
+        Err(error) if error.code() == "database-damaged" => State::Damaged,
+        Err(error) => return Err(error),
+    };
+    let file_name = format!("{name}-{}", attachment::file_name(&text("attachment_kind"), &hash, &text("media_type")));
+    let word = |key: &str| crate::words::text::<&str, &str>(lang, key, &[]);
+    let said = match state {
+        State::Here => file_name.clone(),
+        State::ToCome => word("disclosure-content-to-come"),
+        State::Damaged => word("disclosure-content-damaged"),
+    };
+    record.words.push((word("disclosure-content"), said));
+    Ok(Enclosed { id: record.id, file_name, state, hash })
 }
 
 fn note(store: &Store, permit: &Permit, person: PersonId, act: Act, reference: &str) -> Result<()> {

@@ -25,7 +25,7 @@ record! {
         owner: Option<UserId> = Shape::Ref("user") => indexed_while("done_on IS NULL").with("due_on"),
         /// The desk's prefix that it is for.
         desk: Option<String> = Shape::Text(8) => indexed,
-        due_on: Option<String> = Shape::Day => indexed_while("done_on IS NULL").with("done_on, about"),
+        due_on: Option<String> = Shape::Day => indexed_while("done_on IS NULL").with("done_on, about, withdrawn, owner, desk"),
         priority: Option<String> = Shape::Code("task_priority"),
         source: Option<String> = Shape::Code("task_source") => automatic,
         /// What the program made it for: a disagreement's id, a handing over ([`crate::hand_over`]), a missed appointment.

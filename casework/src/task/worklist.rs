@@ -1,7 +1,7 @@
 //! What is due, of every sort as much as a page shows: own things and this desk's first, then what is due last.
 //!
-//! Each sort is read by the index of its day, and counted by it where there is more: two thousand letters of last year never
-//! hide what came today.
+//! Each sort is read by the index of its day, which holds all that decides what is shown, and counted by it where there is more:
+//! two thousand letters of last year never hide what came today, and none of them is read.
 
 use std::collections::BTreeMap;
 
@@ -105,7 +105,7 @@ const SORTS: [Sort; 9] = [
         said: None,
         table: "referral",
         reference: "reference",
-        text: "(SELECT short_name FROM partner WHERE partner.id = referral.partner)",
+        text: "(SELECT short_name FROM record JOIN partner ON partner.no = record.no WHERE record.id = referral.partner)",
         day: "answer_by",
         until: ":until",
         open: "state IN ('imprimee', 'remise', 'contact-pris', 'recue', 'en-attente')",
@@ -140,7 +140,7 @@ const SORTS: [Sort; 9] = [
         open: "decision = 'accorde' AND valid_until >= date(:until, '-31 days')",
         also: STANDS,
         owner: None,
-        desk: "NULL",
+        desk: NOBODY,
     },
     Sort { what: "evaluation", day: "evaluation_due", open: "status IS NOT 'clos' AND stage = 'accueil'", ..OF_CASES },
     Sort {
@@ -160,9 +160,12 @@ const SORTS: [Sort; 9] = [
         open: "paid_on IS NULL",
         also: "true",
         owner: None,
-        desk: "NULL",
+        desk: NOBODY,
     },
 ];
+
+/// Where no desk stands: nothing of that sort comes first.
+const NOBODY: &str = "NULL";
 
 const OF_CASES: Sort = Sort {
     what: "",
@@ -199,34 +202,42 @@ const STANDS: &str = "EXISTS (SELECT 1 FROM case_file WHERE case_file.person = c
          AND replace(known.value, '-', '') = lower(hex(consent.id)))";
 
 impl Sort {
-    /// The newest of this desk, and the newest of all; and those of whoever looks, by the index of owners.
+    /// The newest of this desk, and the newest of all; and those of whoever looks. The index of the day says of each row whose it
+    /// is, so only those that are shown are read; the index of owners is asked only where the newest may hide some of them.
     fn rows(&self) -> String {
         let Self { what, said, table, reference, text, day, until, open, also, owner, desk } = self;
         let what = said.map_or_else(|| format!("'{what}'"), str::to_owned);
         let mine = owner.map_or_else(|| "false".to_owned(), |owner| format!("{owner} = :user"));
-        let columns = format!(
-            "{what} AS what, id, person, {reference} AS reference, {text} AS text, {day} AS due_on,
-             CASE WHEN {mine} THEN 0 WHEN rtrim({desk}, '0123456789') = :base THEN 1 ELSE 2 END AS whose"
-        );
+        let looked_at = if owner.is_none() && *desk == NOBODY { ":limit".to_owned() } else { LOOKED_AT.to_string() };
         let found = format!("{open} AND withdrawn IS NOT 1 AND {day} <= {until} AND {also}");
         let mut sql = format!(
-            "SELECT * FROM (SELECT * FROM (SELECT {columns} FROM {table} WHERE {found} ORDER BY {day} DESC LIMIT {LOOKED_AT})
-             ORDER BY whose, due_on DESC, id LIMIT :limit)"
+            "WITH looked_at AS MATERIALIZED (
+                 SELECT no AS line, {day} AS day,
+                        CASE WHEN {mine} THEN 0 WHEN rtrim({desk}, '0123456789') = :base THEN 1 ELSE 2 END AS whose
+                 FROM {table} INDEXED BY {table}_{day} WHERE {found} ORDER BY {day} DESC LIMIT {looked_at}),
+             few_mine AS MATERIALIZED (SELECT count(*) AS looked FROM looked_at
+                 HAVING count(*) = {LOOKED_AT} AND count(*) FILTER (WHERE whose = 0) < :limit),
+             shown AS (SELECT * FROM (SELECT line, day, whose FROM looked_at ORDER BY whose, day DESC, line LIMIT :limit)"
         );
         if owner.is_some() {
             sql.push_str(&format!(
-                " UNION SELECT * FROM (SELECT {columns} FROM {table} WHERE {mine} AND {found} ORDER BY {day} DESC LIMIT :limit)"
+                " UNION SELECT * FROM (
+                     SELECT no, {day}, 0 FROM few_mine CROSS JOIN {table}
+                     WHERE {mine} AND {found} ORDER BY {day} DESC LIMIT :limit)"
             ));
         }
+        sql.push_str(&format!(
+            ") SELECT {what} AS what, id, person, {reference} AS reference, {text} AS text, day AS due_on, whose
+               FROM shown JOIN {table} ON {table}.no = shown.line"
+        ));
         sql
     }
 
-    /// How many there are; the index of the day says it, and that of what was withdrawn.
+    /// How many there are: the index of the day says it.
     fn count(&self, store: &Store, until: &str) -> Result<u32> {
         let Self { table, day, open, until: end, .. } = self;
         let sql = format!(
-            "SELECT (SELECT count(*) FROM {table} WHERE {open} AND {day} <= {end})
-             - (SELECT count(*) FROM {table} WHERE withdrawn = 1 AND {open} AND {day} <= {end})"
+            "SELECT count(*) FROM {table} INDEXED BY {table}_{day} WHERE {open} AND withdrawn IS NOT 1 AND {day} <= {end}"
         );
         Ok(store.db().prepare_cached(&sql)?.query_row(named_params! { ":until": until }, |row| row.get(0))?)
     }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use casework::words::Lang;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::Language;
@@ -89,4 +90,13 @@ pub struct Logo {
     pub file: Option<PathBuf>,
     #[arg(long)]
     pub remove: bool,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Fr => Self::Fr,
+            Language::En => Self::En,
+        }
+    }
 }

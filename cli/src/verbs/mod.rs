@@ -17,6 +17,7 @@ mod mission;
 mod plans;
 mod records;
 mod register;
+mod remittance;
 mod report;
 mod retention;
 mod root;
@@ -27,11 +28,12 @@ mod upkeep;
 mod users;
 
 use casework::error::Result;
+use casework::journal_checkpoint;
 use casework::words::Lang;
 
 use crate::answer::Answer;
 use crate::args::{Command, Verb};
-use crate::session::Context;
+use crate::session::{Context, Session};
 
 pub fn run(command: Command, lang: Lang) -> Result<Answer> {
     let context = Context::new(&command, lang)?;
@@ -53,7 +55,13 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
     if matches!(verb, Verb::RotateKey) {
         return self::users::rotate_key(session);
     }
-    let session = &mut session;
+    let outcome = on(&mut session, verb);
+    // What was written stands, signed or not.
+    let _ = journal_checkpoint::sign(&session.opened.store);
+    outcome
+}
+
+fn on(session: &mut Session, verb: Verb) -> Result<Answer> {
     match verb {
         Verb::Invite(invite) => setup::invite(session, &invite),
         Verb::Join(join) => setup::join(session, &join),
@@ -84,6 +92,7 @@ fn with_desk(context: &Context, verb: Verb) -> Result<Answer> {
         Verb::Accept(accept) => self::mission::accept(session, &accept),
         Verb::Mission(mission) => self::mission::mission(session, &mission),
         Verb::Convoy(convoy) => self::convoy::convoy(session, &convoy),
+        Verb::Remittance(verb) => self::remittance::remittance(session, &verb),
         Verb::Awareness(verb) => self::awareness::awareness(session, &verb),
         Verb::Forget(forget) => records::forget(session, &forget),
         Verb::Open(open) => records::open(session, &open),

@@ -49,20 +49,26 @@ pub fn subject_access(session: &mut Session, asked: &args::SubjectAccess) -> Res
     let permit = session.permit(Action::Forget)?;
     let person = PersonId(session.record(Person::KIND, &asked.person)?.0);
     let lang = session.context.lang;
-    let mut files = Vec::new();
+    let (mut files, mut missing) = (Vec::new(), 0);
     if let Some(out) = &asked.out {
         into_new_file(out, || {
             let drawn = subject_access::save(&mut session.opened.store, &permit, person)?;
             Ok((drawn.pdf.bytes, ()))
         })?;
-        files.push(out);
+        files.push(out.clone());
     }
     if let Some(out) = &asked.data_file {
-        into_new_file(out, || {
-            let (_, bytes) = subject_access::export(&mut session.opened.store, &permit, person, lang)?;
-            Ok((bytes, ()))
+        let mut beside = Vec::new();
+        missing = into_new_file(out, || {
+            let write = |name: &str, bytes: &[u8]| {
+                beside.push(out.with_file_name(name));
+                into_new_file(&out.with_file_name(name), || Ok((bytes.to_vec(), ())))
+            };
+            let exported = subject_access::export(&mut session.opened.store, &permit, person, lang, write)?;
+            Ok((exported.json, exported.missing))
         })?;
-        files.push(out);
+        files.push(out.clone());
+        files.append(&mut beside);
     }
     if files.is_empty() {
         let held = subject_access::held(&session.opened.store, &permit, person, lang)?;
@@ -71,6 +77,9 @@ pub fn subject_access(session: &mut Session, asked: &args::SubjectAccess) -> Res
         return Answer::new(held, text);
     }
     let said: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
-    let text = session.context.say("cli-papers-written", &[("files", said.join(", "))]);
-    Answer::new(json!({ "files": files }), text)
+    let mut text = session.context.say("cli-papers-written", &[("files", said.join(", "))]);
+    if missing > 0 {
+        text = format!("{text}\n{}", session.context.say("cli-contents-missing", &[("count", missing.to_string())]));
+    }
+    Answer::new(json!({ "files": files, "missing": missing }), text)
 }

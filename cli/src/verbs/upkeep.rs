@@ -6,6 +6,7 @@ use casework::access::Action;
 use casework::backup;
 use casework::door::{self, Secret};
 use casework::error::Result;
+use casework::journal_checkpoint;
 use serde_json::json;
 
 use crate::answer::{Answer, instant};
@@ -15,13 +16,20 @@ use crate::system::SystemClock;
 
 pub fn verify(session: &mut Session) -> Result<Answer> {
     let found = session.opened.store.verify()?;
+    let journal = journal_checkpoint::verify_points(&session.opened.store, found.journal_lines)?;
     let facts = [
         ("changes", found.changes.to_string()),
         ("records", found.records.to_string()),
         ("lines", found.journal_lines.to_string()),
+        ("signed", journal.signed.to_string()),
+        ("points", journal.checkpoints.to_string()),
+        ("day", journal.signed_at.map(instant).unwrap_or_default()),
     ];
-    let text = session.context.say("cli-verified", &facts);
-    Answer::new(found, text)
+    let signed = if journal.signed == 0 { "cli-verified-unsigned" } else { "cli-verified-signed" };
+    let text = ["cli-verified", signed].map(|key| session.context.say(key, &facts)).join("\n");
+    let mut value = serde_json::to_value(&found)?;
+    value["journal"] = serde_json::to_value(journal)?;
+    Answer::new(value, text)
 }
 
 pub fn rebuild(session: &mut Session) -> Result<Answer> {

@@ -53,6 +53,20 @@ fn a_paper_is_attached_listed_sent_and_written_out_again() {
     let late = desk.path("dossier.pdf");
     assert_eq!(desk.run(&["attachment", "get", &id(0), "--out", &late]).refused(), "content-to-come");
     assert!(!std::path::Path::new(&late).exists());
+    // The person asks what is held: what is here stands beside the data, what is not is named.
+    let data = desk.path("relevé.json");
+    let given = desk.run(&["subject-access", number, "--data-file", &data]).done();
+    assert_eq!((&given["missing"], given["files"].as_array().unwrap().len()), (&json!(1), 2));
+    assert_eq!(fs::read(given["files"][1].as_str().unwrap()).unwrap(), paper(1_000));
+    let held: serde_json::Value = serde_json::from_slice(&fs::read(&data).unwrap()).unwrap();
+    assert_eq!(
+        (&held["attachments"][0]["state"], &held["attachments"][1]["state"]),
+        (&json!("here"), &json!("to-come"))
+    );
+    assert_eq!(desk.run(&["subject-access", number, "--data-file", &data]).refused(), "file-exists");
+    // Each verb signs what it wrote into the journal.
+    let journal = &desk.run(&["verify"]).done()["journal"];
+    assert!(journal["signed"].as_u64().unwrap() > 3 && journal["lines"].as_u64().unwrap() > 3, "{journal}");
     desk.take_in(&other.bundle("HQ")).done();
     desk.run(&["attachment", "get", &id(0), "--out", &late]).done();
     assert_eq!(fs::read(&late).unwrap(), paper(1_500_000));

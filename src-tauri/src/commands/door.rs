@@ -9,7 +9,7 @@ use casework::store::kind::Fields;
 use casework::store::{Committed, OpenedAs};
 use casework::time::Clock;
 use casework::words::Lang;
-use casework::{Error, Result, centre, exchange, practice};
+use casework::{Error, Result, centre, exchange, journal_checkpoint, practice};
 use serde::Serialize;
 use serde_json::{Value, json};
 use tauri::{AppHandle, Manager as _, State};
@@ -162,13 +162,37 @@ pub fn unlock_with_recovery(app: AppHandle, desk: State<Desk>, code: String, pas
     })
 }
 
+/// The page says that somebody is at work, every few seconds at most.
+#[tauri::command(async)]
+pub fn touched(desk: State<Desk>) {
+    desk.touch();
+}
+
 /// Closes the desk at once; what has not been backed up is, meanwhile.
 #[tauri::command(async)]
 pub fn lock(app: AppHandle, desk: State<Desk>) -> Answer<()> {
+    close(app, &desk)
+}
+
+/// Locks a desk that was left and that the page did not lock. What it shows goes: it begins anew, at the door.
+pub fn lock_if_left(app: &AppHandle) {
+    let desk = app.state::<Desk>();
+    if desk.is_left() && close(app.clone(), &desk).is_ok() {
+        for window in app.webview_windows().values() {
+            let _ = window.reload();
+        }
+    }
+}
+
+fn close(app: AppHandle, desk: &Desk) -> Answer<()> {
     let round = desk.with(|inside| {
         name_window(&app, false, inside.lang);
         // A desk is closed also where no backup can be thought of; that is told.
         let opened = inside.close();
+        if let Some(opened) = &opened {
+            // Whoever has the database while nobody works changes no line unnoticed. It locks in any case.
+            let _ = journal_checkpoint::sign(&opened.store);
+        }
         Ok(opened.map(|opened| backup::round(&opened, &desk.folder, Occasion::Locking)))
     })?;
     clipboard::clear(&app);

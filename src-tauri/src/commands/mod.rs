@@ -22,6 +22,7 @@ pub mod paper;
 pub mod people;
 pub mod printer;
 pub mod referral;
+pub mod remittance;
 pub mod report;
 pub mod retention;
 pub mod root;

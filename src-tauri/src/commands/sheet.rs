@@ -9,7 +9,7 @@ use casework::store::Store;
 use casework::store::journal::Act;
 use casework::store::kind::Record as _;
 use casework::words::Lang;
-use casework::{Result, appointment, disagreement, journal_head, referral};
+use casework::{Result, appointment, disagreement, journal_head, referral, remittance};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, State};
@@ -39,6 +39,8 @@ pub enum Sheet {
     Minutes { from: NaiveDate, until: NaiveDate },
     /// The report of an activity, or the sheet of who attended.
     Awareness { paper: AwarenessPaper },
+    /// The offers of a corridor for a sum.
+    Remittance { question: remittance::Question },
     /// The monthly report.
     Report { which: Which },
     /// Where the journal of this desk stands.
@@ -70,6 +72,7 @@ impl Sheet {
             Self::Answers { partner } => referral::print_answer_sheet(store, permit, *partner),
             Self::Minutes { from, until } => disagreement::print_minutes(store, permit, *from, *until),
             Self::Awareness { paper } => awareness::print(store, permit, paper),
+            Self::Remittance { question } => remittance::print(store, permit, question, act),
             Self::Report { which } => report::print(store, permit, which, act),
             Self::JournalHead => journal_head::print_head(store, permit),
         }

@@ -24,7 +24,8 @@ pub fn subject_access_save(app: AppHandle, desk: State<Desk>, person: PersonId) 
 #[tauri::command(async)]
 pub fn subject_access_export(app: AppHandle, desk: State<Desk>, person: PersonId) -> Answer<Vec<Saved>> {
     let lang = desk.with(|inside| Ok(inside.lang))?;
-    let (name, bytes) =
-        desk.allowed(Action::Forget, |store, permit| subject_access::export(store, permit, person, lang))?;
-    Saved::picked(&app, &desk, &bytes, format!("{name}.json"))
+    let name = desk.allowed(Action::Forget, |store, permit| subject_access::file_name(store, permit, person))?;
+    Saved::with_others(&app, &desk, format!("{name}.json"), Action::Forget, |store, permit, write| {
+        subject_access::export(store, permit, person, lang, write).map(|exported| exported.json)
+    })
 }

@@ -1,10 +1,14 @@
 //! What the benchmarks share: desks with invented people, the same rows written plainly, and how a result is printed.
 
+#[cfg(feature = "letters")]
+mod by_typst;
 mod desk;
 mod large;
 mod meter;
 mod plain;
 
+#[cfg(feature = "letters")]
+pub use by_typst::Typst;
 pub use desk::{Case, Desk, PASSPHRASE, clock, join, next_day, save};
 pub use large::fill_large;
 pub use meter::{cpu_seconds, line, peak_mb, reset_peak};

@@ -2,13 +2,15 @@
 
 use casework::access::Action;
 use casework::ids::RecordId;
+use casework::person::Person;
+use casework::records;
 use casework::store::kind::Record;
 use casework::undo;
 use casework::visit::Visit;
 use casework::words::Lang;
 use serde_json::json;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, fields};
 use crate::forget::{CANARY, canaries};
 
 fn named(desk: &mut Desk) -> RecordId {
@@ -87,4 +89,19 @@ fn a_lent_name_that_is_taken_out_by_hand_leaves_no_trace_and_what_was_typed_with
         (json!(["Mousso"]), json!("Awa"))
     );
     desk.proves_itself();
+}
+
+#[test]
+fn who_only_takes_out_a_lent_name_is_told_that_it_was_changed_and_their_reason_stands() {
+    let mut desk = Desk::new("BKO");
+    let one = desk.alike("Moussa");
+    let other = named(&mut desk);
+    desk.correct("person", other, json!({ "aliases": [CANARY] }));
+    desk.merges(other, one, &["aliases"]).unwrap();
+    let permit = desk.permit(Action::Write(Person::KIND));
+    let typed = fields(json!({ "aliases": [] }));
+    let done =
+        records::correct_because(desk.store_mut(), &permit, Person::KIND, one, typed, Some("not theirs")).unwrap();
+    assert_eq!(done.changed, ["aliases"]);
+    assert_eq!(desk.store().history(Person::KIND, one).unwrap()[0].reason.as_deref(), Some("not theirs"));
 }

@@ -48,17 +48,17 @@ impl Stands {
             machine: machine.to_owned(),
             digest: digest(store),
             newest: newest.collect::<Result<_, _>>().expect("the log can be read"),
-            journal: store.verify_journal().expect("the journal holds"),
+            journal: casework::journal_checkpoint::verify(store).expect("the journal holds").lines,
         }
     }
 }
 
-/// Of every row of every table, in whatever order they stand. Not of the journal, which only grows, not of what was passed over
+/// Of every row of every table, in whatever order they stand. Not of the journal and its signatures, which only grow, not of what was passed over
 /// for bundles, which follows from the rest and may be missing, and not of the name of the tables' version.
 fn digest(store: &Store) -> String {
     let names: Vec<String> = store
         .db()
-        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('journal', 'passed_over') ORDER BY name")
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('journal', 'journal_checkpoint', 'passed_over') ORDER BY name")
         .and_then(|mut query| query.query_map([], |row| row.get(0))?.collect())
         .expect("the schema can be read");
     let mut all = Vec::new();

@@ -1,6 +1,7 @@
 //! The stories: what an office does to its disk.
 
 mod attachments;
+mod journal;
 
 use std::path::Path;
 
@@ -42,6 +43,7 @@ pub const STORIES: &[Story] = &[
     Story { name: "contents", prepare: attachments::two_bundles, tell: attachments::contents },
     Story { name: "key", prepare: a_centre, tell: key_rotated },
     Story { name: "root", prepare: a_lost_headquarters, tell: root_restored },
+    Story { name: "journal", prepare: a_centre, tell: journal::signed },
     Story { name: "renewal", prepare: a_desk_and_headquarters, tell: renewal },
 ];
 

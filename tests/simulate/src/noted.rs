@@ -148,7 +148,9 @@ impl World {
         let (hash, (desk, number, _)) = (save.id.2, save.id);
         if let Some(person) = self.records[&record].person {
             let lent = self.lent.get(&person);
-            let foreign = |one: &&Name| **one != person && !lent.is_some_and(|lent| lent.contains(*one));
+            let foreign = |one: &&Name| {
+                **one != person && self.records.contains_key(*one) && !lent.is_some_and(|lent| lent.contains(*one))
+            };
             let found = canaries.iter().find(foreign);
             promise("a file holds only words of its own person", found.is_none(), || {
                 format!("{} writes words of r{found:?} into r{record} of r{person}", self.name(at))

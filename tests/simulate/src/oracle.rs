@@ -74,7 +74,9 @@ impl Save {
             // What stands already is not written; a decision always is.
             let decides = before.disagreements.contains_key(register)
                 && committed.changed.iter().any(|changed| members.contains(&changed.as_str()));
-            if after != stood || decides {
+            // Whoever puts a record back that already stands writes that all the same.
+            let puts_back = register == "withdrawn";
+            if after != stood || decides || puts_back {
                 // Who decides writes the whole group; who types over a disagreement only what says or said something.
                 let decided = |member: &str| decides && committed.changed.iter().any(|changed| changed == member);
                 let written = members

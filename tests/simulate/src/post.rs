@@ -133,7 +133,9 @@ impl World {
                 continue;
             }
             let (change, hash) = read_line(&line, &mut last)?;
-            let canaries = values::canaries(&String::from_utf8_lossy(&line).to_lowercase());
+            // Keys are drawn by chance and may spell one: such a person is nobody.
+            let mut canaries = values::canaries(&String::from_utf8_lossy(&line).to_lowercase());
+            canaries.retain(|person| self.records.contains_key(person));
             read.push(Read {
                 carried: Carried { desk: change.desk, number: change.number, hash, whole: change.body.is_some() },
                 canaries,
@@ -250,9 +252,13 @@ impl World {
         })?;
         let Some(machine) = self.machines.get_mut(&at) else { return Ok(()) };
         let older = taken.iter().any(|change| change.desk == life && change.number > last);
-        promise("an old database begins a new life", older == (machine.desk() != life), || {
-            format!("b{name}: {report:?}")
-        })?;
+        let began = machine.desk() != life;
+        promise("an old database begins a new life", began || !older, || format!("b{name}: {report:?}"))?;
+        // A receipt tells of it too: somebody holds changes of this desk that it does not hold.
+        let ids: BTreeSet<Hash> = taken.iter().map(|change| change.hash).collect();
+        let own = self.numbers.range((life, 0)..=(life, u32::MAX)).flat_map(|(_, hashes)| hashes);
+        let lost = own.filter(|hash| !machine.known.held.contains(*hash) && !ids.contains(*hash)).count();
+        promise("no life begins without a reason", older || lost > 0 || !began, || format!("b{name}: {report:?}"))?;
         let fresh: Vec<Carried> =
             taken.iter().filter(|change| !machine.known.held.contains(&change.hash)).cloned().collect();
         let new: Vec<Hash> = fresh.iter().map(|change| change.hash).collect();
@@ -260,8 +266,8 @@ impl World {
         let Some(machine) = self.machines.get_mut(&at) else { return Ok(()) };
         machine.known.taken.insert(name);
         machine.known.received.entry(from).or_default().insert(number);
-        machine.known.last = (!older).then(|| (name, from, number, new.clone()));
-        if older {
+        machine.known.last = (!began).then(|| (name, from, number, new.clone()));
+        if began {
             self.new_life(at)?;
         }
         self.reported(at, &taken, &new, &report)?;

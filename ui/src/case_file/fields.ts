@@ -20,6 +20,9 @@ export const VISIT_MORE = ["duration", "topics", "leaflet_given", "satisfaction"
 export const SESSION = ["held_on", "minutes", "themes", "options_discussed", "choice", "summary", "next_step", "next_on"];
 export const SESSION_MORE = ["documents_to_bring", "risk_talk_done", "scam_reported", "anpe_number"];
 
+export const TALK = ["country", "division", "frequency", "amount", "currency", "channel", "purposes", "problem", "advice", "comparison_given"];
+export const TALK_MORE = ["last_fee", "last_rate", "held_on"];
+
 export const LEG = ["from_country", "from_place", "to_country", "to_place", "left_on", "arrived_on", "means", "purpose"];
 export const LEG_MORE = ["documents", "company", "cost_xof", "paid_by", "work_there", "left_because", "needs_protection", "note"];
 export const RETURN = ["return_kind", "returned_on", "from_country", "through", "reason", "needs_protection"];

@@ -29,6 +29,8 @@ const WAYS: Record<string, Way> = {
   convoy_change: ([day, ...name]) => to("convoy", day, name.join(":")),
   awareness_activity: ([id, act]) => (id === "new" ? to("awareness", "new") : to("awareness", id, ...(act ? [] : ["edit"]))),
   answer_sheet: ([partner]) => to("answer-sheet", partner),
+  remittance_tariff: ([id]) => (id === "new" ? to("remittance") : to("remittance", "tariff", id)),
+  remittance_talk: ([first]) => (first === "new" ? to("remittance") : to("person", first, "guidance")),
   partner: ([id]) => (id === "new" ? to("directory") : to("directory", id)),
   partner_service: ([partner]) => to("directory", partner),
   user: () => to("user"),

@@ -40,6 +40,7 @@ export const api = {
   unlock: (args: { login: string; passphrase: string }) => call<T.Session>("unlock", args),
   unlockWithRecovery: (args: { code: string; login: string; passphrase: string }) => call<T.Session>("unlock_with_recovery", args),
   lock: () => call<void>("lock"),
+  touched: () => call<null>("touched"),
   practiceRenew: (args: { typed: string }) => call<T.Session>("practice_renew", args),
   setLang: (lang: T.Lang) => call<void>("set_lang", { lang }),
 
@@ -175,6 +176,9 @@ export const api = {
   /** `fields`: what a form holds now. */
   awarenessCounted: (args: { fields: Fields }) => call<T.Counted>("awareness_counted", args),
 
+  remittanceCorridors: () => call<T.Corridor[]>("remittance_corridors"),
+  remittanceCompare: (args: { question: T.RemittanceQuestion }) => call<T.Comparison>("remittance_compare", args),
+
 
   convoyList: () => call<T.Convoy[]>("convoy_list"),
   /** Looks at what is common; gives the convoy its number where it has none. */
@@ -257,6 +261,7 @@ export const api = {
   savedOpen: (args: { place: number }) => call<null>("saved_open", args),
   printerChoose: (args: { name: string | null }) => call<void>("printer_choose", args),
   journalHeadCheck: (args: { lines: number; hash: string }) => call<{ agrees: boolean; since: number }>("journal_head_check", args),
+  journalVerify: () => call<{ lines: number; signed: number; signed_at: number | null; checkpoints: number }>("journal_verify"),
   userPassphrase: (args: { id: string; passphrase: string }) => call<void>("user_passphrase", args),
   usersWithPassphrase: () => call<string[]>("users_with_passphrase"),
   recoveryRenew: (args: { passphrase: string }) => call<{ recoveryCode: string; open: boolean }>("recovery_renew", args),

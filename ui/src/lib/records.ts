@@ -612,6 +612,46 @@ export type AwarenessActivity = {
   desk?: string | null;
 };
 
+export type RemittanceTariff = {
+  country?: string | null;
+  currency?: string | null;
+  provider?: string | null;
+  channel?: string | null;
+  product?: string | null;
+  pay_in?: string | null;
+  pay_out?: string | null;
+  speed?: string | null;
+  amount_from?: number | null;
+  amount_to?: number | null;
+  fee?: string | null;
+  fee_percent?: string | null;
+  rate?: string | null;
+  market_rate?: string | null;
+  noted_on?: string | null;
+  source?: string | null;
+  valid_until?: string | null;
+  note?: string | null;
+  desk?: string | null;
+};
+
+export type RemittanceTalk = {
+  person?: string | null;
+  held_on?: string | null;
+  country?: string | null;
+  division?: string | null;
+  frequency?: string | null;
+  amount?: number | null;
+  currency?: string | null;
+  purposes?: string[] | null;
+  channel?: string | null;
+  last_fee?: string | null;
+  last_rate?: string | null;
+  problem?: string | null;
+  advice?: string | null;
+  comparison_given?: boolean | null;
+  desk?: string | null;
+};
+
 export type User = {
   name?: string | null;
   login?: string | null;

@@ -210,6 +210,7 @@ export type PersonFile = {
   returns: Row[];
   visits: Row[];
   sessions: Row[];
+  talks: Row[];
   plans: WholePlan[];
   scores: Scored[];
   referrals: (Row & { partner_name?: string; letter?: Value })[];
@@ -645,4 +646,23 @@ export type Sheet =
   | { answers: { partner: string } }
   | { minutes: { from: string; until: string } }
   | { awareness: { paper: AwarenessPaper } }
+  | { remittance: { question: RemittanceQuestion } }
   | { report: { which: ReportWhich } };
+
+/** A country from which tariffs are noted, and in which currencies, the most used first. */
+export type Corridor = { country: string; currencies: string[]; tariffs: number };
+/** `currency`: none, and the most used one counts. */
+export type RemittanceQuestion = { country: string; currency: string | null; amount: number };
+/** What one provider asks; shares are hundredths of a percent of what is sent. */
+export type Offer = {
+  tariff: Row;
+  fee: string;
+  received_xof: number | null;
+  fee_share: number;
+  cost_share: number | null;
+  cost_xof: number | null;
+  level: "goal" | "limit" | "dear" | null;
+  old: boolean;
+};
+/** The cheapest offer first. */
+export type Comparison = { country: string; currency: string; amount: number; offers: Offer[]; spread_xof: number | null };

@@ -23,6 +23,7 @@ export function entries(file: PersonFile): Entry[] {
     ...of("journey_return", file.returns, (row) => day(row.returned_on)),
     ...of("visit", file.visits, () => ""),
     ...of("session", file.sessions, (row) => day(row.held_on)),
+    ...of("remittance_talk", file.talks, (row) => day(row.held_on)),
     ...of("screening", file.screenings, (row) => day(row.screened_on)),
     ...of("skill", file.skills, (row) => label("trade", row.trade)),
     ...of("skill_sheet", file.skill_sheets, () => ""),

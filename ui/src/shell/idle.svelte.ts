@@ -8,11 +8,15 @@ export const WARNING_MS = 30_000;
 /** Minutes without a touch until the desk is locked: a laptop on the road is left lying sooner than a desk. */
 export const minutesUntilLock = (role: string): number => (role === "field-officer" ? 5 : 10);
 
-/** Call at component init. `limit`: minutes, asked at every look. The clock on the wall counts: a computer that slept locks when it wakes. */
-export function watchIdle(limit: () => number, onidle: () => void): { readonly left: number | null } {
+/** So often at most the shell hears that somebody is at work, ms: it locks by itself where this page hangs. */
+const TOLD_EVERY_MS = 15_000;
+
+/** Call at component init. `limit`: minutes, asked at every look. `ontouch`: somebody is at work. The clock on the wall counts: a computer that slept locks when it wakes. */
+export function watchIdle(limit: () => number, onidle: () => void, ontouch: () => void): { readonly left: number | null } {
   let touched = Date.now();
   let left = $state<number | null>(null);
   let over = false;
+  let told = 0;
 
   function look(): void {
     const rest = touched + limit() * MINUTE_MS - Date.now();
@@ -28,6 +32,10 @@ export function watchIdle(limit: () => number, onidle: () => void): { readonly l
   function touch(): void {
     look();
     if (!over) touched = Date.now();
+    if (!over && Math.abs(touched - told) >= TOLD_EVERY_MS) {
+      told = touched;
+      ontouch();
+    }
     if (left !== null) left = null;
   }
   const events = ["keydown", "pointerdown", "pointermove", "wheel"] as const;

@@ -22,6 +22,7 @@ const NAMES: Record<string, string> = {
   basket: "../basket/BasketPage.svelte",
   day: "../day/DayPage.svelte",
   override: "../consent/OverridePage.svelte",
+  remittance: "../remittance/RemittancePage.svelte",
   retention: "../retention/RetentionPage.svelte",
   report: "../report/ReportPage.svelte",
   convoy: "../convoy/ConvoyPage.svelte",

@@ -291,7 +291,7 @@ function personFile(args: Record<string, unknown>): PersonFile {
     if (days > 0 && /imprimee|remise/.test(text(row.state))) alerts.push({ code: "letter-overdue", facts: { partner: row.partner_name, days } });
   }
   const { id: _, ...fields } = person;
-  return withoutClosed({ id: person.id, person: fields, age, cases: of("case_file"), timeline, consents: asInForce(of("consent")), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), plans, scores: scoresOf(person.id), referrals, tasks: of("task"), appointments: appointmentsOf(person.id), reminder_ways: waysOf(person), hand_overs: handOvers(person), ties: tiesOf(person.id), households: householdsOf(person.id), alone: aloneOf(person.id), skills: of("skill").sort((a, b) => Number(b.years ?? 0) - Number(a.years ?? 0)), skill_sheets: of("skill_sheet"), screenings: screeningsOf(files), notes: of("note"), attachments: attachmentsOf(person.id), extras: extrasOfPerson(person.id), alerts, merged: merged(person.id), merged_elsewhere: person.same_as ? "not-here" : null, closed: [], disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] });
+  return withoutClosed({ id: person.id, person: fields, age, cases: of("case_file"), timeline, consents: asInForce(of("consent")), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), talks: of("remittance_talk"), plans, scores: scoresOf(person.id), referrals, tasks: of("task"), appointments: appointmentsOf(person.id), reminder_ways: waysOf(person), hand_overs: handOvers(person), ties: tiesOf(person.id), households: householdsOf(person.id), alone: aloneOf(person.id), skills: of("skill").sort((a, b) => Number(b.years ?? 0) - Number(a.years ?? 0)), skill_sheets: of("skill_sheet"), screenings: screeningsOf(files), notes: of("note"), attachments: attachmentsOf(person.id), extras: extrasOfPerson(person.id), alerts, merged: merged(person.id), merged_elsewhere: person.same_as ? "not-here" : null, closed: [], disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] });
 }
 
 /** The backups from before an erasure. */
@@ -327,6 +327,7 @@ export const core = {
     forgetSteps();
     return state.session ?? session("awa.traore");
   },
+  touched: () => null,
   lock: () => {
     lockClosed();
     state.session = null;

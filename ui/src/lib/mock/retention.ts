@@ -23,7 +23,10 @@ export const retentionDue = (): boolean => asked === "due";
 export const retention: Answers = {
   subject_access_print: () => ({ sent_to_printer: true }),
   subject_access_save: () => [{ place: 0, file_name: "DONNEES-BKO-P26-000001-4.pdf" }],
-  subject_access_export: () => [{ place: 0, file_name: "DONNEES-BKO-P26-000001-4.json" }],
+  subject_access_export: () => [
+    { place: 0, file_name: "DONNEES-BKO-P26-000001-4.json" },
+    { place: 1, file_name: "DONNEES-BKO-P26-000001-4-photo-3fa94c01.jpg" },
+  ],
   retention_at_term: () => ({ term: 5, lines, more: false }),
   retention_keep: (args) => {
     if (!text(args.until)) invalid("keep_until", "required");

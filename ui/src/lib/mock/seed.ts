@@ -142,6 +142,15 @@ export function seed(empty: boolean): void {
     activity(9, 1, { activity_kind: "causerie", site: "Légal Ségou, cour du chef de quartier", division: "ML01", starts_at: "20:00", themes: ["risques"], languages: ["snk"], team_leader: "Awa Traoré" });
     activity(10, -12, { activity_kind: "caravane", site: "Marché de Diéma", division: "ML01", themes: ["appui-retour", "services-centre"] });
   }
+  const tariff = (country: string, currency: string, provider: string, days: number, fields: Fields) => put("remittance_tariff", { country, currency, provider, noted_on: daysAgo(days), desk: "BKO", ...fields });
+  if (new URLSearchParams(location.search).get("remittance") !== "none") {
+    tariff("FR", "EUR", "Kunkan", 12, { channel: "mobile-money", product: "Application", pay_in: "carte", pay_out: "mobile-money", speed: "heure", fee: "0", rate: "646.5", source: "application" });
+    tariff("FR", "EUR", "Mandat express", 12, { channel: "transfert", product: "Au guichet", pay_in: "especes", pay_out: "especes", speed: "heure", fee: "9.9", rate: "643", source: "affiche, Montreuil" });
+    tariff("FR", "EUR", "Poste", 140, { channel: "poste", pay_in: "compte", pay_out: "especes", speed: "jour", fee: "6", rate: "655.957", source: "site de la banque" });
+    tariff("FR", "EUR", "Banque des deux rives, guichet de la rue du Faubourg-Saint-Denis", 30, { channel: "banque", pay_in: "compte", pay_out: "compte", speed: "cinq-jours", fee: "12", source: "dépliant" });
+    tariff("CI", "XOF", "Kunkan", 5, { channel: "mobile-money", pay_in: "mobile-money", pay_out: "mobile-money", speed: "heure", fee_percent: "1" });
+    put("remittance_talk", { person: moussa, held_on: daysAgo(15), country: "FR", amount: 150, currency: "EUR", frequency: "mois", channel: "informel", purposes: ["conso", "ecole"], problem: "Deux envois sont arrivés avec trois semaines de retard.", advice: "Comparaison remise ; demander un reçu.", comparison_given: true, desk: "BKO" });
+  }
   put("skill", { person: moussa, trade: "7112", level: "seul", years: 6, certificate: "Attestation de chantier, Sebha", certificate_seen: true });
   put("skill", { person: moussa, trade: "7122", level: "aide", years: 2 });
   put("skill_sheet", { person: moussa, training_wished: "Gestion, cinq jours", start_wish: "dans-le-mois", mobility: "region", tools_owned: "Truelle, niveau, brouette", capital_xof: 150000, idea: "Une équipe de trois maçons et un moule à moellons.", market_known: "Deux quincailliers à Kayes ; le moellon se vend 300 F." });

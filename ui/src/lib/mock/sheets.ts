@@ -15,6 +15,7 @@ function pagesOf(args: Record<string, unknown>): string[] {
   if ("partners" in sheet) return [1, 2].map((page) => `PARTENAIRES-${todayIso()}-${page}`);
   if ("awareness" in sheet) return ["ACTIVITE-VIERGE"];
   if ("report" in sheet) return ["RAPPORT"];
+  if ("remittance" in sheet) return [`TRANSFERT-${sheet.remittance.question.country}-${todayIso()}`];
   if ("information" in sheet) return ["fiche-information"];
   if ("minutes" in sheet) {
     if (sheet.minutes.until < sheet.minutes.from) invalid("until", "before-start");
