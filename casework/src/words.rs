@@ -19,6 +19,22 @@ pub enum Lang {
     En,
 }
 
+impl Lang {
+    #[must_use]
+    pub fn is_french(&self) -> bool {
+        *self == Self::Fr
+    }
+
+    /// As a document names its language.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Fr => "fr",
+            Self::En => "en",
+        }
+    }
+}
+
 static FR: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| load("fr"));
 static EN: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| load("en"));
 

@@ -9,7 +9,6 @@ use casework::access::idle::{self, Moment};
 use casework::access::{Action, Permit};
 use casework::backup::{self, Occasion, Outcome, Round};
 use casework::door::Opened;
-use casework::exchange::slip::Drawn;
 use casework::letters::Pdf;
 use casework::store::Store;
 use casework::store::watch::Watch;
@@ -186,12 +185,6 @@ impl Desk {
     /// Sends a paper to the printer. `false`: it did not go.
     pub fn print(&self, pdf: &Pdf, reference: &str, copies: u32) -> bool {
         printing::send(&pdf.bytes, reference, copies, self.printer().as_deref())
-    }
-
-    /// The pages of one paper, each on its own. `false`: not all of them went.
-    pub fn print_all(&self, pages: &[Drawn]) -> bool {
-        let sent = pages.iter().filter(|page| self.print(&page.pdf, &page.reference, 1)).count();
-        sent == pages.len()
     }
 
     /// Asks whoever works here something without holding the desk: it locks while a dialog of the system stands open. What they

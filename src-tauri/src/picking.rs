@@ -106,37 +106,18 @@ impl Saved {
         })
     }
 
-    /// Draws papers and writes each where somebody wants it, until they pick no place. They are asked first: what nobody wants is
-    /// neither filed nor noted as kept.
+    /// Draws a paper and writes it where somebody wants it. They are asked first: what nobody wants is neither filed nor noted as kept.
     pub fn drawn(
         app: &AppHandle,
         desk: &Desk,
         right: Action,
-        draw: impl Fn(&mut Store, &Permit) -> Result<Vec<Drawn>>,
+        draw: impl Fn(&mut Store, &Permit) -> Result<Drawn>,
     ) -> Answer<Vec<Self>> {
         let would_be = desk.allowed(right, |store, permit| store.rehearse(|store| draw(store, permit)))?;
-        let mut picked = Vec::new();
-        for paper in would_be {
-            let file_name = format!("{}.pdf", paper.reference);
-            let path = save(app, desk, &file_name)?;
-            let is_last = path.is_none();
-            picked.push((file_name, path));
-            if is_last {
-                break;
-            }
-        }
-        let drawn = match picked.first() {
-            Some((_, Some(_))) => desk.allowed(right, |store, permit| draw(store, permit))?,
-            _ => Vec::new(),
-        };
-        desk.with(|inside| {
-            let mut files = Vec::new();
-            for (place, (file_name, path)) in picked.into_iter().enumerate() {
-                let bytes = drawn.get(place).map_or(&[][..], |paper| &paper.pdf.bytes);
-                files.push(Self::written(inside, file_name, path.filter(|_| !bytes.is_empty()), bytes)?);
-            }
-            Ok(files)
-        })
+        let file_name = format!("{}.pdf", would_be.reference);
+        let Some(path) = save(app, desk, &file_name)? else { return Ok(vec![Self { file_name, place: None }]) };
+        let drawn = desk.allowed(right, |store, permit| draw(store, permit))?;
+        desk.with(|inside| Ok(vec![Self::written(inside, file_name, Some(path), &drawn.pdf.bytes)?]))
     }
 
     fn written(inside: &mut Inside, file_name: String, path: Option<PathBuf>, bytes: &[u8]) -> Result<Self> {

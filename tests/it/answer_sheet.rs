@@ -5,6 +5,7 @@ use casework::ids::RecordId;
 use casework::partner::PartnerId;
 use casework::referral::{self, AnswerCells, Referral, ReferralId, SheetLetter};
 use casework::store::kind::Record;
+use casework::words::Lang;
 use serde_json::json;
 
 use crate::desk::{Desk, refusal};
@@ -25,7 +26,7 @@ fn prepared(desk: &mut Desk, partner: PartnerId, name: &str) -> ReferralId {
 fn letter(desk: &mut Desk, partner: PartnerId, name: &str) -> ReferralId {
     let id = prepared(desk, partner, name);
     let permit = desk.permit(Action::Print);
-    referral::print(desk.store_mut(), &permit, id).unwrap();
+    referral::print(desk.store_mut(), &permit, id, Lang::Fr).unwrap();
     id
 }
 
@@ -42,10 +43,11 @@ fn answer(desk: &mut Desk, letter: ReferralId, cells: &AnswerCells) -> casework:
     referral::answer(desk.store_mut(), &permit, letter, cells, None)
 }
 
-fn printed(desk: &mut Desk, partner: PartnerId) -> Vec<String> {
+/// How many pages, and what they say.
+fn printed(desk: &mut Desk, partner: PartnerId) -> (usize, String) {
     let permit = desk.permit(Action::Print);
-    let pages = referral::print_answer_sheet(desk.store_mut(), &permit, partner).unwrap();
-    pages.into_iter().map(|page| page.pdf.text).collect()
+    let pdf = referral::print_answer_sheet(desk.store_mut(), &permit, partner).unwrap().pdf;
+    (pdf.pages, pdf.text)
 }
 
 #[test]
@@ -64,8 +66,8 @@ fn the_printed_letters_that_wait_stand_on_the_sheet_in_the_order_of_their_print(
     assert_eq!(found.iter().map(|one| one.referral).collect::<Vec<_>>(), [awa, moussa]);
     assert_eq!((found[0].name.as_str(), found[0].partner.as_str()), ("COULIBALY Awa", "ANPE"));
     assert!(found[0].next.contains(&"refusee") && !found[0].silent);
-    let paper = printed(&mut desk, anpe);
-    assert_eq!(paper.len(), 1);
+    let (pages, paper) = printed(&mut desk, anpe);
+    assert_eq!(pages, 1);
     for said in [
         "ANPE en entier (ANPE)",
         "COULIBALY Awa",
@@ -74,10 +76,10 @@ fn the_printed_letters_that_wait_stand_on_the_sheet_in_the_order_of_their_print(
         &found[0].reference,
         "7\u{A0}autre",
     ] {
-        assert!(paper[0].contains(said), "{said} not in {}", paper[0]);
+        assert!(paper.contains(said), "{said} not in {paper}");
     }
     for unsaid in ["Sira", "Oumar", "Fanta"] {
-        assert!(!paper[0].contains(unsaid), "{}", paper[0]);
+        assert!(!paper.contains(unsaid), "{paper}");
     }
     answer(&mut desk, awa, &cells("2")).unwrap();
     answer(&mut desk, moussa, &cells("1")).unwrap();
@@ -91,10 +93,13 @@ fn eleven_letters_take_two_pages() {
     for number in 1..=11 {
         letter(&mut desk, anpe, &format!("Numéro{number:02}x"));
     }
-    let paper = printed(&mut desk, anpe);
-    assert_eq!(paper.len(), 2);
-    assert!(paper[0].contains("Numéro10x") && !paper[0].contains("Numéro11x") && paper[0].contains("page 1 sur 2"));
-    assert!(paper[1].contains("11\nCOULIBALY Numéro11x") && paper[1].contains("page 2/2"), "{}", paper[1]);
+    let (pages, paper) = printed(&mut desk, anpe);
+    assert_eq!(pages, 2, "one paper of two pages, and one line of the journal");
+    let acts = crate::desk::rows(desk.store(), "SELECT note FROM journal WHERE note LIKE 'REPONSES-%'", 0);
+    assert_eq!(acts.len(), 1, "{acts:?}");
+    let (first, second) = paper.split_once("page 1/2").unwrap();
+    assert!(first.contains("Numéro10x") && !first.contains("Numéro11x") && first.contains("page 1 sur 2"));
+    assert!(second.contains("11\nCOULIBALY Numéro11x") && second.contains("page 2/2"), "{second}");
 }
 
 #[test]
@@ -118,7 +123,7 @@ fn the_sheet_says_no_more_than_the_letter_might_say_now() {
     let number = desk.show("person", awa, "reference").as_str().unwrap().to_owned();
     let found = open(&desk, anpe);
     assert_eq!((found[0].name.clone(), found[0].silent, found[1].silent), (number.clone(), false, true));
-    let paper = printed(&mut desk, anpe).concat();
+    let (_, paper) = printed(&mut desk, anpe);
     assert!(paper.contains(&number) && paper.contains("COULIBALY Fanta"), "{paper}");
     assert!(!paper.contains("Awa") && !paper.contains("Moussa"), "{paper}");
     // What an older sheet says of the letter can still be typed.

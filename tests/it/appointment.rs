@@ -5,11 +5,10 @@ use casework::appointment::{self, Appointment, AppointmentId, next_working_day};
 use casework::centre::Centre;
 use casework::ids::RecordId;
 use casework::person::PersonId;
-use casework::screens;
 use casework::store::kind::Record;
 use casework::store::{Draft, Store};
-use casework::task;
 use casework::words::Lang;
+use casework::{screens, task};
 use serde_json::{Value, json};
 
 use crate::desk::{DAY_MS, Desk, assert_same, fields, refusal};
@@ -230,14 +229,14 @@ fn the_list_of_reminders_has_tomorrows_and_calls_that_are_due_by_safe_ways_only(
     };
     let phone = Some("76123456".to_owned());
     assert_eq!(seen(&desk), [("appointment", moussa, "appel", phone.clone())]);
-    let pages = appointment::print_reminders(desk.store_mut(), &permit).unwrap();
-    assert_eq!((pages.len(), pages[0].reference.as_str()), (1, "RELANCES-2026-10-12"));
+    let list = appointment::print_reminders(desk.store_mut(), &permit).unwrap();
+    assert_eq!((list.pdf.pages, list.reference.as_str()), (1, "RELANCES-2026-10-12"));
     for said in
         ["COULIBALY Moussa", "76\u{A0}12\u{A0}34\u{A0}56", "mardi 13 octobre 2026 à 9 h", "Document confidentiel"]
     {
-        assert!(pages[0].pdf.text.contains(said), "{said} not in {}", pages[0].pdf.text);
+        assert!(list.pdf.text.contains(said), "{said} not in {}", list.pdf.text);
     }
-    assert!(!pages[0].pdf.text.contains("KEITA"), "there is no safe way to reach her");
+    assert!(!list.pdf.text.contains("KEITA"), "there is no safe way to reach her");
     desk.does(soon, appointment::reminded).unwrap();
     assert_eq!(seen(&desk), [], "reminded today");
     assert_eq!(refusal(appointment::print_reminders(desk.store_mut(), &permit).map(|_| ())).1, "reminders-none");
@@ -368,7 +367,7 @@ fn the_card_says_when_and_where_and_neither_why_nor_the_name() {
                 "purpose": "suite de l'expulsion", "to_bring": ["nina", "devis"] }),
     );
     let permit = desk.permit(Action::Write(Appointment::KIND));
-    let made = appointment::print(desk.store_mut(), &permit, &[AppointmentId(id.0)]).unwrap();
+    let made = appointment::print(desk.store_mut(), &permit, &[AppointmentId(id.0)], Lang::Fr).unwrap();
     assert_eq!(made.reference, format!("RDV-{reference}"));
     for said in [
         "CIGEM",
@@ -391,9 +390,10 @@ fn the_card_says_when_and_where_and_neither_why_nor_the_name() {
     assert_eq!(acts.len(), 1, "{acts:?}");
     // A file without a name shows none.
     desk.correct("person", moussa, json!({ "code_only": true, "code_only_reason": "demande" }));
-    assert!(!appointment::draw(desk.store(), &permit, &[AppointmentId(id.0)]).unwrap().pdf.text.contains("Moussa"));
+    let hidden = appointment::draw(desk.store(), &permit, &[AppointmentId(id.0)], Lang::Fr).unwrap();
+    assert!(!hidden.pdf.text.contains("Moussa"));
     let five = [AppointmentId(id.0); 5];
-    let refused = |desk: &Desk, ids| refusal(appointment::draw(desk.store(), &permit, ids).map(|_| ())).1;
+    let refused = |desk: &Desk, ids| refusal(appointment::draw(desk.store(), &permit, ids, Lang::Fr).map(|_| ())).1;
     assert_eq!((refused(&desk, &five), refused(&desk, &[])), ("cards-too-many".into(), "cards-too-many".into()));
     desk.does(id, |store, permit, id| appointment::cancel(store, permit, id, "malade")).unwrap();
     assert_eq!(refused(&desk, &five[..1]), "appointment-closed");

@@ -8,6 +8,7 @@ use casework::person::PersonId;
 use casework::referral::{self, ReferralId};
 use casework::screens;
 use casework::store::Draft;
+use casework::words::Lang;
 use serde_json::{Value, json};
 
 use crate::desk::{DAY_MS, Desk, MORNING_MS, assert_same, fields, first_code, known, refusal, rows};
@@ -294,13 +295,16 @@ fn a_letter_without_consent_says_so_and_makes_nobody_agree() {
     );
     let permit = desk.permit(Action::Print);
     let id = ReferralId(letter.0);
-    assert_eq!(referral::preview(desk.store(), &permit, id).err().map(|error| error.code()), Some("no-consent"));
+    assert_eq!(
+        referral::preview(desk.store(), &permit, id, Lang::Fr).err().map(|error| error.code()),
+        Some("no-consent")
+    );
     desk.overrides_for(moussa, partner, "interet-vital", "Sans connaissance à l'arrivée.").unwrap();
-    let text = referral::print(desk.store_mut(), &permit, id).unwrap().pdf.text;
+    let text = referral::print(desk.store_mut(), &permit, id, Lang::Fr).unwrap().pdf.text;
     assert!(text.contains("sans l’accord de la personne") && text.contains("intérêt vital"), "{text}");
     assert!(!text.contains("J’accepte") && !text.contains("Sans connaissance"), "{text}");
     // A reprint says the same.
-    assert!(referral::print(desk.store_mut(), &permit, id).unwrap().pdf.text.contains("sans l’accord"));
+    assert!(referral::print(desk.store_mut(), &permit, id, Lang::Fr).unwrap().pdf.text.contains("sans l’accord"));
 }
 
 #[test]

@@ -73,11 +73,11 @@ pub fn papers() -> Vec<(&'static str, Pdf)> {
         ("record", take_in_record(&record()).unwrap()),
         ("root_sheet", root_sheet(&recovery()).unwrap()),
         ("cards", appointment_cards(&cards()).unwrap()),
-        ("reminders", reminder_list(&reminders()).unwrap()),
-        ("answers", answer_sheet(&answers()).unwrap()),
-        ("partners", partner_list(&partners()).unwrap()),
+        ("reminders", reminder_list(&[reminders()]).unwrap()),
+        ("answers", answer_sheet(&[answers()]).unwrap()),
+        ("partners", partner_list(&[partners()]).unwrap()),
         ("comparison", comparison_sheet(&filled::<ComparisonSheet>("comparison")).unwrap()),
-        ("minutes", minutes(&decisions()).unwrap()),
+        ("minutes", minutes(&[decisions()]).unwrap()),
         ("monthly", monthly_report(&filled::<MonthlyReport>("monthly")).unwrap()),
         ("intake", intake_sheet(&filled::<IntakeSheet>("intake")).unwrap()),
         ("intake_blank", intake_sheet(&filled::<IntakeSheet>("intake_blank")).unwrap()),
@@ -91,7 +91,32 @@ pub fn papers() -> Vec<(&'static str, Pdf)> {
         ("plan", plan_sheet(&filled::<PlanSheet>("plan")).unwrap()),
         ("plan_long", plan_sheet(&filled::<PlanSheet>("plan_long")).unwrap()),
         ("plan_blank", plan_sheet(&filled::<PlanSheet>("plan_blank")).unwrap()),
+        ("letter_blank", referral_letter(&letter("letter_blank")).unwrap()),
+        ("receipt_blank", receipt(&filled::<Receipt>("receipt_blank")).unwrap()),
+        ("attestation_blank", attestation(&filled::<Attestation>("attestation_blank")).unwrap()),
+        ("cards_blank", appointment_cards(&filled::<AppointmentCards>("cards_blank")).unwrap()),
+        ("letter_blank_en", referral_letter(&marked("letter_blank", "lang", "en")).unwrap()),
+        ("receipt_blank_en", receipt(&marked("receipt_blank", "lang", "en")).unwrap()),
+        ("attestation_blank_en", attestation(&marked("attestation_blank", "lang", "en")).unwrap()),
+        ("example_en", referral_letter(&marked("example", "lang", "en")).unwrap()),
+        ("crowded_en", referral_letter(&marked("crowded", "lang", "en")).unwrap()),
+        ("sheet_en", information_sheet(&marked("sheet", "lang", "en")).unwrap()),
+        ("cards_en", appointment_cards(&marked("cards", "lang", "en")).unwrap()),
+        ("intake_en", intake_sheet(&marked("intake", "lang", "en")).unwrap()),
+        ("intake_blank_en", intake_sheet(&marked("intake_blank", "lang", "en")).unwrap()),
+        ("receipt_en", receipt(&marked("receipt", "lang", "en")).unwrap()),
+        ("attestation_en", attestation(&marked("attestation", "lang", "en")).unwrap()),
+        ("plan_en", plan_sheet(&marked("plan", "lang", "en")).unwrap()),
+        ("plan_blank_en", plan_sheet(&marked("plan_blank", "lang", "en")).unwrap()),
     ]
+}
+
+/// An example with another word about its printing.
+fn marked<T: serde::de::DeserializeOwned>(name: &str, key: &str, word: impl Into<serde_json::Value>) -> T {
+    let text = std::fs::read_to_string(golden(&format!("{name}.json"))).unwrap();
+    let mut paper: serde_json::Value = serde_json::from_str(&text).unwrap();
+    paper["printing"][key] = word.into();
+    serde_json::from_value(paper).unwrap()
 }
 
 /// An example by its name.
@@ -155,10 +180,7 @@ fn papers_read_as_the_golden_texts() {
 /// The papers of a practice base, by the name of their example.
 fn specimens() -> Vec<(&'static str, Pdf)> {
     fn marked<T: serde::de::DeserializeOwned>(name: &str) -> T {
-        let text = std::fs::read_to_string(golden(&format!("{name}.json"))).unwrap();
-        let mut paper: serde_json::Value = serde_json::from_str(&text).unwrap();
-        paper["printing"]["specimen"] = true.into();
-        serde_json::from_value(paper).unwrap()
+        super::letters::marked(name, "specimen", true)
     }
     vec![
         ("example", referral_letter(&marked("example")).unwrap()),
@@ -168,11 +190,11 @@ fn specimens() -> Vec<(&'static str, Pdf)> {
         ("record", take_in_record(&marked("record")).unwrap()),
         ("root_sheet", root_sheet(&marked("root_sheet")).unwrap()),
         ("cards", appointment_cards(&marked("cards")).unwrap()),
-        ("reminders", reminder_list(&marked("reminders")).unwrap()),
-        ("answers", answer_sheet(&marked("answers")).unwrap()),
-        ("partners", partner_list(&marked("partners")).unwrap()),
+        ("reminders", reminder_list(&[marked("reminders")]).unwrap()),
+        ("answers", answer_sheet(&[marked("answers")]).unwrap()),
+        ("partners", partner_list(&[marked("partners")]).unwrap()),
         ("comparison", comparison_sheet(&marked("comparison")).unwrap()),
-        ("minutes", minutes(&marked("minutes")).unwrap()),
+        ("minutes", minutes(&[marked("minutes")]).unwrap()),
         ("monthly", monthly_report(&marked("monthly")).unwrap()),
         ("intake", intake_sheet(&marked("intake")).unwrap()),
         ("intake_blank", intake_sheet(&marked("intake_blank")).unwrap()),

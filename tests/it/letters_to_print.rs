@@ -4,6 +4,7 @@ use casework::access::Action;
 use casework::referral::{self, ReferralId, ToPrint};
 use casework::screens;
 use casework::store::kind::Record as _;
+use casework::words::Lang;
 use serde_json::json;
 
 use crate::desk::Desk;
@@ -33,8 +34,8 @@ fn letters_wait_until_they_are_printed_and_say_who_has_not_agreed() {
     let today = screens::today(desk.store(), &desk.permit(Action::Search)).unwrap();
     assert_eq!(today.letters_to_print, 2);
     let permit = desk.permit(Action::Print);
-    referral::print(desk.store_mut(), &permit, awa).unwrap();
-    assert_eq!(referral::print(desk.store_mut(), &permit, sira).err().unwrap().code(), "no-consent");
+    referral::print(desk.store_mut(), &permit, awa, Lang::Fr).unwrap();
+    assert_eq!(referral::print(desk.store_mut(), &permit, sira, Lang::Fr).err().unwrap().code(), "no-consent");
     assert_eq!(waiting(&desk).iter().map(|one| one.referral).collect::<Vec<_>>(), [sira]);
 }
 

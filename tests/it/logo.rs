@@ -4,6 +4,7 @@ use casework::access::Action;
 use casework::centre::{Centre, logo, paper};
 use casework::referral::{self, Printed, ReferralId};
 use casework::store::kind::Record;
+use casework::words::Lang;
 use serde_json::json;
 
 use crate::desk::{Desk, refusal};
@@ -31,7 +32,7 @@ fn centre(prefix: &str) -> (Desk, ReferralId) {
 
 fn last(desk: &mut Desk, letter: ReferralId) -> Printed {
     let permit = desk.permit(Action::Print);
-    referral::last_print(desk.store_mut(), &permit, letter).unwrap()
+    referral::last_print(desk.store_mut(), &permit, letter, Lang::Fr).unwrap()
 }
 
 #[test]
@@ -63,7 +64,7 @@ fn a_letter_keeps_the_emblem_that_it_was_printed_with() {
         assert_eq!(last(desk, before).pdf.bytes, plain.bytes);
     }
     let permit = desk.permit(Action::Print);
-    let again = referral::print(desk.store_mut(), &permit, with).unwrap().pdf;
+    let again = referral::print(desk.store_mut(), &permit, with, Lang::Fr).unwrap().pdf;
     assert!(again.text.contains("DUPLICATA") && operators(&again.bytes) == 1, "a duplicate has it too");
     assert!(paper::sample(desk.store(), &desk.permit(Action::Read(Centre::KIND))).is_ok());
 }

@@ -38,6 +38,7 @@ mod minutes;
 mod mission;
 mod need_to_know;
 mod paper;
+mod paper_english;
 mod partner_list;
 mod plan_paper;
 mod practice;

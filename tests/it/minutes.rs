@@ -45,8 +45,8 @@ fn decide(desk: &mut Desk, record: RecordId, register: &str, wanted: &Value, rea
 fn printed(desk: &mut Desk, days_back: u64) -> casework::Result<String> {
     let permit = desk.permit(Action::Decide);
     let until = desk.store().today();
-    let pages = disagreement::print_minutes(desk.store_mut(), &permit, until - chrono::Days::new(days_back), until)?;
-    Ok(pages.into_iter().map(|page| page.pdf.text).collect())
+    let from = until - chrono::Days::new(days_back);
+    Ok(disagreement::print_minutes(desk.store_mut(), &permit, from, until)?.pdf.text)
 }
 
 #[test]

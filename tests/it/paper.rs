@@ -10,6 +10,7 @@ use casework::referral::{self, ReferralId};
 use casework::return_support::InstalmentId;
 use casework::store::Draft;
 use casework::store::kind::Record;
+use casework::words::Lang;
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, assert_same, fields, refusal};
@@ -63,11 +64,11 @@ fn a_letter_keeps_the_head_and_the_foot_that_it_was_made_with() {
     );
     let permit = desk.permit(Action::Print);
     let letter = ReferralId(letter.0);
-    let first = referral::print(desk.store_mut(), &permit, letter).unwrap().pdf;
+    let first = referral::print(desk.store_mut(), &permit, letter, Lang::Fr).unwrap().pdf;
     desk.correct("centre", id, json!({ "name": "Autre nom", "legal_line": "Autre pied", "country": "Ailleurs" }));
-    let kept = referral::last_print(desk.store_mut(), &permit, letter).unwrap().pdf;
+    let kept = referral::last_print(desk.store_mut(), &permit, letter, Lang::Fr).unwrap().pdf;
     assert!(first.bytes == kept.bytes && first.sha256 == kept.sha256);
-    let again = referral::print(desk.store_mut(), &permit, letter).unwrap().pdf.text;
+    let again = referral::print(desk.store_mut(), &permit, letter, Lang::Fr).unwrap().pdf.text;
     assert!(
         again.contains("DUPLICATA n° 2") && again.contains("Pied d’origine") | again.contains("Pied d'origine"),
         "{again}"
@@ -105,7 +106,7 @@ fn somebody(desk: &mut Desk) -> Paper {
 fn the_intake_sheet_says_what_was_typed_and_nothing_that_may_not_stand_on_paper() {
     let mut desk = Desk::new("BKO");
     let sheet = somebody(&mut desk);
-    let text = paper::preview(desk.store(), &writes(&desk), &sheet).unwrap().pdf.text;
+    let text = paper::preview(desk.store(), &writes(&desk), &sheet, None).unwrap().pdf.text;
     let said = [
         "COULIBALY",
         "Moussa",
@@ -154,7 +155,7 @@ fn of_a_file_without_a_name_the_sheet_says_the_number_alone() {
         casework::ids::RecordId(person.0),
         json!({ "code_only": true, "code_only_reason": "menacé" }),
     );
-    let made = paper::preview(desk.store(), &writes(&desk), &sheet).unwrap();
+    let made = paper::preview(desk.store(), &writes(&desk), &sheet, None).unwrap();
     let number = desk.show("person", casework::ids::RecordId(person.0), "reference").as_str().unwrap().to_owned();
     assert!(made.pdf.text.contains(&number) && made.pdf.text.contains("confidentiel, au dossier"));
     for secret in ["COULIBALY", "Moussa", "Bakary", "Sira", "76\u{A0}12", "4821", "Niamakoro", "1994", "menacé"] {
@@ -186,7 +187,7 @@ fn the_choices_are_those_of_the_person_and_nobody_is_made_to_agree() {
     let prints = desk.permit(Action::Print);
     consent::override_for(desk.store_mut(), &prints, person, PartnerId(oim.0), "interet-vital", "Sans connaissance.")
         .unwrap();
-    let text = paper::preview(desk.store(), &writes(&desk), &sheet).unwrap().pdf.text;
+    let text = paper::preview(desk.store(), &writes(&desk), &sheet, None).unwrap().pdf.text;
     let answered = |label: &str, answer: &str| {
         let wanted = format!("\u{A0}{label}\n{answer}\n");
         assert!(text.contains(&wanted), "{wanted} not in {text}");
@@ -207,14 +208,14 @@ fn a_sheet_printed_again_without_a_change_is_a_duplicate_and_travels() {
     let sheet = somebody(&mut desk);
     let Paper::Intake { person } = sheet else { unreachable!() };
     let permit = writes(&desk);
-    let first = paper::print(desk.store_mut(), &permit, &sheet).unwrap();
+    let first = paper::print(desk.store_mut(), &permit, &sheet, None).unwrap();
     assert!(first.times == 1 && !first.pdf.text.contains("DUPLICATA"));
-    let kept = paper::save(desk.store_mut(), &permit, &sheet).unwrap();
+    let kept = paper::save(desk.store_mut(), &permit, &sheet, None).unwrap();
     assert!(kept.pdf.bytes == first.pdf.bytes, "kept in a file: the very bytes that were printed");
-    let again = paper::print(desk.store_mut(), &permit, &sheet).unwrap();
+    let again = paper::print(desk.store_mut(), &permit, &sheet, None).unwrap();
     assert!(again.times == 2 && again.pdf.text.contains("DUPLICATA n° 2"), "{}", again.pdf.text);
     desk.correct("person", casework::ids::RecordId(person.0), json!({ "phone": "66001122" }));
-    let changed = paper::print(desk.store_mut(), &permit, &sheet).unwrap();
+    let changed = paper::print(desk.store_mut(), &permit, &sheet, None).unwrap();
     assert!(changed.times == 1 && !changed.pdf.text.contains("DUPLICATA"));
     let offered = paper::offered(desk.store(), &permit, Some(person)).unwrap();
     assert_eq!((offered[0].paper.clone(), offered[0].printed_times), (sheet, 1));
@@ -224,7 +225,7 @@ fn a_sheet_printed_again_without_a_change_is_a_duplicate_and_travels() {
     siege.forget(casework::ids::RecordId(person.0));
     assert!(siege.tables().iter().all(|row| !row.contains("COULIBALY")), "what was filed is forgotten with the person");
     let permit = writes(&siege);
-    let gone = paper::print(siege.store_mut(), &permit, &Paper::Intake { person });
+    let gone = paper::print(siege.store_mut(), &permit, &Paper::Intake { person }, None);
     assert_eq!(refusal(gone.map(|made| made.times)).1, "not-found");
 }
 
@@ -232,9 +233,9 @@ fn a_sheet_printed_again_without_a_change_is_a_duplicate_and_travels() {
 fn a_blank_sheet_has_the_numbers_of_the_filled_one_and_is_filed_nowhere() {
     let mut desk = Desk::new("BKO");
     let sheet = somebody(&mut desk);
-    let filled = paper::preview(desk.store(), &writes(&desk), &sheet).unwrap().pdf.text;
+    let filled = paper::preview(desk.store(), &writes(&desk), &sheet, None).unwrap().pdf.text;
     let permit = desk.permit(Action::Read(Centre::KIND));
-    let blank = paper::print(desk.store_mut(), &permit, &Paper::BlankIntake).unwrap();
+    let blank = paper::print(desk.store_mut(), &permit, &Paper::BlankIntake, None).unwrap();
     let numbers = |text: &str| -> Vec<String> {
         let number = |line: &str| line.split('\u{A0}').next().filter(|start| start.contains('.')).map(str::to_owned);
         text.lines()
@@ -264,13 +265,13 @@ fn a_receipt_says_the_amount_in_figures_and_words_twice_and_only_of_what_was_pai
     let mut desk = Desk::new("BKO");
     let (paper, moussa, id) = instalment(&mut desk, json!({ "in_kind": "ciment" }));
     let permit = desk.permit(Action::Print);
-    let refused = paper::preview(desk.store(), &permit, &paper).map(|made| made.times);
+    let refused = paper::preview(desk.store(), &permit, &paper, None).map(|made| made.times);
     assert_eq!(refusal(refused).1, "receipt-unpaid");
     let offered = |desk: &Desk| paper::offered(desk.store(), &permit, Some(PersonId(moussa.0))).unwrap();
     assert!(offered(&desk).iter().all(|one| one.paper != paper));
     desk.correct("instalment", id, json!({ "state": "payee", "paid_by": "Awa Traoré" }));
     assert!(offered(&desk).iter().any(|one| one.paper == paper));
-    let text = paper::print(desk.store_mut(), &permit, &paper).unwrap().pdf.text;
+    let text = paper::print(desk.store_mut(), &permit, &paper, None).unwrap().pdf.text;
     for said in [
         "252\u{202F}500\u{A0}F\u{A0}CFA",
         "deux cent cinquante-deux mille cinq cents francs CFA",
@@ -287,7 +288,7 @@ fn a_receipt_printed_again_is_a_duplicate_and_one_that_says_something_else_repla
     let mut desk = Desk::new("BKO");
     let (paper, moussa, id) = instalment(&mut desk, json!({ "state": "payee" }));
     let permit = desk.permit(Action::Print);
-    let print = |desk: &mut Desk| paper::print(desk.store_mut(), &permit, &paper).unwrap().pdf.text;
+    let print = |desk: &mut Desk| paper::print(desk.store_mut(), &permit, &paper, None).unwrap().pdf.text;
     assert!(!print(&mut desk).contains("DUPLICATA"));
     assert!(print(&mut desk).contains("DUPLICATA n° 2"));
     desk.correct("instalment", id, json!({ "amount_xof": 300_000 }));
@@ -311,7 +312,7 @@ fn an_attestation_says_the_days_and_nothing_else() {
     desk.record("visit", json!({ "person": person, "reasons": ["sante"], "channel": "telephone" }));
     let permit = desk.permit(Action::Print);
     let paper = Paper::Attestation { person };
-    let made = paper::print(desk.store_mut(), &permit, &paper).unwrap();
+    let made = paper::print(desk.store_mut(), &permit, &paper, None).unwrap();
     assert!(
         made.pdf.text.contains("COULIBALY Moussa") && made.pdf.text.contains("lundi 12 octobre 2026"),
         "{}",
@@ -326,10 +327,10 @@ fn an_attestation_says_the_days_and_nothing_else() {
         casework::ids::RecordId(person.0),
         json!({ "code_only": true, "code_only_reason": "menacé" }),
     );
-    let hidden = paper::preview(desk.store(), &permit, &paper).unwrap().pdf.text;
+    let hidden = paper::preview(desk.store(), &permit, &paper, None).unwrap().pdf.text;
     assert!(!hidden.contains("COULIBALY") && hidden.contains("dont le dossier porte le n°"), "{hidden}");
     let nobody = desk.person("DIARRA", "Sira");
-    let none = paper::preview(desk.store(), &permit, &Paper::Attestation { person: PersonId(nobody.0) });
+    let none = paper::preview(desk.store(), &permit, &Paper::Attestation { person: PersonId(nobody.0) }, None);
     assert_eq!(refusal(none.map(|made| made.times)).1, "attestation-no-day");
 }
 

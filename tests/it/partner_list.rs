@@ -8,8 +8,7 @@ use crate::desk::Desk;
 
 fn printed(desk: &mut Desk, service: Option<&str>) -> casework::Result<String> {
     let permit = desk.permit(Action::Print);
-    let pages = partner::print_list(desk.store_mut(), &permit, service)?;
-    Ok(pages.into_iter().map(|page| page.pdf.text).collect())
+    Ok(partner::print_list(desk.store_mut(), &permit, service)?.pdf.text)
 }
 
 #[test]
@@ -58,12 +57,10 @@ fn the_start_set_fits_on_its_pages() {
     let permit = desk.permit(Action::Write(<partner::Partner as casework::store::kind::Record>::KIND));
     partner::load_start_set(desk.store_mut(), &permit).unwrap();
     let permit = desk.permit(Action::Print);
-    let pages = partner::print_list(desk.store_mut(), &permit, None).unwrap();
-    assert!(pages.len() > 1 && pages.iter().all(|page| page.pdf.cut.is_empty()));
+    let list = partner::print_list(desk.store_mut(), &permit, None).unwrap();
+    assert!(list.pdf.pages > 1 && list.pdf.cut.is_empty());
     if let Some(kept) = std::env::var_os("LETTERS_OUT") {
-        for page in &pages {
-            std::fs::write(std::path::Path::new(&kept).join(format!("{}.pdf", page.reference)), &page.pdf.bytes)
-                .unwrap();
-        }
+        let path = std::path::Path::new(&kept).join(format!("{}.pdf", list.reference));
+        std::fs::write(path, &list.pdf.bytes).unwrap();
     }
 }

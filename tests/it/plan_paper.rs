@@ -47,7 +47,7 @@ fn paper_of(plan: RecordId) -> Paper {
 }
 
 fn text(desk: &Desk, plan: RecordId) -> String {
-    paper::preview(desk.store(), &desk.permit(Action::Print), &paper_of(plan)).unwrap().pdf.text
+    paper::preview(desk.store(), &desk.permit(Action::Print), &paper_of(plan), None).unwrap().pdf.text
 }
 
 #[test]
@@ -154,26 +154,29 @@ fn a_plan_printed_again_is_a_duplicate_and_a_changed_one_a_new_paper() {
     let offered = paper::offered(desk.store(), &permit, Some(PersonId(person.0))).unwrap();
     assert_eq!(offered[2].paper, paper_of(plan));
     assert_eq!(offered[2].reference.as_deref(), desk.show("plan", plan, "reference").as_str());
-    let first = paper::print(desk.store_mut(), &permit, &paper_of(plan)).unwrap();
+    let first = paper::print(desk.store_mut(), &permit, &paper_of(plan), None).unwrap();
     assert!(first.times == 1 && !first.pdf.text.contains("DUPLICATA"));
-    assert!(paper::save(desk.store_mut(), &permit, &paper_of(plan)).unwrap().pdf.bytes == first.pdf.bytes);
-    let again = paper::print(desk.store_mut(), &permit, &paper_of(plan)).unwrap();
+    assert!(paper::save(desk.store_mut(), &permit, &paper_of(plan), None).unwrap().pdf.bytes == first.pdf.bytes);
+    let again = paper::print(desk.store_mut(), &permit, &paper_of(plan), None).unwrap();
     assert!(again.times == 2 && again.pdf.text.contains("DUPLICATA n° 2"), "{}", again.pdf.text);
     let mut siege = Desk::new("HQ");
     desk.meets(&mut siege);
     assert_same(&desk.tables(), &siege.tables(), "what was printed stands on both desks");
     let permit_there = siege.permit(Action::Print);
-    let there = paper::save(siege.store_mut(), &permit_there, &paper_of(plan)).unwrap();
+    let there = paper::save(siege.store_mut(), &permit_there, &paper_of(plan), None).unwrap();
     assert!(there.pdf.text.contains("Acheter une bétonnière"));
     desk.record(
         "plan_action",
         json!({ "plan": plan, "dimension": "social", "what": "Inscrire les enfants à l'école" }),
     );
-    let changed = paper::print(desk.store_mut(), &permit, &paper_of(plan)).unwrap();
+    let changed = paper::print(desk.store_mut(), &permit, &paper_of(plan), None).unwrap();
     assert!(changed.times == 1 && !changed.pdf.text.contains("DUPLICATA"));
     desk.forget(person);
     assert!(desk.tables().iter().all(|row| !row.contains("bétonnière")), "what was filed is forgotten with the person");
-    assert_eq!(refusal(paper::print(desk.store_mut(), &permit, &paper_of(plan)).map(|made| made.times)).1, "not-found");
+    assert_eq!(
+        refusal(paper::print(desk.store_mut(), &permit, &paper_of(plan), None).map(|made| made.times)).1,
+        "not-found"
+    );
 }
 
 #[test]
@@ -182,7 +185,7 @@ fn a_blank_plan_has_the_numbers_of_the_filled_one_and_is_filed_nowhere() {
     let (_, plan) = plan_of(&mut desk);
     let filled = text(&desk, plan);
     let permit = desk.permit(Action::Read(Centre::KIND));
-    let blank = paper::print(desk.store_mut(), &permit, &Paper::BlankPlan).unwrap();
+    let blank = paper::print(desk.store_mut(), &permit, &Paper::BlankPlan, None).unwrap();
     let numbers = |text: &str| -> Vec<String> {
         let number = |line: &str| line.split('\u{A0}').next().filter(|start| start.contains('.')).map(str::to_owned);
         text.lines().filter_map(number).filter(|number| number.len() == 3).collect()
@@ -208,10 +211,10 @@ fn thirty_actions_are_printed_and_filed_and_more_words_than_can_be_filed_are_ref
     };
     add(&mut desk, 27);
     let permit = desk.permit(Action::Print);
-    let made = paper::print(desk.store_mut(), &permit, &paper_of(plan)).unwrap();
+    let made = paper::print(desk.store_mut(), &permit, &paper_of(plan), None).unwrap();
     assert!(made.pdf.text.contains("\n30\néconomique\n") && made.pdf.cut.is_empty(), "{:?}", made.pdf.cut);
     assert!(made.pdf.pages > 3 && made.pdf.text.matches(" – suite\n").count() == made.pdf.pages - 1);
     add(&mut desk, 30);
-    let refused = paper::print(desk.store_mut(), &permit, &paper_of(plan));
+    let refused = paper::print(desk.store_mut(), &permit, &paper_of(plan), None);
     assert_eq!(refusal(refused.map(|made| made.times)).1, "paper-too-long");
 }

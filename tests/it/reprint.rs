@@ -7,6 +7,7 @@ use casework::paper::{self, FiledPaper, Paper};
 use casework::person::PersonId;
 use casework::referral::{self, Letter, Referral, ReferralId, StepDraft};
 use casework::store::kind::Record as _;
+use casework::words::Lang;
 use serde_json::json;
 
 use crate::desk::{DAY_MS, Desk};
@@ -20,8 +21,8 @@ impl Desk {
         let referral = self.referral(person, partner);
         self.correct("referral", referral, json!({ "shared": ["telephone", "filiation", "residence"] }));
         let (print, consent) = (self.permit(Action::Print), self.permit(Action::Write(Consent::KIND)));
-        referral::print(self.store_mut(), &print, ReferralId(referral.0)).unwrap();
-        paper::print(self.store_mut(), &consent, &Paper::Intake { person: PersonId(person.0) }).unwrap();
+        referral::print(self.store_mut(), &print, ReferralId(referral.0), Lang::Fr).unwrap();
+        paper::print(self.store_mut(), &consent, &Paper::Intake { person: PersonId(person.0) }, None).unwrap();
         let of = [("person", &*person.to_string())];
         let letter = self.store().all::<Letter>(&of, 1).unwrap().remove(0).id;
         let sheet = self.store().all::<FiledPaper>(&of, 1).unwrap().remove(0).id;
@@ -32,7 +33,7 @@ impl Desk {
 fn first_print(desk: &mut Desk) -> ReferralId {
     let referral = prepared(desk, "Moussa", true);
     let permit = desk.permit(Action::Print);
-    referral::print(desk.store_mut(), &permit, referral).unwrap();
+    referral::print(desk.store_mut(), &permit, referral, Lang::Fr).unwrap();
     referral
 }
 
@@ -43,7 +44,7 @@ fn the_file_of_a_letter_is_the_very_paper_that_was_filed_also_days_later() {
     let permit = desk.permit(Action::Print);
     desk.clock.go_on(3 * DAY_MS);
     let filed = referral::filed(desk.store(), referral).unwrap().unwrap();
-    let kept = referral::last_print(desk.store_mut(), &permit, referral).unwrap();
+    let kept = referral::last_print(desk.store_mut(), &permit, referral, Lang::Fr).unwrap();
     assert_eq!((kept.pdf.sha256, kept.times), (filed.sha256, 1));
 }
 
@@ -59,9 +60,9 @@ fn what_was_cancelled_or_deleted_is_neither_printed_nor_kept_as_a_file() {
     desk.withdraw("referral", RecordId(deleted.0));
     desk.withdraw("referral", RecordId(never.0));
     for one in [cancelled, deleted, never] {
-        assert_eq!(referral::preview(desk.store(), &permit, one).err().unwrap().code(), "letter-void");
-        assert_eq!(referral::print(desk.store_mut(), &permit, one).err().unwrap().code(), "letter-void");
-        assert_eq!(referral::last_print(desk.store_mut(), &permit, one).err().unwrap().code(), "letter-void");
+        assert_eq!(referral::preview(desk.store(), &permit, one, Lang::Fr).err().unwrap().code(), "letter-void");
+        assert_eq!(referral::print(desk.store_mut(), &permit, one, Lang::Fr).err().unwrap().code(), "letter-void");
+        assert_eq!(referral::last_print(desk.store_mut(), &permit, one, Lang::Fr).err().unwrap().code(), "letter-void");
     }
     assert_eq!(desk.show("referral", RecordId(never.0), "state"), "preparee");
 }
@@ -78,7 +79,7 @@ fn whoever_became_code_only_is_named_by_no_paper_any_more() {
     let referral = desk.referral(sira, partner);
     desk.correct("referral", referral, json!({ "shared": ["telephone", "filiation", "residence"] }));
     let (referral, permit) = (ReferralId(referral.0), desk.permit(Action::Print));
-    referral::print(desk.store_mut(), &permit, referral).unwrap();
+    referral::print(desk.store_mut(), &permit, referral, Lang::Fr).unwrap();
     let first = referral::letter_of(desk.store(), referral).unwrap().unwrap().record.content;
     assert!(
         ["KEITA Sira", "76543210", "Bakary", "Lafiabougou", "KEITA Fanta"].iter().all(|one| first.contains(one)),
@@ -97,8 +98,8 @@ fn whoever_became_code_only_is_named_by_no_paper_any_more() {
 
     desk.correct("person", sira, json!({ "code_only": true, "code_only_reason": "menacée" }));
     let (again, kept) = (
-        referral::print(desk.store_mut(), &permit, referral).unwrap(),
-        referral::last_print(desk.store_mut(), &permit, referral).unwrap(),
+        referral::print(desk.store_mut(), &permit, referral, Lang::Fr).unwrap(),
+        referral::last_print(desk.store_mut(), &permit, referral, Lang::Fr).unwrap(),
     );
     assert_eq!((again.times, kept.times), (2, 2));
     let number = desk.show("person", sira, "reference").as_str().unwrap().to_owned();

@@ -13,6 +13,7 @@ use casework::referral::{self, Referral, ReferralId, StepDraft};
 use casework::screens;
 use casework::store::kind::Record as _;
 use casework::store::number;
+use casework::words::Lang;
 use image::imageops::{self, FilterType};
 use image::{GrayImage, ImageFormat, Luma};
 use proptest::prelude::*;
@@ -265,7 +266,7 @@ fn printed(desk: &mut Desk, name: &str) -> (PersonId, ReferralId, Vec<u8>) {
     desk.agrees(person, partner);
     let letter = ReferralId(desk.referral(person, partner).0);
     let permit = desk.permit(Action::Print);
-    let bytes = referral::print(desk.store_mut(), &permit, letter).unwrap().pdf.bytes;
+    let bytes = referral::print(desk.store_mut(), &permit, letter, Lang::Fr).unwrap().pdf.bytes;
     (PersonId(person.0), letter, bytes)
 }
 

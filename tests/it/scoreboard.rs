@@ -4,6 +4,7 @@ use casework::access::Action;
 use casework::partner::PartnerId;
 use casework::referral::{self, Outcome, PartnerScore, Referral, ReferralId, StepDraft};
 use casework::store::kind::Record;
+use casework::words::Lang;
 use serde_json::json;
 
 use crate::desk::{Desk, refusal};
@@ -23,7 +24,7 @@ fn letter(desk: &mut Desk, partner: PartnerId, name: &str) -> ReferralId {
         json!({ "case_file": file, "partner": partner, "priority": "15j", "services": ["emploi"], "reason": "Cherche du travail." }),
     );
     let permit = desk.permit(Action::Print);
-    referral::print(desk.store_mut(), &permit, ReferralId(id.0)).unwrap();
+    referral::print(desk.store_mut(), &permit, ReferralId(id.0), Lang::Fr).unwrap();
     ReferralId(id.0)
 }
 

@@ -195,7 +195,7 @@ fn what_was_printed_is_not_taken_back_nor_what_the_letter_rests_on() {
     let mut desk = Desk::new("BKO");
     let (moussa, consent, letter) = referred(&mut desk);
     let permit = desk.permit(Action::Print);
-    referral::print(desk.store_mut(), &permit, letter).unwrap();
+    referral::print(desk.store_mut(), &permit, letter, Lang::Fr).unwrap();
     assert_eq!(refusal(desk.undo()), "undo-printed");
     // The next ones go on to what came before, and find that the letter stands on it.
     assert_eq!(refusal(desk.undo()), "undo-changed-meanwhile");

@@ -73,7 +73,7 @@ const ACTS: [Act; 19] = [
     }),
     ("print an attestation", |store, actor, file| {
         let permit = authorize(actor, Action::Print)?;
-        paper::print(store, &permit, &Paper::Attestation { person: PersonId(file.person.0) }).map(|_| true)
+        paper::print(store, &permit, &Paper::Attestation { person: PersonId(file.person.0) }, None).map(|_| true)
     }),
     ("hand a file over", |store, actor, file| {
         let permit = authorize(actor, Action::HandOver)?;

@@ -7,6 +7,7 @@ use casework::paper::{self, Paper};
 use casework::referral::{self, ReferralId};
 use casework::store::Draft;
 use casework::store::kind::Record;
+use casework::words::Lang;
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, fields, refusal};
@@ -35,12 +36,12 @@ fn letter(desk: &mut Desk, consent: Value) -> ReferralId {
 
 fn printed(desk: &mut Desk, letter: ReferralId) -> casework::letters::Pdf {
     let permit = desk.permit(Action::Print);
-    referral::print(desk.store_mut(), &permit, letter).unwrap().pdf
+    referral::print(desk.store_mut(), &permit, letter, Lang::Fr).unwrap().pdf
 }
 
 fn read_aloud(desk: &mut Desk) -> String {
     let permit = desk.permit(Action::Read(Centre::KIND));
-    paper::print(desk.store_mut(), &permit, &Paper::BlankIntake).unwrap().pdf.text
+    paper::print(desk.store_mut(), &permit, &Paper::BlankIntake, None).unwrap().pdf.text
 }
 
 #[test]
@@ -56,7 +57,7 @@ fn the_centres_own_words_reach_every_desk_and_no_letter_that_was_printed() {
     siege.correct("centre", id, json!({ "consent_text": CONSENT, "read_text": READ }));
     siege.gives_to(&mut kayes);
     let permit = kayes.permit(Action::Print);
-    let kept = referral::last_print(kayes.store_mut(), &permit, old).unwrap().pdf;
+    let kept = referral::last_print(kayes.store_mut(), &permit, old, Lang::Fr).unwrap().pdf;
     assert!(kept.bytes == first.bytes && kept.sha256 == first.sha256);
     let again = printed(&mut kayes, old).text;
     assert!(again.contains("DUPLICATA n° 2") && again.contains("On m’a expliqué, en bambara,"), "{again}");
@@ -83,7 +84,7 @@ fn the_centres_own_words_reach_every_desk_and_no_letter_that_was_printed() {
     siege.correct("centre", id, json!({ "consent_text": null, "read_text": null }));
     siege.gives_to(&mut kayes);
     let permit = kayes.permit(Action::Print);
-    let kept = referral::last_print(kayes.store_mut(), &permit, new).unwrap().pdf;
+    let kept = referral::last_print(kayes.store_mut(), &permit, new, Lang::Fr).unwrap().pdf;
     assert!(kept.bytes == made.bytes, "what was printed with the centre's words keeps them");
     assert!(read_aloud(&mut kayes).contains("Nous sommes le CIGEM"));
 }

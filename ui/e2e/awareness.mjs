@@ -115,6 +115,29 @@ export const scripts = {
     await press(page, "Enter", "o", "Control+Enter");
     await page.waitForFunction(() => !document.querySelector("dialog[open]"));
   },
+  "a paper of an activity is seen before it is printed, also the sheet with its pages": async (page, url) => {
+    await open(page, url);
+    await line(page);
+    await press(page, "Enter");
+    await seen(page, "Chef d'équipe");
+    await press(page, "Shift+F9");
+    await page.waitForSelector("dialog[open]");
+    await press(page, "1");
+    await page.waitForSelector("dialog[open] figure img");
+    await press(page, "F9");
+    await seen(page, "Papier envoyé à l'imprimante");
+    await press(page, "F9");
+    await page.waitForSelector("dialog[open]");
+    await press(page, "2");
+    await on(page, "pages");
+    await press(page, "Shift+F9");
+    await page.waitForSelector("dialog[open] figure img");
+    await page.getByRole("button", { name: "Autre papier" }).focus();
+    await press(page, "Enter", "1");
+    await page.waitForSelector("dialog[open] figure img");
+    await press(page, "Escape");
+    await page.waitForFunction(() => !document.querySelector("dialog[open]"));
+  },
   "arrows stay in the column and what is no figure is refused in its cell": async (page, url) => {
     await open(page, url);
     await grid(page);

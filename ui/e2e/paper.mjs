@@ -41,6 +41,26 @@ export const scripts = {
     await press(page, "F9");
     await seen(page, "DUPLICATA n° 2");
   },
+  "a paper is printed in English by a digit, and the next print keeps that language": async (page, url) => {
+    await home(page, url);
+    await open(page);
+    await listed(page);
+    await press(page, "2");
+    await sheet(page);
+    const radios = page.locator("dialog[open] [data-field=paper_lang] input");
+    assert.equal(await radios.first().isChecked(), true, "French where nobody chose");
+    await radios.first().focus();
+    await press(page, "2");
+    await sheet(page);
+    assert.equal(await radios.nth(1).isChecked(), true);
+    assert.equal(await page.evaluate(() => document.activeElement?.closest("[data-field]")?.getAttribute("data-field")), "paper_lang", "the focus stays");
+    await press(page, "F9");
+    await seen(page, "Le papier est parti à l'imprimante.");
+    await listed(page);
+    await press(page, "2");
+    await sheet(page);
+    assert.equal(await radios.nth(1).isChecked(), true);
+  },
   "without a printer the paper is offered as a file": async (page, url) => {
     await home(page, url, "printer=none");
     await open(page);
@@ -108,6 +128,26 @@ export const scripts = {
     await seen(page, "Déjà imprimé");
     await press(page, "F9");
     await seen(page, "DUPLICATA n° 2");
+  },
+  "blank forms are printed before the power fails, each in either language": async (page, url) => {
+    await page.goto(`${url}?start=unlocked&role=supervisor#/user/centre`);
+    await page.getByRole("button", { name: "Formulaires vierges" }).click();
+    await page.waitForSelector("dialog[open] ol li");
+    assert.deepEqual(await page.locator("dialog[open] ol li button").allInnerTexts().then((all) => all.map((one) => one.replace(/\s*\d$/, "").replace(/^\d\s*/, ""))), [
+      "Fiche d'accueil et consentement, vierge",
+      "Plan d'appui au retour, vierge",
+      "Lettre d'orientation et coupon-réponse, vierges",
+      "Reçu, vierge",
+      "Attestation de passage, vierge",
+      "Cartes de rendez-vous, vierges",
+    ]);
+    await press(page, "3");
+    await sheet(page);
+    await page.locator("dialog[open] [data-field=paper_lang] input").first().focus();
+    await press(page, "2");
+    await sheet(page);
+    await press(page, "F9");
+    await seen(page, "Le formulaire vierge est parti à l'imprimante.");
   },
   "the centre chooses its logo and takes it away": async (page, url) => {
     await page.goto(`${url}?start=unlocked&role=supervisor#/user/centre`);

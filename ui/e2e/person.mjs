@@ -89,6 +89,21 @@ export const scripts = {
     await seen(page, "DUPLICATA");
     await seen(page, "Imprimée");
   },
+  "the language of a letter is chosen before its first print, and never after it": async (page, url) => {
+    await at(page, url);
+    await referral(page, "1");
+    await press(page, "Control+Enter");
+    await page.waitForSelector("figure img");
+    const radios = page.locator("[data-field=paper_lang] input");
+    await radios.first().focus();
+    await press(page, "2");
+    assert.equal(await radios.nth(1).isChecked(), true);
+    await page.waitForSelector("figure img");
+    await press(page, "F9");
+    await seen(page, "impression n° 1");
+    await seen(page, "dans la langue de la première impression");
+    assert.equal(await radios.count(), 0);
+  },
   "without consent no letter is shown, but the consent is asked in place": async (page, url) => {
     await at(page, url);
     await referral(page, "2");

@@ -101,6 +101,7 @@ cli-arg-practice = Practice centre: everything in it is invented
 cli-arg-user-name = Name of the person who founds the desk
 cli-arg-role = Role (list "role")
 cli-arg-desk-name = The desk's name
+cli-arg-paper-lang = Language of the paper: fr or en; without it that of the last print, else French. A letter that was printed keeps its own
 cli-arg-out = File or folder to write; a file that is there is not replaced
 cli-arg-request = Request file
 cli-arg-invitation = Invitation file

@@ -56,5 +56,5 @@ directory-service-restore = Put back
 directory-print-list = Print the list
 directory-printed = The list of partners was sent to the printer.
 error-partners-none = The directory has no partner with this service. Nothing is printed.
-cli-partner-list = Write the list of partners as PDF, by service and area, a page a file
+cli-partner-list = Write the list of partners as PDF, by service and area
 cli-arg-service = Only this service (list "service")

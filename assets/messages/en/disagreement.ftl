@@ -115,6 +115,6 @@ minutes-print = Print the minutes
 minutes-button = Minutes
 minutes-printed = The minutes were sent to the printer.
 error-minutes-none = Nothing was decided on those days. Nothing is printed; choose other days.
-cli-minutes = Write the minutes of decided disagreements and duplicates as PDF, a page a file
+cli-minutes = Write the minutes of decided disagreements and duplicates as PDF
 cli-arg-first-day = First day
 cli-arg-last-day = Last day, included (else the first)

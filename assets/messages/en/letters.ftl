@@ -36,10 +36,24 @@ letter-person = PERSON
 letter-name = Name:
 letter-file-number = File number (identity confidential):
 letter-sex = Sex:
+letter-born = born { $about ->
+    [yes] about
+   *[no] in
+} { $year }
+letter-fact-trades = Trade: { $trades }.
+letter-fact-practised = Trade: { $trades }, { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+} of experience.
+letter-fact-level = Level: { $level }.
+letter-fact-father = Father: { $father }.
+letter-fact-quarter = Quarter: { $quarter }.
 letter-languages = Languages:
 letter-interpreter = Interpreter:
 letter-message = message possible:
 letter-carer = Carer:
+letter-blank-born = Born in or about:
+letter-blank-carer = Carer of a minor (name, tie, tel.):
 
 letter-request = REQUEST
 letter-other = other:
@@ -66,6 +80,7 @@ letter-footer = { $reference } · page { $page }/{ $of } · printed on { $date }
 coupon-detach = to be detached by the receiving organisation
 coupon-title = REPLY COUPON
 coupon-to = to:
+coupon-unnumbered = No number, no code: no answer. Write both here.
 coupon-received = Received on { $date } by (name, function) { $line }
 coupon-1 = taken on, on { $date }
 coupon-2 = waiting until { $date }
@@ -196,6 +211,9 @@ card-qr-alt = Code to scan: the number { $reference }
 card-with = With:
 card-bring = Bring:
 card-free = Free service: nobody may ask you for money.
+card-back-title = MY NEXT APPOINTMENTS
+card-back-line = Date: { $line } at { $hour }
+card-fold = fold
 card-blank-number = no. { $line }
 card-blank-day = Day and date: { $line }
 card-blank-hour = Hour: { $line }

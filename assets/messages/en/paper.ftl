@@ -99,11 +99,23 @@ papers-blank-title = Blank forms
 papers-blank-lead = To be printed beforehand, for days without power: the fields have the same numbers as on the filled paper.
 papers-intake = Intake and consent sheet
 papers-blank-intake = Intake and consent sheet, blank
+papers-blank-letter = Referral letter and reply coupon, blank
+papers-blank-receipt = Receipt, blank
+papers-blank-attestation = Attestation of attendance, blank
+papers-blank-cards = Appointment cards, blank
 papers-printed = { $times ->
     [one] printed on { $on }
    *[other] printed on { $on }, { $times } times
 }
 papers-other = Another paper
+paper-years = { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+}
+paper-lang = Language of the paper
+paper-lang-hint = The words of the program; what was written stays as it is.
+paper-lang-fr = French
+paper-lang-en = English
 papers-duplicata = Printed before: if nothing changed since, the paper bears DUPLICATA.
 papers-cut = A text that is too long was cut on the paper, or a sign is missing from the font. Look at the preview before you print.
 papers-sent = { $times ->
@@ -120,6 +132,7 @@ receipt-for-centre = The centre's copy
 receipt-sum = Received the sum of:
 receipt-worth = Received in kind, worth:
 receipt-words = { $words }
+receipt-blank-words = In words:
 receipt-in-kind = What:
 receipt-plan = Under the support plan:
 receipt-by = Handed over by:
@@ -158,7 +171,7 @@ plan-sheet-score-start = at the start
 plan-sheet-score-now = now
 plan-sheet-score-note = From 0 to 1, by the person's answers. Mark: at the start, on { $start }. Bar: now, on { $now }.
 plan-sheet-part-actions = ACTIONS
-plan-sheet-column-number = No.
+plan-sheet-column-number = #
 plan-sheet-column-dimension = Aim (dimension)
 plan-sheet-column-what = Action
 plan-sheet-column-who = Who

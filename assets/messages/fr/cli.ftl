@@ -101,6 +101,7 @@ cli-arg-practice = Centre d'exercice : tout y est inventé
 cli-arg-user-name = Nom de la personne qui crée le poste
 cli-arg-role = Rôle (liste « role »)
 cli-arg-desk-name = Nom du poste
+cli-arg-paper-lang = Langue du papier : fr ou en ; sans elle celle de la dernière impression, sinon le français. Une lettre déjà imprimée garde la sienne
 cli-arg-out = Fichier ou dossier à écrire ; un fichier qui existe n'est pas remplacé
 cli-arg-request = Fichier de demande
 cli-arg-invitation = Fichier d'invitation

@@ -56,5 +56,5 @@ directory-service-restore = Remettre
 directory-print-list = Imprimer la liste
 directory-printed = La liste des partenaires est partie à l'imprimante.
 error-partners-none = L'annuaire n'a aucun partenaire avec ce service. Rien n'est imprimé.
-cli-partner-list = Écrire la liste des partenaires en PDF, par service et par zone, une page par fichier
+cli-partner-list = Écrire la liste des partenaires en PDF, par service et par zone
 cli-arg-service = Seulement ce service (liste « service »)

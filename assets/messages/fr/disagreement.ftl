@@ -115,6 +115,6 @@ minutes-print = Imprimer le procès-verbal
 minutes-button = Procès-verbal
 minutes-printed = Le procès-verbal est parti à l'imprimante.
 error-minutes-none = Rien n'a été tranché ces jours-là. Rien n'est imprimé ; choisissez d'autres jours.
-cli-minutes = Écrire en PDF le procès-verbal des désaccords et des doublons tranchés, une page par fichier
+cli-minutes = Écrire en PDF le procès-verbal des désaccords et des doublons tranchés
 cli-arg-first-day = Premier jour
 cli-arg-last-day = Dernier jour, compris (sinon le premier)

@@ -36,10 +36,24 @@ letter-person = PERSONNE
 letter-name = Nom, prénom :
 letter-file-number = N° de dossier (identité confidentielle) :
 letter-sex = Sexe :
+letter-born = { $sex ->
+    [f] née
+   *[other] né
+} { $about ->
+    [yes] vers
+   *[no] en
+} { $year }
+letter-fact-trades = Métier : { $trades }.
+letter-fact-practised = Métier : { $trades }, { $years } ans d'expérience.
+letter-fact-level = Niveau : { $level }.
+letter-fact-father = Père : { $father }.
+letter-fact-quarter = Quartier : { $quarter }.
 letter-languages = Langues :
 letter-interpreter = Interprète :
 letter-message = message possible :
 letter-carer = Responsable :
+letter-blank-born = Né(e) en ou vers :
+letter-blank-carer = Responsable, si mineur (nom, lien, tél.) :
 
 letter-request = DEMANDE
 letter-other = autre :
@@ -66,6 +80,7 @@ letter-footer = { $reference } · page { $page }/{ $of } · imprimé le { $date 
 coupon-detach = à détacher par la structure d’accueil
 coupon-title = COUPON-RÉPONSE
 coupon-to = vers :
+coupon-unnumbered = Sans numéro ni code, pas de réponse : écrire les deux ici.
 coupon-received = Reçu(e) le { $date } par (nom, fonction) { $line }
 coupon-1 = prise en charge le { $date }
 coupon-2 = en attente jusqu’au { $date }
@@ -196,6 +211,9 @@ card-qr-alt = Code à scanner : le numéro { $reference }
 card-with = Avec :
 card-bring = À apporter :
 card-free = Service gratuit : personne ne peut vous demander de l’argent.
+card-back-title = MES PROCHAINS RENDEZ-VOUS
+card-back-line = Date : { $line } à { $hour } h
+card-fold = plier
 card-blank-number = n° { $line }
 card-blank-day = Jour et date : { $line }
 card-blank-hour = Heure : { $line }

@@ -99,11 +99,20 @@ papers-blank-title = Formulaires vierges
 papers-blank-lead = À imprimer d'avance, pour les jours sans courant : les champs ont les mêmes numéros que sur le papier rempli.
 papers-intake = Fiche d'accueil et consentement
 papers-blank-intake = Fiche d'accueil et consentement, vierge
+papers-blank-letter = Lettre d'orientation et coupon-réponse, vierges
+papers-blank-receipt = Reçu, vierge
+papers-blank-attestation = Attestation de passage, vierge
+papers-blank-cards = Cartes de rendez-vous, vierges
 papers-printed = { $times ->
     [one] imprimé le { $on }
    *[other] imprimé le { $on }, { $times } fois
 }
 papers-other = Autre papier
+paper-years = { $years } ans
+paper-lang = Langue du papier
+paper-lang-hint = Les mots du programme ; ce qui a été écrit reste tel quel.
+paper-lang-fr = Français
+paper-lang-en = Anglais
 papers-duplicata = Déjà imprimé : si rien n'a changé depuis, le papier porte DUPLICATA.
 papers-cut = Un texte trop long a été coupé sur le papier, ou un signe manque à la police. Regardez l'aperçu avant d'imprimer.
 papers-sent = { $times ->
@@ -120,6 +129,7 @@ receipt-for-centre = Exemplaire du centre
 receipt-sum = A reçu la somme de :
 receipt-worth = A reçu en nature, pour une valeur de :
 receipt-words = { $words }
+receipt-blank-words = En lettres :
 receipt-in-kind = Quoi :
 receipt-plan = Au titre du plan d'appui :
 receipt-by = Remis par :

@@ -7,7 +7,7 @@ use crate::centre::{self, paper};
 use crate::error::{Error, Result};
 use crate::exchange::slip::{Drawn, printing};
 use crate::ids::RecordId;
-use crate::letters::{self, AppointmentCard, AppointmentCards, Choice};
+use crate::letters::{self, AppointmentCard, AppointmentCards, Choice, Printing};
 use crate::lists;
 use crate::partner::Partner;
 use crate::person::Person;
@@ -18,7 +18,7 @@ use crate::words::{self, Lang};
 pub use crate::letters::MOST_CARDS;
 
 /// Goes up with every change of the layout or of the fixed words.
-const TEMPLATE_VERSION: &str = "rendez-vous-1";
+pub(crate) const TEMPLATE_VERSION: &str = "rendez-vous-2";
 
 /// Every card offers these to tick, ticked or not. Source: CASEWORK.md 3.3.
 const ALWAYS: [&str; 4] = ["nina", "photos", "diplomes", "coupon"];
@@ -27,36 +27,50 @@ const ALWAYS: [&str; 4] = ["nina", "photos", "diplomes", "coupon"];
 ///
 /// # Errors
 /// `not-allowed`; `not-found`; `appointment-closed` for one that is not planned; `cards-too-many` for none or too many.
-pub fn draw(store: &Store, permit: &Permit, appointments: &[AppointmentId]) -> Result<Drawn> {
+pub fn draw(store: &Store, permit: &Permit, appointments: &[AppointmentId], lang: Lang) -> Result<Drawn> {
     permit.needs(Action::Write(Appointment::KIND))?;
     if appointments.is_empty() || appointments.len() > MOST_CARDS {
         return Err(Error::refused("cards-too-many").with("max", MOST_CARDS));
     }
-    let cards = appointments.iter().map(|id| card(store, *id)).collect::<Result<Vec<_>>>()?;
+    let cards = appointments.iter().map(|id| card(store, *id, lang)).collect::<Result<Vec<_>>>()?;
+    let page = page(store, permit, cards, lang)?;
+    Ok(Drawn { reference: page.reference(), pdf: letters::appointment_cards(&page)? })
+}
+
+/// The cards and what their page says; places that are left over are blank.
+fn page(store: &Store, permit: &Permit, cards: Vec<AppointmentCard>, lang: Lang) -> Result<AppointmentCards> {
     let by = store.find_record::<User>(permit.author().0)?.map(|user| user.record.name).unwrap_or_default();
     let centre = centre::centre(store)?.map(|centre| centre.record).unwrap_or_default();
-    let desk = paper::desk(store)?;
+    let desk = paper::desk_in(store, lang)?;
     let phone = desk.phone.clone().or_else(|| {
         let first = |phones: &String| phones.split([',', ';']).next().map(|phone| phone.trim().to_owned());
         centre.phones.as_ref().and_then(first)
     });
-    let page = AppointmentCards {
+    Ok(AppointmentCards {
         centre: if centre.short_name.is_empty() { centre.name } else { centre.short_name },
         phone,
         cards,
-        bring: bring(store, &[])?,
+        bring: bring(store, &[], lang)?,
         desk,
-        printing: printing(store, by, TEMPLATE_VERSION)?,
-    };
-    Ok(Drawn { reference: page.reference(), pdf: letters::appointment_cards(&page)? })
+        printing: Printing { lang, ..printing(store, by, TEMPLATE_VERSION)? },
+    })
+}
+
+/// A page of blank cards, to be filled in by hand.
+///
+/// # Errors
+/// `not-allowed`.
+pub(crate) fn blank_page(store: &Store, permit: &Permit, lang: Lang) -> Result<AppointmentCards> {
+    permit.needs(Action::Write(Appointment::KIND))?;
+    page(store, permit, vec![], lang)
 }
 
 /// Draws the cards and notes in the journal that they were printed or kept in a file.
 ///
 /// # Errors
 /// As [`draw`].
-pub fn print(store: &mut Store, permit: &Permit, appointments: &[AppointmentId]) -> Result<Drawn> {
-    let drawn = draw(store, permit, appointments)?;
+pub fn print(store: &mut Store, permit: &Permit, appointments: &[AppointmentId], lang: Lang) -> Result<Drawn> {
+    let drawn = draw(store, permit, appointments, lang)?;
     store.transaction(|store| {
         for id in appointments {
             store.note_act(Some(permit.author()), Act::Printed, Some(RecordId(id.0)), Some(&drawn.reference))?;
@@ -67,7 +81,7 @@ pub fn print(store: &mut Store, permit: &Permit, appointments: &[AppointmentId])
 }
 
 /// What one card says: never what the appointment is for, nor a counsellor's name.
-fn card(store: &Store, id: AppointmentId) -> Result<AppointmentCard> {
+fn card(store: &Store, id: AppointmentId, lang: Lang) -> Result<AppointmentCard> {
     let appointment = store.get::<Appointment>(id)?.record;
     let (Some(day), Some(time), true) = (appointment.day(), appointment.time(), appointment.is_planned()) else {
         return Err(Error::refused("appointment-closed"));
@@ -89,7 +103,7 @@ fn card(store: &Store, id: AppointmentId) -> Result<AppointmentCard> {
         place: appointment.place.clone(),
         landmark: appointment.landmark.clone(),
         with: with(store, &appointment)?,
-        bring: bring(store, &appointment.to_bring)?,
+        bring: bring(store, &appointment.to_bring, lang)?,
     })
 }
 
@@ -106,10 +120,10 @@ fn with(store: &Store, appointment: &Appointment) -> Result<Option<String>> {
 }
 
 /// The four boxes of every card, in the card's short words, then what else is to be brought.
-fn bring(store: &Store, codes: &[String]) -> Result<Vec<Choice>> {
+fn bring(store: &Store, codes: &[String], lang: Lang) -> Result<Vec<Choice>> {
     let label = |code: &str| match ALWAYS.contains(&code) {
-        true => Ok(words::text::<&str, &str>(Lang::Fr, &format!("card-box-{code}"), &[])),
-        false => lists::label(store, "to_bring", code, Lang::Fr).map(|label| letters::within_a_line(&label)),
+        true => Ok(words::text::<&str, &str>(lang, &format!("card-box-{code}"), &[])),
+        false => lists::label(store, "to_bring", code, lang).map(|label| letters::within_a_line(&label)),
     };
     let more = codes.iter().map(String::as_str).filter(|code| !ALWAYS.contains(code));
     let choice = |code: &str| {

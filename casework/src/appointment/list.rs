@@ -17,11 +17,11 @@ use crate::words::Lang;
 /// Goes up with every change of the layout or of the fixed words.
 const TEMPLATE_VERSION: &str = "relances-1";
 
-/// Draws the pages of today's list, and notes in the journal that they were printed or kept in files.
+/// Draws today's list, and notes in the journal that it was printed or kept in a file.
 ///
 /// # Errors
 /// `not-allowed`; `reminders-none` where nobody is to be reminded.
-pub fn print_reminders(store: &mut Store, permit: &Permit) -> Result<Vec<Drawn>> {
+pub fn print_reminders(store: &mut Store, permit: &Permit) -> Result<Drawn> {
     permit.needs(Action::Print)?;
     let all = reminders(store, permit)?;
     if all.is_empty() {
@@ -33,7 +33,7 @@ pub fn print_reminders(store: &mut Store, permit: &Permit) -> Result<Vec<Drawn>>
     let of = u32::try_from(all.len().div_ceil(MOST_REMINDERS)).unwrap_or(u32::MAX);
     let mut pages = Vec::new();
     for (page, part) in (1..).zip(all.chunks(MOST_REMINDERS)) {
-        let list = ReminderList {
+        pages.push(ReminderList {
             centre: centre.clone(),
             date: store.today(),
             page,
@@ -41,12 +41,11 @@ pub fn print_reminders(store: &mut Store, permit: &Permit) -> Result<Vec<Drawn>>
             lines: part.iter().map(|reminder| line(store, reminder)).collect::<Result<_>>()?,
             desk: paper::desk(store)?,
             printing: printing(store, by.clone(), TEMPLATE_VERSION)?,
-        };
-        let reference = list.reference();
-        store.note_act(Some(permit.author()), Act::Printed, None, Some(&reference))?;
-        pages.push(Drawn { pdf: letters::reminder_list(&list)?, reference });
+        });
     }
-    Ok(pages)
+    let drawn = Drawn { reference: pages[0].reference(), pdf: letters::reminder_list(&pages)? };
+    store.note_act(Some(permit.author()), Act::Printed, None, Some(&drawn.reference))?;
+    Ok(drawn)
 }
 
 fn line(store: &Store, reminder: &Reminder) -> Result<Reminded> {

@@ -24,6 +24,7 @@ use crate::store::kind::{Context, Fields, Shape};
 use crate::time::time_of_day;
 
 pub use card::{MOST_CARDS, draw, print};
+pub(crate) use card::{TEMPLATE_VERSION as CARD_VERSION, blank_page};
 pub use lines::{Clash, Line, Listed, clash, next_working_day, of_person, planned_until};
 pub use list::print_reminders;
 pub use reminder::{Reminder, reminders, ways};

@@ -34,14 +34,24 @@ pub(crate) fn letterhead(store: &Store) -> Result<Letterhead> {
     })
 }
 
-pub(crate) fn desk(store: &Store) -> Result<letters::Desk> {
+/// The desk as a paper names it, in that language.
+pub(crate) fn desk_in(store: &Store, lang: Lang) -> Result<letters::Desk> {
     let prefix = &store.desk().prefix;
     let record = desk_by_prefix(store, prefix)?.map(|desk| desk.record).unwrap_or_default();
+    let post = match lang {
+        Lang::Fr => "poste",
+        Lang::En => "desk",
+    };
     let name = match &record.name {
-        Some(name) => format!("{name}, poste {prefix}"),
-        None => format!("Poste {prefix}"),
+        Some(name) => format!("{name}, {post} {prefix}"),
+        None => format!("{}{} {prefix}", post[..1].to_uppercase(), &post[1..]),
     };
     Ok(letters::Desk { name, coupon_phone: record.phone.clone(), phone: record.phone, hours: record.hours })
+}
+
+/// As a paper of the office names it.
+pub(crate) fn desk(store: &Store) -> Result<letters::Desk> {
+    desk_in(store, Lang::Fr)
 }
 
 pub(crate) fn place(store: &Store) -> Result<String> {
@@ -49,14 +59,17 @@ pub(crate) fn place(store: &Store) -> Result<String> {
     Ok(desk.and_then(|desk| desk.record.place).unwrap_or_else(|| "Bamako".to_owned()))
 }
 
-/// The centre's own sentence of consent on a letter.
-pub(crate) fn consent_text(store: &Store) -> Result<Option<String>> {
+/// The centre's own sentence of consent on a letter. It is French: another letter has the program's.
+pub(crate) fn consent_text(store: &Store, lang: Lang) -> Result<Option<String>> {
+    if lang != Lang::Fr {
+        return Ok(None);
+    }
     Ok(super::centre(store)?.and_then(|centre| centre.record.consent_text))
 }
 
-/// The paragraphs that are read aloud, where the centre has its own.
-pub(crate) fn read_text(store: &Store) -> Result<Vec<String>> {
-    let text = super::centre(store)?.and_then(|centre| centre.record.read_text);
+/// The paragraphs that are read aloud, where the centre has its own. They are French, as the sentence of consent.
+pub(crate) fn read_text(store: &Store, lang: Lang) -> Result<Vec<String>> {
+    let text = super::centre(store)?.and_then(|centre| centre.record.read_text).filter(|_| lang == Lang::Fr);
     Ok(text.iter().flat_map(|text| text.lines()).map(str::to_owned).collect())
 }
 
@@ -79,7 +92,7 @@ pub fn sample(store: &Store, permit: &Permit) -> Result<Pdf> {
         place: place.clone(),
         partner: partner.clone(),
         desk: desk.clone(),
-        consent: letters::ConsentNote { text: consent_text(store)?, ..letters::ConsentNote::default() },
+        consent: letters::ConsentNote { text: consent_text(store, Lang::Fr)?, ..letters::ConsentNote::default() },
         printing: printing.clone(),
         ..ReferralLetter::default()
     };

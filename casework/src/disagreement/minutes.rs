@@ -53,12 +53,12 @@ const SAID_WHOLE: [&str; 9] = [
     "score_weight",
 ];
 
-/// Draws the pages of the minutes from `from` to `until`, both included, and notes in the journal that they were printed or kept in
-/// files. Code-only files stand there by number.
+/// Draws the minutes from `from` to `until`, both included, and notes in the journal that they were printed or kept in a
+/// file. Code-only files stand there by number.
 ///
 /// # Errors
 /// `not-allowed` but for supervisors; `invalid` on `until` where it is before `from`; `minutes-none` where nothing was decided.
-pub fn print_minutes(store: &mut Store, permit: &Permit, from: NaiveDate, until: NaiveDate) -> Result<Vec<Drawn>> {
+pub fn print_minutes(store: &mut Store, permit: &Permit, from: NaiveDate, until: NaiveDate) -> Result<Drawn> {
     permit.needs(Action::Decide)?;
     permit.needs(Action::Print)?;
     if until < from {
@@ -75,7 +75,7 @@ pub fn print_minutes(store: &mut Store, permit: &Permit, from: NaiveDate, until:
     let of = u32::try_from(all.len().div_ceil(MOST_DECISIONS)).unwrap_or(u32::MAX);
     let mut pages = Vec::new();
     for (page, part) in (1..).zip(all.chunks(MOST_DECISIONS)) {
-        let minutes = Minutes {
+        pages.push(Minutes {
             centre: if home.short_name.is_empty() { home.name.clone() } else { home.short_name.clone() },
             from,
             until,
@@ -84,12 +84,11 @@ pub fn print_minutes(store: &mut Store, permit: &Permit, from: NaiveDate, until:
             lines: part.to_vec(),
             desk: paper::desk(store)?,
             printing: printing(store, by.clone(), TEMPLATE_VERSION)?,
-        };
-        let reference = minutes.reference();
-        store.note_act(Some(permit.author()), Act::Printed, None, Some(&reference))?;
-        pages.push(Drawn { pdf: letters::minutes(&minutes)?, reference });
+        });
     }
-    Ok(pages)
+    let drawn = Drawn { reference: pages[0].reference(), pdf: letters::minutes(&pages)? };
+    store.note_act(Some(permit.author()), Act::Printed, None, Some(&drawn.reference))?;
+    Ok(drawn)
 }
 
 /// A line of the journal: when, by whom, what.

@@ -176,7 +176,8 @@ pub(crate) fn printing(store: &Store, by: String, template: &str) -> Result<Prin
     let centre = centre::centre(store)?.map(|centre| centre.record).unwrap_or_default();
     let (specimen, legal_line) = (centre.practice == Some(true), centre.legal_line);
     let template_version = template.to_owned();
-    Ok(Printing { on: store.today(), by, template_version, copy: Copy::Original, specimen, legal_line })
+    let lang = Lang::Fr;
+    Ok(Printing { on: store.today(), by, template_version, copy: Copy::Original, specimen, legal_line, lang })
 }
 
 /// The day of an instant; Mali keeps UTC.

@@ -12,7 +12,7 @@ use super::sections::{
 };
 use super::text::{EMPTY_BOX, FILL, Setting, bold, clean, plain};
 use super::{Desk, Identity, Pdf, Printing};
-use crate::Result;
+use crate::{Error, Result};
 
 /// So many letters stand on a page.
 pub const MOST_ANSWERS: usize = 10;
@@ -59,10 +59,9 @@ impl AnswerSheet {
     /// "REPONSES-ANPE-2026-10-12": title of the file, name of the print job.
     #[must_use]
     pub fn reference(&self) -> String {
-        let part = if self.of > 1 { format!("-{}", self.page) } else { String::new() };
         let fit = |sign: char| if sign.is_alphanumeric() { sign } else { '-' };
         let name: String = self.short_name.chars().map(fit).take(40).collect();
-        format!("REPONSES-{}-{}{part}", name.trim_matches('-'), self.date)
+        format!("REPONSES-{}-{}", name.trim_matches('-'), self.date)
     }
 }
 
@@ -75,12 +74,13 @@ const GAP: f32 = 3.0;
 const COLUMNS: [f32; 10] = [6.0, 57.0, 12.5, 12.5, 15.5, 13.5, 13.0, 15.0, 19.0, 16.0];
 const TITLES: [&str; 10] = ["number", "who", "1", "2", "3", "4", "5", "day", "next", "signature"];
 
-/// Prints a page of the sheet.
+/// Prints the pages of a sheet as one paper.
 ///
 /// # Errors
-/// None with the fonts compiled in.
-pub fn answer_sheet(sheet: &AnswerSheet) -> Result<Pdf> {
-    super::print(page_of(sheet), &sheet.reference(), sheet.printing.on)
+/// `letter-file` where there is no page.
+pub fn answer_sheet(pages: &[AnswerSheet]) -> Result<Pdf> {
+    let Some(first) = pages.first() else { return Err(Error::refused("letter-file")) };
+    super::print_pages(pages.iter().map(page_of).collect(), &first.reference(), first.printing.on)
 }
 
 pub(super) fn page_of(sheet: &AnswerSheet) -> Page {

@@ -127,7 +127,7 @@ proptest! {
         }
         let page = answer_sheet::page_of(&answers);
         prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
-        prop_assert!(super::answer_sheet(&answers).unwrap().bytes.starts_with(b"%PDF-1.7"));
+        prop_assert!(super::answer_sheet(std::slice::from_ref(&answers)).unwrap().bytes.starts_with(b"%PDF-1.7"));
         let mut form = example_intake();
         form.values.values_mut().zip(texts.iter().cycle()).for_each(|(value, text)| value.clone_from(text));
         form.structures.iter_mut().zip(&texts).for_each(|(asked, text)| asked.label.clone_from(text));

@@ -6,6 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::text::Setting;
 use super::typeset::{Source, Typesetter};
+use crate::words::Lang;
 
 /// Byte ranges of the lines, without the spaces at their ends, and whether each ends in a hyphen.
 pub(super) type Lines = (Vec<Range<usize>>, Vec<bool>);
@@ -78,7 +79,7 @@ impl Typesetter {
         let (mut stops, mut from, mut at) = (Vec::new(), 0, 0.0);
         for (stop, _) in unicode_linebreak::linebreaks(text) {
             let word = from..from + text[from..stop].trim_end_matches(' ').len();
-            let places = if hyphenate { partings(text, &word) } else { Vec::new() };
+            let places = if hyphenate { partings(text, &word, self.lang) } else { Vec::new() };
             for place in places {
                 let next_at = at + self.measure(source, word.start..place, size);
                 let end_at = at + self.with_hyphen(source, word.start..place, size);
@@ -144,7 +145,7 @@ impl Typesetter {
 
     /// The last place by the French rules where `word` can be parted so that its start and a hyphen fit into `room`.
     fn parted(&mut self, source: &Source, word: Range<usize>, room: f32, size: f32) -> Option<usize> {
-        let places = partings(&source.text, &word);
+        let places = partings(&source.text, &word, self.lang);
         places.into_iter().rfind(|&at| self.with_hyphen(source, word.start..at, size) <= room)
     }
 
@@ -221,13 +222,17 @@ fn evenest(stops: &[Stop], width: f32, lines: usize) -> Option<Vec<Stop>> {
 }
 
 /// Where a word can be parted by the French rules, before a hyphen; nowhere in names and short words.
-fn partings(text: &str, word: &Range<usize>) -> Vec<usize> {
+fn partings(text: &str, word: &Range<usize>, lang: Lang) -> Vec<usize> {
+    let patterns = match lang {
+        Lang::Fr => hypher::Lang::French,
+        Lang::En => hypher::Lang::English,
+    };
     let whole = &text[word.clone()];
     let letters = whole.trim_matches(|sign: char| !sign.is_alphabetic());
     let is_common = letters.chars().all(char::is_lowercase) && letters.chars().count() >= 6;
     let Some(offset) = whole.find(letters).filter(|_| is_common) else { return Vec::new() };
     let mut at = word.start + offset;
-    let syllables: Vec<usize> = hypher::hyphenate_bounded(letters, hypher::Lang::French, 3, 3).map(str::len).collect();
+    let syllables: Vec<usize> = hypher::hyphenate_bounded(letters, patterns, 3, 3).map(str::len).collect();
     let but_last = &syllables[..syllables.len().saturating_sub(1)];
     but_last
         .iter()

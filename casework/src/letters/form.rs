@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::page::{Align, Frame, Page, Role, mm};
-use super::sections::{Column, HEADING, LEFT, RIGHT, SMALLEST, THICK, WIDTH, head, heading, value, word, word_with};
+use super::say::Say;
+use super::sections::{Column, HEADING, LEFT, RIGHT, SMALLEST, THICK, WIDTH, head, heading};
 use super::text::{EMPTY_BOX, FILL, Setting, Span, TICKED_BOX, bold, clean, plain};
 use super::{Copy, Letterhead, Printing};
 use crate::words::{self, Lang};
@@ -27,6 +28,7 @@ pub type Values = BTreeMap<String, String>;
 
 /// A numbered part with its fields: what nobody typed is a line to write on, or boxes to tick. Returns where it ends.
 pub fn part(page: &mut Page, number: u8, part: &Part, values: &Values, y: f32) -> f32 {
+    let say = page.say;
     heading(page, number, part.title, LEFT, y, WIDTH);
     let mut y = y + HEADING + 2.0;
     let mut field = 0;
@@ -36,10 +38,10 @@ pub fn part(page: &mut Page, number: u8, part: &Part, values: &Values, y: f32) -
         for (key, share) in *row {
             field += 1;
             let width = WIDTH * share;
-            let label = format!("{number}.{field}\u{A0}{} ", word(key));
+            let label = format!("{number}.{field}\u{A0}{} ", say.word(key));
             let typed = values.get(*key).map(|typed| clean(typed)).filter(|typed| !typed.is_empty());
             let spans = match typed {
-                Some(typed) => vec![plain(label), bold(super::spaced(&typed))],
+                Some(typed) => vec![plain(label), bold(say.spaced(&typed))],
                 None => open(page, &label, key, width - GAP),
             };
             let lines = if *share > 0.7 { 2 } else { 1 };
@@ -56,18 +58,19 @@ pub fn part(page: &mut Page, number: u8, part: &Part, values: &Values, y: f32) -
 
 /// A field that is left to a hand: its boxes, where it has some, or a line.
 fn open(page: &mut Page, label: &str, key: &str, width: f32) -> Vec<Span> {
+    let say = page.say;
     let boxes = format!("{key}-boxes");
     if words::keys(Lang::Fr).contains(&boxes) {
-        return vec![plain(format!("{label}\u{A0}{}", word(&boxes)))];
+        return vec![plain(format!("{label}\u{A0}{}", say.word(&boxes)))];
     }
     page.typesetter.filled(&[plain(format!("{label}{FILL}"))], width, SIZE)
 }
 
 /// "☒ oui  ☐ non", ticked as it was answered.
-pub fn yes_no(answer: Option<bool>) -> String {
+pub fn yes_no(say: Say, answer: Option<bool>) -> String {
     let tick = |ticked: bool| if ticked { TICKED_BOX } else { EMPTY_BOX };
     let (yes, no) = (tick(answer == Some(true)), tick(answer == Some(false)));
-    format!("{yes}\u{A0}{}\u{A0}\u{A0} {no}\u{A0}{}", word("letter-yes"), word("letter-no"))
+    format!("{yes}\u{A0}{}\u{A0}\u{A0} {no}\u{A0}{}", say.word("letter-yes"), say.word("letter-no"))
 }
 
 /// One line with lines to write on, by its key.
@@ -91,19 +94,20 @@ pub struct Top<'a> {
 
 /// Head, title, number, "DUPLICATA". Returns where it ends.
 pub fn top(page: &mut Page, y: f32, top: &Top<'_>) -> f32 {
+    let say = page.say;
     let end = head(page, top.letterhead, y, WIDTH, mm(19.0));
     let y = end.max(y + mm(15.0)) + 4.0;
     page.rule(LEFT, y, WIDTH, THICK);
-    let title = page.typesetter.set(&[bold(word(top.title))], WIDTH * 0.62, Setting::at(15.0).within(1, SMALLEST));
+    let title = page.typesetter.set(&[bold(say.word(top.title))], WIDTH * 0.62, Setting::at(15.0).within(1, SMALLEST));
     let row = title.height();
     page.place("title", Role::Title, &title, Frame::new(LEFT, y + 4.0, WIDTH * 0.62, row), Align::Left);
     let number = match clean(top.reference) {
         none if none.is_empty() => page.typesetter.filled(
-            &[plain(word_with("form-number", &[("line", &FILL.to_string())]))],
+            &[plain(say.word_with("form-number", &[("line", &FILL.to_string())]))],
             WIDTH * 0.36,
             11.0,
         ),
-        reference => vec![bold(word_with("letter-number", &[("reference", &value(&reference))]))],
+        reference => vec![bold(say.word_with("letter-number", &[("reference", &say.value(&reference))]))],
     };
     let number = page.typesetter.set(&number, WIDTH * 0.36, Setting::at(11.0).within(1, 7.0));
     let frame =
@@ -111,7 +115,7 @@ pub fn top(page: &mut Page, y: f32, top: &Top<'_>) -> f32 {
     page.place("reference", Role::Paragraph, &number, frame, Align::Right);
     let mut under = top.under.clone();
     if let Copy::Duplicate(number) = top.printing.copy {
-        under = format!("{}  ·  {under}", word_with("letter-duplicate", &[("number", &number.to_string())]));
+        under = format!("{}  ·  {under}", say.word_with("letter-duplicate", &[("number", &number.to_string())]));
     }
     let mut column = Column::new(LEFT, WIDTH);
     let spans = page.typesetter.filled(&[plain(under)], WIDTH, SIZE);

@@ -210,7 +210,7 @@ pub fn spaced(text: &str) -> String {
     out
 }
 
-fn is_inside_word(signs: &[char], index: usize) -> bool {
+pub(super) fn is_inside_word(signs: &[char], index: usize) -> bool {
     let is_letter = |sign: Option<&char>| sign.is_some_and(|sign| sign.is_alphabetic());
     index > 0 && is_letter(signs.get(index - 1)) && is_letter(signs.get(index + 1))
 }

@@ -4,11 +4,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::form::{self, Part, Top, Values, line, yes_no};
-use super::french::long_date;
 use super::page::{Align, Frame, PAGE_HEIGHT, Page, Role, mm};
+use super::say::Say;
 use super::sections::{
-    Column, HEADING, LEFT, PAD, RIGHT, THIN, WIDTH, footer_of, heading, legal_room, phone_or_none, prose, signing_box,
-    specimen, value, word, word_with,
+    Column, HEADING, LEFT, PAD, RIGHT, THIN, WIDTH, begun, footer_of, heading, legal_room, signing_box,
 };
 use super::text::{EMPTY_BOX, FILL, Setting, TICKED_BOX, blank, bold, clean, plain};
 use super::{Counsellor, Desk, Letterhead, Pdf, Printing, cut, wording};
@@ -142,20 +141,21 @@ pub(super) fn pages_of(sheet: &IntakeSheet) -> [Page; 2] {
 }
 
 fn front(sheet: &IntakeSheet) -> Page {
-    let mut page = Page::default();
-    if sheet.printing.specimen {
-        specimen(&mut page);
-    }
+    let mut page = begun(&sheet.printing);
+    let say = page.say;
     let under = if clean(&sheet.reference).is_empty() {
-        word_with("intake-filled-blank", &[("date", &blank(30).to_string()), ("by", &FILL.to_string())])
+        say.word_with("intake-filled-blank", &[("date", &blank(30).to_string()), ("by", &FILL.to_string())])
     } else {
         let by = [Some(&sheet.counsellor.name), sheet.counsellor.function.as_ref()];
         let by: Vec<String> =
             by.into_iter().flatten().map(|text| clean(text)).filter(|text| !text.is_empty()).collect();
-        let facts =
-            [("place", value(&sheet.place)), ("date", long_date(sheet.printing.on)), ("by", value(&by.join(", ")))];
+        let facts = [
+            ("place", say.value(&sheet.place)),
+            ("date", say.long_date(sheet.printing.on)),
+            ("by", say.value(&by.join(", "))),
+        ];
         let facts: Vec<(&str, &str)> = facts.iter().map(|(name, said)| (*name, said.as_str())).collect();
-        word_with("intake-filled", &facts)
+        say.word_with("intake-filled", &facts)
     };
     let printing = &sheet.printing;
     let top =
@@ -169,10 +169,7 @@ fn front(sheet: &IntakeSheet) -> Page {
 }
 
 fn back(sheet: &IntakeSheet) -> Page {
-    let mut page = Page::default();
-    if sheet.printing.specimen {
-        specimen(&mut page);
-    }
+    let mut page = begun(&sheet.printing);
     let slip = FOOT - legal_room(&sheet.printing) - 4.0 - SLIP;
     let mut y = mm(12.0);
     heading(&mut page, 7, "intake-part-read", LEFT, y, WIDTH);
@@ -192,8 +189,8 @@ fn back(sheet: &IntakeSheet) -> Page {
 }
 
 /// The lines of a form that were asked, then blank ones.
-fn asked(lines: &[Asked], most: usize) -> Vec<(Option<String>, Option<bool>)> {
-    let mut rows: Vec<_> = lines.iter().take(most).map(|one| (Some(value(&one.label)), one.answer)).collect();
+fn asked(say: Say, lines: &[Asked], most: usize) -> Vec<(Option<String>, Option<bool>)> {
+    let mut rows: Vec<_> = lines.iter().take(most).map(|one| (Some(say.value(&one.label)), one.answer)).collect();
     rows.resize(most.max(rows.len()), (None, None));
     rows
 }
@@ -201,6 +198,7 @@ fn asked(lines: &[Asked], most: usize) -> Vec<(Option<String>, Option<bool>)> {
 /// The table of choices: every line is answered for itself.
 fn choices(page: &mut Page, sheet: &IntakeSheet, y: f32) -> f32 {
     const CELL: f32 = 16.5;
+    let say = page.say;
     heading(page, 8, "intake-part-choices", LEFT, y, WIDTH);
     let top = y + HEADING + 2.0;
     let mut number = 0;
@@ -208,26 +206,27 @@ fn choices(page: &mut Page, sheet: &IntakeSheet, y: f32) -> f32 {
         number += 1;
         let spans = [plain(format!("8.{number}\u{A0}")), bold(label.unwrap_or_else(|| FILL.to_string()))];
         line(page, "choice", &spans, (x + PAD, y + 2.5, width - 82.0 - 2.0 * PAD), 10.0);
-        line(page, "answer", &[plain(yes_no(answer))], (x + width - 82.0, y + 2.5, 80.0), 10.0);
+        line(page, "answer", &[plain(yes_no(say, answer))], (x + width - 82.0, y + 2.5, 80.0), 10.0);
         page.outline(Frame::new(x, y, width, CELL), THIN);
     };
     let mut y = top;
-    for (label, answer) in asked(&sheet.purposes, sheet.purposes.len().min(MOST_PURPOSES)) {
+    for (label, answer) in asked(say, &sheet.purposes, sheet.purposes.len().min(MOST_PURPOSES)) {
         put(page, label, answer, (LEFT, y, WIDTH));
         y += CELL;
     }
-    y = line(page, "structures", &[plain(word("intake-structures"))], (LEFT, y + 4.0, WIDTH), 9.5) + 3.0;
+    y = line(page, "structures", &[plain(say.word("intake-structures"))], (LEFT, y + 4.0, WIDTH), 9.5) + 3.0;
     let half = WIDTH / 2.0;
-    for (at, (label, answer)) in asked(&sheet.structures, MOST_STRUCTURES).into_iter().enumerate() {
+    for (at, (label, answer)) in asked(say, &sheet.structures, MOST_STRUCTURES).into_iter().enumerate() {
         put(page, label, answer, (LEFT + (at % 2) as f32 * half, y + (at / 2) as f32 * CELL, half));
     }
     y += MOST_STRUCTURES.div_ceil(2) as f32 * CELL + 5.0;
-    let withhold = word_with("intake-withhold", &[("what", &blank(70).to_string()), ("line", &FILL.to_string())]);
+    let withhold = say.word_with("intake-withhold", &[("what", &blank(70).to_string()), ("line", &FILL.to_string())]);
     line(page, "withhold", &[plain(withhold)], (LEFT, y, WIDTH), 9.5)
 }
 
 /// In which language, through whom, in which way; for a minor, who answers.
 fn explained(page: &mut Page, sheet: &IntakeSheet, y: f32) -> f32 {
+    let say = page.say;
     heading(page, 9, "intake-part-how", LEFT, y, WIDTH);
     let said = |text: &Option<String>| text.as_deref().map(clean).filter(|text| !text.is_empty());
     let about = &sheet.explained;
@@ -236,7 +235,7 @@ fn explained(page: &mut Page, sheet: &IntakeSheet, y: f32) -> f32 {
     let pair = |page: &mut Page, y: f32, left: (&str, String), right: (&str, String)| {
         let is_boxes = |value: &str| value.contains([EMPTY_BOX, TICKED_BOX]);
         let spans = |(key, value): (&str, String)| {
-            [plain(word(key) + " "), if is_boxes(&value) { plain(value) } else { bold(value) }]
+            [plain(say.word(key) + " "), if is_boxes(&value) { plain(value) } else { bold(value) }]
         };
         line(page, "how", &spans(left), (LEFT, y, half), 9.5);
         line(page, "how", &spans(right), (LEFT + half + PAD, y, half), 9.5) + 3.5
@@ -245,12 +244,13 @@ fn explained(page: &mut Page, sheet: &IntakeSheet, y: f32) -> f32 {
     y = pair(page, y, ("intake-language", fill(&about.language)), ("intake-by-interpreter", fill(&about.interpreter)));
     let ways = ["ecrit", "empreinte", "oral-temoin"].map(|way| {
         let tick = if about.manner.as_deref() == Some(way) { TICKED_BOX } else { EMPTY_BOX };
-        format!("{tick}\u{A0}{}", word(&format!("intake-way-{way}")).replace(' ', "\u{A0}"))
+        format!("{tick}\u{A0}{}", say.word(&format!("intake-way-{way}")).replace(' ', "\u{A0}"))
     });
     y = pair(page, y, ("intake-way", ways.join("  ")), ("intake-witness", fill(&about.witness)));
-    let assents = yes_no(about.minor_assents);
+    let assents = yes_no(say, about.minor_assents);
     y = pair(page, y, ("intake-guardian", fill(&about.guardian_tie)), ("intake-assents", assents));
-    let date = word_with("intake-read-and-signed", &[("place", &blank(45).to_string()), ("line", &FILL.to_string())]);
+    let date =
+        say.word_with("intake-read-and-signed", &[("place", &blank(45).to_string()), ("line", &FILL.to_string())]);
     line(page, "signed", &[plain(date)], (LEFT, y, WIDTH), 9.5)
 }
 
@@ -259,16 +259,17 @@ const CELL: f32 = 11.8;
 
 /// "Mes choix": what the person takes home. It says nothing of why somebody came.
 fn mine(page: &mut Page, sheet: &IntakeSheet, y: f32) {
+    let say = page.say;
     let number = match clean(&sheet.reference) {
-        none if none.is_empty() => word_with("form-number", &[("line", &FILL.to_string())]),
-        reference => word_with("letter-number", &[("reference", &reference)]),
+        none if none.is_empty() => say.word_with("form-number", &[("line", &FILL.to_string())]),
+        reference => say.word_with("letter-number", &[("reference", &reference)]),
     };
-    let title = [bold(format!("{}    ", word("intake-mine"))), bold(number)];
+    let title = [bold(format!("{}    ", say.word("intake-mine"))), bold(number)];
     let mut y = line(page, "mine", &title, (LEFT, y, WIDTH), 12.0);
-    let phone = phone_or_none(sheet.desk.phone.as_deref());
-    let facts = [("desk", value(&sheet.desk.name)), ("phone", phone)];
+    let phone = say.phone_or_none(sheet.desk.phone.as_deref());
+    let facts = [("desk", say.value(&sheet.desk.name)), ("phone", phone)];
     let facts: Vec<(&str, &str)> = facts.iter().map(|(name, said)| (*name, said.as_str())).collect();
-    y = line(page, "mine desk", &[plain(word_with("intake-mine-desk", &facts))], (LEFT, y, WIDTH), 9.5) + 3.0;
+    y = line(page, "mine desk", &[plain(say.word_with("intake-mine-desk", &facts))], (LEFT, y, WIDTH), 9.5) + 3.0;
     let answers = [sheet.purposes.iter().take(MOST_PURPOSES), sheet.structures.iter().take(MOST_STRUCTURES)];
     let half = WIDTH / 2.0;
     let most = MOST_PURPOSES + MOST_STRUCTURES;
@@ -276,11 +277,11 @@ fn mine(page: &mut Page, sheet: &IntakeSheet, y: f32) {
     for (at, one) in answers.into_iter().flatten().enumerate().take(most) {
         let (x, y) = (LEFT + (at % 2) as f32 * half, y + (at / 2) as f32 * CELL);
         let width = half - 84.0;
-        let laid = page.typesetter.set(&[plain(value(&one.label))], width, Setting::at(9.0).within(1, 6.0));
+        let laid = page.typesetter.set(&[plain(say.value(&one.label))], width, Setting::at(9.0).within(1, 6.0));
         page.place("mine line", Role::Paragraph, &laid, Frame::new(x, y, width, laid.height()), Align::Left);
-        end = line(page, "mine answer", &[plain(yes_no(one.answer))], (x + width + 2.0, y, 74.0), 9.0);
+        end = line(page, "mine answer", &[plain(yes_no(say, one.answer))], (x + width + 2.0, y, 74.0), 9.0);
     }
     let mut under = Column::new(LEFT, WIDTH);
-    under.add(page, "mine text", &[plain(prose(&word("intake-mine-text")))], Setting::at(9.0).within(1, 6.0));
+    under.add(page, "mine text", &[plain(say.prose(&say.word("intake-mine-text")))], Setting::at(9.0).within(1, 6.0));
     under.place(page, end + 3.0);
 }

@@ -12,7 +12,7 @@ use super::sections::{
 };
 use super::text::{Setting, bold, clean, plain};
 use super::{Desk, Pdf, Printing};
-use crate::Result;
+use crate::{Error, Result};
 
 /// So many stand on a page.
 pub const MOST_DECISIONS: usize = 12;
@@ -53,8 +53,7 @@ impl Minutes {
     #[must_use]
     pub fn reference(&self) -> String {
         let until = if self.until > self.from { format!("-{}", self.until) } else { String::new() };
-        let part = if self.of > 1 { format!("-{}", self.page) } else { String::new() };
-        format!("PV-{}{until}{part}", self.from)
+        format!("PV-{}{until}", self.from)
     }
 }
 
@@ -67,12 +66,13 @@ const SIGNING: f32 = 58.0;
 const COLUMNS: [(f32, f32); 4] = [(0.0, 0.18), (0.18, 0.24), (0.42, 0.16), (0.58, 0.42)];
 const TITLES: [&str; 4] = ["who", "file", "matter", "outcome"];
 
-/// Prints a page of the minutes.
+/// Prints the pages of minutes as one paper.
 ///
 /// # Errors
-/// None with the fonts compiled in.
-pub fn minutes(minutes: &Minutes) -> Result<Pdf> {
-    super::print(page_of(minutes), &minutes.reference(), minutes.printing.on)
+/// `letter-file` where there is no page.
+pub fn minutes(pages: &[Minutes]) -> Result<Pdf> {
+    let Some(first) = pages.first() else { return Err(Error::refused("letter-file")) };
+    super::print_pages(pages.iter().map(page_of).collect(), &first.reference(), first.printing.on)
 }
 
 pub(super) fn page_of(minutes: &Minutes) -> Page {

@@ -10,11 +10,14 @@ mod answer_sheet;
 mod appointment_card;
 mod attendance_sheet;
 mod attestation;
+mod blank_referral;
+mod boxes;
 mod breaking;
 mod comparison_sheet;
 mod coupon;
 mod cut;
 mod disclosure;
+mod english;
 mod finish;
 mod font;
 mod form;
@@ -37,6 +40,7 @@ mod receipt;
 mod referral;
 mod reminder_list;
 mod root_sheet;
+pub(crate) mod say;
 mod sections;
 mod sheet;
 mod slip;
@@ -51,6 +55,8 @@ mod activity_test;
 mod any_text_test;
 #[cfg(test)]
 mod comparison_test;
+#[cfg(test)]
+mod english_test;
 #[cfg(test)]
 mod oracle_test;
 #[cfg(test)]
@@ -94,6 +100,7 @@ pub use slip::{BundleNamed, Counted, Post, TakeInRecord, TransmissionSlip, take_
 
 use crate::Result;
 use crate::store::change::hex;
+use crate::words::Lang;
 
 /// The head of every paper, as the centre set it.
 #[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -259,6 +266,9 @@ pub struct Printing {
     /// What the centre wants above the footer of every paper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub legal_line: Option<String>,
+    /// What the program says on it; what somebody typed stays as it was typed.
+    #[serde(default, skip_serializing_if = "Lang::is_french")]
+    pub lang: Lang,
 }
 
 /// Everything the referral letter prints. Empty lists and `None` print as "—" or leave their line out.
@@ -291,6 +301,19 @@ pub struct ReferralLetter {
     pub accompanied: bool,
     pub consent: ConsentNote,
     pub printing: Printing,
+}
+
+impl ReferralLetter {
+    /// Its number: title of the file, name of the print job.
+    #[must_use]
+    pub fn title(&self) -> String {
+        if self.is_blank() { "LETTRE-VIERGE".to_owned() } else { text::clean(&self.reference) }
+    }
+
+    /// Left to a hand.
+    pub(crate) fn is_blank(&self) -> bool {
+        text::clean(&self.reference).is_empty()
+    }
 }
 
 /// The paper for someone who gave no consent: where the place is, nothing about the person.
@@ -339,7 +362,8 @@ fn print(page: page::Page, title: &str, date: NaiveDate) -> Result<Pdf> {
 fn print_pages(pages: Vec<page::Page>, title: &str, date: NaiveDate) -> Result<Pdf> {
     let elements: Vec<&[page::Element]> = pages.iter().map(|page| page.elements.as_slice()).collect();
     let written = write::document(&elements)?;
-    let bytes = finish::finish(&written, &elements, &finish::Facts { title, date })?;
+    let lang = pages.first().map(|page| page.say.0).unwrap_or_default();
+    let bytes = finish::finish(&written, &elements, &finish::Facts { title, date, lang })?;
     let sha256 = hex(&Sha256::digest(&bytes));
     let text = pages.iter().map(page::Page::text).collect();
     let mut pdf = Pdf { bytes, pages: pages.len(), sha256, text, missing_glyphs: vec![], cut: vec![] };

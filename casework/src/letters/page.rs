@@ -3,6 +3,7 @@
 //! Lengths are points, from the top left corner of the page, y downwards.
 
 use super::font::{CAPITALS, DESCENT, Face, Glyph};
+use super::say::Say;
 use super::text::{BOX_WIDTH, Ink, LEADING, Laid, Setting, Span};
 use super::typeset::Typesetter;
 
@@ -166,6 +167,7 @@ pub struct Page {
     pub typesetter: Typesetter,
     /// Texts whose end was left off, by the start of the text form of the paragraph's label.
     pub cut: Vec<&'static str>,
+    pub(super) say: Say,
 }
 
 #[derive(Clone, Copy, PartialEq, Debug)]

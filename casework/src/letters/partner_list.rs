@@ -5,12 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use super::french::{long_date, phone};
 use super::page::{Align, Frame, PAGE_HEIGHT, Page, Role, mm};
+use super::say::FRENCH;
 use super::sections::{
     Column, LEFT, THICK, THIN, WIDTH, footer_of, head_of_list, prose, specimen, value, word, word_with,
 };
 use super::text::{Setting, bold, clean, plain};
 use super::{Desk, Partner, Pdf, Printing};
-use crate::Result;
+use crate::{Error, Result};
 
 /// A partner under one of its services.
 #[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -54,8 +55,7 @@ impl PartnerList {
     /// "PARTENAIRES-2026-10-12": title of the file, name of the print job.
     #[must_use]
     pub fn reference(&self) -> String {
-        let part = if self.of > 1 { format!("-{}", self.page) } else { String::new() };
-        format!("PARTENAIRES-{}{part}", self.date)
+        format!("PARTENAIRES-{}", self.date)
     }
 }
 
@@ -94,12 +94,13 @@ pub fn paged(parts: Vec<ServicePart>) -> Vec<Vec<ServicePart>> {
     pages
 }
 
-/// Prints a page of the list.
+/// Prints the pages of a list as one paper.
 ///
 /// # Errors
-/// None with the fonts compiled in.
-pub fn partner_list(list: &PartnerList) -> Result<Pdf> {
-    super::print(page_of(list), &list.reference(), list.printing.on)
+/// `letter-file` where there is no page.
+pub fn partner_list(pages: &[PartnerList]) -> Result<Pdf> {
+    let Some(first) = pages.first() else { return Err(Error::refused("letter-file")) };
+    super::print_pages(pages.iter().map(page_of).collect(), &first.reference(), first.printing.on)
 }
 
 pub(super) fn page_of(list: &PartnerList) -> Page {
@@ -155,7 +156,12 @@ fn row(page: &mut Page, listed: &ListedPartner, y: f32) {
     if let Some(conditions) = said(&listed.conditions) {
         who.add(page, "conditions", &[plain(prose(&conditions))], Setting::at(7.0).within(2, 5.0));
     }
-    place.add(page, "where", &[plain(prose(&super::sections::where_it_is(partner)))], Setting::at(8.5).within(2, 5.0));
+    place.add(
+        page,
+        "where",
+        &[plain(prose(&super::sections::where_it_is(FRENCH, partner)))],
+        Setting::at(8.5).within(2, 5.0),
+    );
     if let Some(hours) = said(&partner.hours) {
         place.add(page, "hours", &[plain(prose(&hours))], small);
     }

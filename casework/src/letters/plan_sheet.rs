@@ -5,12 +5,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::form::{self, Part, Top, Values, line};
-use super::french::day_month_year;
 use super::page::{Align, Frame, Mark, PAGE_HEIGHT, Page, Role, mm};
 use super::plan_table::{self, PlanBudget, PlannedAction};
 use super::sections::{
-    Column, HEADING, LEFT, PAD, RIGHT, SMALLEST, THICK, THIN, WIDTH, footers, heading, legal_room, signing_box,
-    specimen, value, word, word_with,
+    Column, HEADING, LEFT, PAD, RIGHT, SMALLEST, THICK, THIN, WIDTH, begun, footers, heading, legal_room, signing_box,
 };
 use super::text::{EMPTY_BOX, FILL, Setting, TICKED_BOX, blank, bold, clean, plain};
 use super::{Counsellor, Desk, Letterhead, Pdf, Printing};
@@ -139,15 +137,16 @@ pub(super) struct Flow<'a> {
 impl<'a> Flow<'a> {
     fn new(sheet: &'a PlanSheet) -> Self {
         let mut page = empty(sheet);
+        let say = page.say;
         let by = [Some(&sheet.counsellor.name), sheet.counsellor.function.as_ref()];
         let by: Vec<String> =
             by.into_iter().flatten().map(|text| clean(text)).filter(|text| !text.is_empty()).collect();
         let open = |text: String, mm: u8| if text.is_empty() { blank(mm).to_string() } else { text };
-        let under = word_with(
+        let under = say.word_with(
             "plan-sheet-under",
             &[
                 ("place", &open(clean(&sheet.place), 40)),
-                ("date", &sheet.drawn_up_on.map_or_else(|| blank(38).to_string(), day_month_year)),
+                ("date", &sheet.drawn_up_on.map_or_else(|| blank(38).to_string(), |day| say.day_month_year(day))),
                 ("by", &if by.is_empty() { FILL.to_string() } else { by.join(", ") }),
             ],
         );
@@ -194,18 +193,15 @@ impl<'a> Flow<'a> {
 }
 
 fn empty(sheet: &PlanSheet) -> Page {
-    let mut page = Page::default();
-    if sheet.printing.specimen {
-        specimen(&mut page);
-    }
-    page
+    begun(&sheet.printing)
 }
 
 /// Which plan goes on here.
 fn head_again(page: &mut Page, sheet: &PlanSheet) -> f32 {
+    let say = page.say;
     let reference = clean(&sheet.reference);
     let reference = if reference.is_empty() { blank(45).to_string() } else { reference };
-    let said = word_with("plan-sheet-continued", &[("reference", &reference)]);
+    let said = say.word_with("plan-sheet-continued", &[("reference", &reference)]);
     let mut again = Column::new(LEFT, WIDTH);
     again.add(page, "continued", &[bold(said)], Setting::at(10.0).within(1, 6.0));
     let y = again.place(page, mm(11.0)) + 3.0;
@@ -213,22 +209,18 @@ fn head_again(page: &mut Page, sheet: &PlanSheet) -> f32 {
     y + 8.0
 }
 
-/// "0,42".
-fn figure(hundredths: u8) -> String {
-    format!("{},{:02}", hundredths / 100, hundredths % 100)
-}
-
 /// A bar for each dimension: filled as far as it stands now, with a mark where it began.
 fn scores(page: &mut Page, scores: &PlanScores, y: f32) -> f32 {
     const APART: f32 = 16.0;
     const BAR: f32 = 7.0;
+    let say = page.say;
     heading(page, 3, "plan-sheet-part-score", LEFT, y, WIDTH);
     let y = y + HEADING + 1.0;
     let width = (WIDTH - 2.0 * APART) / 3.0;
     let mut end = y;
     for (at, key) in ["score-economique", "score-social", "score-psychosocial"].into_iter().enumerate() {
         let x = LEFT + at as f32 * (width + APART);
-        let label = [plain(format!("3.{}\u{A0}{}", at + 1, word(key)))];
+        let label = [plain(format!("3.{}\u{A0}{}", at + 1, say.word(key)))];
         let bar = line(page, "dimension", &label, (x, y, width), 9.5) + 5.0;
         page.outline(Frame::new(x, bar, width, BAR), THIN);
         let (start, now) = (scores.start[at], if scores.now_on.is_some() { scores.now[at] } else { scores.start[at] });
@@ -241,26 +233,27 @@ fn scores(page: &mut Page, scores: &PlanScores, y: f32) -> f32 {
             page.upright(x + reach(start), bar - 3.5, BAR + 7.0, THICK);
         }
         let said = |figures: Option<u8>, on: Option<NaiveDate>| match (figures, on) {
-            (Some(figures), _) => figure(figures),
-            (None, Some(_)) => word("letter-none"),
+            (Some(figures), _) => say.hundredths(figures),
+            (None, Some(_)) => say.word("letter-none"),
             (None, None) => blank(10).to_string(),
         };
         let under = [
-            plain(word("plan-sheet-score-start") + " "),
+            plain(say.word("plan-sheet-score-start") + " "),
             bold(said(start, scores.start_on)),
-            plain(format!("\u{A0}\u{A0}·  {} ", word("plan-sheet-score-now"))),
+            plain(format!("\u{A0}\u{A0}·  {} ", say.word("plan-sheet-score-now"))),
             bold(said(scores.now[at], scores.now_on)),
         ];
         end = line(page, "score", &under, (x, bar + BAR + 4.0, width), 9.0);
     }
     let on = |on: Option<NaiveDate>| on.map_or_else(|| blank(24).to_string(), plan_table::short);
-    let note = word_with("plan-sheet-score-note", &[("start", &on(scores.start_on)), ("now", &on(scores.now_on))]);
+    let note = say.word_with("plan-sheet-score-note", &[("start", &on(scores.start_on)), ("now", &on(scores.now_on))]);
     line(page, "score note", &[plain(note)], (LEFT, end + 1.0, WIDTH), 8.0)
 }
 
 const COMMITMENTS: f32 = 114.0;
 
 fn commitments(page: &mut Page, _: &PlanSheet, y: f32) {
+    let say = page.say;
     heading(page, 6, "plan-sheet-part-commitments", LEFT, y, WIDTH);
     let top = y + HEADING + 2.0;
     let width = (WIDTH - PAD) / 2.0;
@@ -268,10 +261,10 @@ fn commitments(page: &mut Page, _: &PlanSheet, y: f32) {
         let x = LEFT + at as f32 * (width + PAD);
         page.outline(Frame::new(x, top, width, COMMITMENTS - HEADING - 2.0 - BETWEEN), THIN);
         let mut said = Column::new(x + PAD, width - 2.0 * PAD);
-        let title = format!("6.{}\u{A0}{}", at + 1, word(&format!("plan-sheet-{who}-promises")));
+        let title = format!("6.{}\u{A0}{}", at + 1, say.word(&format!("plan-sheet-{who}-promises")));
         said.add(page, "who promises", &[bold(title)], Setting::at(10.5).within(1, 7.0));
         for number in 1..=4 {
-            let promise = format!("–\u{A0}{}", word(&format!("plan-sheet-{who}-promise-{number}")));
+            let promise = format!("–\u{A0}{}", say.word(&format!("plan-sheet-{who}-promise-{number}")));
             said.add_after(page, "promise", 4.0, &[plain(promise)], Setting::at(9.5).within(1, 7.0));
         }
         said.place(page, top + 5.0);
@@ -281,6 +274,7 @@ fn commitments(page: &mut Page, _: &PlanSheet, y: f32) {
 const VISITS: f32 = 100.0;
 
 fn visits(page: &mut Page, sheet: &PlanSheet, y: f32) {
+    let say = page.say;
     heading(page, 7, "plan-sheet-part-visits", LEFT, y, WIDTH);
     let top = y + HEADING + 2.0;
     let width = WIDTH / 4.0;
@@ -288,12 +282,12 @@ fn visits(page: &mut Page, sheet: &PlanSheet, y: f32) {
         let x = LEFT + at as f32 * width;
         page.outline(Frame::new(x, top, width, VISITS - HEADING - 2.0 - BETWEEN), THIN);
         let inner = (x + PAD, width - 2.0 * PAD);
-        let title = format!("7.{}\u{A0}{}", at + 1, word_with("plan-sheet-after", &[("months", key)]));
+        let title = format!("7.{}\u{A0}{}", at + 1, say.word_with("plan-sheet-after", &[("months", key)]));
         let mut y = line(page, "after", &[bold(title)], (inner.0, top + 3.0, inner.1), 9.5) + 4.0;
         let day = |on: Option<NaiveDate>| on.map_or_else(|| FILL.to_string(), plan_table::short);
-        let planned = word_with("plan-sheet-planned", &[("on", &day(visit.planned_on))]);
-        let made = word_with("plan-sheet-made", &[("on", &day(visit.made_on))]);
-        let by = word_with("plan-sheet-made-by", &[("line", &FILL.to_string())]);
+        let planned = say.word_with("plan-sheet-planned", &[("on", &day(visit.planned_on))]);
+        let made = say.word_with("plan-sheet-made", &[("on", &day(visit.made_on))]);
+        let by = say.word_with("plan-sheet-made-by", &[("line", &FILL.to_string())]);
         for said in [planned, made, by] {
             y = line(page, "visit", &[plain(said)], (inner.0, y, inner.1), 9.5) + 6.0;
         }
@@ -304,14 +298,15 @@ const DECISION: f32 = 84.0;
 
 /// Number and reason are written by the committee.
 fn decision(page: &mut Page, sheet: &PlanSheet, y: f32) {
+    let say = page.say;
     heading(page, 8, "plan-sheet-part-decision", LEFT, y, WIDTH);
     let top = y + HEADING + 2.0;
     page.outline(Frame::new(LEFT, top, WIDTH, DECISION - HEADING - 2.0 - BETWEEN), THICK);
     let boxes = ["accepte", "ajourne", "refuse"].map(|code| {
         let tick = if sheet.decision.as_deref() == Some(code) { TICKED_BOX } else { EMPTY_BOX };
-        format!("{tick}\u{A0}{}", word(&format!("plan-sheet-{code}")))
+        format!("{tick}\u{A0}{}", say.word(&format!("plan-sheet-{code}")))
     });
-    let day = sheet.decided_on.map_or_else(|| FILL.to_string(), day_month_year);
+    let day = sheet.decided_on.map_or_else(|| FILL.to_string(), |day| say.day_month_year(day));
     let (x, width) = (LEFT + 2.0 * PAD, WIDTH - 4.0 * PAD);
     let half = width * 0.52;
     let rows = [
@@ -321,7 +316,7 @@ fn decision(page: &mut Page, sheet: &PlanSheet, y: f32) {
     for (row, cells) in rows.into_iter().enumerate() {
         let y = top + 8.0 + row as f32 * 26.0;
         for (column, (key, said)) in cells.into_iter().enumerate() {
-            let label = format!("8.{}\u{A0}{} ", row * 2 + column + 1, word(key));
+            let label = format!("8.{}\u{A0}{} ", row * 2 + column + 1, say.word(key));
             let is_typed = !said.contains([FILL, EMPTY_BOX]);
             let spans = [plain(label), if is_typed { bold(said) } else { plain(said) }];
             let frame = if column == 0 { (x, y, half - PAD) } else { (x + half, y, width - half) };
@@ -335,10 +330,11 @@ const READ: f32 = 46.0;
 const BOX: f32 = mm(44.0);
 
 fn signatures(page: &mut Page, sheet: &PlanSheet, y: f32) {
+    let say = page.say;
     heading(page, 9, "plan-sheet-part-signatures", LEFT, y, WIDTH);
     let read = y + HEADING + 5.0;
     for (at, key) in ["plan-sheet-read", "plan-sheet-copies"].into_iter().enumerate() {
-        let said = word_with(key, &[("blank", &blank(50).to_string()), ("line", &FILL.to_string())]);
+        let said = say.word_with(key, &[("blank", &blank(50).to_string()), ("line", &FILL.to_string())]);
         let label = format!("9.{}\u{A0}{said}", at + 1);
         line(page, "read", &[plain(label)], (LEFT, read + at as f32 * 19.0, WIDTH), 10.0);
     }
@@ -350,13 +346,13 @@ fn signatures(page: &mut Page, sheet: &PlanSheet, y: f32) {
         signing_box(page, &format!("plan-sheet-sign-{key}"), Frame::new(x, top, width, height));
     }
     let Some(approved) = &sheet.approved else { return };
-    let on = day_month_year(approved.on);
+    let on = say.day_month_year(approved.on);
     let mut said = match approved.by.as_deref().map(clean).filter(|by| !by.is_empty()) {
-        Some(by) => word_with("plan-sheet-approved-by", &[("on", &on), ("by", &value(&by))]),
-        None => word_with("plan-sheet-approved", &[("on", &on)]),
+        Some(by) => say.word_with("plan-sheet-approved-by", &[("on", &on), ("by", &say.value(&by))]),
+        None => say.word_with("plan-sheet-approved", &[("on", &on)]),
     };
     if approved.changed_since {
-        said = format!("{said}. {}", word("plan-sheet-changed-since"));
+        said = format!("{said}. {}", say.word("plan-sheet-changed-since"));
     }
     let laid = page.typesetter.set(&[bold(said)], width - 2.0 * PAD, Setting::at(SMALLEST).within(4, 6.0));
     let frame = Frame::new(RIGHT - width + PAD, top + height - PAD - laid.height(), width - 2.0 * PAD, laid.height());

@@ -4,10 +4,9 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::form::line;
-use super::french::amount;
 use super::page::{Align, Frame, Page, Role, mm};
 use super::plan_sheet::Flow;
-use super::sections::{HEADING, LEFT, PAD, THICK, THIN, WIDTH, heading, prose, word};
+use super::sections::{HEADING, LEFT, PAD, THICK, THIN, WIDTH, heading};
 use super::text::{EMPTY_BOX, FILL, Laid, Setting, Span, TICKED_BOX, bold, clean, plain};
 
 /// One action of the plan. What nobody typed is left open.
@@ -105,11 +104,12 @@ const HEAD: f32 = 24.0;
 
 /// The labels of the columns, again on every page.
 fn head(page: &mut Page, y: f32) -> f32 {
+    let say = page.say;
     page.rule(LEFT, y, WIDTH, THIN);
     let mut x = LEFT;
     for (key, width) in COLUMNS {
         let inner = mm(width) - 2.0 * INSET;
-        let laid = page.typesetter.set(&[bold(word(key))], inner, Setting::at(7.5).within(2, 6.0));
+        let laid = page.typesetter.set(&[bold(say.word(key))], inner, Setting::at(7.5).within(2, 6.0));
         let frame = Frame::new(x + INSET, y + (HEAD - laid.height()) / 2.0, inner, laid.height());
         page.place("column", Role::Paragraph, &laid, frame, Align::Left);
         x += mm(width);
@@ -135,12 +135,13 @@ struct Row {
 
 impl Row {
     fn of(page: &mut Page, number: usize, action: &PlannedAction) -> Self {
+        let say = page.say;
         let typed = |text: &Option<String>| text.as_deref().map(clean).filter(|text| !text.is_empty());
-        let said = |text: Option<String>| text.map(|text| vec![plain(prose(&text))]).unwrap_or_default();
+        let said = |text: Option<String>| text.map(|text| vec![plain(say.prose(&text))]).unwrap_or_default();
         let tick = if action.done { TICKED_BOX } else { EMPTY_BOX };
         let status = typed(&action.status).map(|status| ticked(tick, &status));
         let what = match typed(&action.what) {
-            Some(what) => vec![vec![plain(prose(&what))]],
+            Some(what) => vec![vec![plain(say.prose(&what))]],
             None => vec![vec![plain(FILL)], vec![plain(FILL)]],
         };
         let cells = [
@@ -149,7 +150,7 @@ impl Row {
             what,
             vec![said(typed(&action.who))],
             vec![said(action.due_on.map(short))],
-            vec![said(action.cost_xof.map(amount))],
+            vec![said(action.cost_xof.map(|sum| say.amount(sum)))],
             vec![said(typed(&action.funder))],
             vec![said(typed(&action.sign))],
             vec![vec![plain(status.unwrap_or_else(|| tick.to_string()))]],
@@ -159,11 +160,12 @@ impl Row {
 
     /// For a hand.
     fn open(page: &mut Page, number: usize) -> Self {
+        let say = page.say;
         let mut cells: [Vec<Vec<Span>>; COLUMNS.len()] = Default::default();
         cells[0] = vec![vec![bold(number.to_string())]];
         let dimensions = ["economique", "social", "psychosocial"];
-        cells[1] = dimensions.map(|one| vec![plain(ticked(EMPTY_BOX, &word(&format!("plan-sheet-{one}"))))]).into();
-        cells[STATUS] = vec![vec![plain(ticked(EMPTY_BOX, &word("plan-sheet-done")))]];
+        cells[1] = dimensions.map(|one| vec![plain(ticked(EMPTY_BOX, &say.word(&format!("plan-sheet-{one}"))))]).into();
+        cells[STATUS] = vec![vec![plain(ticked(EMPTY_BOX, &say.word("plan-sheet-done")))]];
         Self::set(page, cells, OPEN_ROW)
     }
 
@@ -218,6 +220,7 @@ const BUDGET: f32 = 7.0 + HEADING + 2.0 + BUDGET_CELL + 7.0;
 const BUDGET_CELL: f32 = 34.0;
 
 fn budget(page: &mut Page, budget: &PlanBudget, y: f32) {
+    let say = page.say;
     heading(page, 5, "plan-sheet-part-budget", LEFT, y, WIDTH);
     let top = y + HEADING + 2.0;
     let width = WIDTH / 5.0;
@@ -232,9 +235,9 @@ fn budget(page: &mut Page, budget: &PlanBudget, y: f32) {
         let x = LEFT + at as f32 * width;
         page.outline(Frame::new(x, top, width, BUDGET_CELL), THIN);
         let inner = (x + PAD, width - 2.0 * PAD);
-        let label = [plain(format!("5.{}\u{A0}{}", at + 1, word(key)))];
+        let label = [plain(format!("5.{}\u{A0}{}", at + 1, say.word(key)))];
         let y = line(page, "budget", &label, (inner.0, top + 3.0, inner.1), SIZE) + 4.0;
-        let sum = [sum.map_or_else(|| plain(FILL), |sum| bold(amount(sum)))];
+        let sum = [sum.map_or_else(|| plain(FILL), |sum| bold(say.amount(sum)))];
         let sum = page.typesetter.filled(&sum, inner.1, 11.0);
         let laid = page.typesetter.set(&sum, inner.1, Setting::at(11.0).within(1, 7.0));
         page.place("sum", Role::Paragraph, &laid, Frame::new(inner.0, y, inner.1, laid.height()), Align::Right);

@@ -9,7 +9,7 @@ use super::page::{Align, Frame, PAGE_HEIGHT, Page, Role, mm};
 use super::sections::{Column, LEFT, SMALLEST, THICK, THIN, WIDTH, footer, prose, specimen, value, word, word_with};
 use super::text::{EMPTY_BOX, Setting, bold, clean, plain};
 use super::{Desk, Pdf, Printing};
-use crate::Result;
+use crate::{Error, Result};
 
 /// So many stand on a page.
 pub const MOST_REMINDERS: usize = 18;
@@ -48,8 +48,7 @@ impl ReminderList {
     /// "RELANCES-2026-10-12": title of the file, name of the print job.
     #[must_use]
     pub fn reference(&self) -> String {
-        let part = if self.of > 1 { format!("-{}", self.page) } else { String::new() };
-        format!("RELANCES-{}{part}", self.date)
+        format!("RELANCES-{}", self.date)
     }
 }
 
@@ -59,12 +58,13 @@ const GAP: f32 = 6.0;
 /// Where the columns begin and how wide they are, in parts of the width: who, how, why, done.
 const COLUMNS: [(f32, f32); 4] = [(0.0, 0.29), (0.29, 0.26), (0.55, 0.27), (0.82, 0.18)];
 
-/// Prints a page of the list.
+/// Prints the pages of a list as one paper.
 ///
 /// # Errors
-/// None with the fonts compiled in.
-pub fn reminder_list(list: &ReminderList) -> Result<Pdf> {
-    super::print(page_of(list), &list.reference(), list.printing.on)
+/// `letter-file` where there is no page.
+pub fn reminder_list(pages: &[ReminderList]) -> Result<Pdf> {
+    let Some(first) = pages.first() else { return Err(Error::refused("letter-file")) };
+    super::print_pages(pages.iter().map(page_of).collect(), &first.reference(), first.printing.on)
 }
 
 pub(super) fn page_of(list: &ReminderList) -> Page {

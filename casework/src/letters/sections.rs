@@ -1,11 +1,11 @@
 //! What every paper has: the head, numbered headings, fields, the footer, "SPÉCIMEN", and columns that measure first.
 
 use super::font::{CAPITALS, shape};
-use super::french::{day_month_year, phone, spaced};
+use super::french::phone;
 use super::page::{Align, Element, Frame, Mark, PAGE_HEIGHT, PAGE_WIDTH, Page, Role, mm};
-use super::text::{Laid, Setting, Span, bold, clean, plain};
+use super::say::{FRENCH, Say};
+use super::text::{FILL, Laid, Setting, Span, bold, clean, plain};
 use super::{Letterhead, Partner, Printing};
-use crate::words::{self, Lang};
 
 pub const LEFT: f32 = mm(15.0);
 pub const WIDTH: f32 = PAGE_WIDTH - 2.0 * LEFT;
@@ -18,37 +18,35 @@ pub const SMALLEST: f32 = 8.5;
 /// Between a frame and what stands in it.
 pub const PAD: f32 = 5.0;
 
-/// A word of the letter by its key, with French spacing. Papers are in French.
+/// A word of a paper of the office, which is French.
 pub fn word(key: &str) -> String {
-    word_with(key, &[])
+    FRENCH.word(key)
 }
 
 pub fn word_with(key: &str, facts: &[(&str, &str)]) -> String {
-    spaced(&words::text(Lang::Fr, key, facts))
+    FRENCH.word_with(key, facts)
 }
 
-/// A typed value as it is printed; "—" where there is none.
 pub fn value(typed: &str) -> String {
-    let cleaned = clean(typed);
-    if cleaned.is_empty() { word("letter-none") } else { cleaned }
+    FRENCH.value(typed)
 }
 
-pub fn value_or_none(typed: Option<&str>) -> String {
-    value(typed.unwrap_or_default())
-}
-
-/// A typed sentence, with French spacing.
 pub fn prose(typed: &str) -> String {
-    spaced(&value(typed))
+    FRENCH.prose(typed)
 }
 
-pub fn phone_or_none(typed: Option<&str>) -> String {
-    phone(&value_or_none(typed))
-}
-
-/// "Label : value", the value in bold.
 pub fn field(key: &str, value: impl Into<String>) -> Vec<Span> {
-    vec![plain(word(key) + " "), bold(value)]
+    FRENCH.field(key, value)
+}
+
+/// A page of a paper in its language, with "SPÉCIMEN" under all where it is one.
+pub fn begun(printing: &Printing) -> Page {
+    let mut page = Page { say: Say(printing.lang), ..Page::default() };
+    page.typesetter.lang = printing.lang;
+    if printing.specimen {
+        specimen(&mut page);
+    }
+    page
 }
 
 /// Values on one line parted by middle dots that stay with the value before them.
@@ -79,9 +77,11 @@ impl Column {
         self.add_after(page, name, 0.0, spans, setting);
     }
 
-    /// With `gap` points above it.
+    /// With `gap` points above it. What is left to a hand goes as far as the line.
     pub fn add_after(&mut self, page: &mut Page, name: &'static str, gap: f32, spans: &[Span], setting: Setting) {
-        let laid = page.typesetter.set(spans, self.width, setting);
+        let is_open = spans.iter().any(|span| span.text.contains(FILL));
+        let filled = is_open.then(|| page.typesetter.filled(spans, self.width, setting.size));
+        let laid = page.typesetter.set(filled.as_deref().unwrap_or(spans), self.width, setting);
         self.paragraphs.push((name, laid, gap));
     }
 
@@ -107,12 +107,13 @@ impl Column {
 
 /// The head of a list: which desk made it, and its title within these sizes, points. Returns where the title ends.
 pub fn head_of_list(page: &mut Page, [centre, desk]: [&str; 2], title: &str, sizes: [f32; 2]) -> f32 {
+    let say = page.say;
     let mut from = Column::new(LEFT, WIDTH);
-    let names = [bold(value(centre)), plain(format!("  ·  {}", value(desk)))];
+    let names = [bold(say.value(centre)), plain(format!("  ·  {}", say.value(desk)))];
     from.add(page, "centre", &names, Setting::at(10.0).within(1, SMALLEST));
     let y = from.place(page, mm(13.0)) + 2.0;
     let [size, smallest] = sizes;
-    let title = page.typesetter.set(&[bold(word(title))], WIDTH, Setting::at(size).within(1, smallest));
+    let title = page.typesetter.set(&[bold(say.word(title))], WIDTH, Setting::at(size).within(1, smallest));
     page.place("title", Role::Title, &title, Frame::new(LEFT, y, WIDTH, title.height()), Align::Left);
     y + title.height()
 }
@@ -123,7 +124,8 @@ pub const HEADING: f32 = 15.0;
 /// A heading with its number in a black square, as on the forms of ministries: found at once, also on a photocopy.
 pub fn heading(page: &mut Page, number: u8, key: &str, x: f32, y: f32, width: f32) {
     const SIDE: f32 = 11.0;
-    let title = word(key);
+    let say = page.say;
+    let title = say.word(key);
     let digit = shape(super::font::Face::Bold, &number.to_string(), false);
     let digit_width = digit.iter().map(|glyph| glyph.advance).sum::<f32>() * 9.0 / 1000.0;
     let square = Frame::new(x, y + (HEADING - SIDE) / 2.0, SIDE, SIDE);
@@ -149,14 +151,16 @@ pub fn heading(page: &mut Page, number: u8, key: &str, x: f32, y: f32, width: f3
 
 /// A box to sign in, with a small caption in its upper left corner.
 pub fn signing_box(page: &mut Page, key: &str, frame: Frame) {
+    let say = page.say;
     page.outline(frame, THIN);
     let inner = Frame::new(frame.x + 3.0, frame.y + 1.5, frame.width - 6.0, 10.0);
-    page.paragraph("caption", Role::Paragraph, &[plain(word(key))], inner, Setting::at(7.5).within(1, 6.0));
+    page.paragraph("caption", Role::Paragraph, &[plain(say.word(key))], inner, Setting::at(7.5).within(1, 6.0));
 }
 
 /// The head: state and ministry on the left, the centre beside it, its emblem between them. `room` is the width left of the square
 /// code. Returns where it ends.
 pub fn head(page: &mut Page, head: &Letterhead, y: f32, room: f32, most: f32) -> f32 {
+    let say = page.say;
     let gap = mm(6.0);
     let emblem = head.drawing.0.as_ref().map(|logo| (logo, logo.within(mm(24.0), most.min(mm(19.0)))));
     let room = room - emblem.map_or(0.0, |(_, (width, _))| width + gap);
@@ -173,15 +177,15 @@ pub fn head(page: &mut Page, head: &Letterhead, y: f32, room: f32, most: f32) ->
     loop {
         let one = |size: f32| Setting::at(size).within(2, 6.5);
         let mut state = Column::new(LEFT, state_width);
-        state.add(page, "country", &[bold(value(&head.country).to_uppercase())], one(size + 0.5));
-        state.add(page, "motto", &[plain(value(&head.motto))], one(size - 1.0));
-        state.add_after(page, "ministry", 3.0, &[plain(prose(&head.ministry))], Setting::at(size).within(3, 6.5));
+        state.add(page, "country", &[bold(say.value(&head.country).to_uppercase())], one(size + 0.5));
+        state.add(page, "motto", &[plain(say.value(&head.motto))], one(size - 1.0));
+        state.add_after(page, "ministry", 3.0, &[plain(say.prose(&head.ministry))], Setting::at(size).within(3, 6.5));
         let mut centre = Column::new(beside, room - gap - state_width);
-        centre.add(page, "centre", &[bold(prose(&head.centre))], Setting::at(size + 1.5).within(3, 6.5));
+        centre.add(page, "centre", &[bold(say.prose(&head.centre))], Setting::at(size + 1.5).within(3, 6.5));
         let address: Vec<String> = head.address_lines.iter().map(|line| clean(line)).collect();
-        centre.add_after(page, "centre address", 3.0, &[plain(value(&address.join(", ")))], one(size - 0.5));
+        centre.add_after(page, "centre address", 3.0, &[plain(say.value(&address.join(", ")))], one(size - 0.5));
         let phones: Vec<String> = head.phones.iter().map(|number| phone(&clean(number))).collect();
-        let mut contact = vec![plain(word("letter-phone") + "\u{A0}"), plain(value(&phones.join(" / ")))];
+        let mut contact = vec![plain(say.word("letter-phone") + "\u{A0}"), plain(say.value(&phones.join(" / ")))];
         if let Some(email) = &head.email {
             contact.push(plain("  ·  ".to_owned() + &clean(email)));
         }
@@ -194,15 +198,15 @@ pub fn head(page: &mut Page, head: &Letterhead, y: f32, room: f32, most: f32) ->
 }
 
 /// The lines of the partner, for the letter and the sheet.
-pub fn where_it_is(partner: &Partner) -> String {
+pub fn where_it_is(say: Say, partner: &Partner) -> String {
     let mut parts = Vec::new();
     if let Some(address) = partner.address.as_deref().map(clean).filter(|address| !address.is_empty()) {
         parts.push(address);
     }
     if let Some(landmark) = partner.landmark.as_deref().map(clean).filter(|landmark| !landmark.is_empty()) {
-        parts.push(format!("{} {landmark}", word("letter-near")));
+        parts.push(format!("{} {landmark}", say.word("letter-near")));
     }
-    if parts.is_empty() { word("letter-none") } else { parts.join(" – ") }
+    if parts.is_empty() { say.word("letter-none") } else { parts.join(" – ") }
 }
 
 /// How much higher the footer begins where the centre wants a line above it.
@@ -225,16 +229,17 @@ pub fn footers(pages: &mut [Page], reference: &str, desk: &str, printing: &Print
 
 /// The footer of a paper of several pages: which this is, and of how many.
 pub fn footer_of(page: &mut Page, reference: &str, desk: &str, printing: &Printing, y: f32, (number, of): (u32, u32)) {
-    let text = word_with(
+    let say = page.say;
+    let text = say.word_with(
         "letter-footer",
         &[
             ("reference", &clean(reference)),
             ("page", &number.to_string()),
             ("of", &of.to_string()),
-            ("date", &day_month_year(printing.on)),
-            ("by", &value(&printing.by)),
-            ("desk", &value(desk)),
-            ("version", &value(&printing.template_version)),
+            ("date", &say.day_month_year(printing.on)),
+            ("by", &say.value(&printing.by)),
+            ("desk", &say.value(desk)),
+            ("version", &say.value(&printing.template_version)),
         ],
     );
     let mut line = |name, text: String, y: f32| {
@@ -243,14 +248,15 @@ pub fn footer_of(page: &mut Page, reference: &str, desk: &str, printing: &Printi
     };
     line("footer", text, y);
     if legal_room(printing) > 0.0 {
-        line("legal line", prose(printing.legal_line.as_deref().unwrap_or_default()), y - legal_room(printing));
+        line("legal line", say.prose(printing.legal_line.as_deref().unwrap_or_default()), y - legal_room(printing));
     }
 }
 
 /// "SPÉCIMEN" across the page in light grey, under everything else.
 pub fn specimen(page: &mut Page) {
     const SIZE: f32 = 118.0;
-    let text = word("letter-specimen");
+    let say = page.say;
+    let text = say.word("letter-specimen");
     let glyphs = shape(super::font::Face::Bold, &text, false);
     let width = glyphs.iter().map(|glyph| glyph.advance).sum::<f32>() * SIZE / 1000.0;
     let (sin, cos) = 52.0_f32.to_radians().sin_cos();

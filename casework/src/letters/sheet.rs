@@ -1,10 +1,8 @@
 //! The information sheet: where a place is, for someone who gave no consent. It bears nothing about the person.
 
-use super::french::long_date;
 use super::page::{Align, Frame, PAGE_HEIGHT, Page, Role, mm};
 use super::sections::{
-    Column, HEADING, LEFT, PAD, SMALLEST, THICK, THIN, WIDTH, field, footer, head, heading, phone_or_none, prose,
-    specimen, value, value_or_none, where_it_is, word, word_with,
+    Column, HEADING, LEFT, PAD, SMALLEST, THICK, THIN, WIDTH, begun, footer, head, heading, where_it_is,
 };
 use super::text::{Setting, bold, clean, plain};
 use super::{Copy, InformationSheet, IntakeSheet, Pdf, ReferralLetter, intake_sheet, referral};
@@ -33,31 +31,30 @@ pub fn samples(sheet: &InformationSheet, letter: &ReferralLetter, intake: &Intak
 
 /// The display list of the sheet.
 pub(super) fn page_of(sheet: &InformationSheet) -> Page {
-    let mut page = Page::default();
-    if sheet.printing.specimen {
-        specimen(&mut page);
-    }
+    let mut page = begun(&sheet.printing);
+    let say = page.say;
     let mut y = TOP + mm(24.0);
     head(&mut page, &sheet.letterhead, TOP, WIDTH, mm(22.0));
     page.rule(LEFT, y, WIDTH, THICK);
     y += 12.0;
-    let title = page.typesetter.set(&[bold(word("sheet-title"))], WIDTH, Setting::at(20.0));
+    let title = page.typesetter.set(&[bold(say.word("sheet-title"))], WIDTH, Setting::at(20.0));
     page.place("title", Role::Title, &title, Frame::new(LEFT, y, WIDTH, title.height()), Align::Left);
     y += title.height() + 2.0;
-    let place = word_with("letter-place-date", &[("place", &value(&sheet.place)), ("date", &long_date(sheet.date))]);
+    let place = say
+        .word_with("letter-place-date", &[("place", &say.value(&sheet.place)), ("date", &say.long_date(sheet.date))]);
     let mut top = Column::new(LEFT, WIDTH);
-    let number = word_with("letter-number", &[("reference", &value(&sheet.reference))]);
+    let number = say.word_with("letter-number", &[("reference", &say.value(&sheet.reference))]);
     top.add(&mut page, "reference", &[bold(number)], Setting::at(12.0).within(1, SMALLEST));
     top.add(&mut page, "place and date", &[plain(place)], Setting::at(11.0).within(1, SMALLEST));
     if let Copy::Duplicate(number) = sheet.printing.copy {
-        let text = word_with("letter-duplicate", &[("number", &number.to_string())]);
+        let text = say.word_with("letter-duplicate", &[("number", &number.to_string())]);
         top.add(&mut page, "copy", &[bold(text)], Setting::at(11.0));
     }
-    top.add_after(&mut page, "intro", 12.0, &[plain(word("sheet-intro"))], Setting::at(11.5));
+    top.add_after(&mut page, "intro", 12.0, &[plain(say.word("sheet-intro"))], Setting::at(11.5));
     y = top.place(&mut page, y) + 16.0;
     y = partner(&mut page, sheet, y) + 18.0;
     y = help(&mut page, sheet, y) + 14.0;
-    let free = [bold(word("sheet-free"))];
+    let free = [bold(say.word("sheet-free"))];
     page.paragraph(
         "free",
         Role::Paragraph,
@@ -70,36 +67,44 @@ pub(super) fn page_of(sheet: &InformationSheet) -> Page {
 }
 
 fn partner(page: &mut Page, sheet: &InformationSheet, y: f32) -> f32 {
+    let say = page.say;
     let partner = &sheet.partner;
     let mut column = Column::new(LEFT + 2.0 * PAD, WIDTH - 4.0 * PAD);
     let line = |lines: usize| Setting::at(SIZE).within(lines, 9.0);
-    column.add(page, "partner", &[bold(value(&partner.name))], Setting::at(SIZE + 4.0).within(3, 10.0));
+    column.add(page, "partner", &[bold(say.value(&partner.name))], Setting::at(SIZE + 4.0).within(3, 10.0));
     let fields = [
-        ("service", "letter-service", prose(partner.service.as_deref().unwrap_or_default()), 3),
-        ("where", "sheet-address", where_it_is(partner), 4),
-        ("phone", "letter-phone", phone_or_none(partner.phone.as_deref()), 2),
-        ("partner hours", "letter-hours", value_or_none(partner.hours.as_deref()), 3),
-        ("to bring", "sheet-bring", prose(sheet.to_bring.as_deref().unwrap_or_default()), 4),
+        ("service", "letter-service", say.prose(partner.service.as_deref().unwrap_or_default()), 3),
+        ("where", "sheet-address", where_it_is(say, partner), 4),
+        ("phone", "letter-phone", say.phone_or_none(partner.phone.as_deref()), 2),
+        ("partner hours", "letter-hours", say.value_or_none(partner.hours.as_deref()), 3),
+        ("to bring", "sheet-bring", say.prose(sheet.to_bring.as_deref().unwrap_or_default()), 4),
     ];
     for (name, key, value, lines) in fields {
-        column.add_after(page, name, 7.0, &field(key, value), line(lines));
+        column.add_after(page, name, 7.0, &say.field(key, value), line(lines));
     }
     framed(page, 1, "sheet-place", column, y)
 }
 
 fn help(page: &mut Page, sheet: &InformationSheet, y: f32) -> f32 {
+    let say = page.say;
     let mut column = Column::new(LEFT + 2.0 * PAD, WIDTH - 4.0 * PAD);
     let line = Setting::at(SIZE - 1.0).within(2, 9.0);
-    column.add(page, "help", &[plain(word("sheet-help-text"))], Setting::at(SIZE - 1.0));
-    column.add_after(page, "desk", 6.0, &[bold(value(&sheet.desk.name))], line);
+    column.add(page, "help", &[plain(say.word("sheet-help-text"))], Setting::at(SIZE - 1.0));
+    column.add_after(page, "desk", 6.0, &[bold(say.value(&sheet.desk.name))], line);
     column.add_after(
         page,
         "desk phone",
         3.0,
-        &field("letter-desk-phone", phone_or_none(sheet.desk.phone.as_deref())),
+        &say.field("letter-desk-phone", say.phone_or_none(sheet.desk.phone.as_deref())),
         line,
     );
-    column.add_after(page, "desk hours", 3.0, &field("letter-hours", value_or_none(sheet.desk.hours.as_deref())), line);
+    column.add_after(
+        page,
+        "desk hours",
+        3.0,
+        &say.field("letter-hours", say.value_or_none(sheet.desk.hours.as_deref())),
+        line,
+    );
     framed(page, 2, "sheet-help", column, y)
 }
 

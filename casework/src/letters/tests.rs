@@ -207,7 +207,8 @@ fn what_a_card_says_stays_on_the_card() {
         let page = appointment_card::page_of(&cards).unwrap();
         assert!(page.strays().is_empty(), "{:?}", page.strays());
         assert!(page.cut.is_empty() || !whole, "{:?}", page.cut);
-        let frames: Vec<page::Frame> = (0..MOST_CARDS).map(appointment_card::frame_of).collect();
+        let sides = |place| [appointment_card::frame_of(place), appointment_card::back_of(place)];
+        let frames: Vec<page::Frame> = (0..MOST_CARDS).flat_map(sides).collect();
         for element in page.elements.iter().filter(|element| element.role != page::Role::Artifact) {
             let holds = frames.iter().filter(|frame| frame.holds(&element.frame)).count();
             assert_eq!(holds, 1, "{:?} {}", element.frame, element.text);

@@ -9,6 +9,7 @@ use super::font::{Face, shape};
 use super::text::{
     BOX_WIDTH, EMPTY_BOX, FILL, Ink, Laid, Line, MM, Run, Setting, Span, TICKED_BOX, blank, blank_width,
 };
+use crate::words::Lang;
 
 struct Word {
     runs: Vec<Run>,
@@ -25,6 +26,8 @@ pub struct Typesetter {
     words: [HashMap<String, Word>; 4],
     /// Signs no face holds, in order of appearance.
     pub missing: Vec<char>,
+    /// Where words may be parted.
+    pub lang: Lang,
 }
 
 /// A paragraph as one text with the weight of each byte range.

@@ -1,7 +1,8 @@
 //! The centre's own words on papers: where they stand, and how much of them a page holds.
 
 use super::page::{Align, Frame, Page, Role};
-use super::sections::{LEFT, PAD, SMALLEST, WIDTH, prose, word, word_with};
+use super::say::{FRENCH, Say};
+use super::sections::{LEFT, PAD, SMALLEST, WIDTH};
 use super::text::{LEADING, Laid, Setting, clean, plain};
 use super::typeset::Typesetter;
 use super::within_a_line;
@@ -18,10 +19,10 @@ const READ_GAP: f32 = 2.0;
 const READ_PARTS: u8 = 7;
 
 /// What the person says on the letter: the program's sentence, or the centre's.
-pub(super) fn consent(own: Option<&str>, language: &str) -> String {
+pub(super) fn consent(say: Say, own: Option<&str>, language: &str) -> String {
     match own.map(clean).filter(|own| !own.is_empty()) {
-        Some(own) => prose(&own).replace(LANGUAGE, language),
-        None => word_with("letter-consent-text", &[("language", language)]),
+        Some(own) => say.prose(&own).replace(LANGUAGE, language),
+        None => say.word_with("letter-consent-text", &[("language", language)]),
     }
 }
 
@@ -31,7 +32,7 @@ pub(super) fn consent(own: Option<&str>, language: &str) -> String {
 pub fn consent_fits(own: &str) -> bool {
     let mut typesetter = Typesetter::default();
     let mut lines = |own: Option<&str>, language: &str| {
-        typesetter.set(&[plain(consent(own, language))], CONSENT_WIDTH, Setting::at(SMALLEST)).lines.len()
+        typesetter.set(&[plain(consent(FRENCH, own, language))], CONSENT_WIDTH, Setting::at(SMALLEST)).lines.len()
     };
     let languages = lists::list("language").map(|list| list.items.as_slice()).unwrap_or_default();
     languages
@@ -40,8 +41,8 @@ pub fn consent_fits(own: &str) -> bool {
         .all(|language| lines(Some(own), &language) <= lines(None, &language))
 }
 
-fn own_paragraphs(own: &[String]) -> Vec<String> {
-    own.iter().map(|one| clean(one)).filter(|one| !one.is_empty()).map(|one| prose(&one)).collect()
+fn own_paragraphs(say: Say, own: &[String]) -> Vec<String> {
+    own.iter().map(|one| clean(one)).filter(|one| !one.is_empty()).map(|one| say.prose(&one)).collect()
 }
 
 fn set(typesetter: &mut Typesetter, paragraphs: &[String], size: f32) -> (Vec<Laid>, f32) {
@@ -52,22 +53,23 @@ fn set(typesetter: &mut Typesetter, paragraphs: &[String], size: f32) -> (Vec<La
 }
 
 /// The program's text that is read aloud.
-fn program_paragraphs() -> Vec<String> {
-    (1..=READ_PARTS).map(|part| word(&format!("intake-read-{part}"))).collect()
+fn program_paragraphs(say: Say) -> Vec<String> {
+    (1..=READ_PARTS).map(|part| say.word(&format!("intake-read-{part}"))).collect()
 }
 
 /// Whether what is read aloud takes no more of the sheet than the program's own text, at the smallest size of what people must read.
 #[must_use]
 pub fn read_fits(own: &[String]) -> bool {
     let mut typesetter = Typesetter::default();
-    let (_, room) = set(&mut typesetter, &program_paragraphs(), READ_SIZE);
-    set(&mut typesetter, &own_paragraphs(own), SMALLEST).1 <= room
+    let (_, room) = set(&mut typesetter, &program_paragraphs(FRENCH), READ_SIZE);
+    set(&mut typesetter, &own_paragraphs(FRENCH, own), SMALLEST).1 <= room
 }
 
 /// Places what is read aloud: the program's text, or the centre's as large as the same room takes it. Returns where it ends.
 pub(super) fn place_read(page: &mut Page, own: &[String], y: f32) -> f32 {
-    let (program, room) = set(&mut page.typesetter, &program_paragraphs(), READ_SIZE);
-    let own = own_paragraphs(own);
+    let say = page.say;
+    let (program, room) = set(&mut page.typesetter, &program_paragraphs(say), READ_SIZE);
+    let own = own_paragraphs(say, own);
     let laid = if own.is_empty() { program } else { within(&mut page.typesetter, &own, room) };
     let mut y = y;
     for one in laid {
@@ -125,7 +127,7 @@ mod tests {
     fn the_longest_sentence_of_consent_stands_whole_on_the_fullest_letter() {
         let own = longest(consent_fits);
         assert!((110..200).contains(&own.chars().count()), "{}", own.chars().count());
-        assert!(consent_fits(&consent(None, LANGUAGE)), "the program's own sentence, to begin with");
+        assert!(consent_fits(&consent(FRENCH, None, LANGUAGE)), "the program's own sentence, to begin with");
         let mut letter = crowded();
         letter.consent.text = Some(own.clone());
         let page = referral::page_of(&letter).unwrap();

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::identity;
-use crate::centre::paper::{desk, letterhead, place};
+use crate::centre::paper::{desk_in, letterhead, place};
 use crate::error::{Error, Result};
 use crate::letters::{Attestation, MOST_DAYS, Printing};
 use crate::person::{self, Person, PersonId};
@@ -17,6 +17,17 @@ pub const TEMPLATE_VERSION: &str = "attestation-1";
 /// Who calls or writes does not come.
 const FROM_AFAR: [&str; 2] = ["telephone", "whatsapp"];
 
+/// The attestation without a word.
+pub fn blank(store: &Store, printing: Printing) -> Result<Attestation> {
+    Ok(Attestation {
+        letterhead: letterhead(store)?,
+        place: place(store)?,
+        desk: desk_in(store, printing.lang)?,
+        printing,
+        ..Attestation::default()
+    })
+}
+
 /// The attestation of a person. `file`: the kept one.
 pub fn of(store: &Store, file: PersonId, printing: Printing) -> Result<Attestation> {
     let person = store.get::<Person>(file)?.record;
@@ -29,12 +40,9 @@ pub fn of(store: &Store, file: PersonId, printing: Printing) -> Result<Attestati
     }
     let last = days.len().saturating_sub(MOST_DAYS);
     Ok(Attestation {
-        letterhead: letterhead(store)?,
         reference: person.reference.clone().unwrap_or_default(),
-        place: place(store)?,
         person: identity(&person),
         days: days.into_iter().skip(last).collect(),
-        desk: desk(store)?,
-        printing,
+        ..blank(store, printing)?
     })
 }

@@ -4,20 +4,19 @@
 use crate::access::User;
 use crate::appointment::Appointment;
 use crate::case_file::CaseFile;
-use crate::centre::paper::{desk, letterhead, place, read_text};
+use crate::centre::paper::{desk_in, letterhead, place, read_text};
 use crate::consent::{self, Consent};
 use crate::error::Result;
 use crate::journey::{JourneyLeg, JourneyReturn};
-use crate::letters::{
-    Asked, Counsellor, Explained, IntakeSheet, Printing, hour_in_words, long_date, partial_date, phone,
-};
+use crate::letters::say::Say;
+use crate::letters::{Asked, Counsellor, Explained, IntakeSheet, Printing, phone};
 use crate::lists;
-use crate::paper::words::{brought, label_of, labels, last_four, together};
+use crate::paper::words::{brought, label_of, labels, last_four, together, word, years};
 use crate::partner::{Partner, PartnerId};
 use crate::person::{self, Person, PersonId};
 use crate::store::{Store, Stored};
+use crate::time::PartialDate;
 use crate::visit::Visit;
-use crate::words::{self, Lang};
 
 /// Goes up with every change of the layout or of the fixed words, also of those that are read aloud.
 pub const TEMPLATE_VERSION: &str = "accueil-1";
@@ -94,15 +93,21 @@ const IDENTIFYING: [&str; 14] = [
 
 /// The sheet without a word.
 pub fn blank(store: &Store, printing: Printing) -> Result<IntakeSheet> {
+    let say = Say(printing.lang);
     let asked = |label| Asked { label, answer: None };
-    let purposes = PURPOSES.map(|purpose| lists::label(store, "consent_purpose", purpose, Lang::Fr).map(asked));
+    let purposes = PURPOSES.map(|purpose| lists::label(store, "consent_purpose", purpose, say.0).map(asked));
     Ok(IntakeSheet {
         letterhead: letterhead(store)?,
         place: place(store)?,
-        desk: desk(store)?,
+        desk: desk_in(store, say.0)?,
         purposes: purposes.into_iter().collect::<Result<_>>()?,
-        read: read_text(store)?,
-        structures: STRUCTURES.map(str::to_owned).into_iter().chain([word("intake-consulate")]).map(asked).collect(),
+        read: read_text(store, say.0)?,
+        structures: STRUCTURES
+            .map(str::to_owned)
+            .into_iter()
+            .chain([word(say, "intake-consulate")])
+            .map(asked)
+            .collect(),
         printing,
         ..IntakeSheet::default()
     })
@@ -111,6 +116,7 @@ pub fn blank(store: &Store, printing: Printing) -> Result<IntakeSheet> {
 /// The sheet of a person. `file`: the kept one.
 pub fn sheet(store: &Store, file: PersonId, printing: Printing) -> Result<IntakeSheet> {
     let person = store.get::<Person>(file)?.record;
+    let say = Say(printing.lang);
     let mut sheet = blank(store, printing)?;
     let lines = consent::of_person(store, file)?;
     for (asked, purpose) in sheet.purposes.iter_mut().zip(PURPOSES) {
@@ -133,7 +139,7 @@ pub fn sheet(store: &Store, file: PersonId, printing: Printing) -> Result<Intake
     }
     let of_person = lines.iter().filter(|line| line.record.other_basis().is_none());
     if let Some(line) = of_person.max_by_key(|line| (line.record.given_on.clone(), line.id)) {
-        sheet.explained = explained(store, &line.record)?;
+        sheet.explained = explained(store, say, &line.record)?;
     }
     let case = newest_case(store, file)?;
     if let Some(owner) = case.as_ref().and_then(|case| case.owner) {
@@ -141,19 +147,15 @@ pub fn sheet(store: &Store, file: PersonId, printing: Printing) -> Result<Intake
         sheet.counsellor = Counsellor { name: owner.name, function: owner.function };
     }
     let hidden = person.code_only == Some(true);
-    for (key, value) in facts(store, file, &person, case.as_ref())? {
+    for (key, value) in facts(store, say, file, &person, case.as_ref())? {
         let confidential = hidden && IDENTIFYING.contains(&key);
-        let value = if confidential { Some(word("intake-confidential")) } else { value };
+        let value = if confidential { Some(word(say, "intake-confidential")) } else { value };
         if let Some(value) = value.filter(|value| !value.is_empty()) {
             sheet.values.insert(key.to_owned(), value);
         }
     }
     sheet.reference = person.reference.unwrap_or_default();
     Ok(sheet)
-}
-
-fn word(key: &str) -> String {
-    words::text::<&str, &str>(Lang::Fr, key, &[])
 }
 
 /// The case file that is open, or the last one.
@@ -183,13 +185,13 @@ fn answer(
     Ok(about.any(|line| line.decision != "accorde").then_some(false))
 }
 
-fn explained(store: &Store, line: &Consent) -> Result<Explained> {
+fn explained(store: &Store, say: Say, line: &Consent) -> Result<Explained> {
     Ok(Explained {
-        language: label_of(store, "language", line.language.as_ref())?,
+        language: label_of(store, say, "language", line.language.as_ref())?,
         interpreter: line.interpreter.clone(),
         manner: line.manner.clone(),
         witness: line.witness.clone(),
-        guardian_tie: label_of(store, "tie", line.guardian_tie.as_ref())?,
+        guardian_tie: label_of(store, say, "tie", line.guardian_tie.as_ref())?,
         minor_assents: line.minor_assents,
     })
 }
@@ -197,14 +199,15 @@ fn explained(store: &Store, line: &Consent) -> Result<Explained> {
 /// What stands in each field of the front.
 fn facts(
     store: &Store,
+    say: Say,
     file: PersonId,
     person: &Person,
     case: Option<&CaseFile>,
 ) -> Result<Vec<(&'static str, Option<String>)>> {
-    let said = |list: &str, code: &Option<String>| label_of(store, list, code.as_ref());
-    let yes_no = |said: Option<bool>| said.map(|yes| word(if yes { "letter-yes" } else { "letter-no" }));
+    let said = |list: &str, code: &Option<String>| label_of(store, say, list, code.as_ref());
+    let yes_no = |said: Option<bool>| said.map(|yes| word(say, if yes { "letter-yes" } else { "letter-no" }));
     let division = |code: &Option<String>| code.as_deref().map(lists::division_label);
-    let born = person.birth_date.map(partial_date).or_else(|| person.birth_year().map(|year| format!("vers {year}")));
+    let born = person.birth_date.or_else(|| person.birth_year().map(about_year)).map(|date| say.partial_date(date));
     let country = person.birth_country.as_ref().filter(|_| person.birth_division.is_none());
     let mut out = vec![
         ("intake-family-name", Some(person.family_name.clone())),
@@ -219,17 +222,17 @@ fn facts(
             together(vec![
                 person.birth_place.clone(),
                 division(&person.birth_division),
-                label_of(store, "country", country)?,
+                label_of(store, say, "country", country)?,
             ]),
         ),
-        ("intake-nationalities", labels(store, "country", &person.nationalities)?),
+        ("intake-nationalities", labels(store, say, "country", &person.nationalities)?),
         ("intake-marital", said("marital_status", &person.marital_status)?),
         (
             "intake-paper",
             together(vec![
                 said("identity_paper", &person.paper_kind)?,
                 person.paper_number.as_deref().map(last_four),
-                (person.paper_seen == Some(true)).then(|| word("intake-seen")),
+                (person.paper_seen == Some(true)).then(|| word(say, "intake-seen")),
             ]),
         ),
         ("intake-nina", person.nina.as_deref().map(last_four)),
@@ -247,9 +250,9 @@ fn facts(
                 person.trusted_phone.as_deref().map(phone),
             ]),
         ),
-        ("intake-languages", labels(store, "language", &person.languages)?),
+        ("intake-languages", labels(store, say, "language", &person.languages)?),
         ("intake-preferred", said("language", &person.preferred_language)?),
-        ("intake-literacy", labels(store, "literacy", &person.literacy)?),
+        ("intake-literacy", labels(store, say, "literacy", &person.literacy)?),
         ("intake-interpreter", yes_no(person.interpreter_needed)),
         ("intake-origin", division(&person.origin_division)),
         ("intake-stay", said("stay", &person.stay)?),
@@ -266,14 +269,19 @@ fn facts(
         (
             "intake-trades",
             together(vec![
-                labels(store, "trade", &person.trades)?,
-                person.years_of_practice.map(|years| format!("{years} ans")),
+                labels(store, say, "trade", &person.trades)?,
+                person.years_of_practice.map(|many| years(say, many)),
             ]),
         ),
     ];
-    out.extend(journey(store, file)?);
-    out.extend(request(store, file, case)?);
+    out.extend(journey(store, say, file)?);
+    out.extend(request(store, say, file, case)?);
     Ok(out)
+}
+
+/// Of whom only the age is known.
+fn about_year(year: i32) -> PartialDate {
+    PartialDate { about: true, ..PartialDate::year(year) }
 }
 
 /// "6 ; 1 ; 2 ; 0", in the order that the label says.
@@ -284,7 +292,7 @@ pub(super) fn household(person: &Person) -> Option<String> {
     counts.iter().any(Option::is_some).then(|| said.join(" / "))
 }
 
-pub(super) fn journey(store: &Store, file: PersonId) -> Result<[(&'static str, Option<String>); 4]> {
+pub(super) fn journey(store: &Store, say: Say, file: PersonId) -> Result<[(&'static str, Option<String>); 4]> {
     let legs: Vec<Stored<JourneyLeg>> = person::parts(store, file, 100)?;
     let returns: Vec<Stored<JourneyReturn>> = person::parts(store, file, 20)?;
     let last = legs.iter().max_by_key(|leg| leg.record.arrived_on.or(leg.record.left_on).map(|on| on.first_day()));
@@ -294,20 +302,25 @@ pub(super) fn journey(store: &Store, file: PersonId) -> Result<[(&'static str, O
     let country = back.and_then(|back| back.from_country.as_ref()).or(last.map(|leg| &leg.record.to_country));
     let kind = back.map(|back| &back.return_kind).filter(|kind| RETURNS.contains(&kind.as_str()));
     Ok([
-        ("intake-last-country", label_of(store, "country", country)?),
-        ("intake-left", left.map(partial_date)),
-        ("intake-returned", back.and_then(|back| back.returned_on).map(partial_date)),
-        ("intake-return-kind", brought("return_kind", kind)),
+        ("intake-last-country", label_of(store, say, "country", country)?),
+        ("intake-left", left.map(|on| say.partial_date(on))),
+        ("intake-returned", back.and_then(|back| back.returned_on).map(|on| say.partial_date(on))),
+        ("intake-return-kind", brought(say, "return_kind", kind)),
     ])
 }
 
-fn request(store: &Store, file: PersonId, case: Option<&CaseFile>) -> Result<[(&'static str, Option<String>); 4]> {
+fn request(
+    store: &Store,
+    say: Say,
+    file: PersonId,
+    case: Option<&CaseFile>,
+) -> Result<[(&'static str, Option<String>); 4]> {
     let visit =
         person::parts::<Visit>(store, file, 1)?.into_iter().next().map(|visit| visit.record).unwrap_or_default();
     let of_case = |codes: fn(&CaseFile) -> &Vec<String>| case.map(codes).cloned().unwrap_or_default();
     let reasons = Some(of_case(|case| &case.reasons)).filter(|codes| !codes.is_empty()).unwrap_or(visit.reasons);
     let shown = |list: &str, codes: &[String], named: &[&str]| {
-        brought(list, codes.iter().filter(|code| named.contains(&code.as_str())))
+        brought(say, list, codes.iter().filter(|code| named.contains(&code.as_str())))
     };
     let today = store.today();
     let planned = person::parts::<Appointment>(store, file, 500)?.into_iter().map(|one| one.record);
@@ -317,13 +330,13 @@ fn request(store: &Store, file: PersonId, case: Option<&CaseFile>) -> Result<[(&
         ("intake-reasons", shown("visit_reason", &reasons, &REASONS)),
         ("intake-needs", shown("service", &of_case(|case| &case.needs), &NEEDS)),
         ("intake-information", shown("information_topic", &visit.topics, &TOPICS)),
-        ("intake-next", planned.and_then(|one| next(&one))),
+        ("intake-next", planned.and_then(|one| next(say, &one))),
     ])
 }
 
 /// "mercredi 14 octobre 2026 à 9 h, Niamakoro".
-fn next(appointment: &Appointment) -> Option<String> {
+fn next(say: Say, appointment: &Appointment) -> Option<String> {
     let (day, time) = (appointment.day()?, appointment.time()?);
     let place = appointment.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
-    Some(format!("{} à {}{place}", long_date(day), hour_in_words(time)))
+    Some(format!("{}{place}", say.day_and_hour(day, time)))
 }

@@ -4,25 +4,30 @@ mod attestation;
 mod intake;
 mod plan;
 mod receipt;
+mod sort;
 mod words;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::access::{Action, Permit, User};
-use crate::centre::{Centre, logo};
-use crate::consent::Consent;
+use crate::access::{Permit, User};
+use crate::appointment;
+use crate::centre::logo;
 use crate::error::{Error, Result};
 use crate::exchange::slip::{self, Drawn};
 use crate::ids::RecordId;
-use crate::letters::{self, Attestation, Copy, Identity, IntakeSheet, Letterhead, PlanSheet, Printing, Receipt};
+use crate::letters::{
+    self, AppointmentCards, Attestation, Copy, Identity, IntakeSheet, Letterhead, PlanSheet, Printing, Receipt,
+    ReferralLetter,
+};
 use crate::person::{self, Person, PersonId};
 use crate::record;
+use crate::referral;
 pub use crate::referral::Printed;
-use crate::return_support::{Instalment, InstalmentId, Plan, PlanId};
 use crate::store::journal::Act;
 use crate::store::kind::{Fields, Record, Shape, fields_of};
 use crate::store::{Draft, Store, Stored};
+use crate::words::Lang;
 
 record! {
     /// A paper of a person's file that was printed. Its content is frozen: what is printed again without a change is a duplicate.
@@ -42,86 +47,11 @@ record! {
 }
 
 pub(crate) use intake::blank as blank_intake;
+use sort::BLANK;
+pub use sort::Paper;
 
 /// What [`FiledPaper`] takes, less what a duplicate says more.
 const MOST_SIGNS: usize = 39_900;
-
-/// Which paper.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Paper {
-    /// The intake sheet with the person's choices.
-    Intake { person: PersonId },
-    /// The same without a word, for the day the power is out.
-    BlankIntake,
-    /// The receipt of an instalment that was paid.
-    Receipt { instalment: InstalmentId },
-    /// On which days the person came, and nothing else.
-    Attestation { person: PersonId },
-    /// A support plan, to be signed by the person and the centre.
-    Plan { plan: PlanId },
-    /// The same without a word.
-    BlankPlan,
-}
-
-impl Paper {
-    fn right(&self) -> Action {
-        match self {
-            // Who notes what the person chose prints what the person signs.
-            Self::Intake { .. } => Action::Write(Consent::KIND),
-            Self::BlankIntake | Self::BlankPlan => Action::Read(Centre::KIND),
-            Self::Receipt { .. } | Self::Attestation { .. } | Self::Plan { .. } => Action::Print,
-        }
-    }
-
-    /// How many are wanted as a rule: whoever signs with the centre keeps one.
-    fn copies(&self) -> u32 {
-        match self {
-            Self::Plan { .. } | Self::Receipt { .. } => 2,
-            Self::Intake { .. } | Self::Attestation { .. } | Self::BlankIntake | Self::BlankPlan => 1,
-        }
-    }
-
-    fn template_version(&self) -> &'static str {
-        match self {
-            Self::Intake { .. } | Self::BlankIntake => intake::TEMPLATE_VERSION,
-            Self::Receipt { .. } => receipt::TEMPLATE_VERSION,
-            Self::Attestation { .. } => attestation::TEMPLATE_VERSION,
-            Self::Plan { .. } | Self::BlankPlan => plan::TEMPLATE_VERSION,
-        }
-    }
-
-    /// How the content of such a paper begins.
-    fn tag(&self) -> &'static str {
-        match self {
-            Self::Intake { .. } | Self::BlankIntake => "{\"intake\"",
-            Self::Receipt { .. } => "{\"receipt\"",
-            Self::Attestation { .. } => "{\"attestation\"",
-            Self::Plan { .. } | Self::BlankPlan => "{\"plan\"",
-        }
-    }
-
-    /// Whose file it belongs to, and the id of what it is about; a blank one belongs to nobody.
-    fn about(&self, store: &Store) -> Result<Option<(PersonId, RecordId)>> {
-        match self {
-            Self::Intake { person } | Self::Attestation { person } => {
-                let person = person::kept(store, *person)?;
-                Ok(Some((person, RecordId(person.0))))
-            }
-            Self::Receipt { instalment } => {
-                let person = store.get::<Instalment>(*instalment)?.record.person;
-                let person = person.ok_or_else(|| Error::refused("not-found"))?;
-                Ok(Some((person::kept(store, person)?, RecordId(instalment.0))))
-            }
-            Self::Plan { plan } => {
-                let person = store.get::<Plan>(*plan)?.record.person;
-                let person = person.ok_or_else(|| Error::refused("not-found"))?;
-                Ok(Some((person::kept(store, person)?, RecordId(plan.0))))
-            }
-            Self::BlankIntake | Self::BlankPlan => Ok(None),
-        }
-    }
-}
 
 /// What a paper says.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -131,10 +61,13 @@ enum Content {
     Receipt(Box<Receipt>),
     Attestation(Box<Attestation>),
     Plan(Box<PlanSheet>),
+    /// A blank one; those that are filled in belong to their referral.
+    Letter(Box<ReferralLetter>),
+    Cards(Box<AppointmentCards>),
 }
 
 impl Content {
-    fn of(store: &Store, paper: &Paper, printing: Printing) -> Result<Self> {
+    fn of(store: &Store, permit: &Permit, paper: &Paper, printing: Printing) -> Result<Self> {
         match paper {
             Paper::Intake { person } => {
                 Ok(Self::Intake(Box::new(intake::sheet(store, person::kept(store, *person)?, printing)?)))
@@ -146,6 +79,10 @@ impl Content {
             }
             Paper::Plan { plan } => Ok(Self::Plan(Box::new(plan::of(store, *plan, printing)?))),
             Paper::BlankPlan => Ok(Self::Plan(Box::new(plan::blank(store, printing)?))),
+            Paper::BlankLetter => Ok(Self::Letter(Box::new(referral::blank_letter(store, printing)?))),
+            Paper::BlankReceipt => Ok(Self::Receipt(Box::new(receipt::blank(store, printing)?))),
+            Paper::BlankAttestation => Ok(Self::Attestation(Box::new(attestation::blank(store, printing)?))),
+            Paper::BlankCards => Ok(Self::Cards(Box::new(appointment::blank_page(store, permit, printing.lang)?))),
         }
     }
 
@@ -155,6 +92,8 @@ impl Content {
             Self::Receipt(paper) => Ok(Drawn { reference: paper.title(), pdf: letters::receipt(paper)? }),
             Self::Attestation(paper) => Ok(Drawn { reference: paper.title(), pdf: letters::attestation(paper)? }),
             Self::Plan(paper) => Ok(Drawn { reference: paper.title(), pdf: letters::plan_sheet(paper)? }),
+            Self::Letter(paper) => Ok(Drawn { reference: paper.title(), pdf: letters::referral_letter(paper)? }),
+            Self::Cards(paper) => Ok(Drawn { reference: paper.reference(), pdf: letters::appointment_cards(paper)? }),
         }
     }
 
@@ -164,22 +103,25 @@ impl Content {
             Self::Receipt(paper) => &mut paper.printing,
             Self::Attestation(paper) => &mut paper.printing,
             Self::Plan(paper) => &mut paper.printing,
+            Self::Letter(paper) => &mut paper.printing,
+            Self::Cards(paper) => &mut paper.printing,
         }
     }
 
-    fn letterhead(&mut self) -> &mut Letterhead {
+    fn letterhead(&mut self) -> Option<&mut Letterhead> {
         match self {
-            Self::Intake(sheet) => &mut sheet.letterhead,
-            Self::Receipt(paper) => &mut paper.letterhead,
-            Self::Attestation(paper) => &mut paper.letterhead,
-            Self::Plan(paper) => &mut paper.letterhead,
+            Self::Intake(sheet) => Some(&mut sheet.letterhead),
+            Self::Receipt(paper) => Some(&mut paper.letterhead),
+            Self::Attestation(paper) => Some(&mut paper.letterhead),
+            Self::Plan(paper) => Some(&mut paper.letterhead),
+            Self::Letter(paper) => Some(&mut paper.letterhead),
+            Self::Cards(_) => None,
         }
     }
 
-    /// Whether it says the same as one that was filed. A receipt that says something else names the one it replaces.
+    /// Whether it says the same as one that was filed. A receipt that does names the one which that replaced.
     fn is_as(&mut self, filed: &FiledPaper) -> bool {
         let Ok(mut frozen) = serde_json::from_str::<Self>(&filed.content) else { return false };
-        let replaced = filed.printed_on.as_deref().and_then(|on| on.parse().ok());
         let printing = std::mem::take(self.printing());
         *frozen.printing() = Printing::default();
         if let (Self::Receipt(now), Self::Receipt(before)) = (&mut *self, &frozen) {
@@ -187,9 +129,6 @@ impl Content {
         }
         let same = *self == frozen;
         *self.printing() = printing;
-        if let (false, Self::Receipt(now)) = (same, &mut *self) {
-            now.replaces = replaced;
-        }
         same
     }
 }
@@ -205,6 +144,8 @@ pub struct Offered {
     pub printed_times: i64,
     /// How many copies are wanted as a rule.
     pub copies: u32,
+    /// Of the last print, French before one.
+    pub lang: Lang,
 }
 
 /// What the next print would be.
@@ -222,7 +163,7 @@ struct Next {
 /// `not-found`.
 pub fn offered(store: &Store, permit: &Permit, person: Option<PersonId>) -> Result<Vec<Offered>> {
     let all = match person {
-        None => vec![(Paper::BlankIntake, None), (Paper::BlankPlan, None)],
+        None => BLANK.map(|paper| (paper, None)).to_vec(),
         Some(person) => {
             let person = person::kept(store, person)?;
             let sheets = [(Paper::Intake { person }, None), (Paper::Attestation { person }, None)];
@@ -232,20 +173,20 @@ pub fn offered(store: &Store, permit: &Permit, person: Option<PersonId>) -> Resu
     let may = all.into_iter().filter(|(paper, _)| permit.needs(paper.right()).is_ok());
     may.map(|(paper, reference)| {
         let about = paper.about(store)?;
-        let filed = about.map(|(_, about)| newest(store, about, &paper)).transpose()?.flatten();
-        let filed = filed.map(|filed| filed.record).unwrap_or_default();
-        let printed_times = filed.printed_times.unwrap_or(0);
-        Ok(Offered { copies: paper.copies(), paper, reference, printed_on: filed.printed_on, printed_times })
+        let mut filed = about.map(|(_, about)| filed(store, about, &paper)).transpose()?.unwrap_or_default();
+        let filed = filed.pop().map(|filed| filed.record).unwrap_or_default();
+        let (lang, printed_times) = (lang_of(&filed), filed.printed_times.unwrap_or(0));
+        Ok(Offered { copies: paper.copies(), paper, reference, printed_on: filed.printed_on, printed_times, lang })
     })
     .collect()
 }
 
-/// The exact bytes that [`print()`] would print now. Nothing is filed.
+/// The exact bytes that [`print()`] would print now. Nothing is filed. `lang`: `None` for that of the last print, French before one.
 ///
 /// # Errors
 /// `not-allowed`; `not-found`; `receipt-unpaid`; `attestation-no-day`; `paper-too-long`.
-pub fn preview(store: &Store, permit: &Permit, paper: &Paper) -> Result<Printed> {
-    let next = next(store, permit, paper)?;
+pub fn preview(store: &Store, permit: &Permit, paper: &Paper, lang: Option<Lang>) -> Result<Printed> {
+    let next = next(store, permit, paper, lang)?;
     let Drawn { pdf, reference } = next.content.draw()?;
     Ok(Printed { pdf, reference, times: next.times })
 }
@@ -254,8 +195,8 @@ pub fn preview(store: &Store, permit: &Permit, paper: &Paper) -> Result<Printed>
 ///
 /// # Errors
 /// As [`preview`].
-pub fn print(store: &mut Store, permit: &Permit, paper: &Paper) -> Result<Printed> {
-    let next = next(store, permit, paper)?;
+pub fn print(store: &mut Store, permit: &Permit, paper: &Paper, lang: Option<Lang>) -> Result<Printed> {
+    let next = next(store, permit, paper, lang)?;
     finish(store, permit, next, Act::Printed)
 }
 
@@ -264,15 +205,17 @@ pub fn print(store: &mut Store, permit: &Permit, paper: &Paper) -> Result<Printe
 ///
 /// # Errors
 /// As [`preview`].
-pub fn save(store: &mut Store, permit: &Permit, paper: &Paper) -> Result<Printed> {
-    let next = next(store, permit, paper)?;
+pub fn save(store: &mut Store, permit: &Permit, paper: &Paper, lang: Option<Lang>) -> Result<Printed> {
+    let next = next(store, permit, paper, lang)?;
     let Some((filed, (_, about))) = next.same.as_ref().zip(next.about) else {
         return finish(store, permit, next, Act::Exported);
     };
     let mut content: Content = serde_json::from_str(&filed.record.content)?;
     let times = filed.record.printed_times.unwrap_or(1);
     content.printing().copy = Copy::of(times);
-    logo::draw(store, content.letterhead())?;
+    if let Some(head) = content.letterhead() {
+        logo::draw(store, head)?;
+    }
     let Drawn { pdf, reference } = content.draw()?;
     store.note_act(Some(permit.author()), Act::Exported, Some(about), Some(&reference))?;
     Ok(Printed { pdf, reference, times })
@@ -304,7 +247,7 @@ fn finish(store: &mut Store, permit: &Permit, next: Next, act: Act) -> Result<Pr
     Ok(Printed { pdf, reference, times: next.times })
 }
 
-fn next(store: &Store, permit: &Permit, paper: &Paper) -> Result<Next> {
+fn next(store: &Store, permit: &Permit, paper: &Paper, lang: Option<Lang>) -> Result<Next> {
     permit.needs(paper.right())?;
     let about = paper.about(store)?;
     if let Some((person, _)) = about
@@ -313,15 +256,24 @@ fn next(store: &Store, permit: &Permit, paper: &Paper) -> Result<Next> {
         return Err(Error::refused("not-found"));
     }
     let by = store.find_record::<User>(permit.author().0)?.map(|user| user.record.name).unwrap_or_default();
-    let mut content = Content::of(store, paper, slip::printing(store, by, paper.template_version())?)?;
-    let Some((_, id)) = about else { return Ok(Next { content, times: 0, about, same: None }) };
+    let filed = about.map(|(_, id)| filed(store, id, paper)).transpose()?.unwrap_or_default();
+    let lang = lang.or_else(|| filed.last().map(|filed| lang_of(&filed.record))).unwrap_or_default();
+    let printing = Printing { lang, ..slip::printing(store, by, paper.template_version())? };
+    let mut content = Content::of(store, permit, paper, printing)?;
+    if about.is_none() {
+        return Ok(Next { content, times: 0, about, same: None });
+    }
     if letters::frozen(&content)?.chars().count() > MOST_SIGNS {
         return Err(Error::refused("paper-too-long"));
     }
-    let filed = newest(store, id, paper)?.filter(|filed| content.is_as(&filed.record));
-    let times = filed.as_ref().map_or(1, |filed| filed.record.printed_times.unwrap_or(1) + 1);
+    // Another language is another paper; whoever has both sees on a receipt which one holds.
+    let same = filed.iter().rfind(|filed| lang_of(&filed.record) == lang).filter(|filed| content.is_as(&filed.record));
+    let times = same.map_or(1, |filed| filed.record.printed_times.unwrap_or(1) + 1);
+    if let (None, Some(last), Content::Receipt(receipt)) = (same, filed.last(), &mut content) {
+        receipt.replaces = last.record.printed_on.as_deref().and_then(|on| on.parse().ok());
+    }
     content.printing().copy = Copy::of(times);
-    Ok(Next { content, times, about, same: filed })
+    Ok(Next { times, about, same: same.cloned(), content })
 }
 
 /// How a paper names the person.
@@ -332,8 +284,15 @@ fn identity(person: &Person) -> Identity {
     }
 }
 
-/// The last paper of this sort that was filed about something.
-fn newest(store: &Store, about: RecordId, paper: &Paper) -> Result<Option<Stored<FiledPaper>>> {
-    let filed: Vec<Stored<FiledPaper>> = store.all(&[("about", &about.to_string())], 500)?;
-    Ok(filed.into_iter().filter(|filed| filed.record.content.starts_with(paper.tag())).max_by_key(|filed| filed.id))
+/// The papers of this sort that were filed about something, the oldest first.
+fn filed(store: &Store, about: RecordId, paper: &Paper) -> Result<Vec<Stored<FiledPaper>>> {
+    let mut filed: Vec<Stored<FiledPaper>> = store.all(&[("about", &about.to_string())], 500)?;
+    filed.retain(|filed| filed.record.content.starts_with(paper.tag()));
+    filed.sort_by_key(|filed| filed.id);
+    Ok(filed)
+}
+
+/// What language a filed paper speaks; one that cannot be read is taken for French.
+fn lang_of(filed: &FiledPaper) -> Lang {
+    serde_json::from_str::<Content>(&filed.content).map(|mut content| content.printing().lang).unwrap_or_default()
 }

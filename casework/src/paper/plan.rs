@@ -7,11 +7,12 @@ use chrono::NaiveDate;
 
 use super::Paper;
 use super::intake::{household, journey};
-use super::words::{label_of, labels, together};
+use super::words::{label_of, labels, together, word, years};
 use crate::access::{User, UserId};
 use crate::case_file::CaseFile;
-use crate::centre::paper::{desk, letterhead, place};
+use crate::centre::paper::{desk_in, letterhead, place};
 use crate::error::{Error, Result};
+use crate::letters::say::Say;
 use crate::letters::{
     Counsellor, PlanApproval, PlanBudget, PlanScores, PlanSheet, PlanVisit, PlannedAction, Printing, within_a_line,
 };
@@ -20,7 +21,6 @@ use crate::person::{self, Person, PersonId};
 use crate::reintegration::{self, Scored};
 use crate::return_support::{self, Plan, PlanAction, PlanId, WholePlan};
 use crate::store::{Store, Stored};
-use crate::words::{self, Lang};
 
 /// Goes up with every change of the layout or of the fixed words.
 pub const TEMPLATE_VERSION: &str = "plan-1";
@@ -35,7 +35,12 @@ pub fn offered(store: &Store, file: PersonId) -> Result<Vec<(Paper, Option<Strin
 
 /// The sheet without a word.
 pub fn blank(store: &Store, printing: Printing) -> Result<PlanSheet> {
-    Ok(PlanSheet { letterhead: letterhead(store)?, desk: desk(store)?, printing, ..PlanSheet::default() })
+    Ok(PlanSheet {
+        letterhead: letterhead(store)?,
+        desk: desk_in(store, printing.lang)?,
+        printing,
+        ..PlanSheet::default()
+    })
 }
 
 /// The sheet of a plan.
@@ -48,6 +53,7 @@ pub fn of(store: &Store, id: PlanId, printing: Printing) -> Result<PlanSheet> {
     let case = store.get::<CaseFile>(case_file)?.record;
     let plans = return_support::of_case_file(store, case_file)?;
     let whole = plans.into_iter().find(|whole| whole.plan.id.0 == id.0).ok_or_else(missing)?;
+    let say = Say(printing.lang);
     let hidden = person.code_only == Some(true);
     let scores = reintegration::of_person(store, file)?;
     let scores = scores.into_iter().filter(|scored| scored.score.record.case_file == Some(case_file)).collect();
@@ -67,9 +73,9 @@ pub fn of(store: &Store, id: PlanId, printing: Printing) -> Result<PlanSheet> {
         ..blank(store, printing)?
     };
     for action in &whole.actions {
-        sheet.actions.push(planned(store, &action.record, hidden)?);
+        sheet.actions.push(planned(store, say, &action.record, hidden)?);
     }
-    for (key, value) in facts(store, file, &person, &case, &plan)? {
+    for (key, value) in facts(store, say, file, &person, &case, &plan)? {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
             sheet.values.insert(key.to_owned(), value);
         }
@@ -84,6 +90,7 @@ fn day(day: Option<&str>) -> Option<NaiveDate> {
 /// What stands in the first two parts.
 fn facts(
     store: &Store,
+    say: Say,
     file: PersonId,
     person: &Person,
     case: &CaseFile,
@@ -91,15 +98,14 @@ fn facts(
 ) -> Result<[(&'static str, Option<String>); 10]> {
     let hidden = person.code_only == Some(true);
     let typed = |text: &Option<String>| text.clone().filter(|_| !hidden);
-    let [(_, country), _, (_, returned), (_, kind)] = journey(store, file)?;
-    let word = |key: &str| words::text::<&str, &str>(Lang::Fr, key, &[]);
-    let name = if hidden { word("intake-confidential") } else { person.full_name() };
-    let years = person.years_of_practice.map(|years| format!("{years} ans"));
-    let said = |list: &str, code: &Option<String>| label_of(store, list, code.as_ref());
+    let [(_, country), _, (_, returned), (_, kind)] = journey(store, say, file)?;
+    let name = if hidden { word(say, "intake-confidential") } else { person.full_name() };
+    let years = person.years_of_practice.map(|many| years(say, many));
+    let said = |list: &str, code: &Option<String>| label_of(store, say, list, code.as_ref());
     Ok([
         ("plan-sheet-name", Some(name)),
         ("plan-sheet-file", person.reference.clone()),
-        ("plan-sheet-programme", Some(lists::label(store, "programme", &plan.programme, Lang::Fr)?)),
+        ("plan-sheet-programme", Some(lists::label(store, "programme", &plan.programme, say.0)?)),
         ("plan-sheet-case", case.reference.clone()),
         ("plan-sheet-project", typed(&plan.project)),
         ("plan-sheet-project-place", typed(&plan.project_place)),
@@ -111,23 +117,27 @@ fn facts(
         ),
         (
             "plan-sheet-skills",
-            together(vec![said("education_level", &person.education)?, labels(store, "trade", &person.trades)?, years]),
+            together(vec![
+                said("education_level", &person.education)?,
+                labels(store, say, "trade", &person.trades)?,
+                years,
+            ]),
         ),
     ])
 }
 
-fn planned(store: &Store, action: &PlanAction, hidden: bool) -> Result<PlannedAction> {
+fn planned(store: &Store, say: Say, action: &PlanAction, hidden: bool) -> Result<PlannedAction> {
     let open = hidden || action.dimension == "psychosocial";
     let typed = |text: Option<String>, open: bool| text.filter(|_| !open);
     Ok(PlannedAction {
-        dimension: within_a_line(&lists::label(store, "plan_dimension", &action.dimension, Lang::Fr)?),
+        dimension: within_a_line(&lists::label(store, "plan_dimension", &action.dimension, say.0)?),
         what: typed(Some(action.what.clone()), open),
         who: typed(action.who.clone(), open),
         due_on: day(action.due_on.as_deref()),
         cost_xof: action.cost_xof,
         funder: typed(action.funder.clone(), open),
         sign: typed(action.expected_sign.clone(), open),
-        status: label_of(store, "action_status", action.status.as_ref())?,
+        status: label_of(store, say, "action_status", action.status.as_ref())?,
         done: action.status.as_deref() == Some("faite"),
     })
 }

@@ -3,14 +3,13 @@
 use chrono::NaiveDate;
 
 use super::{Paper, identity};
-use crate::centre::paper::{desk, letterhead, place};
+use crate::centre::paper::{desk_in, letterhead, place};
 use crate::error::{Error, Result};
 use crate::letters::{Printing, Receipt, money};
 use crate::lists;
 use crate::person::{self, Person, PersonId};
 use crate::return_support::{Instalment, InstalmentId, Plan};
 use crate::store::{Store, Stored};
-use crate::words::Lang;
 
 /// Goes up with every change of the layout or of the fixed words.
 pub const TEMPLATE_VERSION: &str = "recu-1";
@@ -32,6 +31,17 @@ pub fn offered(store: &Store, file: PersonId) -> Result<Vec<(Paper, Option<Strin
     Ok(paid.into_iter().map(line).collect())
 }
 
+/// The receipt without a word.
+pub fn blank(store: &Store, printing: Printing) -> Result<Receipt> {
+    Ok(Receipt {
+        letterhead: letterhead(store)?,
+        place: place(store)?,
+        desk: desk_in(store, printing.lang)?,
+        printing,
+        ..Receipt::default()
+    })
+}
+
 /// The receipt of an instalment.
 pub fn of(store: &Store, id: InstalmentId, printing: Printing) -> Result<Receipt> {
     let instalment = store.get::<Instalment>(id)?.record;
@@ -45,19 +55,15 @@ pub fn of(store: &Store, id: InstalmentId, printing: Printing) -> Result<Receipt
     let number: i64 = store.db().prepare_cached(sql)?.query_row((plan_id, id), |row| row.get(0))?;
     let plan_reference = plan.reference.unwrap_or_default();
     Ok(Receipt {
-        letterhead: letterhead(store)?,
         reference: format!("{plan_reference}/{number}"),
         plan: plan_reference,
-        programme: lists::label(store, "programme", &plan.programme, Lang::Fr)?,
-        place: place(store)?,
+        programme: lists::label(store, "programme", &plan.programme, printing.lang)?,
         person: identity(&person),
         amount_xof: instalment.amount_xof.unwrap_or_default(),
         in_kind: instalment.in_kind,
         paid_on,
         paid_by: instalment.paid_by,
         cash_book: instalment.receipt,
-        replaces: None,
-        desk: desk(store)?,
-        printing,
+        ..blank(store, printing)?
     })
 }

@@ -1,31 +1,44 @@
 //! How a file's values read on paper.
 
 use crate::error::Result;
+use crate::letters::say::Say;
 use crate::letters::within_a_line;
 use crate::lists;
 use crate::store::Store;
-use crate::words::Lang;
+use crate::words;
 
-/// "Bambara" is "bambara" within a line, but "Mali" stays. The papers are in French.
-fn label(store: &Store, list: &str, code: &str) -> Result<String> {
-    let label = lists::label(store, list, code, Lang::Fr)?;
-    Ok(if list == "country" { label } else { within_a_line(&label) })
+fn label(store: &Store, say: Say, list: &str, code: &str) -> Result<String> {
+    Ok(say.within_a_line(list, &lists::label(store, list, code, say.0)?))
 }
 
-pub fn label_of(store: &Store, list: &str, code: Option<&String>) -> Result<Option<String>> {
-    code.map(|code| label(store, list, code)).transpose()
+pub fn label_of(store: &Store, say: Say, list: &str, code: Option<&String>) -> Result<Option<String>> {
+    code.map(|code| label(store, say, list, code)).transpose()
+}
+
+pub fn word(say: Say, key: &str) -> String {
+    words::text::<&str, &str>(say.0, key, &[])
+}
+
+/// "6 ans".
+pub fn years(say: Say, years: i64) -> String {
+    words::text(say.0, "paper-years", &[("years", years.to_string())])
 }
 
 /// The program's own words for codes that a paper names: what the centre calls them may say more than a paper should.
-pub fn brought<'a>(list: &str, codes: impl IntoIterator<Item = &'a String>) -> Option<String> {
+pub fn brought<'a>(say: Say, list: &str, codes: impl IntoIterator<Item = &'a String>) -> Option<String> {
     let list = lists::list(list)?;
-    let words: Vec<String> = codes.into_iter().map(|code| within_a_line(list.label(code, Lang::Fr))).collect();
+    let words: Vec<String> = codes.into_iter().map(|code| within_a_line(list.label(code, say.0))).collect();
     (!words.is_empty()).then(|| words.join(", "))
 }
 
 /// "bambara, soninké".
-pub fn labels<'a>(store: &Store, list: &str, codes: impl IntoIterator<Item = &'a String>) -> Result<Option<String>> {
-    let all = codes.into_iter().map(|code| label(store, list, code)).collect::<Result<Vec<_>>>()?;
+pub fn labels<'a>(
+    store: &Store,
+    say: Say,
+    list: &str,
+    codes: impl IntoIterator<Item = &'a String>,
+) -> Result<Option<String>> {
+    let all = codes.into_iter().map(|code| label(store, say, list, code)).collect::<Result<Vec<_>>>()?;
     Ok((!all.is_empty()).then(|| all.join(", ")))
 }
 

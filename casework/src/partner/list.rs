@@ -20,12 +20,12 @@ const TEMPLATE_VERSION: &str = "partenaires-1";
 /// After so many days a partner's address and hours are called again.
 const VERIFIED_DAYS: i64 = 90;
 
-/// Draws the pages of the list of partners, or of those that offer `service`, and notes in the journal that they were printed or kept
-/// in files. Partners that are no more do not stand on it; who offers three services stands on it three times.
+/// Draws the list of partners, or of those that offer `service`, and notes in the journal that it was printed or kept
+/// in a file. Partners that are no more do not stand on it; who offers three services stands on it three times.
 ///
 /// # Errors
 /// `not-allowed`; `partners-none` where there is nobody to list.
-pub fn print_list(store: &mut Store, permit: &Permit, service: Option<&str>) -> Result<Vec<Drawn>> {
+pub fn print_list(store: &mut Store, permit: &Permit, service: Option<&str>) -> Result<Drawn> {
     permit.needs(Action::Print)?;
     permit.needs(Action::Read(Partner::KIND))?;
     let parts = parts(store, service)?;
@@ -36,9 +36,9 @@ pub fn print_list(store: &mut Store, permit: &Permit, service: Option<&str>) -> 
     let home = centre::centre(store)?.map(|centre| centre.record).unwrap_or_default();
     let pages = letters::paged(parts);
     let of = u32::try_from(pages.len()).unwrap_or(u32::MAX);
-    let mut drawn = Vec::new();
+    let mut lists = Vec::new();
     for (page, parts) in (1..).zip(pages) {
-        let list = PartnerList {
+        lists.push(PartnerList {
             centre: if home.short_name.is_empty() { home.name.clone() } else { home.short_name.clone() },
             date: store.today(),
             page,
@@ -46,11 +46,10 @@ pub fn print_list(store: &mut Store, permit: &Permit, service: Option<&str>) -> 
             parts,
             desk: paper::desk(store)?,
             printing: printing(store, by.clone(), TEMPLATE_VERSION)?,
-        };
-        let reference = list.reference();
-        store.note_act(Some(permit.author()), Act::Printed, None, Some(&reference))?;
-        drawn.push(Drawn { pdf: letters::partner_list(&list)?, reference });
+        });
     }
+    let drawn = Drawn { reference: lists[0].reference(), pdf: letters::partner_list(&lists)? };
+    store.note_act(Some(permit.author()), Act::Printed, None, Some(&drawn.reference))?;
     Ok(drawn)
 }
 

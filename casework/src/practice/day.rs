@@ -78,7 +78,7 @@ pub(super) fn fill(
     }
     for one in files.by_ref().take(PRINTED) {
         let id = letter(store, permit, dice, one, partners, today, &[])?;
-        referral::print(store, permit, ReferralId(id.0))?;
+        referral::print(store, permit, ReferralId(id.0), crate::words::Lang::Fr)?;
     }
     let next = next_working_day(today).to_string();
     for ((hour, purpose), one) in EXPECTED.iter().zip(files) {

@@ -106,12 +106,12 @@ pub fn answer(
     })
 }
 
-/// Draws the pages of a partner's sheet, and notes in the journal that they were printed or kept in files. Letters whose consent was
+/// Draws a partner's sheet, and notes in the journal that it was printed or kept in a file. Letters whose consent was
 /// withdrawn since, and who is code-only since, stand on it as the letter would be printed now: not, or by number.
 ///
 /// # Errors
 /// `not-allowed`; `answers-none` where no letter waits for an answer.
-pub fn print_answer_sheet(store: &mut Store, permit: &Permit, partner: PartnerId) -> Result<Vec<Drawn>> {
+pub fn print_answer_sheet(store: &mut Store, permit: &Permit, partner: PartnerId) -> Result<Drawn> {
     permit.needs(Action::Print)?;
     permit.needs(Action::Read(Referral::KIND))?;
     let to = store.get::<Partner>(partner)?.record;
@@ -139,7 +139,7 @@ pub fn print_answer_sheet(store: &mut Store, permit: &Permit, partner: PartnerId
     let of = u32::try_from(lines.len().div_ceil(MOST_ANSWERS)).unwrap_or(u32::MAX);
     let mut pages = Vec::new();
     for (page, part) in (1..).zip(lines.chunks(MOST_ANSWERS)) {
-        let sheet = AnswerSheet {
+        pages.push(AnswerSheet {
             centre: if home.short_name.is_empty() { home.name.clone() } else { home.short_name.clone() },
             partner: format!("{} ({})", to.name, to.short_name),
             short_name: to.short_name.clone(),
@@ -151,12 +151,11 @@ pub fn print_answer_sheet(store: &mut Store, permit: &Permit, partner: PartnerId
             reasons: reasons.clone(),
             desk: paper::desk(store)?,
             printing: printing(store, by.clone(), TEMPLATE_VERSION)?,
-        };
-        let reference = sheet.reference();
-        store.note_act(Some(permit.author()), Act::Printed, Some(RecordId(partner.0)), Some(&reference))?;
-        pages.push(Drawn { pdf: letters::answer_sheet(&sheet)?, reference });
+        });
     }
-    Ok(pages)
+    let drawn = Drawn { reference: pages[0].reference(), pdf: letters::answer_sheet(&pages)? };
+    store.note_act(Some(permit.author()), Act::Printed, Some(RecordId(partner.0)), Some(&drawn.reference))?;
+    Ok(drawn)
 }
 
 fn waiting(store: &Store, partner: PartnerId) -> Result<Vec<Stored<Referral>>> {

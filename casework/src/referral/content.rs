@@ -3,8 +3,9 @@
 use serde_json::json;
 
 use crate::access::{Action, Permit, User};
-use crate::centre::paper::{consent_text, desk, letterhead, place};
+use crate::centre::paper::{consent_text, desk_in, letterhead, place};
 use crate::error::{Error, Result};
+use crate::letters::say::Say;
 use crate::letters::{self, Bearer, Choice, Identity, Printing, ReferralLetter};
 use crate::lists;
 use crate::partner::Partner;
@@ -40,16 +41,11 @@ pub(super) fn content(
     let person = on_file(store, referral.person)?;
     let partner: Partner = store.get::<Partner>(referral.partner.ok_or_else(|| Error::refused("not-found"))?)?.record;
     let user = store.find_record::<User>(permit.author().0)?.map(|user| user.record).unwrap_or_default();
-    let label = |list: &str, code: &str| lists::label(store, list, code, Lang::Fr);
+    let say = Say(printing.lang);
+    let label = |list: &str, code: &str| lists::label(store, list, code, say.0);
+    let within = |list: &str, code: &str| Ok::<_, Error>(lowered(say, list, &label(list, code)?));
     let ticked = |code: &str| referral.services.iter().any(|service| service == code);
-    let boxes = BOXES
-        .iter()
-        .map(|code| Choice {
-            code: (*code).to_owned(),
-            label: words::text::<&str, &str>(Lang::Fr, &format!("letter-box-{code}"), &[]),
-            ticked: ticked(code),
-        })
-        .collect();
+    let boxes = boxes(say.0, ticked);
     let others: Vec<String> = referral
         .services
         .iter()
@@ -74,12 +70,12 @@ pub(super) fn content(
         .unwrap_or_default(),
         partner: on_paper(&partner, referral),
         counsellor: letters::Counsellor { name: user.name, function: user.function },
-        desk: desk(store)?,
+        desk: desk_in(store, say.0)?,
         answer_by: day(referral.answer_by.as_deref()),
-        person: bearer(store, &person, referral)?,
+        person: bearer(store, say, &person, referral)?,
         services_requested: boxes,
         other_service: (!other_service.is_empty()).then_some(other_service),
-        reason_text: reason(store, &person, referral)?,
+        reason_text: reason(store, say, &person, referral)?,
         already_done: referral.already_done.clone(),
         papers_given: referral
             .papers_given
@@ -87,25 +83,40 @@ pub(super) fn content(
             .map(|paper| Choice { code: paper.clone(), label: paper.clone(), ticked: true })
             .collect(),
         to_bring: referral.to_bring.clone(),
-        appointment: appointment(referral),
+        appointment: appointment(say, referral),
         accompanied: referral.accompanied.unwrap_or(false),
         consent: letters::ConsentNote {
-            basis: lower(line.other_basis().map(|basis| label("legal_basis", basis)))?,
-            language: lower(line.language.map(|language| label("language", &language)))?.unwrap_or_default(),
-            manner: lower(line.manner.map(|manner| label("consent_manner", &manner)))?,
+            basis: line.other_basis().map(|basis| within("legal_basis", basis)).transpose()?,
+            language: line.language.map(|one| within("language", &one)).transpose()?.unwrap_or_default(),
+            manner: line.manner.map(|manner| within("consent_manner", &manner)).transpose()?,
             witness: line.witness.or(line.interpreter),
-            text: consent_text(store)?,
+            text: consent_text(store, say.0)?,
         },
         letterhead,
         printing,
     })
 }
 
+/// The letter without a word.
+pub(crate) fn blank(store: &Store, printing: Printing) -> Result<ReferralLetter> {
+    let lang = printing.lang;
+    Ok(ReferralLetter {
+        letterhead: letterhead(store)?,
+        place: place(store)?,
+        desk: desk_in(store, lang)?,
+        services_requested: boxes(lang, |_| false),
+        consent: letters::ConsentNote { text: consent_text(store, lang)?, ..letters::ConsentNote::default() },
+        printing,
+        ..ReferralLetter::default()
+    })
+}
+
 /// Takes out of a letter who the person is: of a code-only person it says what it says today.
 pub(super) fn hide(store: &Store, referral: &Referral, content: &mut ReferralLetter) -> Result<()> {
     let person = on_file(store, referral.person)?;
-    content.person = bearer(store, &person, referral)?;
-    content.reason_text = reason(store, &person, referral)?;
+    let say = Say(content.printing.lang);
+    content.person = bearer(store, say, &person, referral)?;
+    content.reason_text = reason(store, say, &person, referral)?;
     Ok(())
 }
 
@@ -134,9 +145,9 @@ pub(super) fn plain_partner(partner: &Partner) -> letters::Partner {
 }
 
 /// What the person agreed to put on paper: name, sex and birth, and the facts chosen in the referral.
-fn bearer(store: &Store, person: &Person, referral: &Referral) -> Result<Bearer> {
+fn bearer(store: &Store, say: Say, person: &Person, referral: &Referral) -> Result<Bearer> {
     let shares = |fact: &str| referral.shared.iter().any(|shared| shared == fact);
-    let label = |list: &str, code: &str| lists::label(store, list, code, Lang::Fr);
+    let label = |list: &str, code: &str| lists::label(store, list, code, say.0);
     let languages = if shares("langues") { person.languages.as_slice() } else { &[] };
     let tie = person.trusted_tie.as_deref().map(|tie| label("tie", tie)).transpose()?;
     let code_only = person.code_only.unwrap_or(false);
@@ -156,8 +167,11 @@ fn bearer(store: &Store, person: &Person, referral: &Referral) -> Result<Bearer>
             .sex
             .as_deref()
             .map(|sex| if sex == "f" || sex == "m" { sex.to_uppercase() } else { "—".to_owned() }),
-        birth: birth(person),
-        languages: languages.iter().map(|code| Ok(label("language", code)?.to_lowercase())).collect::<Result<_>>()?,
+        birth: birth(say, person),
+        languages: languages
+            .iter()
+            .map(|code| Ok(lowered(say, "language", &label("language", code)?)))
+            .collect::<Result<_>>()?,
         interpreter: shares("langues") && person.interpreter_needed.unwrap_or(false),
         phone: person.phone.clone().filter(|_| shares("telephone") && !code_only),
         message_ok: person.safe_to_leave_message.as_deref() == Some("oui"),
@@ -166,13 +180,13 @@ fn bearer(store: &Store, person: &Person, referral: &Referral) -> Result<Bearer>
 }
 
 /// "né vers 1994", "née en 1994": a partner needs no more than the year.
-fn birth(person: &Person) -> Option<String> {
-    let born = if person.sex.as_deref() == Some("f") { "née" } else { "né" };
-    match person.birth_date {
-        Some(date) if !date.about => Some(format!("{born} en {}", date.year)),
-        Some(date) => Some(format!("{born} vers {}", date.year)),
-        None => person.birth_year().map(|year| format!("{born} vers {year}")),
-    }
+fn birth(say: Say, person: &Person) -> Option<String> {
+    let (year, about) = match person.birth_date {
+        Some(date) => (date.year, date.about),
+        None => (person.birth_year()?, true),
+    };
+    let (sex, about) = (person.sex.as_deref().unwrap_or_default(), if about { "yes" } else { "no" });
+    Some(words::text(say.0, "letter-born", &[("sex", sex), ("about", about), ("year", &year.to_string())]))
 }
 
 /// What a letter with these facts would say about the person, a line each, before anything is written.
@@ -182,38 +196,43 @@ fn birth(person: &Person) -> Option<String> {
 pub fn says(store: &Store, permit: &Permit, person: PersonId, shared: Vec<String>) -> Result<Vec<String>> {
     permit.needs(Action::Read(Referral::KIND))?;
     let referral = Referral { shared, ..Referral::default() };
+    let say = Say(Lang::Fr);
     let person = on_file(store, Some(person))?;
     let Bearer {
         identity: Identity::Name(name) | Identity::CodeOnly(name), sex, birth, languages, phone, carers, ..
-    } = bearer(store, &person, &referral)?;
+    } = bearer(store, say, &person, &referral)?;
     let carers = carers.into_iter().map(|carer| {
         let known = [Some(carer.name), carer.tie, carer.phone].into_iter().flatten().collect::<Vec<_>>().join(", ");
-        format!("{} {known}", words::text::<&str, &str>(Lang::Fr, "letter-carer", &[]))
+        format!("{} {known}", words::text::<&str, &str>(say.0, "letter-carer", &[]))
     });
     let languages = (!languages.is_empty()).then(|| languages.join(", "));
     let lines = [Some(name), sex, birth, languages, phone].into_iter().flatten().chain(carers);
-    Ok(lines.chain(facts(store, &person, &referral)?).collect())
+    Ok(lines.chain(facts(store, say, &person, &referral)?).collect())
 }
 
 /// The counsellor's words, and the facts that the person agreed to share.
-fn reason(store: &Store, person: &Person, referral: &Referral) -> Result<String> {
-    let facts = facts(store, person, referral)?;
+fn reason(store: &Store, say: Say, person: &Person, referral: &Referral) -> Result<String> {
+    let facts = facts(store, say, person, referral)?;
     Ok([referral.reason.trim().to_owned()].into_iter().chain(facts).collect::<Vec<_>>().join(" "))
 }
 
-fn facts(store: &Store, person: &Person, referral: &Referral) -> Result<Vec<String>> {
+fn facts(store: &Store, say: Say, person: &Person, referral: &Referral) -> Result<Vec<String>> {
     let shares = |fact: &str| referral.shared.iter().any(|shared| shared == fact);
-    let label = |list: &str, code: &String| lists::label(store, list, code, Lang::Fr);
+    let label = |list: &str, code: &String| lists::label(store, list, code, say.0);
+    let fact = |key: &str, facts: &[(&str, &str)]| words::text(say.0, key, facts);
     let mut facts = vec![];
     if shares("metier") && !person.trades.is_empty() {
         let trades: Vec<String> = person.trades.iter().map(|trade| label("trade", trade)).collect::<Result<_>>()?;
-        let years = person.years_of_practice.map(|years| format!(", {years} ans d'expérience")).unwrap_or_default();
-        facts.push(format!("Métier : {}{years}.", trades.join(", ")));
+        let trades = trades.join(", ");
+        facts.push(match person.years_of_practice {
+            Some(years) => fact("letter-fact-practised", &[("trades", &trades), ("years", &years.to_string())]),
+            None => fact("letter-fact-trades", &[("trades", &trades)]),
+        });
     }
     if shares("niveau-etude")
         && let Some(level) = &person.education
     {
-        facts.push(format!("Niveau : {}.", label("education_level", level)?));
+        facts.push(fact("letter-fact-level", &[("level", &label("education_level", level)?)]));
     }
     // Of a code-only person no father, no quarter: together with the trade they name.
     let named = person.code_only != Some(true);
@@ -221,27 +240,38 @@ fn facts(store: &Store, person: &Person, referral: &Referral) -> Result<Vec<Stri
         && shares("filiation")
         && let Some(father) = &person.father_name
     {
-        facts.push(format!("Père : {father}."));
+        facts.push(fact("letter-fact-father", &[("father", father)]));
     }
     if named
         && shares("residence")
         && let Some(quarter) = &person.address_quarter
     {
-        facts.push(format!("Quartier : {quarter}."));
+        facts.push(fact("letter-fact-quarter", &[("quarter", quarter)]));
     }
     Ok(facts)
 }
 
-fn lower(label: Option<Result<String>>) -> Result<Option<String>> {
-    Ok(label.transpose()?.map(|label| label.to_lowercase()))
+/// The boxes of what is asked for, with what is ticked.
+pub(super) fn boxes(lang: Lang, ticked: impl Fn(&str) -> bool) -> Vec<Choice> {
+    let choice = |code: &str| Choice {
+        code: code.to_owned(),
+        label: words::text::<&str, &str>(lang, &format!("letter-box-{code}"), &[]),
+        ticked: ticked(code),
+    };
+    BOXES.into_iter().map(choice).collect()
 }
 
-fn appointment(referral: &Referral) -> Option<String> {
-    let date = letters::long_date(day(referral.appointment_on.as_deref())?);
+/// "bambara" in a French line, "Bambara" in an English one.
+fn lowered(say: Say, list: &str, label: &str) -> String {
+    if say.0 == Lang::En && list == "language" { label.to_owned() } else { label.to_lowercase() }
+}
+
+fn appointment(say: Say, referral: &Referral) -> Option<String> {
+    let date = day(referral.appointment_on.as_deref())?;
     let hour = referral.appointment_at.as_deref().and_then(|at| chrono::NaiveTime::parse_from_str(at, "%H:%M").ok());
     Some(match hour {
-        Some(hour) => format!("{date} à {}", letters::hour_in_words(hour)),
-        None => date,
+        Some(hour) => say.day_and_hour(date, hour),
+        None => say.long_date(date),
     })
 }
 

@@ -19,6 +19,7 @@ use crate::store::fold::WITHDRAWN;
 use crate::store::journal::Act;
 use crate::store::kind::{Fields, Record, Shape, fields_of};
 use crate::store::{Draft, Store, Stored};
+use crate::words::Lang;
 
 /// Goes up with every change of the letter's layout or fixed words; a letter keeps the one it was made with.
 pub const TEMPLATE_VERSION: &str = "lettre-1";
@@ -83,13 +84,13 @@ pub fn filed(store: &Store, referral: ReferralId) -> Result<Option<Filed>> {
     }))
 }
 
-/// The exact bytes that [`print()`] would print now. Nothing is filed.
+/// The exact bytes that [`print()`] would print now. Nothing is filed. `lang`: of a first print; a letter that was printed keeps its own.
 ///
 /// # Errors
 /// `not-allowed`; `no-consent` when the person has not agreed to that partner; `letter-void`.
-pub fn preview(store: &Store, permit: &Permit, referral: ReferralId) -> Result<Printed> {
+pub fn preview(store: &Store, permit: &Permit, referral: ReferralId, lang: Lang) -> Result<Printed> {
     permit.needs(Action::Print)?;
-    let (content, times) = next_print(store, permit, referral)?;
+    let (content, times) = next_print(store, permit, referral, lang)?;
     Ok(Printed { pdf: letters::referral_letter(&content)?, reference: content.reference, times })
 }
 
@@ -97,8 +98,8 @@ pub fn preview(store: &Store, permit: &Permit, referral: ReferralId) -> Result<P
 ///
 /// # Errors
 /// `not-allowed`; `no-consent`; `letter-void` after the referral was cancelled or deleted. Nothing is filed then.
-pub fn print(store: &mut Store, permit: &Permit, referral: ReferralId) -> Result<Printed> {
-    let made = preview(store, permit, referral)?;
+pub fn print(store: &mut Store, permit: &Permit, referral: ReferralId, lang: Lang) -> Result<Printed> {
+    let made = preview(store, permit, referral, lang)?;
     let author = permit.author();
     store.transaction(|store| {
         match letter_of(store, referral)? {
@@ -106,7 +107,7 @@ pub fn print(store: &mut Store, permit: &Permit, referral: ReferralId) -> Result
                 let times = Fields::from_iter([("printed_times".to_owned(), Value::from(made.times))]);
                 store.commit(author, Draft::of(Letter::KIND, letter.id, times))?;
             }
-            None => file(store, permit, referral, &made)?,
+            None => file(store, permit, referral, lang, &made)?,
         }
         store.note_act(Some(author), Act::Printed, Some(RecordId(referral.0)), Some(&made.reference))
     })?;
@@ -118,9 +119,9 @@ pub fn print(store: &mut Store, permit: &Permit, referral: ReferralId) -> Result
 ///
 /// # Errors
 /// As [`print()`].
-pub fn last_print(store: &mut Store, permit: &Permit, referral: ReferralId) -> Result<Printed> {
+pub fn last_print(store: &mut Store, permit: &Permit, referral: ReferralId, lang: Lang) -> Result<Printed> {
     permit.needs(Action::Print)?;
-    let Some(letter) = letter_of(store, referral)? else { return print(store, permit, referral) };
+    let Some(letter) = letter_of(store, referral)? else { return print(store, permit, referral, lang) };
     let record = standing(store, referral)?;
     allowed(store, &record)?;
     let mut content = frozen(store, &letter.record, &record)?;
@@ -130,10 +131,10 @@ pub fn last_print(store: &mut Store, permit: &Permit, referral: ReferralId) -> R
     Ok(Printed { pdf: letters::referral_letter(&content)?, reference: content.reference, times })
 }
 
-fn file(store: &mut Store, permit: &Permit, referral: ReferralId, made: &Printed) -> Result<()> {
+fn file(store: &mut Store, permit: &Permit, referral: ReferralId, lang: Lang, made: &Printed) -> Result<()> {
     let author = permit.author();
     let record = store.get::<Referral>(referral)?.record;
-    let (content, _) = next_print(store, permit, referral)?;
+    let (content, _) = next_print(store, permit, referral, lang)?;
     let line = allowed(store, &record)?;
     let fields = fields_of(json!({
         "referral": referral, "person": record.person, "sha256": made.pdf.sha256, "template_version": TEMPLATE_VERSION,
@@ -149,18 +150,18 @@ fn file(store: &mut Store, permit: &Permit, referral: ReferralId, made: &Printed
 }
 
 /// What the next print says: today's facts for the first one, the frozen ones for a reprint.
-fn next_print(store: &Store, permit: &Permit, referral: ReferralId) -> Result<(ReferralLetter, i64)> {
+fn next_print(store: &Store, permit: &Permit, referral: ReferralId, lang: Lang) -> Result<(ReferralLetter, i64)> {
     let record = standing(store, referral)?;
-    let printing = printing(store, permit)?;
+    let printing = printing(store, permit, lang)?;
     match letter_of(store, referral)? {
         Some(letter) => {
             // A consent withdrawn since the first print stops the reprint too.
             allowed(store, &record)?;
             let mut content = frozen(store, &letter.record, &record)?;
             let times = letter.record.printed_times.unwrap_or(1) + 1;
-            let Printing { template_version, legal_line, .. } = content.printing;
+            let Printing { template_version, legal_line, lang, .. } = content.printing;
             let copy = Copy::of(times);
-            content.printing = Printing { copy, template_version, legal_line, ..printing };
+            content.printing = Printing { copy, template_version, legal_line, lang, ..printing };
             Ok((content, times))
         }
         None => Ok((content(store, permit, &record, printing)?, 1)),
@@ -199,7 +200,7 @@ pub(super) fn allowed(store: &Store, referral: &Referral) -> Result<Stored<Conse
     consent::for_partner(store, person, partner)?.ok_or_else(|| Error::refused("no-consent").with("partner", name))
 }
 
-pub(super) fn printing(store: &Store, permit: &Permit) -> Result<Printing> {
+pub(super) fn printing(store: &Store, permit: &Permit, lang: Lang) -> Result<Printing> {
     let by = store.find_record::<User>(permit.author().0)?.map(|user| user.record.name).unwrap_or_default();
-    slip::printing(store, by, TEMPLATE_VERSION)
+    Ok(Printing { lang, ..slip::printing(store, by, TEMPLATE_VERSION)? })
 }

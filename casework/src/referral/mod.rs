@@ -24,7 +24,9 @@ use crate::store::{Draft, Store, Stored};
 
 pub use answer_sheet::{AnswerCells, SheetLetter, answer, open_letters, print_answer_sheet, sheet_letter};
 pub use code::{by_code, code_of, tidy_code};
+pub(crate) use content::blank as blank_letter;
 pub use content::says;
+pub(crate) use letter::TEMPLATE_VERSION as LETTER_VERSION;
 pub use letter::{Filed, Letter, LetterId, Printed, filed, last_print, letter_of, preview, print};
 pub use scoreboard::{Outcome, PartnerScore, ScoredLetter, scoreboard};
 pub use sheet::{hand_out_sheet, information_sheet};

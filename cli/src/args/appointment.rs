@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+use super::Language;
+
 #[derive(Debug, Subcommand)]
 pub enum Appointment {
     List {
@@ -38,6 +40,8 @@ pub enum Appointment {
         ids: Vec<String>,
         #[arg(long, value_name = "FILE.pdf")]
         out: PathBuf,
+        #[arg(long = "in", value_enum, value_name = "LANG")]
+        paper_lang: Option<Language>,
     },
     Reminders,
 }

@@ -2,13 +2,18 @@
 
 use std::path::PathBuf;
 
+use casework::words::Lang;
 use clap::{Args, Subcommand, ValueEnum};
+
+use super::Language;
 
 #[derive(Debug, Args)]
 pub struct Letter {
     pub id: String,
     #[arg(long, value_name = "FILE.pdf")]
     pub out: PathBuf,
+    #[arg(long = "in", value_enum, value_name = "LANG")]
+    pub paper_lang: Option<Language>,
 }
 
 #[derive(Debug, Args)]
@@ -60,6 +65,8 @@ pub struct Paper {
     pub about: Option<String>,
     #[arg(long, value_name = "FILE.pdf")]
     pub out: PathBuf,
+    #[arg(long = "in", value_enum, value_name = "LANG")]
+    pub paper_lang: Option<Language>,
 }
 
 /// Papers of a person's file.
@@ -71,6 +78,10 @@ pub enum Sort {
     Attestation,
     Plan,
     BlankPlan,
+    BlankLetter,
+    BlankReceipt,
+    BlankAttestation,
+    BlankCards,
 }
 
 #[derive(Debug, Args)]
@@ -79,4 +90,13 @@ pub struct Logo {
     pub file: Option<PathBuf>,
     #[arg(long)]
     pub remove: bool,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Fr => Self::Fr,
+            Language::En => Self::En,
+        }
+    }
 }

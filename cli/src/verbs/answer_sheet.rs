@@ -8,7 +8,7 @@ use casework::partner::{Partner, PartnerId};
 use casework::referral::{self, AnswerCells, Referral};
 use casework::store::kind::Record;
 
-use super::letter::into_new_files;
+use super::letter::into_a_file;
 use crate::answer::{Answer, table};
 use crate::args::AnswerSheet;
 use crate::session::Session;
@@ -50,7 +50,7 @@ fn letters(session: &Session, partner: &str) -> Result<Answer> {
 fn print(session: &mut Session, partner: &str, out: &Path) -> Result<Answer> {
     let permit = session.permit(Action::Print)?;
     let partner = partner_of(session, partner)?;
-    into_new_files(session, out, |store| referral::print_answer_sheet(store, &permit, partner))
+    into_a_file(session, out, |store| referral::print_answer_sheet(store, &permit, partner))
 }
 
 fn partner_of(session: &Session, typed: &str) -> Result<PartnerId> {

@@ -6,6 +6,7 @@ use casework::access::Action;
 use casework::appointment::{self, Appointment, AppointmentId};
 use casework::error::{Error, Result};
 use casework::store::kind::{Fields, Record};
+use casework::words::Lang;
 use serde_json::json;
 
 use crate::answer::{Answer, table};
@@ -17,7 +18,7 @@ pub fn appointment(session: &mut Session, verb: args::Appointment) -> Result<Ans
     match verb {
         args::Appointment::List { days, limit } => list(session, days, limit),
         args::Appointment::Reminders => reminders(session),
-        args::Appointment::Card { ids, out } => card(session, &ids, &out),
+        args::Appointment::Card { ids, out, paper_lang } => card(session, &ids, &out, paper_lang.map(Lang::from)),
         args::Appointment::Move { id, day, time } => move_to(session, &id, day, time),
         args::Appointment::Came { id } => answer(session, &id, appointment::CAME),
         args::Appointment::Missed { id } => answer(session, &id, appointment::MISSED),
@@ -60,11 +61,11 @@ fn move_to(session: &mut Session, id: &str, day: Option<String>, time: Option<St
     Answer::new(json!({ "id": made, "moved_from": id }), text)
 }
 
-fn card(session: &mut Session, ids: &[String], out: &Path) -> Result<Answer> {
+fn card(session: &mut Session, ids: &[String], out: &Path, lang: Option<Lang>) -> Result<Answer> {
     let permit = session.permit(Action::Write(Appointment::KIND))?;
     let wanted = ids.iter().map(|id| of(id)).collect::<Result<Vec<_>>>()?;
     let drawn = into_new_file(out, || {
-        let drawn = appointment::print(&mut session.opened.store, &permit, &wanted)?;
+        let drawn = appointment::print(&mut session.opened.store, &permit, &wanted, lang.unwrap_or_default())?;
         Ok((drawn.pdf.bytes.clone(), drawn))
     })?;
     let facts = [("file", out.display().to_string()), ("sha256", drawn.pdf.sha256.clone())];

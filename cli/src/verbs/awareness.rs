@@ -9,7 +9,7 @@ use casework::lists;
 use casework::records;
 use casework::store::kind::{Fields, Record};
 
-use super::letter::into_new_files;
+use super::letter::into_a_file;
 use super::records::committed;
 use crate::answer::{Answer, table};
 use crate::args::Awareness;
@@ -59,7 +59,7 @@ fn found(session: &Session, typed: &Option<String>) -> Result<Option<AwarenessAc
 
 fn paper(session: &mut Session, paper: AwarenessPaper, out: &Path) -> Result<Answer> {
     let permit = session.permit(Action::Print)?;
-    into_new_files(session, out, |store| Ok(vec![awareness::print(store, &permit, &paper)?]))
+    into_a_file(session, out, |store| awareness::print(store, &permit, &paper))
 }
 
 fn finished(session: &mut Session, typed: &str, now: bool) -> Result<Answer> {

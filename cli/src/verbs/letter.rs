@@ -2,7 +2,7 @@
 
 use std::fs::OpenOptions;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use casework::access::Action;
 use casework::attachment;
@@ -17,6 +17,7 @@ use casework::referral::{self, Referral, ReferralId};
 use casework::return_support::{Instalment, InstalmentId, Plan, PlanId};
 use casework::store::Store;
 use casework::store::kind::Record;
+use casework::words::Lang;
 use serde_json::json;
 
 use crate::answer::Answer;
@@ -26,8 +27,9 @@ use crate::session::Session;
 pub fn letter(session: &mut Session, letter: &args::Letter) -> Result<Answer> {
     let permit = session.permit(Action::Print)?;
     let id = session.record(Referral::KIND, &letter.id)?;
+    let lang = letter.paper_lang.map(Lang::from).unwrap_or_default();
     let printed = into_new_file(&letter.out, || {
-        let printed = referral::print(&mut session.opened.store, &permit, ReferralId(id.0))?;
+        let printed = referral::print(&mut session.opened.store, &permit, ReferralId(id.0), lang)?;
         Ok((printed.pdf.bytes.clone(), printed))
     })?;
     let facts = [("file", letter.out.display().to_string()), ("sha256", printed.pdf.sha256.clone())];
@@ -40,7 +42,7 @@ pub fn letter(session: &mut Session, letter: &args::Letter) -> Result<Answer> {
 
 pub fn partner_list(session: &mut Session, list: &args::PartnerList) -> Result<Answer> {
     let permit = session.permit(Action::Print)?;
-    into_new_files(session, &list.out, |store| partner::print_list(store, &permit, list.service.as_deref()))
+    into_a_file(session, &list.out, |store| partner::print_list(store, &permit, list.service.as_deref()))
 }
 
 pub fn minutes(session: &mut Session, asked: &args::Minutes) -> Result<Answer> {
@@ -48,40 +50,24 @@ pub fn minutes(session: &mut Session, asked: &args::Minutes) -> Result<Answer> {
     let day = |field: &str, typed: &str| typed.parse().map_err(|_| Error::invalid(field, "date-format"));
     let from = day("from", &asked.first_day)?;
     let until = day("until", asked.last_day.as_ref().unwrap_or(&asked.first_day))?;
-    into_new_files(session, &asked.out, |store| disagreement::print_minutes(store, &permit, from, until))
+    into_a_file(session, &asked.out, |store| disagreement::print_minutes(store, &permit, from, until))
 }
 
-/// Every page into a file of its own: `list.pdf`, `list-2.pdf`… A first file that is there already stops it before anything is
-/// noted as printed.
+/// A paper that belongs to nobody's file. A file that is there already stops it before anything is noted as printed.
 ///
 /// # Errors
 /// As [`into_new_file`].
-pub fn into_new_files(
+pub fn into_a_file(
     session: &mut Session,
     out: &Path,
-    make: impl FnOnce(&mut Store) -> Result<Vec<Drawn>>,
+    make: impl FnOnce(&mut Store) -> Result<Drawn>,
 ) -> Result<Answer> {
-    let pages = into_new_file(out, || {
-        let pages = make(&mut session.opened.store)?;
-        let first = pages.first().map(|page| page.pdf.bytes.clone()).ok_or_else(|| Error::refused("not-found"))?;
-        Ok((first, pages))
+    let reference = into_new_file(out, || {
+        let drawn = make(&mut session.opened.store)?;
+        Ok((drawn.pdf.bytes, drawn.reference))
     })?;
-    let mut files = vec![out.to_owned()];
-    for (number, page) in (1..).zip(&pages).skip(1) {
-        let file = numbered(out, number);
-        into_new_file(&file, || Ok((page.pdf.bytes.clone(), ())))?;
-        files.push(file);
-    }
-    let said: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
-    let text = session.context.say("cli-papers-written", &[("files", said.join(", "))]);
-    let references: Vec<&str> = pages.iter().map(|page| page.reference.as_str()).collect();
-    Answer::new(json!({ "files": files, "references": references }), text)
-}
-
-fn numbered(out: &Path, number: u32) -> PathBuf {
-    let stem = out.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let ending = out.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
-    out.with_file_name(format!("{stem}-{number}{ending}"))
+    let text = session.context.say("cli-papers-written", &[("files", out.display().to_string())]);
+    Answer::new(json!({ "files": [out], "references": [reference] }), text)
 }
 
 pub fn paper(session: &mut Session, asked: &args::Paper) -> Result<Answer> {
@@ -97,10 +83,14 @@ pub fn paper(session: &mut Session, asked: &args::Paper) -> Result<Answer> {
         args::Sort::Receipt => Paper::Receipt { instalment: InstalmentId(of(Instalment::KIND)?.0) },
         args::Sort::Plan => Paper::Plan { plan: PlanId(of(Plan::KIND)?.0) },
         args::Sort::BlankPlan => Paper::BlankPlan,
+        args::Sort::BlankLetter => Paper::BlankLetter,
+        args::Sort::BlankReceipt => Paper::BlankReceipt,
+        args::Sort::BlankAttestation => Paper::BlankAttestation,
+        args::Sort::BlankCards => Paper::BlankCards,
         args::Sort::Attestation => Paper::Attestation { person: PersonId(of(Person::KIND)?.0) },
     };
     let printed = into_new_file(&asked.out, || {
-        let printed = paper::print(&mut session.opened.store, &permit, &paper)?;
+        let printed = paper::print(&mut session.opened.store, &permit, &paper, asked.paper_lang.map(Lang::from))?;
         Ok((printed.pdf.bytes.clone(), printed))
     })?;
     let facts = [("file", asked.out.display().to_string()), ("sha256", printed.pdf.sha256.clone())];

@@ -7,7 +7,7 @@ use casework::remittance::{self, Offer, Question, RemittanceTariff};
 use casework::store::journal::Act;
 use casework::store::kind::Record;
 
-use super::letter::into_new_files;
+use super::letter::into_a_file;
 use crate::answer::{Answer, table};
 use crate::args::Remittance;
 use crate::session::Session;
@@ -17,9 +17,7 @@ pub fn remittance(session: &mut Session, verb: &Remittance) -> Result<Answer> {
     let question = Question { country: from_country.clone(), currency: currency.clone(), amount: *amount };
     if let Some(out) = out {
         let permit = session.permit(Action::Print)?;
-        return into_new_files(session, out, |store| {
-            Ok(vec![remittance::print(store, &permit, &question, Act::Exported)?])
-        });
+        return into_a_file(session, out, |store| remittance::print(store, &permit, &question, Act::Exported));
     }
     let permit = session.permit(Action::Read(RemittanceTariff::KIND))?;
     let compared = remittance::compare(&session.opened.store, &permit, &question)?;

@@ -70,7 +70,24 @@ fn papers_of_a_file_and_blank_forms_are_written_as_pdf() {
     desk.record("visit", json!({ "person": awa, "reasons": ["emploi"] }));
     assert_eq!(paper("attestation", &[&awa], "passage.pdf").done()["printed_times"], 1);
     assert_eq!(paper("receipt", &[], "recu.pdf").json()["error"]["field"], "about");
-    assert_eq!(paper("blank-plan", &[], "plan-vierge.pdf").done()["reference"], "PLAN-VIERGE");
+    let blank = [
+        ("blank-plan", "PLAN-VIERGE"),
+        ("blank-letter", "LETTRE-VIERGE"),
+        ("blank-receipt", "RECU-VIERGE"),
+        ("blank-attestation", "ATTESTATION-VIERGE"),
+        ("blank-cards", "RDV-VIERGE"),
+    ];
+    for (sort, reference) in blank {
+        let made = paper(sort, &[], &format!("{sort}.pdf")).done();
+        assert_eq!((&made["reference"], &made["printed_times"]), (&json!(reference), &json!(0)));
+    }
+    let french = paper("attestation", &[&awa], "encore-passage.pdf").done();
+    assert_eq!(french["printed_times"], 2);
+    let english = paper("attestation", &[&awa, "--in", "en"], "attended.pdf").done();
+    assert_eq!(english["printed_times"], 1, "another language is another paper");
+    let bytes = fs::read(desk.path("attended.pdf")).unwrap();
+    assert!(String::from_utf8_lossy(&bytes).contains("<rdf:li>en</rdf:li>"));
+    assert_eq!(paper("attestation", &[&awa], "again.pdf").done()["printed_times"], 2, "the language of the last print");
     let case_file = desk.record("case_file", json!({ "person": awa, "case_kind": "appui-retour" }));
     let plan = desk.record("plan", json!({ "case_file": case_file, "programme": "cigem" }));
     let number = desk.field("plan", &plan, "reference").as_str().unwrap().to_owned();

@@ -4,6 +4,7 @@ use casework::access::{Action, UserId};
 use casework::appointment::{self, Appointment, AppointmentId, Clash, Reminder};
 use casework::ids::RecordId;
 use casework::store::kind::{Fields, Record};
+use casework::words::Lang;
 use chrono::NaiveDate;
 use tauri::{AppHandle, State};
 
@@ -58,20 +59,30 @@ pub fn appointment_clash(
 }
 
 #[tauri::command(async)]
-pub fn appointment_cards_preview(desk: State<Desk>, ids: Vec<AppointmentId>) -> Answer<referral::Preview> {
-    let drawn = desk.allowed(WRITE, |store, permit| appointment::draw(store, permit, &ids))?;
+pub fn appointment_cards_preview(desk: State<Desk>, ids: Vec<AppointmentId>, lang: Lang) -> Answer<referral::Preview> {
+    let drawn = desk.allowed(WRITE, |store, permit| appointment::draw(store, permit, &ids, lang))?;
     desk.with(|_| referral::preview(&drawn.pdf))
 }
 
 #[tauri::command(async)]
-pub fn appointment_cards_print(desk: State<Desk>, ids: Vec<AppointmentId>, copies: u32) -> Answer<PaperSent> {
-    let drawn = desk.allowed(WRITE, |store, permit| appointment::print(store, permit, &ids))?;
+pub fn appointment_cards_print(
+    desk: State<Desk>,
+    ids: Vec<AppointmentId>,
+    copies: u32,
+    lang: Lang,
+) -> Answer<PaperSent> {
+    let drawn = desk.allowed(WRITE, |store, permit| appointment::print(store, permit, &ids, lang))?;
     Ok(PaperSent { sent_to_printer: desk.print(&drawn.pdf, &drawn.reference, copies) })
 }
 
 #[tauri::command(async)]
-pub fn appointment_cards_save(app: AppHandle, desk: State<Desk>, ids: Vec<AppointmentId>) -> Answer<Vec<Saved>> {
-    Saved::drawn(&app, &desk, WRITE, |store, permit| Ok(vec![appointment::print(store, permit, &ids)?]))
+pub fn appointment_cards_save(
+    app: AppHandle,
+    desk: State<Desk>,
+    ids: Vec<AppointmentId>,
+    lang: Lang,
+) -> Answer<Vec<Saved>> {
+    Saved::drawn(&app, &desk, WRITE, |store, permit| appointment::print(store, permit, &ids, lang))
 }
 
 #[tauri::command(async)]

@@ -132,7 +132,7 @@ pub fn bundle_paper_print(desk: State<Desk>, paper: Paper, copies: u32) -> Answe
 
 #[tauri::command(async)]
 pub fn bundle_paper_save(app: AppHandle, desk: State<Desk>, paper: Paper) -> Answer<Vec<Saved>> {
-    Saved::drawn(&app, &desk, Action::Exchange, |store, permit| Ok(vec![slip::print(store, permit, &paper)?]))
+    Saved::drawn(&app, &desk, Action::Exchange, |store, permit| slip::print(store, permit, &paper))
 }
 
 #[tauri::command(async)]

@@ -6,6 +6,7 @@ use casework::centre::{Centre, logo, paper as head};
 use casework::paper::{self, Offered, Paper};
 use casework::person::PersonId;
 use casework::store::kind::Record;
+use casework::words::Lang;
 use serde::Serialize;
 use tauri::{AppHandle, State};
 
@@ -50,19 +51,19 @@ pub fn papers_offered(desk: State<Desk>, person: Option<PersonId>) -> Answer<Vec
 }
 
 #[tauri::command(async)]
-pub fn paper_preview(desk: State<Desk>, paper: Paper) -> Answer<Preview> {
-    let made = desk.allowed(READ, |store, permit| paper::preview(store, permit, &paper))?;
+pub fn paper_preview(desk: State<Desk>, paper: Paper, lang: Option<Lang>) -> Answer<Preview> {
+    let made = desk.allowed(READ, |store, permit| paper::preview(store, permit, &paper, lang))?;
     desk.with(|_| referral::preview(&made.pdf))
 }
 
 #[tauri::command(async)]
-pub fn paper_print(desk: State<Desk>, paper: Paper, copies: u32) -> Answer<PaperPrinted> {
-    let made = desk.allowed(READ, |store, permit| paper::print(store, permit, &paper))?;
+pub fn paper_print(desk: State<Desk>, paper: Paper, copies: u32, lang: Option<Lang>) -> Answer<PaperPrinted> {
+    let made = desk.allowed(READ, |store, permit| paper::print(store, permit, &paper, lang))?;
     let sent_to_printer = desk.print(&made.pdf, &made.reference, copies);
     Ok(PaperPrinted { printed_times: made.times, sent_to_printer })
 }
 
 #[tauri::command(async)]
-pub fn paper_save(app: AppHandle, desk: State<Desk>, paper: Paper) -> Answer<Vec<Saved>> {
-    Saved::drawn(&app, &desk, READ, |store, permit| Ok(vec![paper::save(store, permit, &paper)?.into()]))
+pub fn paper_save(app: AppHandle, desk: State<Desk>, paper: Paper, lang: Option<Lang>) -> Answer<Vec<Saved>> {
+    Saved::drawn(&app, &desk, READ, |store, permit| Ok(paper::save(store, permit, &paper, lang)?.into()))
 }

@@ -12,6 +12,7 @@ use casework::person::PersonId;
 use casework::referral::{self, PartnerScore, Referral, ReferralId, StepDraft, ToPrint};
 use casework::screens::{self, Coupon};
 use casework::store::kind::Record;
+use casework::words::Lang;
 use serde::Serialize;
 use tauri::{AppHandle, State};
 
@@ -22,7 +23,7 @@ use crate::refusal::{Answer, Refusal};
 /// Sharp enough to be read at 1366 pixels, light enough for an old laptop.
 const PREVIEW_DPI: f32 = 110.0;
 
-#[derive(Default, Serialize)]
+#[derive(Serialize)]
 pub struct Preview {
     /// PNG pictures in base64, drawn from the bytes that are printed.
     pages: Vec<String>,
@@ -43,15 +44,6 @@ pub struct ConsentFor {
     allowed: bool,
     /// What it rests on, where that is not the person's consent.
     basis: Option<String>,
-}
-
-impl Preview {
-    /// The pages of another file after these, under the hash of the last.
-    pub(super) fn add(&mut self, more: Self) {
-        self.pages.extend(more.pages);
-        self.warnings.extend(more.warnings);
-        self.sha256 = more.sha256;
-    }
 }
 
 pub(super) fn preview(pdf: &Pdf) -> Result<Preview> {
@@ -84,14 +76,14 @@ pub fn referral_says(desk: State<Desk>, person: PersonId, shared: Vec<String>) -
 }
 
 #[tauri::command(async)]
-pub fn letter_preview(desk: State<Desk>, referral: ReferralId) -> Answer<Preview> {
-    let made = desk.allowed(Action::Print, |store, permit| referral::preview(store, permit, referral))?;
+pub fn letter_preview(desk: State<Desk>, referral: ReferralId, lang: Lang) -> Answer<Preview> {
+    let made = desk.allowed(Action::Print, |store, permit| referral::preview(store, permit, referral, lang))?;
     desk.with(|_| preview(&made.pdf))
 }
 
 #[tauri::command(async)]
-pub fn letter_print(desk: State<Desk>, referral: ReferralId, copies: u32) -> Answer<Sent> {
-    let made = desk.allowed(Action::Print, |store, permit| referral::print(store, permit, referral))?;
+pub fn letter_print(desk: State<Desk>, referral: ReferralId, copies: u32, lang: Lang) -> Answer<Sent> {
+    let made = desk.allowed(Action::Print, |store, permit| referral::print(store, permit, referral, lang))?;
     let sent_to_printer = desk.print(&made.pdf, &made.reference, copies);
     Ok(Sent { printed_times: made.times, sha256: made.pdf.sha256, sent_to_printer })
 }
@@ -113,14 +105,14 @@ pub struct Batch {
     refused: Option<Refusal>,
 }
 
-/// Prints them one after the other, until the printer takes no more or one cannot be made.
+/// Prints them in French, one after the other, until the printer takes no more or one cannot be made.
 #[tauri::command(async)]
 pub fn letters_print(desk: State<Desk>, referrals: Vec<ReferralId>, copies: u32) -> Answer<Batch> {
     // A desk that is locked says so, also where nothing waits.
     desk.may(Action::Print)?;
     let mut batch = Batch { sent: 0, stopped_at: None, refused: None };
     for referral in referrals {
-        match desk.allowed(Action::Print, |store, permit| referral::print(store, permit, referral)) {
+        match desk.allowed(Action::Print, |store, permit| referral::print(store, permit, referral, Lang::Fr)) {
             Err(refused) => batch.refused = Some(refused),
             Ok(made) if desk.print(&made.pdf, &made.reference, copies) => {
                 batch.sent += 1;
@@ -134,9 +126,9 @@ pub fn letters_print(desk: State<Desk>, referrals: Vec<ReferralId>, copies: u32)
 }
 
 #[tauri::command(async)]
-pub fn letter_save(app: AppHandle, desk: State<Desk>, referral: ReferralId) -> Answer<Vec<Saved>> {
+pub fn letter_save(app: AppHandle, desk: State<Desk>, referral: ReferralId, lang: Lang) -> Answer<Vec<Saved>> {
     Saved::drawn(&app, &desk, Action::Print, |store, permit| {
-        Ok(vec![referral::last_print(store, permit, referral)?.into()])
+        Ok(referral::last_print(store, permit, referral, lang)?.into())
     })
 }
 

@@ -8,6 +8,7 @@ use casework::report::{self, ReportRun, Which};
 use casework::store::Store;
 use casework::store::journal::Act;
 use casework::store::kind::Record as _;
+use casework::words::Lang;
 use casework::{Result, appointment, disagreement, journal_head, referral, remittance};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -27,7 +28,11 @@ pub enum Sheet {
     /// The partners, of one service or of all.
     Partners { service: Option<String> },
     /// Where a partner is, for somebody who does not agree to be referred.
-    Information { partner: PartnerId },
+    Information {
+        partner: PartnerId,
+        #[serde(default)]
+        lang: Lang,
+    },
     /// The open letters of a partner, to be answered on one sheet.
     Answers { partner: PartnerId },
     /// What was decided from one day to another, both included.
@@ -56,18 +61,20 @@ impl Sheet {
         }
     }
 
-    /// Draws the pages, and notes that they were printed or kept (`act`).
-    fn pages(&self, store: &mut Store, permit: &Permit, act: Act) -> Result<Vec<Drawn>> {
+    /// Draws it, and notes that it was printed or kept (`act`).
+    fn draw(&self, store: &mut Store, permit: &Permit, act: Act) -> Result<Drawn> {
         match self {
             Self::Reminders => appointment::print_reminders(store, permit),
             Self::Partners { service } => partner::print_list(store, permit, service.as_deref()),
-            Self::Information { partner } => Ok(vec![referral::hand_out_sheet(store, permit, *partner, act)?.into()]),
+            Self::Information { partner, lang } => {
+                Ok(referral::hand_out_sheet(store, permit, *partner, *lang, act)?.into())
+            }
             Self::Answers { partner } => referral::print_answer_sheet(store, permit, *partner),
             Self::Minutes { from, until } => disagreement::print_minutes(store, permit, *from, *until),
-            Self::Awareness { paper } => Ok(vec![awareness::print(store, permit, paper)?]),
-            Self::Remittance { question } => Ok(vec![remittance::print(store, permit, question, act)?]),
-            Self::Report { which } => Ok(vec![report::print(store, permit, which, act)?]),
-            Self::JournalHead => Ok(vec![journal_head::print_head(store, permit)?]),
+            Self::Awareness { paper } => awareness::print(store, permit, paper),
+            Self::Remittance { question } => remittance::print(store, permit, question, act),
+            Self::Report { which } => report::print(store, permit, which, act),
+            Self::JournalHead => journal_head::print_head(store, permit),
         }
     }
 }
@@ -75,24 +82,18 @@ impl Sheet {
 /// The exact pages that would be printed now.
 #[tauri::command(async)]
 pub fn sheet_preview(desk: State<Desk>, sheet: Sheet) -> Answer<Preview> {
-    let pages =
-        desk.allowed(sheet.right(), |store, permit| store.rehearse(|store| sheet.pages(store, permit, Act::Printed)))?;
-    desk.with(|_| {
-        let mut all = Preview::default();
-        for page in &pages {
-            all.add(preview(&page.pdf)?);
-        }
-        Ok(all)
-    })
+    let drawn =
+        desk.allowed(sheet.right(), |store, permit| store.rehearse(|store| sheet.draw(store, permit, Act::Printed)))?;
+    desk.with(|_| preview(&drawn.pdf))
 }
 
 #[tauri::command(async)]
 pub fn sheet_print(desk: State<Desk>, sheet: Sheet) -> Answer<PaperSent> {
-    let pages = desk.allowed(sheet.right(), |store, permit| sheet.pages(store, permit, Act::Printed))?;
-    Ok(PaperSent { sent_to_printer: desk.print_all(&pages) })
+    let drawn = desk.allowed(sheet.right(), |store, permit| sheet.draw(store, permit, Act::Printed))?;
+    Ok(PaperSent { sent_to_printer: desk.print(&drawn.pdf, &drawn.reference, 1) })
 }
 
 #[tauri::command(async)]
 pub fn sheet_save(app: AppHandle, desk: State<Desk>, sheet: Sheet) -> Answer<Vec<Saved>> {
-    Saved::drawn(&app, &desk, sheet.right(), |store, permit| sheet.pages(store, permit, Act::Exported))
+    Saved::drawn(&app, &desk, sheet.right(), |store, permit| sheet.draw(store, permit, Act::Exported))
 }

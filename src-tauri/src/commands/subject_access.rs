@@ -18,7 +18,7 @@ pub fn subject_access_print(desk: State<Desk>, person: PersonId) -> Answer<Paper
 
 #[tauri::command(async)]
 pub fn subject_access_save(app: AppHandle, desk: State<Desk>, person: PersonId) -> Answer<Vec<Saved>> {
-    Saved::drawn(&app, &desk, Action::Forget, |store, permit| Ok(vec![subject_access::save(store, permit, person)?]))
+    Saved::drawn(&app, &desk, Action::Forget, |store, permit| subject_access::save(store, permit, person))
 }
 
 #[tauri::command(async)]

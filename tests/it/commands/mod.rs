@@ -110,25 +110,22 @@ const ASKED: &[(Action, Asked)] = &[
         said(appointment::reminded(store, permit, appointment::AppointmentId(dice.id().0)))
     }),
     (APPOINTMENT, |store, permit, dice| {
-        let drawn = appointment::draw(store, permit, &[appointment::AppointmentId(dice.id().0)]);
+        let drawn = appointment::draw(store, permit, &[appointment::AppointmentId(dice.id().0)], Lang::Fr);
         said(drawn.map(|drawn| drawn.pdf.text))
     }),
-    (Action::Print, |store, permit, _| {
-        let pages = appointment::print_reminders(store, permit);
-        said(pages.map(|pages| pages.into_iter().map(|page| page.pdf.text).collect::<Vec<_>>()))
+    (Action::Print, |store, permit, _| said(appointment::print_reminders(store, permit).map(|list| list.pdf.text))),
+    (Action::Print, |store, permit, dice| {
+        said(referral::preview(store, permit, referral::ReferralId(dice.id().0), Lang::Fr).map(|made| made.pdf.text))
     }),
     (Action::Print, |store, permit, dice| {
-        said(referral::preview(store, permit, referral::ReferralId(dice.id().0)).map(|made| made.pdf.text))
+        said(referral::print(store, permit, referral::ReferralId(dice.id().0), Lang::Fr).map(|made| made.pdf.text))
     }),
     (Action::Print, |store, permit, dice| {
-        said(referral::print(store, permit, referral::ReferralId(dice.id().0)).map(|made| made.pdf.text))
-    }),
-    (Action::Print, |store, permit, dice| {
-        said(referral::last_print(store, permit, referral::ReferralId(dice.id().0)).map(|made| made.pdf.text))
+        said(referral::last_print(store, permit, referral::ReferralId(dice.id().0), Lang::Fr).map(|made| made.pdf.text))
     }),
     (Action::Print, |store, permit, dice| {
         said(
-            referral::information_sheet(store, permit, casework::partner::PartnerId(dice.id().0))
+            referral::information_sheet(store, permit, casework::partner::PartnerId(dice.id().0), Lang::Fr)
                 .map(|made| made.pdf.text),
         )
     }),

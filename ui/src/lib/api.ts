@@ -128,13 +128,14 @@ export const api = {
   logoRemove: () => call<void>("logo_remove"),
   letterheadSample: () => call<T.Letter>("letterhead_sample"),
   papersOffered: (args: { person: string | null }) => call<T.OfferedPaper[]>("papers_offered", args),
-  paperPreview: (args: { paper: T.Paper }) => call<T.Letter>("paper_preview", args),
-  paperPrint: (args: { paper: T.Paper; copies: number }) => call<{ printed_times: number; sent_to_printer: boolean }>("paper_print", args),
-  paperSave: (args: { paper: T.Paper }) => call<T.KeptFile[]>("paper_save", args),
-  letterPreview: (args: { referral: string }) => call<T.Letter>("letter_preview", args),
-  letterPrint: (args: { referral: string; copies: number }) =>
+  paperPreview: (args: { paper: T.Paper; lang: T.Lang }) => call<T.Letter>("paper_preview", args),
+  paperPrint: (args: { paper: T.Paper; copies: number; lang: T.Lang }) => call<{ printed_times: number; sent_to_printer: boolean }>("paper_print", args),
+  paperSave: (args: { paper: T.Paper; lang: T.Lang }) => call<T.KeptFile[]>("paper_save", args),
+  /** `lang`: of a first print; a letter that was printed keeps its own. */
+  letterPreview: (args: { referral: string; lang: T.Lang }) => call<T.Letter>("letter_preview", args),
+  letterPrint: (args: { referral: string; copies: number; lang: T.Lang }) =>
     call<{ printed_times: number; sha256: string; sent_to_printer: boolean }>("letter_print", args),
-  letterSave: (args: { referral: string }) => call<T.KeptFile[]>("letter_save", args),
+  letterSave: (args: { referral: string; lang: T.Lang }) => call<T.KeptFile[]>("letter_save", args),
   /** The letters that wait for an answer of the partner, in the order of their print. */
   answerSheetOpen: (args: { partner: string }) => call<T.SheetLetter[]>("answer_sheet_open", args),
   answerSheetFind: (args: { code: string }) => call<T.SheetLetter>("answer_sheet_find", args),
@@ -158,9 +159,9 @@ export const api = {
   appointmentAgain: (args: { id: string }) => call<void>("appointment_again", args),
   appointmentReminded: (args: { id: string }) => call<void>("appointment_reminded", args),
   appointmentClash: (args: { user: string; onDay: string; atTime: string; except?: string }) => call<{ id: string; at_time: string } | null>("appointment_clash", args),
-  appointmentCardsPreview: (args: { ids: string[] }) => call<T.Letter>("appointment_cards_preview", args),
-  appointmentCardsPrint: (args: { ids: string[]; copies: number }) => call<{ sent_to_printer: boolean }>("appointment_cards_print", args),
-  appointmentCardsSave: (args: { ids: string[] }) => call<T.KeptFile[]>("appointment_cards_save", args),
+  appointmentCardsPreview: (args: { ids: string[]; lang: T.Lang }) => call<T.Letter>("appointment_cards_preview", args),
+  appointmentCardsPrint: (args: { ids: string[]; copies: number; lang: T.Lang }) => call<{ sent_to_printer: boolean }>("appointment_cards_print", args),
+  appointmentCardsSave: (args: { ids: string[]; lang: T.Lang }) => call<T.KeptFile[]>("appointment_cards_save", args),
   reminders: () => call<T.Reminder[]>("reminders"),
 
   /** `null`: no file was picked. */

@@ -370,8 +370,9 @@ export type Change = {
   reason?: string | null;
 };
 /** Which paper of a file; the core's names. */
-export type Paper = { intake: { person: string } } | "blank-intake" | { attestation: { person: string } } | { receipt: { instalment: string } } | { plan: { plan: string } } | "blank-plan";
-export type OfferedPaper = { paper: Paper; reference: string | null; printed_on: string | null; printed_times: number; copies: number };
+export type Paper = { intake: { person: string } } | { attestation: { person: string } } | { receipt: { instalment: string } } | { plan: { plan: string } } | BlankPaper;
+export type BlankPaper = "blank-intake" | "blank-plan" | "blank-letter" | "blank-receipt" | "blank-attestation" | "blank-cards";
+export type OfferedPaper = { paper: Paper; reference: string | null; printed_on: string | null; printed_times: number; copies: number; lang: Lang };
 export type Letter = {
   /** Each a PNG in base64. */
   pages: string[];
@@ -641,7 +642,7 @@ export type Sheet =
   | "reminders"
   | "journal-head"
   | { partners: { service: string | null } }
-  | { information: { partner: string } }
+  | { information: { partner: string; lang: Lang } }
   | { answers: { partner: string } }
   | { minutes: { from: string; until: string } }
   | { awareness: { paper: AwarenessPaper } }
