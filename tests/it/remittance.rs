@@ -5,6 +5,7 @@ use casework::ids::RecordId;
 use casework::remittance::{self, Comparison, Level, Question, RemittanceTariff};
 use casework::store::journal::Act;
 use casework::store::kind::Record;
+use casework::words::Lang;
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, refusal};
@@ -151,7 +152,7 @@ fn the_sheet_is_printed_with_the_cheapest_and_names_nobody() {
         desk.record(KIND, tariff(&format!("Prestataire {number}"), json!({ "fee": fee, "rate": "650" })));
     }
     let permit = desk.permit(Action::Print);
-    let drawn = remittance::print(desk.store_mut(), &permit, &asked("FR", 200), Act::Printed).unwrap();
+    let drawn = remittance::print(desk.store_mut(), &permit, &asked("FR", 200), Lang::Fr, Act::Printed).unwrap();
     assert_eq!(drawn.reference, "TRANSFERT-FR-2026-10-12");
     let text = &drawn.pdf.text;
     for said in ["Prestataire 1", "Prestataire 4", "200\u{A0}EUR", "Prix indicatifs", "ne recommande aucun prestataire"]
@@ -159,7 +160,11 @@ fn the_sheet_is_printed_with_the_cheapest_and_names_nobody() {
         assert!(text.contains(said), "{said} not in {text}");
     }
     assert!(!text.contains("Prestataire 0"), "six stand on it");
-    let none = remittance::print(desk.store_mut(), &permit, &asked("ES", 200), Act::Printed).map(drop);
+    let english = remittance::print(desk.store_mut(), &permit, &asked("FR", 200), Lang::En, Act::Printed).unwrap();
+    for said in ["Sending money: compare before you pay", "Monday 12 October 2026", "Indicative prices"] {
+        assert!(english.pdf.text.contains(said), "{said} not in {}", english.pdf.text);
+    }
+    let none = remittance::print(desk.store_mut(), &permit, &asked("ES", 200), Lang::Fr, Act::Printed).map(drop);
     assert_eq!(none.unwrap_err().code(), "remittance-none");
 }
 

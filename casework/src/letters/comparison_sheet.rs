@@ -4,14 +4,13 @@
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::french::{long_date, money};
 use super::page::{Align, Frame, Mark, PAGE_HEIGHT, Page, Role, mm};
-use super::sections::{
-    Column, LEFT, SMALLEST, THICK, THIN, WIDTH, footer, head, prose, specimen, value, word, word_with,
-};
+use super::say::Say;
+use super::sections::{Column, LEFT, SMALLEST, THICK, THIN, WIDTH, begun, footer, head};
 use super::text::{Setting, bold, clean, plain};
-use super::{Desk, Letterhead, Pdf, Printing, amount};
+use super::{Desk, Letterhead, Pdf, Printing};
 use crate::Result;
+use crate::words::Lang;
 
 /// So many offers stand on the sheet.
 pub const MOST_OFFERS: usize = 6;
@@ -89,22 +88,20 @@ pub fn comparison_sheet(sheet: &ComparisonSheet) -> Result<Pdf> {
 }
 
 pub(super) fn page_of(sheet: &ComparisonSheet) -> Page {
-    let mut page = Page::default();
-    if sheet.printing.specimen {
-        specimen(&mut page);
-    }
+    let mut page = begun(&sheet.printing);
+    let say = page.say;
     head(&mut page, &sheet.letterhead, TOP, WIDTH, mm(22.0));
     let mut y = TOP + mm(24.0);
     page.rule(LEFT, y, WIDTH, THICK);
     y += 10.0;
-    let title = page.typesetter.set(&[bold(word("comparison-title"))], WIDTH, Setting::at(18.0).within(1, 11.0));
+    let title = page.typesetter.set(&[bold(say.word("comparison-title"))], WIDTH, Setting::at(18.0).within(1, 11.0));
     page.place("title", Role::Title, &title, Frame::new(LEFT, y, WIDTH, title.height()), Align::Left);
     y += title.height() + 3.0;
     let mut top = Column::new(LEFT, WIDTH);
-    let sent = sum(&amount(sheet.amount), &sheet.currency);
-    let from = word_with("comparison-from", &[("amount", &sent), ("country", &value(&sheet.country))]);
+    let sent = sum(&say.amount(sheet.amount), &sheet.currency);
+    let from = say.word_with("comparison-from", &[("amount", &sent), ("country", &say.value(&sheet.country))]);
     top.add(&mut page, "from", &[bold(from)], Setting::at(13.0).within(1, SMALLEST));
-    let dated = word_with("comparison-date", &[("date", &long_date(sheet.date))]);
+    let dated = say.word_with("comparison-date", &[("date", &say.long_date(sheet.date))]);
     top.add_after(&mut page, "date", 3.0, &[plain(dated)], Setting::at(10.0));
     y = top.place(&mut page, y) + 12.0;
     titles(&mut page, y);
@@ -117,7 +114,7 @@ pub(super) fn page_of(sheet: &ComparisonSheet) -> Page {
     }
     let mut under = Column::new(LEFT, WIDTH);
     if let Some(spread) = sheet.spread_xof {
-        let text = word_with("comparison-spread", &[("sum", &money(spread))]);
+        let text = say.word_with("comparison-spread", &[("sum", &say.money(spread))]);
         under.add_after(&mut page, "spread", 10.0, &[bold(text)], Setting::at(11.5).within(2, 8.0));
     }
     for (name, key) in [
@@ -126,7 +123,7 @@ pub(super) fn page_of(sheet: &ComparisonSheet) -> Page {
         ("prices", "comparison-prices"),
         ("ask", "comparison-ask"),
     ] {
-        under.add_after(&mut page, name, 7.0, &[plain(word(key))], Setting::at(10.0).within(3, 8.0));
+        under.add_after(&mut page, name, 7.0, &[plain(say.word(key))], Setting::at(10.0).within(3, 8.0));
     }
     under.place(&mut page, y);
     footer(&mut page, &sheet.title(), &sheet.desk.name, &sheet.printing, PAGE_HEIGHT - mm(14.0));
@@ -134,51 +131,53 @@ pub(super) fn page_of(sheet: &ComparisonSheet) -> Page {
 }
 
 fn titles(page: &mut Page, y: f32) {
+    let say = page.say;
     for ((start, share), key) in COLUMNS.into_iter().zip(NAMES) {
         let mut cell = Column::new(LEFT + start * WIDTH, share * WIDTH - GAP);
-        cell.add(page, "column", &[bold(word(key))], Setting::at(9.0).within(2, 6.0));
+        cell.add(page, "column", &[bold(say.word(key))], Setting::at(9.0).within(2, 6.0));
         let top = y + TITLES - cell.height() - 2.0;
         cell.place(page, top);
     }
 }
 
 fn row(page: &mut Page, offer: &ComparedOffer, currency: &str, y: f32) {
+    let say = page.say;
     let said = |text: &Option<String>| text.as_deref().map(clean).filter(|text| !text.is_empty());
     let (strong, small) = (Setting::at(11.0).within(1, 6.5), Setting::at(8.5).within(1, 5.5));
     let mut cells = COLUMNS.map(|(start, share)| Column::new(LEFT + start * WIDTH, share * WIDTH - GAP));
     let [who, fee, cost, received] = &mut cells;
-    who.add(page, "provider", &[bold(value(&offer.provider))], Setting::at(11.0).within(2, 6.5));
+    who.add(page, "provider", &[bold(say.value(&offer.provider))], Setting::at(11.0).within(2, 6.5));
     let how: Vec<String> =
         [said(&offer.product), said(&Some(offer.way.clone())), said(&offer.speed)].into_iter().flatten().collect();
-    who.add(page, "way", &[plain(prose(&how.join(" · ")))], Setting::at(8.5).within(2, 5.5));
+    who.add(page, "way", &[plain(say.prose(&how.join(" · ")))], Setting::at(8.5).within(2, 5.5));
     let noted = match offer.noted_on {
         Some(on) => {
             let day = format!("{:02}/{:02}/{}", on.day(), on.month(), on.year());
-            word_with(if offer.old { "comparison-noted-old" } else { "comparison-noted" }, &[("on", &day)])
+            say.word_with(if offer.old { "comparison-noted-old" } else { "comparison-noted" }, &[("on", &day)])
         }
-        None => word("comparison-noted-never"),
+        None => say.word("comparison-noted-never"),
     };
     who.add(page, "noted", &[if offer.old { bold(noted) } else { plain(noted) }], small);
-    fee.add(page, "fee", &[bold(sum(&offer.fee.replace('.', ","), currency))], strong);
+    fee.add(page, "fee", &[bold(sum(&say.decimal(&offer.fee), currency))], strong);
     if let Some(rate) = said(&offer.rate) {
-        let text = word_with("comparison-rate", &[("currency", currency), ("rate", &rate.replace('.', ","))]);
+        let text = say.word_with("comparison-rate", &[("currency", currency), ("rate", &say.decimal(&rate))]);
         fee.add(page, "rate", &[plain(text)], small);
     }
     match (offer.cost_share, offer.cost_xof) {
         (Some(share), Some(sum)) => {
-            cost.add(page, "share", &[bold(percent(share))], strong);
-            let worth = plain(money(sum));
+            cost.add(page, "share", &[bold(percent(say, share))], strong);
+            let worth = plain(say.money(sum));
             cost.add(page, "cost", &[worth], small);
             if offer.within_goal {
-                cost.add(page, "goal", &[plain(word("comparison-within"))], small);
+                cost.add(page, "goal", &[plain(say.word("comparison-within"))], small);
             }
         }
         _ => {
-            let text = word_with("comparison-fee-alone", &[("share", &percent(offer.fee_share))]);
+            let text = say.word_with("comparison-fee-alone", &[("share", &percent(say, offer.fee_share))]);
             cost.add(page, "share", &[plain(text)], Setting::at(8.5).within(3, 5.5));
         }
     }
-    let arrives = offer.received_xof.map_or_else(|| word("comparison-unknown"), money);
+    let arrives = offer.received_xof.map_or_else(|| say.word("comparison-unknown"), |arrives| say.money(arrives));
     received.add(page, "received", &[bold(arrives)], Setting::at(12.0).within(1, 7.0));
     if let Some(share) = offer.cost_share {
         let (x, width) = (COLUMNS[2].0.mul_add(WIDTH, LEFT), COLUMNS[2].1 * WIDTH - GAP);
@@ -198,9 +197,12 @@ fn sum(figure: &str, currency: &str) -> String {
     format!("{figure}\u{A0}{}", clean(name))
 }
 
-/// 345 → "3,45 %".
-fn percent(share: i64) -> String {
+/// 345 → "3,45 %", "3.45 %".
+fn percent(say: Say, share: i64) -> String {
     let sign = if share < 0 { "−" } else { "" };
-    let share = share.unsigned_abs();
-    format!("{sign}{},{:02}\u{202F}%", share / 100, share % 100)
+    let (whole, part) = (share.unsigned_abs() / 100, share.unsigned_abs() % 100);
+    match say.0 {
+        Lang::Fr => format!("{sign}{whole},{part:02}\u{202F}%"),
+        Lang::En => format!("{sign}{whole}.{part:02}%"),
+    }
 }

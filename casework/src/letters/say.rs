@@ -112,6 +112,14 @@ impl Say {
         }
     }
 
+    /// "4.9" as it is kept: "4,9".
+    pub fn decimal(self, kept: &str) -> String {
+        match self.0 {
+            Lang::Fr => kept.replace('.', ","),
+            Lang::En => kept.to_owned(),
+        }
+    }
+
     /// Of hundredths: "0,42", "0.42".
     pub fn hundredths(self, hundredths: u8) -> String {
         let point = match self.0 {

@@ -4,7 +4,7 @@ use crate::access::{Action, Permit, User};
 use crate::centre::paper;
 use crate::error::{Error, Result};
 use crate::exchange::slip::{Drawn, printing};
-use crate::letters::{self, ComparedOffer, ComparisonSheet, within_a_line};
+use crate::letters::{self, ComparedOffer, ComparisonSheet, Printing, within_a_line};
 use crate::lists;
 use crate::remittance::compare::{Level, Offer, Question, compare};
 use crate::store::Store;
@@ -18,17 +18,17 @@ const TEMPLATE_VERSION: &str = "transferts-1";
 ///
 /// # Errors
 /// `not-allowed`; `remittance-none` where no tariff is noted; `invalid` on `amount`.
-pub fn print(store: &mut Store, permit: &Permit, question: &Question, act: Act) -> Result<Drawn> {
+pub fn print(store: &mut Store, permit: &Permit, question: &Question, lang: Lang, act: Act) -> Result<Drawn> {
     permit.needs(Action::Print)?;
     let compared = compare(store, permit, question)?;
     if compared.offers.is_empty() {
         return Err(Error::refused("remittance-none"));
     }
     let by = store.find_record::<User>(permit.author().0)?.map(|user| user.record.name).unwrap_or_default();
-    let offers = compared.offers.iter().take(letters::MOST_OFFERS).map(|offer| said(store, offer));
+    let offers = compared.offers.iter().take(letters::MOST_OFFERS).map(|offer| said(store, offer, lang));
     let sheet = ComparisonSheet {
         letterhead: paper::letterhead(store)?,
-        country: lists::label(store, "country", &compared.country, Lang::Fr)?,
+        country: lists::label(store, "country", &compared.country, lang)?,
         country_code: compared.country,
         currency: compared.currency,
         amount: compared.amount,
@@ -36,19 +36,19 @@ pub fn print(store: &mut Store, permit: &Permit, question: &Question, act: Act) 
         offers: offers.collect::<Result<_>>()?,
         spread_xof: compared.spread_xof.filter(|spread| *spread > 0),
         desk: paper::desk(store)?,
-        printing: printing(store, by, TEMPLATE_VERSION)?,
+        printing: Printing { lang, ..printing(store, by, TEMPLATE_VERSION)? },
     };
     let reference = sheet.title();
     store.note_act(Some(permit.author()), act, None, Some(&reference))?;
     Ok(Drawn { pdf: letters::comparison_sheet(&sheet)?, reference })
 }
 
-fn said(store: &Store, offer: &Offer) -> Result<ComparedOffer> {
+fn said(store: &Store, offer: &Offer, lang: Lang) -> Result<ComparedOffer> {
     let tariff = &offer.tariff.record;
     let label = |list: &str, code: &Option<String>| -> Result<Option<String>> {
-        code.as_deref().map(|code| Ok(within_a_line(&lists::label(store, list, code, Lang::Fr)?))).transpose()
+        code.as_deref().map(|code| Ok(within_a_line(&lists::label(store, list, code, lang)?))).transpose()
     };
-    let way = |key: &str, label: Option<String>| label.map(|label| words::text(Lang::Fr, key, &[("way", label)]));
+    let way = |key: &str, label: Option<String>| label.map(|label| words::text(lang, key, &[("way", label)]));
     let paid = way("comparison-paid", label("remittance_pay_in", &tariff.pay_in)?);
     let given = way("comparison-given", label("remittance_pay_out", &tariff.pay_out)?);
     Ok(ComparedOffer {

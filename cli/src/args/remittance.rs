@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+use super::Language;
+
 #[derive(Debug, Subcommand)]
 pub enum Remittance {
     Compare {
@@ -12,6 +14,8 @@ pub enum Remittance {
         amount: i64,
         #[arg(long, value_name = "CODE")]
         currency: Option<String>,
+        #[arg(long = "in", value_enum, value_name = "LANG")]
+        paper_lang: Option<Language>,
         #[arg(long, value_name = "FILE.pdf")]
         out: Option<PathBuf>,
     },

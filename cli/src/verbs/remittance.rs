@@ -6,6 +6,7 @@ use casework::letters::money;
 use casework::remittance::{self, Offer, Question, RemittanceTariff};
 use casework::store::journal::Act;
 use casework::store::kind::Record;
+use casework::words::Lang;
 
 use super::letter::into_a_file;
 use crate::answer::{Answer, table};
@@ -13,11 +14,12 @@ use crate::args::Remittance;
 use crate::session::Session;
 
 pub fn remittance(session: &mut Session, verb: &Remittance) -> Result<Answer> {
-    let Remittance::Compare { from_country, amount, currency, out } = verb;
+    let Remittance::Compare { from_country, amount, currency, paper_lang, out } = verb;
     let question = Question { country: from_country.clone(), currency: currency.clone(), amount: *amount };
     if let Some(out) = out {
         let permit = session.permit(Action::Print)?;
-        return into_a_file(session, out, |store| remittance::print(store, &permit, &question, Act::Exported));
+        let lang = paper_lang.map(Lang::from).unwrap_or_default();
+        return into_a_file(session, out, |store| remittance::print(store, &permit, &question, lang, Act::Exported));
     }
     let permit = session.permit(Action::Read(RemittanceTariff::KIND))?;
     let compared = remittance::compare(&session.opened.store, &permit, &question)?;

@@ -40,7 +40,11 @@ pub enum Sheet {
     /// The report of an activity, or the sheet of who attended.
     Awareness { paper: AwarenessPaper },
     /// The offers of a corridor for a sum.
-    Remittance { question: remittance::Question },
+    Remittance {
+        question: remittance::Question,
+        #[serde(default)]
+        lang: Lang,
+    },
     /// The monthly report.
     Report { which: Which },
     /// Where the journal of this desk stands.
@@ -72,7 +76,7 @@ impl Sheet {
             Self::Answers { partner } => referral::print_answer_sheet(store, permit, *partner),
             Self::Minutes { from, until } => disagreement::print_minutes(store, permit, *from, *until),
             Self::Awareness { paper } => awareness::print(store, permit, paper),
-            Self::Remittance { question } => remittance::print(store, permit, question, act),
+            Self::Remittance { question, lang } => remittance::print(store, permit, question, *lang, act),
             Self::Report { which } => report::print(store, permit, which, act),
             Self::JournalHead => journal_head::print_head(store, permit),
         }

@@ -646,7 +646,7 @@ export type Sheet =
   | { answers: { partner: string } }
   | { minutes: { from: string; until: string } }
   | { awareness: { paper: AwarenessPaper } }
-  | { remittance: { question: RemittanceQuestion } }
+  | { remittance: { question: RemittanceQuestion; lang: Lang } }
   | { report: { which: ReportWhich } };
 
 /** A country from which tariffs are noted, and in which currencies, the most used first. */
