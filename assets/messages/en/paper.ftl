@@ -237,3 +237,5 @@ printer-none = The system knows no printer: papers are saved as PDF. Plug it in,
 printer-gone = { $name } (absent)
 printer-chosen = This desk's papers go to: { $name }.
 error-printer-unknown = The system does not know this printer any more. Nothing has changed. Plug it in again, or choose another one.
+paper-desk = { $name }, desk { $prefix }
+paper-desk-unnamed = Desk { $prefix }

@@ -234,3 +234,5 @@ printer-none = Le système ne connaît aucune imprimante : les papiers s'enregis
 printer-gone = { $name } (absente)
 printer-chosen = Les papiers de ce poste vont à : { $name }.
 error-printer-unknown = Cette imprimante n'est plus connue du système. Rien n'a changé. Rebranchez-la, ou choisissez-en une autre.
+paper-desk = { $name }, poste { $prefix }
+paper-desk-unnamed = Poste { $prefix }

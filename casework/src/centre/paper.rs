@@ -38,13 +38,9 @@ pub(crate) fn letterhead(store: &Store) -> Result<Letterhead> {
 pub(crate) fn desk_in(store: &Store, lang: Lang) -> Result<letters::Desk> {
     let prefix = &store.desk().prefix;
     let record = desk_by_prefix(store, prefix)?.map(|desk| desk.record).unwrap_or_default();
-    let post = match lang {
-        Lang::Fr => "poste",
-        Lang::En => "desk",
-    };
     let name = match &record.name {
-        Some(name) => format!("{name}, {post} {prefix}"),
-        None => format!("{}{} {prefix}", post[..1].to_uppercase(), &post[1..]),
+        Some(name) => words::text(lang, "paper-desk", &[("name", name), ("prefix", prefix)]),
+        None => words::text(lang, "paper-desk-unnamed", &[("prefix", prefix)]),
     };
     Ok(letters::Desk { name, coupon_phone: record.phone.clone(), phone: record.phone, hours: record.hours })
 }
