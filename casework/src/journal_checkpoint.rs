@@ -1,5 +1,5 @@
-//! Points of the journal that this desk signed (points signés): whoever writes in the database and has not the desk's key cannot make
-//! the chain anew unnoticed.
+//! Points of the journal that this desk signed (points signés): whoever writes in the database and has not the desk's key changes no
+//! line before a point that stands unnoticed. Points that are taken away vouch for nothing: then the head on paper tells.
 //!
 //! Each covers all lines up to one, and the point before it; so the newest signature vouches for every point, whoever's key signed
 //! the earlier ones. Made at the first unlocking of a day, every [`LINES`] lines, with every backup, at the lock, and when the desk
@@ -195,8 +195,10 @@ fn stands(store: &Store, point: &Checkpoint) -> Result<bool> {
 
 fn newest(store: &Store) -> Result<Option<Checkpoint>> {
     let sql = format!("SELECT {COLUMNS} FROM journal_checkpoint ORDER BY no DESC LIMIT 1");
-    let newest = store.db().prepare_cached(&sql)?.query_row([], |row| Ok(read(row))).optional()?;
-    newest.transpose()
+    let found = |row: &Row| Ok((row.get::<_, i64>("no")?.unsigned_abs(), read(row)));
+    let newest = store.db().prepare_cached(&sql)?.query_row([], found).optional()?;
+    // One that cannot be read is no reason to keep anybody out.
+    newest.map(|(no, point)| point.map_err(|_| broken(no))).transpose()
 }
 
 fn read(row: &Row) -> Result<Checkpoint> {

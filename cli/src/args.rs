@@ -66,6 +66,7 @@ pub enum Verb {
     JoinRequest(JoinRequest),
     Invite(Invite),
     Join(Join),
+    NewName,
     Revoke(Revoke),
     Inherit(Inherit),
     #[command(subcommand)]

@@ -214,6 +214,7 @@ fn main() {
             exchange::join_invite,
             exchange::join_accept_look,
             exchange::join_accept,
+            exchange::join_anew,
             exchange::revoke_desk,
             exchange::inherit_files,
             referral::letters_to_print,

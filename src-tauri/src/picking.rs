@@ -95,15 +95,22 @@ impl Saved {
             others.push((name.to_owned(), other));
             Ok(())
         };
-        let bytes = desk.allowed(right, |store, permit| make(store, permit, &mut write))?;
-        desk.with(|inside| {
-            let mut files = vec![Self::written(inside, file_name, Some(path.clone()), &bytes)?];
-            for (file_name, path) in others {
-                inside.saved.push(path);
-                files.push(Self { file_name, place: Some(inside.saved.len() - 1) });
-            }
-            Ok(files)
-        })
+        let made = desk.allowed(right, |store, permit| make(store, permit, &mut write));
+        let files = made.and_then(|bytes| {
+            desk.with(|inside| {
+                let mut files = vec![Self::written(inside, file_name, Some(path.clone()), &bytes)?];
+                for (file_name, path) in &others {
+                    inside.saved.push(path.clone());
+                    files.push(Self { file_name: file_name.clone(), place: Some(inside.saved.len() - 1) });
+                }
+                Ok(files)
+            })
+        });
+        if files.is_err() {
+            // Half of what was asked for is nobody's to carry.
+            others.iter().for_each(|(_, path)| drop(std::fs::remove_file(path)));
+        }
+        files
     }
 
     /// Draws a paper and writes it where somebody wants it. They are asked first: what nobody wants is neither filed nor noted as kept.

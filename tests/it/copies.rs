@@ -1,6 +1,6 @@
 //! One installation on two computers, both under one desk id.
 
-use casework::access::Action;
+use casework::access::{Action, Actor, Permit, Role, authorize};
 use casework::person::{self, PersonId};
 use casework::store::receipts::Selection;
 use casework::store::take::Ready;
@@ -16,6 +16,10 @@ fn refused<T>(result: casework::Result<T>) -> &'static str {
         Err(error) => panic!("{error:?}"),
         Ok(_) => "done",
     }
+}
+
+fn administers(post: &Post) -> Permit {
+    authorize(Actor { role: Role::Administrator, ..post.opened.actor }, Action::Administer).unwrap()
 }
 
 fn preparing(post: &mut Post) -> &'static str {
@@ -235,4 +239,83 @@ fn two_histories_under_one_name_are_said_until_the_desk_goes_on_under_another() 
     }
     join(&mut siege, &mut copy);
     assert_eq!(said(&siege), Vec::<String>::new());
+}
+
+#[test]
+fn where_both_halves_of_a_copy_take_one_name_the_second_goes_on_under_another() {
+    let (mut siege, mut kayes) = (Post::found("HQ", true), Post::found("KAY", false));
+    join(&mut siege, &mut kayes);
+    kayes.take_in(&siege.prepare("KAY"));
+    let moussa = kayes.person("COULIBALY", "Moussa");
+    siege.take_in(&kayes.prepare("HQ"));
+    kayes.take_in(&siege.prepare("KAY"));
+    let mut copy = kayes.copied();
+    copy.correct(moussa, json!({ "mother_name": "Awa" }));
+    kayes.correct(moussa, json!({ "father_name": "Bakary" }));
+    siege.take_in(&copy.prepare("HQ"));
+    siege.take_in(&kayes.prepare("HQ"));
+    let bundle = siege.prepare("KAY");
+    for post in [&mut copy, &mut kayes] {
+        assert_eq!(post.take_in(&bundle).warnings, ["new-life"]);
+        assert_eq!(post.opened.store.desk().prefix, "KAY2");
+        for file in ["demande.jatigi-request", "invitation.jatigi-invitation"] {
+            let _ = std::fs::remove_file(post.path(file));
+        }
+    }
+    join(&mut siege, &mut copy);
+    // Headquarters has a KAY2 already; the other one asks under the next name.
+    let permit = administers(&kayes);
+    let request = kayes.path("demande.jatigi-request");
+    let words = exchange::join_request(&mut kayes.opened.store, &permit, &request).unwrap();
+    let office = administers(&siege);
+    let invitation = kayes.path("invitation.jatigi-invitation");
+    let invited = exchange::invite(&mut siege.opened.store, &office, &request, &invitation, &words);
+    assert_eq!(refused(invited), "prefix-taken");
+    assert_eq!(exchange::go_on_anew(&mut kayes.opened.store, &permit).unwrap(), "KAY3");
+    std::fs::remove_file(&request).unwrap();
+    join(&mut siege, &mut kayes);
+    kayes.correct(moussa, json!({ "phone": "76123456" }));
+    siege.take_in(&kayes.prepare("HQ"));
+    siege.take_in(&copy.prepare("HQ"));
+    for (field, value) in [("mother_name", "Awa"), ("father_name", "Bakary"), ("phone", "76123456")] {
+        assert_eq!(siege.field(moussa, field), value);
+    }
+    kayes.opened.store.verify().unwrap();
+    siege.opened.store.verify().unwrap();
+}
+
+#[test]
+fn a_folder_that_was_put_back_to_before_its_present_name_goes_on_when_it_is_told_to() {
+    let (mut siege, mut kayes) = (Post::found("HQ", true), Post::found("KAY", false));
+    join(&mut siege, &mut kayes);
+    kayes.take_in(&siege.prepare("KAY"));
+    let moussa = kayes.person("COULIBALY", "Moussa");
+    siege.take_in(&kayes.prepare("HQ"));
+    kayes.take_in(&siege.prepare("KAY"));
+    let mut image = kayes.copied();
+    let permit = administers(&kayes);
+    assert_eq!(exchange::go_on_anew(&mut kayes.opened.store, &permit).unwrap(), "KAY2");
+    for post in [&kayes, &image] {
+        for file in ["demande.jatigi-request", "invitation.jatigi-invitation"] {
+            let _ = std::fs::remove_file(post.path(file));
+        }
+    }
+    join(&mut siege, &mut kayes);
+    kayes.correct(moussa, json!({ "mother_name": "Awa" }));
+    siege.take_in(&kayes.prepare("HQ"));
+    // The others write to KAY2 alone: the old base is told so, and has a way on.
+    let exchange_permit = image.permit(Action::Exchange);
+    let bundle = siege.prepare("KAY2");
+    assert_eq!(
+        refused(exchange::take_in(&mut image.opened.store, &exchange_permit, &bundle)),
+        "bundle-not-for-this-desk"
+    );
+    let permit = administers(&image);
+    assert_eq!(exchange::go_on_anew(&mut image.opened.store, &permit).unwrap(), "KAY2", "as far as it knows");
+    assert_eq!(exchange::go_on_anew(&mut image.opened.store, &permit).unwrap(), "KAY3");
+    join(&mut siege, &mut image);
+    siege.take_in(&image.prepare("HQ"));
+    image.take_in(&siege.prepare("KAY3"));
+    assert_eq!(image.field(moussa, "mother_name"), "Awa", "what it had lost is back");
+    image.opened.store.verify().unwrap();
 }

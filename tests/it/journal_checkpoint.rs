@@ -132,6 +132,14 @@ fn a_point_that_was_changed_is_named_and_nothing_is_signed_upon_what_does_not_ho
         note(&post, 10);
         assert_eq!(refused(&post.opened.store), ("journal-checkpoint-broken", format!("point {named}")), "{change}");
     }
+    // What cannot even be read keeps nobody out, and no backup from being made.
+    for change in
+        ["UPDATE journal_checkpoint SET head = x'00' WHERE no = 3", "UPDATE journal SET hash = x'00' WHERE no = 9"]
+    {
+        let post = signed(9);
+        run(&post, change);
+        casework::journal_checkpoint::sign(&post.opened.store).unwrap();
+    }
     let post = signed(9);
     run(&post, "UPDATE journal SET user = NULL WHERE no = 8");
     chain_anew(&post.opened.store, 8);

@@ -48,11 +48,11 @@ fn offers_are_ordered_by_what_they_cost_with_the_rate_and_say_what_arrives() {
         (counter.cost_share, counter.level, counter.received_xof),
         (Some(245), Some(Level::Goal), Some(131_191))
     );
-    assert_eq!((counter.fee.as_str(), counter.cost_xof), ("4.9", Some(3214)));
+    assert_eq!((counter.fee.as_str(), counter.cost_xof), ("4.9", Some(3215)));
     // (655.957 − 630) / 655.957.
-    assert_eq!((free.cost_share, free.level, free.received_xof), (Some(395), Some(Level::Limit), Some(126_000)));
+    assert_eq!((free.cost_share, free.level, free.received_xof), (Some(396), Some(Level::Limit), Some(126_000)));
     assert_eq!((silent.cost_share, silent.fee_share, silent.received_xof), (None, 50, None), "nobody noted the rate");
-    assert_eq!(comparison.spread_xof, Some(free.cost_xof.unwrap() - 3214));
+    assert_eq!(comparison.spread_xof, Some(free.cost_xof.unwrap() - 3215));
     desk.proves_itself();
 }
 
@@ -94,6 +94,26 @@ fn of_one_way_the_newest_counts_and_what_was_noted_long_ago_says_so() {
     let comparison = compared(&desk, &asked("FR", 200));
     let told: Vec<_> = comparison.offers.iter().map(|offer| (offer.fee.as_str(), offer.old)).collect();
     assert_eq!(told, [("7", true), ("9", false), ("20", true)]);
+    // A promotion that is over neither hides what holds nor leads.
+    desk.record(KIND, tariff("Poste", json!({ "fee": "8", "rate": "650", "noted_on": "2026-09-20" })));
+    let promotion = json!({ "fee": "0", "rate": "655", "noted_on": "2026-10-03", "valid_until": "2026-10-05" });
+    desk.record(KIND, tariff("Promotion", promotion));
+    let told = compared(&desk, &asked("FR", 200));
+    assert_eq!(providers(&told), ["KUNKAN", "Poste", "Kunkan", "Promotion"]);
+    assert_eq!(told.spread_xof, Some(told.offers[2].cost_xof.unwrap() - told.offers[0].cost_xof.unwrap()));
+}
+
+#[test]
+fn a_hair_over_the_goal_is_over_it() {
+    let mut desk = Desk::new("BKO");
+    desk.record(KIND, tariff("A", json!({ "fee": "6,01", "rate": "655,957" })));
+    let offer = &compared(&desk, &asked("FR", 200)).offers[0];
+    assert_eq!((offer.cost_share, offer.level), (Some(301), Some(Level::Limit)));
+    desk.record(KIND, tariff("B", json!({ "fee": "6", "rate": "655,957", "channel": "poste" })));
+    desk.record(KIND, tariff("B", json!({ "fee": "7", "rate": "655,957", "channel": "banque" })));
+    let all = compared(&desk, &asked("FR", 200));
+    assert_eq!(providers(&all), ["B", "A", "B"], "by another way it is another offer");
+    assert_eq!(all.offers[0].level, Some(Level::Goal));
 }
 
 #[test]
@@ -161,7 +181,13 @@ fn the_sheet_is_printed_with_the_cheapest_and_names_nobody() {
     }
     assert!(!text.contains("Prestataire 0"), "six stand on it");
     let english = remittance::print(desk.store_mut(), &permit, &asked("FR", 200), Lang::En, Act::Printed).unwrap();
-    for said in ["Sending money: compare before you pay", "Monday 12 October 2026", "Indicative prices"] {
+    for said in [
+        "Sending money: compare before you pay",
+        "Monday 12 October 2026",
+        "Indicative prices",
+        "desk BKO",
+        "dearer or of unknown cost: 2",
+    ] {
         assert!(english.pdf.text.contains(said), "{said} not in {}", english.pdf.text);
     }
     let none = remittance::print(desk.store_mut(), &permit, &asked("ES", 200), Lang::Fr, Act::Printed).map(drop);

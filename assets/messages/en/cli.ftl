@@ -6,6 +6,7 @@ cli-init = Makes a centre (--headquarters) or a desk that will join one; shows t
 cli-join-request = Writes this desk's request to headquarters; in an empty folder it makes the desk first
 cli-invite = At headquarters: certifies the desk that asks and writes its invitation
 cli-join = Takes headquarters' invitation in
+cli-new-name = This copied or restored desk goes on under another name; it then needs a new invitation
 cli-revoke = At headquarters: a lost or stolen desk is no longer believed
 cli-record = Records something new (JSON)
 cli-correct = Corrects only the given fields; null empties a field

@@ -115,6 +115,7 @@ comparison-within = 3 % or less
 comparison-fee-alone = at least { $share }: the rate is not noted
 comparison-unknown = unknown
 comparison-spread = Between the dearest and the cheapest there is a difference of { $sum }.
+comparison-more = Other offers noted at the centre, dearer or of unknown cost: { $count }.
 comparison-how = The total cost counts the fee and what the exchange rate takes. A transfer without a fee can be dear by its rate.
 comparison-goal = The United Nations ask that a transfer cost no more than 3 % (Sustainable Development Goal 10.c) and never more than 5 %.
 comparison-prices = Indicative prices, noted by the centre: they change. The centre sells no transfers and recommends no provider.

@@ -146,6 +146,7 @@ act-renewed-recovery = New recovery code made
 act-unlocked-by-code = Desk unlocked with the recovery code
 act-mended-keys = Key file mended from its copy
 act-invited-desk = Desk invited
+act-began-anew = Desk went on under another name
 act-revoked-desk = Desk revoked
 act-kept-file = File at its term kept
 act-changed-second = Second place of backups changed

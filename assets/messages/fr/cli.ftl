@@ -6,6 +6,7 @@ cli-init = Crée un centre (--headquarters) ou un poste qui en rejoindra un ; mo
 cli-join-request = Écrit la demande de ce poste pour le siège ; dans un dossier vide, crée d'abord le poste
 cli-invite = Au siège : certifie le poste qui demande et écrit son invitation
 cli-join = Prend l'invitation du siège
+cli-new-name = Ce poste copié ou restauré continue sous un autre nom ; il faut ensuite une nouvelle invitation
 cli-revoke = Au siège : un poste perdu ou volé n'est plus reconnu
 cli-record = Enregistre une nouvelle fiche (JSON)
 cli-correct = Corrige seulement les champs donnés ; null vide un champ

@@ -115,6 +115,7 @@ comparison-within = 3 % ou moins
 comparison-fee-alone = au moins { $share } : le taux n'est pas noté
 comparison-unknown = inconnue
 comparison-spread = Entre le plus cher et le moins cher, il y a { $sum } de différence.
+comparison-more = Autres offres notées au centre, plus chères ou au coût inconnu : { $count }.
 comparison-how = Le coût total compte les frais et ce que le taux de change retire. Un envoi sans frais peut coûter cher par son taux.
 comparison-goal = Les Nations unies demandent qu'un envoi ne coûte pas plus de 3 % (objectif de développement durable 10.c) et jamais plus de 5 %.
 comparison-prices = Prix indicatifs, relevés par le centre : ils changent. Le centre ne vend aucun transfert et ne recommande aucun prestataire.

@@ -146,6 +146,7 @@ act-renewed-recovery = Nouveau code de secours
 act-unlocked-by-code = Poste déverrouillé par le code de secours
 act-mended-keys = Fichier des clés réparé d'après sa copie
 act-invited-desk = Poste invité
+act-began-anew = Poste continué sous un autre nom
 act-revoked-desk = Poste révoqué
 act-kept-file = Dossier au terme gardé
 act-changed-second = Second emplacement des sauvegardes changé

@@ -42,6 +42,7 @@ pub use recovery::{
 pub use renewal::{Advice, Keys, destroy_old_keys, keys, renew};
 pub use report::{Named, Report, SetAside};
 pub use restored::erasures_may_be_missing;
+pub use restored::go_on_anew;
 pub use seal::inherit;
 pub use status::{
     DeskStatus, Freshness, LastIn, LastOut, LastTakeIn, NotHandedOver, RootStatus, Status, forked, is_joined,

@@ -3,10 +3,13 @@
 use chrono::{DateTime, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::error::Result;
-use crate::exchange::identity::{addressees, trust};
+use crate::access::{Action, Permit};
+use crate::centre::base_prefix;
+use crate::error::{Error, Result};
+use crate::exchange::identity::{addressees, found_organisation, is_root_here, trust};
 use crate::ids::DeskId;
 use crate::store::Store;
+use crate::store::journal::Act;
 use crate::store::receipts::Holding;
 
 const SETTING: &str = "restored";
@@ -24,15 +27,52 @@ struct Restored {
 /// # Errors
 /// What SQLite says.
 pub(crate) fn note_restored(store: &Store, from: i64) -> Result<()> {
+    // Who has not been heard of since an earlier restore may have decided erasures since that one.
+    let from = read(store)?.map_or(from, |earlier| earlier.from.min(from));
     keep(store, &Restored { from, heard: vec![] })
+}
+
+/// The newest life of this desk's name that is known here.
+fn newest_known(store: &Store) -> Result<i64> {
+    let base = base_prefix(&store.desk().prefix).to_owned();
+    let life = |prefix: &str| prefix.strip_prefix(&base).map(|life| life.parse().unwrap_or(1));
+    let list = match trust(store) {
+        Ok(list) => list,
+        Err(Error::Refused { code: "not-joined", .. }) => return Ok(1),
+        Err(error) => return Err(error),
+    };
+    let of_name = list.certificates.iter().filter(|one| base_prefix(&one.prefix) == base);
+    Ok(of_name.filter_map(|one| life(&one.prefix)).max().unwrap_or(1))
+}
+
+/// Goes on under a name that is not known to have been given, because somebody says so: another installation has the present one, or the
+/// others write to a later life of this desk. What is here stays, and goes out again under the new name once headquarters has invited
+/// it; what was lost comes back. Gives the new prefix.
+///
+/// # Errors
+/// `not-allowed`; what the disk says.
+pub fn go_on_anew(store: &mut Store, permit: &Permit) -> Result<String> {
+    permit.needs(Action::Administer)?;
+    let newest = store.desk().newest_ms();
+    store.transaction(|store| {
+        store.begin_life_after(newest_known(store)?)?;
+        note_restored(store, newest)?;
+        // What was taken in under the other name is taken back no more.
+        store.set_setting("undo", rusqlite::types::Null)?;
+        if is_root_here(store)? {
+            found_organisation(store, permit.author())?;
+        }
+        let prefix = store.desk().prefix.clone();
+        store.note_act(Some(permit.author()), Act::BeganAnew, None, Some(&prefix))?;
+        Ok(prefix)
+    })
 }
 
 /// Goes on under a new name where a receipt tells of changes of this desk that are not here: no number is used twice, and whoever
 /// holds what was lost sends it to the new name. Within the running transaction.
 pub(super) fn notice(store: &mut Store, holdings: &[Holding]) -> Result<()> {
     if store.has_lost(holdings)? {
-        let machine = store.setting::<String>("machine")?.unwrap_or_default();
-        store.begin_new_life(&machine)?;
+        store.begin_life_after(newest_known(store)?)?;
     }
     Ok(())
 }

@@ -54,7 +54,10 @@ pub struct ComparisonSheet {
     pub date: NaiveDate,
     /// At most [`MOST_OFFERS`], the cheapest first.
     pub offers: Vec<ComparedOffer>,
-    /// Between the dearest and the cheapest, whole francs CFA.
+    /// How many dearer ones the centre has noted besides.
+    #[serde(default)]
+    pub more: usize,
+    /// Between the dearest and the cheapest of these, whole francs CFA.
     pub spread_xof: Option<i64>,
     pub desk: Desk,
     pub printing: Printing,
@@ -113,6 +116,10 @@ pub(super) fn page_of(sheet: &ComparisonSheet) -> Page {
         page.rule(LEFT, y, WIDTH, THIN);
     }
     let mut under = Column::new(LEFT, WIDTH);
+    if sheet.more > 0 {
+        let text = say.word_with("comparison-more", &[("count", &sheet.more.to_string())]);
+        under.add_after(&mut page, "more", 6.0, &[plain(text)], Setting::at(10.0).within(1, 8.0));
+    }
     if let Some(spread) = sheet.spread_xof {
         let text = say.word_with("comparison-spread", &[("sum", &say.money(spread))]);
         under.add_after(&mut page, "spread", 10.0, &[bold(text)], Setting::at(11.5).within(2, 8.0));

@@ -19,6 +19,7 @@ fn the_fullest_comparison_stays_on_its_page() {
         country: "République démocratique du Congo et îles voisines ".repeat(3),
         amount: i64::MAX,
         offers: vec![offer; MOST_OFFERS + 2],
+        more: usize::MAX,
         spread_xof: Some(i64::MAX),
         ..example_comparison()
     };

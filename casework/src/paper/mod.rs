@@ -268,6 +268,9 @@ fn next(store: &Store, permit: &Permit, paper: &Paper, lang: Option<Lang>) -> Re
     }
     // Another language is another paper; whoever has both sees on a receipt which one holds.
     let same = filed.iter().rfind(|filed| lang_of(&filed.record) == lang).filter(|filed| content.is_as(&filed.record));
+    // A receipt that another one has cancelled is never printed again: of two only the last may count.
+    let is_receipt = matches!(content, Content::Receipt(_));
+    let same = same.filter(|same| !is_receipt || filed.last().is_some_and(|last| last.id == same.id));
     let times = same.map_or(1, |filed| filed.record.printed_times.unwrap_or(1) + 1);
     if let (None, Some(last), Content::Receipt(receipt)) = (same, filed.last(), &mut content) {
         receipt.replaces = last.record.printed_on.as_deref().and_then(|on| on.parse().ok());

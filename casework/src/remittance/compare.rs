@@ -1,5 +1,6 @@
 //! The offers of a corridor side by side: what each costs in all, and what arrives.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
@@ -76,7 +77,7 @@ pub struct Comparison {
     pub currency: String,
     pub amount: i64,
     pub offers: Vec<Offer>,
-    /// Francs CFA between the dearest and the cheapest.
+    /// Francs CFA between the dearest and the cheapest of those that are not over.
     pub spread_xof: Option<i64>,
 }
 
@@ -103,7 +104,8 @@ pub fn corridors(store: &Store, permit: &Permit) -> Result<Vec<Corridor>> {
     Ok(all)
 }
 
-/// The offers for a sum: of each provider, product and way the one that was noted last, the cheapest in all first.
+/// The offers for a sum: of each provider, product and way the one that was noted last, the cheapest in all first; what
+/// is over stands last, and only where nothing newer holds.
 ///
 /// # Errors
 /// `not-allowed`; `invalid` on `amount`.
@@ -122,27 +124,47 @@ pub fn compare(store: &Store, permit: &Permit, question: &Question) -> Result<Co
     };
     let mut tariffs: Vec<Stored<RemittanceTariff>> = store.all(&[("country", country)], MOST_TARIFFS)?;
     tariffs.retain(|tariff| tariff.record.currency == currency && holds(&tariff.record, *amount));
-    tariffs.sort_by(|one, other| (&other.record.noted_on, other.id).cmp(&(&one.record.noted_on, one.id)));
+    let today = store.today();
+    // What holds comes before what is over, the newest first.
+    tariffs.sort_by_cached_key(|tariff| {
+        (is_over(&tariff.record, today), Reverse((tariff.record.noted_on.clone(), tariff.id)))
+    });
     let mut seen = HashSet::new();
     let mut offers = Vec::new();
     for tariff in tariffs {
-        let RemittanceTariff { provider, product, pay_in, pay_out, .. } = &tariff.record;
-        let way = (provider.to_lowercase(), product.as_deref().map(str::to_lowercase), pay_in.clone(), pay_out.clone());
-        if seen.insert(way) {
-            offers.push(offer(tariff, *amount, store.today()));
+        let RemittanceTariff { provider, product, channel, pay_in, pay_out, .. } = tariff.record.clone();
+        let product = product.map(|product| product.to_lowercase());
+        if seen.insert((provider.to_lowercase(), product, channel, pay_in, pay_out)) {
+            offers.push(offer(tariff, *amount, today));
         }
     }
-    offers.sort_by_key(|offer| {
-        let unknown = offer.cost_share.is_none();
-        (unknown, offer.cost_share.unwrap_or(offer.fee_share), offer.tariff.record.provider.to_lowercase())
+    offers.sort_by_cached_key(|offer| {
+        let (record, unknown) = (&offer.tariff.record, offer.cost_share.is_none());
+        let share = offer.cost_share.unwrap_or(offer.fee_share);
+        (is_over(record, today), unknown, share, record.provider.to_lowercase())
     });
-    let costs: Vec<i64> = offers.iter().filter_map(|offer| offer.cost_xof).collect();
-    let spread_xof = costs.iter().max().zip(costs.iter().min()).map(|(dearest, cheapest)| dearest - cheapest);
+    let spread_xof = spread(&offers, today);
     Ok(Comparison { country: country.clone(), currency, amount: *amount, offers, spread_xof })
+}
+
+/// Francs between the dearest and the cheapest of those that hold.
+pub(super) fn spread(offers: &[Offer], today: NaiveDate) -> Option<i64> {
+    let holding = offers.iter().filter(|offer| !is_over(&offer.tariff.record, today));
+    let costs: Vec<i64> = holding.filter_map(|offer| offer.cost_xof).collect();
+    let (dearest, cheapest) = costs.iter().max().zip(costs.iter().min())?;
+    Some(dearest.saturating_sub(*cheapest))
 }
 
 fn holds(tariff: &RemittanceTariff, amount: i64) -> bool {
     tariff.amount_from.is_none_or(|from| from <= amount) && tariff.amount_to.is_none_or(|to| amount <= to)
+}
+
+fn day(said: &Option<String>) -> Option<NaiveDate> {
+    said.as_deref().and_then(|day| day.parse().ok())
+}
+
+fn is_over(tariff: &RemittanceTariff, today: NaiveDate) -> bool {
+    day(&tariff.valid_until).is_some_and(|until| until < today)
 }
 
 fn offer(tariff: Stored<RemittanceTariff>, amount: i64, today: NaiveDate) -> Offer {
@@ -151,23 +173,21 @@ fn offer(tariff: Stored<RemittanceTariff>, amount: i64, today: NaiveDate) -> Off
     let percent = said(&record.fee_percent).unwrap_or_default();
     // All in thousandths: of the currency, of a franc, of a percent.
     let fee = i128::from(said(&record.fee).unwrap_or_default().0) + amount * i128::from(percent.0) / 100;
-    let share = |thousandths: i128| within(thousandths * 10_000 / (amount * unit));
     let worth = fixed_rate(&record.currency).or(said(&record.market_rate)).filter(|worth| worth.0 > 0);
     // Between two that share one franc nobody says a rate.
     let told = said(&record.rate).or(worth.filter(|worth| worth.0 == UNIT));
     let priced = told.zip(worth).map(|(told, worth)| {
         let (told, worth) = (i128::from(told.0), i128::from(worth.0));
-        // What the rate takes of what is sent.
-        let all = fee + (worth - told) * amount * unit / worth;
-        (share(all), within(all * worth / (unit * unit)))
+        // In millionths of a franc: the fee, and what the rate takes of what is sent.
+        let all = fee * worth + (worth - told) * amount * unit;
+        (rounded_up(all * 10_000, amount * unit * worth), rounded_up(all, unit * unit))
     });
-    let day = |day: &Option<String>| day.as_deref().and_then(|day| day.parse::<NaiveDate>().ok());
     let noted_long_ago = day(&record.noted_on).is_none_or(|on| (today - on).num_days() > FRESH_DAYS);
     let cost_share = priced.map(|(share, _)| share);
     Offer {
         fee: Decimal(within(fee)).to_string(),
         received_xof: told.map(|told| within(amount * i128::from(told.0) / unit)),
-        fee_share: share(fee),
+        fee_share: rounded_up(fee * 10_000, amount * unit),
         cost_share,
         cost_xof: priced.map(|(_, sum)| sum),
         level: cost_share.map(|share| match share {
@@ -175,12 +195,17 @@ fn offer(tariff: Stored<RemittanceTariff>, amount: i64, today: NaiveDate) -> Off
             _ if share <= LIMIT => Level::Limit,
             _ => Level::Dear,
         }),
-        old: noted_long_ago || day(&record.valid_until).is_some_and(|until| until < today),
+        old: noted_long_ago || is_over(record, today),
         tariff,
     }
 }
 
+/// Whoever pays is told no less than it costs.
+fn rounded_up(part: i128, of: i128) -> i64 {
+    within(-(-part).div_euclid(of))
+}
+
 /// What another program wrote may be of any size.
 fn within(figure: i128) -> i64 {
-    i64::try_from(figure).unwrap_or(i64::MAX)
+    i64::try_from(figure).unwrap_or(if figure < 0 { i64::MIN } else { i64::MAX })
 }

@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 use crate::exchange::slip::{Drawn, printing};
 use crate::letters::{self, ComparedOffer, ComparisonSheet, Printing, within_a_line};
 use crate::lists;
-use crate::remittance::compare::{Level, Offer, Question, compare};
+use crate::remittance::compare::{Level, Offer, Question, compare, spread};
 use crate::store::Store;
 use crate::store::journal::Act;
 use crate::words::{self, Lang};
@@ -25,7 +25,7 @@ pub fn print(store: &mut Store, permit: &Permit, question: &Question, lang: Lang
         return Err(Error::refused("remittance-none"));
     }
     let by = store.find_record::<User>(permit.author().0)?.map(|user| user.record.name).unwrap_or_default();
-    let offers = compared.offers.iter().take(letters::MOST_OFFERS).map(|offer| said(store, offer, lang));
+    let shown = &compared.offers[..compared.offers.len().min(letters::MOST_OFFERS)];
     let sheet = ComparisonSheet {
         letterhead: paper::letterhead(store)?,
         country: lists::label(store, "country", &compared.country, lang)?,
@@ -33,9 +33,10 @@ pub fn print(store: &mut Store, permit: &Permit, question: &Question, lang: Lang
         currency: compared.currency,
         amount: compared.amount,
         date: store.today(),
-        offers: offers.collect::<Result<_>>()?,
-        spread_xof: compared.spread_xof.filter(|spread| *spread > 0),
-        desk: paper::desk(store)?,
+        offers: shown.iter().map(|offer| said(store, offer, lang)).collect::<Result<_>>()?,
+        more: compared.offers.len() - shown.len(),
+        spread_xof: spread(shown, store.today()).filter(|spread| *spread > 0),
+        desk: paper::desk_in(store, lang)?,
         printing: Printing { lang, ..printing(store, by, TEMPLATE_VERSION)? },
     };
     let reference = sheet.title();
@@ -54,7 +55,11 @@ fn said(store: &Store, offer: &Offer, lang: Lang) -> Result<ComparedOffer> {
     Ok(ComparedOffer {
         provider: tariff.provider.clone(),
         product: tariff.product.clone(),
-        way: [paid, given].into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        way: [label("remittance_channel", &tariff.channel)?, paid, given]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" · "),
         speed: label("remittance_speed", &tariff.speed)?,
         fee: offer.fee.clone(),
         rate: tariff.rate.clone(),

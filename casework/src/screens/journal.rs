@@ -60,7 +60,7 @@ pub fn journal(
             "act IN ('overrode-consent', 'opened-closed', 'forgot', 'merged', 'unmerged', 'undid', 'restored-root', 'made-sheets', 'checked-sheet',
                      'learned', 'renewed-keys', 'rotated-key', 'destroyed-keys', 'removed-backups', 'rehearsed',
                      'added-user', 'changed-user', 'closed-user', 'changed-passphrase', 'gave-passphrase', 'renewed-recovery',
-                     'unlocked-by-code', 'mended-keys', 'invited-desk', 'revoked-desk', 'kept-file', 'changed-second')"
+                     'unlocked-by-code', 'mended-keys', 'invited-desk', 'revoked-desk', 'kept-file', 'changed-second', 'began-anew')"
         }
         Which::AfterHours => "after_hours",
     };

@@ -1,6 +1,6 @@
 //! The journal of access: who opened, printed, exported what, and why. Append-only; each line's hash covers the one before.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
@@ -67,6 +67,8 @@ pub enum Act {
     KeptFile,
     /// Another second place of the backups, or none.
     ChangedSecond,
+    /// The desk goes on under another name, because somebody said so.
+    BeganAnew,
 }
 
 impl Act {
@@ -113,6 +115,7 @@ impl Act {
             Self::RevokedDesk => "revoked-desk",
             Self::KeptFile => "kept-file",
             Self::ChangedSecond => "changed-second",
+            Self::BeganAnew => "began-anew",
         }
     }
 
@@ -158,6 +161,13 @@ fn line_hash(
     Sha256::new().chain_update(before).chain_update(line.as_bytes()).finalize().into()
 }
 
+/// The hash of a line read with its number, moment, user, act, record, note and hash, where it is the `no`th and follows from `before`.
+fn following(row: &Row, before: Hash, no: u64) -> rusqlite::Result<Option<Hash>> {
+    let (act, note): (String, Option<String>) = (row.get(3)?, row.get(5)?);
+    let hash = line_hash(before, row.get(1)?, row.get(2)?, &act, row.get(4)?, note.as_deref());
+    Ok((row.get::<_, i64>(0)? == no.cast_signed() && hash == row.get::<_, Hash>(6)?).then_some(hash))
+}
+
 impl Store {
     /// Adds a line. `note` holds no personal data: a desk, a count, a reason's code.
     ///
@@ -173,8 +183,10 @@ impl Store {
         let before: Option<Hash> = self
             .db
             .prepare_cached("SELECT hash FROM journal ORDER BY no DESC LIMIT 1")?
-            .query_row([], |row| row.get(0))
-            .optional()?;
+            // One that cannot be read is followed by nothing: the check says so, and work goes on.
+            .query_row([], |row| Ok(row.get(0).ok()))
+            .optional()?
+            .flatten();
         let at = self.now_ms();
         let hash = line_hash(before.unwrap_or_default(), at, user, act.name(), record, note);
         self.db
@@ -195,15 +207,18 @@ impl Store {
     /// A line by its number: when it was written, ms UTC, and the hash that covers it and all before it. `None`: the newest.
     ///
     /// # Errors
-    /// `not-found`; what SQLite says.
+    /// `not-found`; `journal-broken` where it has not the shape of a line; what SQLite says.
     pub fn journal_line(&self, no: Option<u64>) -> Result<(u64, i64, Hash)> {
-        let no = no.map_or(i64::MAX, |no| i64::try_from(no).unwrap_or(i64::MAX));
-        let sql = "SELECT no, at, hash FROM journal WHERE no = ?1 OR ?1 = ?2 ORDER BY no DESC LIMIT 1";
+        let (from, until) = no.map_or((0, i64::MAX), |no| (no.cast_signed(), no.cast_signed()));
+        let sql = "SELECT no, at, hash FROM journal WHERE no BETWEEN ?1 AND ?2 ORDER BY no DESC LIMIT 1";
         let line = self
             .db
             .prepare_cached(sql)?
-            .query_row((no, i64::MAX), |row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get(1)?, row.get(2)?)));
-        line.optional()?.ok_or_else(|| Error::refused("not-found"))
+            .query_row((from, until), |row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get(1), row.get(2))));
+        match line.optional()?.ok_or_else(|| Error::refused("not-found"))? {
+            (no, Ok(at), Ok(hash)) => Ok((no, at, hash)),
+            (no, ..) => Err(Error::refused("journal-broken").with("line", no)),
+        }
     }
 
     /// Goes through the whole journal. Gives the number of lines.
@@ -223,11 +238,10 @@ impl Store {
         let mut query = self.db.prepare(sql)?;
         let mut rows = query.query([i64::try_from(lines).unwrap_or(i64::MAX)])?;
         while let Some(row) = rows.next()? {
-            let (act, note): (String, Option<String>) = (row.get(3)?, row.get(5)?);
-            let hash = line_hash(before, row.get(1)?, row.get(2)?, &act, row.get(4)?, note.as_deref());
-            if hash != row.get::<_, Hash>(6)? || row.get::<_, i64>(0)? != i64::try_from(lines).unwrap_or(i64::MAX) + 1 {
+            // What has not even the shape of a line follows from none.
+            let Some(hash) = following(row, before, lines + 1).ok().flatten() else {
                 return Err(Error::refused("journal-broken").with("line", lines + 1));
-            }
+            };
             before = hash;
             lines += 1;
         }

@@ -225,7 +225,9 @@ fn note(store: &Store, permit: &Permit, person: PersonId, act: Act, reference: &
 
 /// "DONNEES-BKO-P26-004211-K": never a name.
 fn name_of(held: &Held) -> String {
-    format!("DONNEES-{}", held.reference.as_deref().unwrap_or("?"))
+    let reference = held.reference.as_deref().unwrap_or_default();
+    let plain: String = reference.chars().filter(|sign| sign.is_ascii_alphanumeric() || *sign == '-').collect();
+    format!("DONNEES-{}", if plain.is_empty() { "SANS-NUMERO" } else { &plain })
 }
 
 fn draw(store: &Store, permit: &Permit, person: PersonId) -> Result<Drawn> {

@@ -65,6 +65,7 @@ fn on(session: &mut Session, verb: Verb) -> Result<Answer> {
     match verb {
         Verb::Invite(invite) => setup::invite(session, &invite),
         Verb::Join(join) => setup::join(session, &join),
+        Verb::NewName => setup::new_name(session),
         Verb::Revoke(revoke) => setup::revoke(session, &revoke),
         Verb::Inherit(inherit) => setup::inherit(session, &inherit),
         Verb::Keys(keys) => self::keys::keys(session, &keys),

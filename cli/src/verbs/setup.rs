@@ -93,6 +93,13 @@ pub fn join(session: &mut Session, join: &args::Join) -> Result<Answer> {
     Answer::new(joined, text)
 }
 
+pub fn new_name(session: &mut Session) -> Result<Answer> {
+    let permit = session.permit(Action::Administer)?;
+    let prefix = exchange::go_on_anew(&mut session.opened.store, &permit)?;
+    let text = session.context.say("join-anew-done", &[("prefix", prefix.clone())]);
+    Answer::new(json!({ "prefix": prefix }), text)
+}
+
 pub fn inherit(session: &mut Session, inherit: &args::Inherit) -> Result<Answer> {
     let permit = session.permit(Action::HandOver)?;
     let lang = session.context.lang;

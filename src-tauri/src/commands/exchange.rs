@@ -143,6 +143,12 @@ pub fn join_request(app: AppHandle, desk: State<Desk>) -> Answer<Option<Words>> 
     Ok(Some(Words { six_words, ..Words::default() }))
 }
 
+/// Goes on under another name: somebody says that the present one is another installation's. Gives the new one.
+#[tauri::command(async)]
+pub fn join_anew(desk: State<Desk>) -> Answer<String> {
+    desk.allowed(Action::Administer, exchange::go_on_anew)
+}
+
 /// Shows whose request a file is. Nothing is certified.
 #[tauri::command(async)]
 pub fn join_invite_look(app: AppHandle, desk: State<Desk>) -> Answer<Option<Words>> {

@@ -214,6 +214,8 @@ export const api = {
   joinInviteLook: () => call<{ token: string; sixWords: string[]; prefix: string; name: string } | null>("join_invite_look"),
   /** The invitation's own words. `null`: no place was chosen, and nothing was certified. */
   joinInvite: (args: { token: string; sixWords: string[] }) => call<{ sixWords: string[] } | null>("join_invite", args),
+  /** Gives the new prefix. */
+  joinAnew: () => call<string>("join_anew"),
   joinAcceptLook: () => call<{ token: string; sixWords: string[]; centre: string } | null>("join_accept_look"),
   joinAccept: (args: { token: string; sixWords: string[] }) => call<{ centre: string }>("join_accept", args),
   backupsRemoveOld: () => call<number>("backups_remove_old"),

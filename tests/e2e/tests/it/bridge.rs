@@ -19,9 +19,17 @@ const WORDS: &str = "quatre mots sans rapport";
 const TOLD: &str = "canaritold";
 const CLOSED: &str = "canariclos";
 const OPEN: &str = "canariouvert";
-/// They open or close the desk, or open a file with a reason, as they are meant to.
-const APART: [&str; 7] =
-    ["unlock", "unlock_with_recovery", "lock", "found_centre", "backup_restore", "closed_open", "practice_renew"];
+/// They open or close the desk, give it another name, or open a file with a reason, as they are meant to.
+const APART: [&str; 8] = [
+    "unlock",
+    "unlock_with_recovery",
+    "lock",
+    "found_centre",
+    "backup_restore",
+    "closed_open",
+    "practice_renew",
+    "join_anew",
+];
 /// What a locked desk answers: nothing that anybody entered.
 const AT_THE_DOOR: [&str; 6] = ["start_state", "set_lang", "progress", "progress_stop", "kinds", "division_label"];
 /// They ask for a passphrase, and whoever guesses waits longer each time: asked where nobody works only.

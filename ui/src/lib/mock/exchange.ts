@@ -246,6 +246,7 @@ export const exchange: Answers = {
   bundle_take_in: takeIn,
   bundle_undo: undo,
   join_request: () => ({ sixWords: WORDS }),
+  join_anew: () => "BKO2",
   join_invite_look: () => ({ token: "request-1", sixWords: WORDS, prefix: "SIK", name: "Antenne de Sikasso" }),
   join_invite: (args) => {
     if (String(args.sixWords) !== String(WORDS)) return refuse("words-differ", null, "error-words-differ");
