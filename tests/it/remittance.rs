@@ -185,7 +185,7 @@ fn the_sheet_is_printed_with_the_cheapest_and_names_nobody() {
         "Sending money: compare before you pay",
         "Monday 12 October 2026",
         "Indicative prices",
-        "desk BKO",
+        "Desk BKO",
         "dearer or of unknown cost: 2",
     ] {
         assert!(english.pdf.text.contains(said), "{said} not in {}", english.pdf.text);
