@@ -281,9 +281,17 @@ fn words(text: &str, right_to_left: bool) -> impl Iterator<Item = &str> {
 
 /// The pieces of a line in the order in which they stand on paper, and whether each runs right to left.
 fn visual(text: &str) -> Vec<(std::ops::Range<usize>, bool)> {
-    if text.chars().all(|sign| u32::from(sign) < 0x590) {
-        return vec![(0..text.len(), false)];
-    }
+    if text.chars().all(never_turns) { vec![(0..text.len(), false)] } else { turned(text) }
+}
+
+/// Whether a sign runs from left to right or follows what stands around it: letters of Latin, Greek and Cyrillic, the spaces, dashes and
+/// quotes of French, boxes, arrows. Of nothing but these the order on paper is that of the text.
+fn never_turns(sign: char) -> bool {
+    matches!(u32::from(sign),
+        ..0x590 | 0x1E00..=0x1EFF | 0x2010..=0x2027 | 0x202F..=0x205F | 0x20A0..=0x20BF | 0x2190..=0x2BFF | 0xE000..=0xF8FF)
+}
+
+fn turned(text: &str) -> Vec<(std::ops::Range<usize>, bool)> {
     let info = BidiInfo::new(text, Some(Level::ltr()));
     let mut pieces = Vec::new();
     for paragraph in &info.paragraphs {
@@ -294,4 +302,19 @@ fn visual(text: &str) -> Vec<(std::ops::Range<usize>, bool)> {
         }
     }
     pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_taken_never_to_turn_is_left_as_it_is_by_the_rules_of_bidi() {
+        for sign in ('\u{20}'..=char::MAX).filter(|sign| never_turns(*sign) && !('\u{7F}'..'\u{A0}').contains(sign)) {
+            for text in [format!("{sign}"), format!("a{sign} 1{sign}2, {sign}"), format!("{sign}é«{sign}12 000{sign}»")]
+            {
+                assert_eq!(turned(&text), visual(&text), "{sign:?}");
+            }
+        }
+    }
 }
