@@ -14,7 +14,7 @@ use serde_json::Value;
 use crate::access::{Action, Permit};
 use crate::error::{Error, Result};
 use crate::record;
-use crate::store::fold::WITHDRAWN;
+use crate::store::fold::say_the_same;
 use crate::store::kind::{Context, Fields, Record, Scope, Shape, fields_of};
 use crate::store::{Store, Stored};
 use crate::time::time_of_day;
@@ -196,12 +196,6 @@ fn check(store: &Store, context: &Context, before: &Fields, after: &mut Fields) 
         }
     }
     if after.get("finished") == Some(&Value::Bool(true)) { may_be_finished(day, context.today, after) } else { Ok(()) }
-}
-
-/// Apart from whether it was withdrawn.
-fn say_the_same(before: &Fields, after: &Fields) -> bool {
-    let names = before.keys().chain(after.keys()).filter(|name| *name != WITHDRAWN);
-    names.into_iter().all(|name| before.get(name) == after.get(name))
 }
 
 fn text<'a>(fields: &'a Fields, name: &str) -> Option<&'a str> {

@@ -7,6 +7,7 @@ use crate::access::{Action, Permit};
 use crate::centre::base_prefix;
 use crate::error::{Error, Result};
 use crate::exchange::identity::{addressees, found_organisation, is_root_here, trust};
+use crate::exchange::undo;
 use crate::ids::DeskId;
 use crate::store::Store;
 use crate::store::journal::Act;
@@ -58,7 +59,7 @@ pub fn go_on_anew(store: &mut Store, permit: &Permit) -> Result<String> {
         store.begin_life_after(newest_known(store)?)?;
         note_restored(store, newest)?;
         // What was taken in under the other name is taken back no more.
-        store.set_setting("undo", rusqlite::types::Null)?;
+        undo::nothing(store)?;
         if is_root_here(store)? {
             found_organisation(store, permit.author())?;
         }

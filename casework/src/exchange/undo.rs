@@ -37,6 +37,11 @@ pub(super) fn remember(store: &Store, bundle: i64, for_ever: bool) -> Result<()>
     store.set_setting("undo", serde_json::to_string(&undoable)?)
 }
 
+/// Nothing that was taken in is taken back any more.
+pub(super) fn nothing(store: &Store) -> Result<()> {
+    store.set_setting("undo", rusqlite::types::Null)
+}
+
 fn bundles_out(store: &Store) -> Result<i64> {
     Ok(store.db().query_row("SELECT count(*) FROM bundle_out", [], |row| row.get(0))?)
 }
@@ -77,7 +82,7 @@ pub fn undo(store: &mut Store, permit: &Permit) -> Result<Undone> {
         store.db().execute("DELETE FROM blob WHERE bundle = ?1", [bundle])?;
         store.drop_unnamed_blobs()?;
         store.db().execute("UPDATE bundle_in SET undone = 1 WHERE no = ?1", [bundle])?;
-        store.set_setting("undo", rusqlite::types::Null)?;
+        nothing(store)?;
         store.note_act(Some(permit.author()), Act::Undid, None, Some(&format!("{} {}", report.from, report.number)))?;
         Ok(Undone { from: report.from, number: report.number, changes })
     })

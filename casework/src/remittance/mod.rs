@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::person::PersonId;
 use crate::record;
 use crate::store::Store;
-use crate::store::fold::WITHDRAWN;
+use crate::store::fold::say_the_same;
 use crate::store::kind::{Context, Fields, Scope, Shape};
 
 pub use compare::{Comparison, Corridor, Level, Offer, Question, compare, corridors};
@@ -150,12 +150,6 @@ fn check_talk(store: &Store, context: &Context, before: &Fields, after: &mut Fie
         return Err(Error::invalid("currency", "required"));
     }
     Ok(())
-}
-
-/// Apart from whether it was withdrawn.
-fn say_the_same(before: &Fields, after: &Fields) -> bool {
-    let names = before.keys().chain(after.keys()).filter(|name| *name != WITHDRAWN);
-    names.into_iter().all(|name| before.get(name) == after.get(name))
 }
 
 fn number(fields: &Fields, name: &str) -> Option<Decimal> {

@@ -71,6 +71,12 @@ pub struct Candidate {
 /// The name of the field that every kind has: `true` once the record was withdrawn.
 pub const WITHDRAWN: &str = "withdrawn";
 
+/// Whether two states say the same, apart from whether the record was withdrawn.
+pub(crate) fn say_the_same(before: &Fields, after: &Fields) -> bool {
+    let names = before.keys().chain(after.keys()).filter(|name| *name != WITHDRAWN);
+    names.into_iter().all(|name| before.get(name) == after.get(name))
+}
+
 /// Folds the changes of one record. `kind`: `None` where this version does not know it.
 #[must_use]
 pub fn fold(kind: Option<&'static Kind>, changes: &[Write]) -> Folded {
