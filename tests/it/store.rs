@@ -331,3 +331,42 @@ fn a_peer_with_another_branch_still_gets_this_one() {
     assert_eq!(peer.show("person", moussa, "mother_name"), "Oumou");
     peer.proves_itself();
 }
+
+/// A power cut between a transaction that began two lives and the mark beside the database.
+#[test]
+fn two_lives_in_one_transaction_are_not_followed_by_a_third() {
+    let mut desk = Desk::new("KAY");
+    desk.person("COULIBALY", "Moussa");
+    let mark = desk.path().join("high-water.json");
+    let before = std::fs::read(&mark).unwrap();
+    desk.store_mut()
+        .transaction(|store| {
+            store.begin_new_life("machine")?;
+            store.begin_life_after(4)
+        })
+        .unwrap();
+    assert_eq!(desk.store().desk().prefix, "KAY5");
+    desk.store_mut().set_setting("machine", MACHINE).unwrap();
+    desk.close();
+    std::fs::write(&mark, before).unwrap();
+    assert_eq!(desk.reopen(), OpenedAs::Usual);
+    assert_eq!(desk.store().desk().prefix, "KAY5");
+}
+
+/// The same after a restored backup: its mark is of a life that the backup never knew.
+#[test]
+fn a_power_cut_after_a_restored_backup_was_noticed_begins_no_further_life() {
+    let mut desk = Desk::new("KAY");
+    desk.person("COULIBALY", "Moussa");
+    let backup = desk.copied();
+    desk.reopen_as("another machine", KINDS).unwrap();
+    desk.reopen_as(MACHINE, KINDS).unwrap();
+    let mark = desk.path().join("high-water.json");
+    let before = std::fs::read(&mark).unwrap();
+    let mut desk = restore(desk, backup.path());
+    let prefix = desk.store().desk().prefix.clone();
+    desk.close();
+    std::fs::write(&mark, before).unwrap();
+    assert_eq!(desk.reopen(), OpenedAs::Usual);
+    assert_eq!(desk.store().desk().prefix, prefix);
+}

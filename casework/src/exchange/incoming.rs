@@ -152,7 +152,7 @@ impl Bundle {
 
         store.note_held()?;
         store.note_confirmed(from, &about.holdings)?;
-        restored::notice(store, &about.holdings)?;
+        restored::notice(store, &about.holdings, life)?;
         note_received(store, from, &about.received)?;
         if received(store, from)?.last() <= self.header.number {
             contents::note_wants(store, from, about.wants.as_deref())?;

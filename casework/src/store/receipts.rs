@@ -145,12 +145,15 @@ impl Store {
     }
 
     /// Whether a peer holds numbers of this desk that are not here, or that are another change here: this database was put back
-    /// as a whole, or another one goes on under the same name.
+    /// as a whole, or another one goes on under the same name. The same where the branch that the other wrote stands here already.
     ///
     /// # Errors
     /// What SQLite says.
     pub fn has_lost(&self, holdings: &[Holding]) -> Result<bool> {
         let chains = self.known.chains.get(&self.me.desk).map(Vec::as_slice).unwrap_or_default();
+        if chains.len() > 1 {
+            return Ok(true);
+        }
         for holding in holdings.iter().filter(|holding| holding.desk == self.me.desk) {
             let mut here = false;
             for chain in chains {
