@@ -54,6 +54,7 @@ reason-before-opening = The closing is before the opening.
 reason-birth-or-age = Give a date of birth, even an approximate one, or an age.
 reason-code-format = A code has 8 signs, such as K7M4-2QXP.
 reason-code-unknown = No letter carries this code. Check the eighth sign.
+reason-code-of-two-letters = Two letters carry this code: they come from a desk and its copy. Look for the person by name and note the answer in their file.
 reason-code-other-letter = This code belongs to another letter than the number that was scanned: the slip is false or damaged. Read it again, or look for the person by name.
 reason-consent-needs-partner = Choose the partner that the consent is for.
 reason-date-format = Write a date such as 12/10/1994, 10/1994 or 1994, with "about" if need be.

@@ -54,6 +54,7 @@ reason-before-opening = La clôture est avant l'ouverture du dossier.
 reason-birth-or-age = Donnez une date de naissance, même approximative, ou un âge.
 reason-code-format = Un code a 8 signes, par exemple K7M4-2QXP.
 reason-code-unknown = Aucune lettre ne porte ce code. Vérifiez le huitième signe.
+reason-code-of-two-letters = Deux lettres portent ce code : elles viennent d'un poste et de sa copie. Cherchez la personne par son nom et notez la réponse dans son dossier.
 reason-code-other-letter = Ce code est celui d'une autre lettre que le numéro scanné : le coupon est faux ou abîmé. Relisez-le, ou cherchez la personne par son nom.
 reason-consent-needs-partner = Choisissez le partenaire pour lequel l'accord est donné.
 reason-date-format = Écrivez une date comme 12/10/1994, 10/1994 ou 1994, avec « environ » s'il le faut.

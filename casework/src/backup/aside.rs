@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::backup::restore::{Restored, check, restore};
+use crate::backup::restore::{Restored, check, restore, take_mark_along};
 use crate::backup::round::written;
 use crate::disk::sync_name;
 use crate::door::{self, FolderState, Secret};
@@ -45,7 +45,9 @@ pub fn restore_over(
     let aside = folder.join(format!("set-aside-{}", written(clock().now_ms())));
     let moved = fs::create_dir(&aside).map_err(Error::from).and_then(|()| move_all(folder, &aside));
     drop(lock);
-    let restored = moved.and_then(|()| restore(from, folder, secret, machine, clock()));
+    let restored = moved
+        .and_then(|()| take_mark_along(&aside, folder))
+        .and_then(|()| restore(from, folder, secret, machine, clock()));
     if restored.is_err() {
         move_all(&aside, folder)?;
         fs::remove_dir(&aside)?;

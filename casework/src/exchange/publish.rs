@@ -123,7 +123,13 @@ fn stand_out(store: &mut Store, author: RecordId) -> Result<()> {
         list.certificates.iter().filter(|one| one.desk != me && base_prefix(&one.prefix) == base).collect();
     if others.iter().any(|other| other.prefix == prefix) {
         let newest = others.iter().map(|one| life_of(&one.prefix)).max().unwrap_or(1);
-        let lost: Vec<String> = others.iter().map(|one| one.desk.to_string()).collect();
+        // Whose keys are here was a life of this one.
+        let mut lost = vec![];
+        for other in &others {
+            if store.setting::<Vec<u8>>(&format!("secrets:{}", other.desk))?.is_none() {
+                lost.push(other.desk.to_string());
+            }
+        }
         store.set_setting(NAMESAKES, lost.join(" "))?;
         store.begin_life_after(newest)?;
         certify_self(store, author)?;

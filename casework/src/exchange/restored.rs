@@ -89,9 +89,10 @@ pub fn erasures_may_be_missing(store: &Store) -> Result<Option<NaiveDate>> {
     Ok(restored.and_then(|restored| DateTime::from_timestamp_millis(restored.from)).map(|at| at.date_naive()))
 }
 
-/// A bundle came, within the running transaction. It was made for the present life, so it holds all that its sender knew.
-pub(super) fn heard(store: &Store, from: DeskId) -> Result<()> {
-    let Some(mut restored) = read(store)? else { return Ok(()) };
+/// A bundle came, within the running transaction. It was made for the present life, so it holds all that its sender knew. `true` where
+/// its sender was still waited for.
+pub(super) fn heard(store: &Store, from: DeskId) -> Result<bool> {
+    let Some(mut restored) = read(store)?.filter(|restored| !restored.heard.contains(&from)) else { return Ok(false) };
     restored.heard.push(from);
     let list = trust(store)?;
     let mut awaited = addressees(store, &list);
@@ -99,9 +100,10 @@ pub(super) fn heard(store: &Store, from: DeskId) -> Result<()> {
         awaited.retain(|desk| desk.headquarters);
     }
     match awaited.iter().all(|desk| restored.heard.contains(&desk.desk)) {
-        true => store.drop_setting(SETTING),
-        false => keep(store, &restored),
+        true => store.drop_setting(SETTING)?,
+        false => keep(store, &restored)?,
     }
+    Ok(true)
 }
 
 fn read(store: &Store) -> Result<Option<Restored>> {

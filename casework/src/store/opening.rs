@@ -25,7 +25,7 @@ use crate::store::{Known, Own, Store, schema};
 use crate::time::{Clock, Stamp};
 
 pub const DATABASE: &str = "jatigi.db";
-const HIGH_WATER: &str = "high-water.json";
+pub(crate) const HIGH_WATER: &str = "high-water.json";
 
 /// The log's schema, one step per release that changed it. Steps are only ever appended.
 const MIGRATIONS: [&str; 6] =
@@ -269,6 +269,8 @@ impl Store {
             store.set_setting("mark_before", mark.map_or(store.me.desk, |mark| mark.desk))?;
             store.set_setting("machine", machine)?;
             store.db.execute("DELETE FROM counter", [])?;
+            // The other half of a copy gives the codes of its letters under a key of its own.
+            store.drop_setting("letter_key")?;
             let desk = new_desk_id(&*store.clock)?;
             store.start_life(desk)?;
             store.note_held()?;

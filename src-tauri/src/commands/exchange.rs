@@ -7,7 +7,7 @@ use casework::ids::RecordId;
 use casework::screens::{self, OpenDisagreement};
 use casework::store::watch::Progress;
 use casework::store::{Committed, Store};
-use casework::{Error, Result, disagreement, records};
+use casework::{Error, Result, disagreement, records, to_review};
 use serde::Serialize;
 use tauri::{AppHandle, State};
 
@@ -216,6 +216,11 @@ pub fn inherit_files(desk: State<Desk>, from: String, to: String) -> Answer<u64>
 #[tauri::command(async)]
 pub fn disagreements(desk: State<Desk>) -> Answer<Vec<OpenDisagreement>> {
     desk.allowed(Action::Search, |store, permit| screens::disagreements(store, permit))
+}
+
+#[tauri::command(async)]
+pub fn to_review(desk: State<Desk>) -> Answer<Vec<to_review::Crossing>> {
+    desk.allowed(Action::Decide, |store, permit| to_review::list(store, permit))
 }
 
 /// Runs `work` on a disagreement that stands as it was `seen`.

@@ -239,6 +239,7 @@ export const api = {
   revokeDesk: (args: { prefix: string; reason: string; upTo?: number }) => call<void>("revoke_desk", args),
   inheritFiles: (args: { from: string; to: string }) => call<number>("inherit_files", args),
 
+  toReview: () => call<T.Crossing[]>("to_review"),
   disagreements: () => call<T.Disagreement[]>("disagreements"),
   decideBoth: (args: { id: string; take: number; seen: string; reason?: string }) => call<Saved>("decide_both", args),
   decideAgain: (args: { id: string; take: number; seen: string; reason?: string }) => call<Saved>("decide_again", args),

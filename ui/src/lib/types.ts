@@ -332,6 +332,16 @@ export type AtTermLine = {
   open_cases: number;
   kept_because: string | null;
 };
+/** What desks did across each other. */
+export type Crossing = {
+  what: "closed-file" | "gone-parent" | "same-number";
+  kind: string;
+  id: string;
+  person: string | null;
+  name: string | null;
+  reference: string | null;
+  parts: number | null;
+};
 /** Something that was withdrawn. */
 export type Gone = {
   kind: string;
@@ -532,7 +542,7 @@ export type Report = {
   gaps: [number, number][];
   /** The newest of this desk's own changes that the sender has confirmed; 0: none. */
   confirmed_up_to: number;
-  /** Keys: certificate-expired, certificate-not-yet, new-life, renewal-outdated. */
+  /** Keys: certificate-expired, certificate-not-yet, new-life, older-life, renewal-outdated. */
   warnings: string[];
   /** At headquarters: the sender's new keys have their certificate now. */
   keys_renewed: boolean;
