@@ -121,7 +121,7 @@ impl Source {
     }
 
     /// # Errors
-    /// `file-exists`; `keys-damaged`, `keys-missing`; `backup-not-equal` when the copy is not what was copied; what the disk says.
+    /// `file-exists`; `keys-damaged`, `keys-missing`, `key-foreign`; `backup-not-equal` when the copy is not what was copied; what the disk says.
     /// Nothing is left behind then.
     pub(super) fn write(&self, out: &Path, slots: &Slots) -> Result<Made> {
         refuse_existing(out)?;
@@ -193,11 +193,7 @@ impl Source {
     }
 
     fn keys(&self, slots: &Slots) -> Result<Vec<u8>> {
-        let path = self.folder.join(KEYS);
-        let file = KeyFile::load(&path)?;
-        if !file.is_of(&self.key) {
-            return Err(Error::refused("key-foreign"));
-        }
+        let file = KeyFile::load_of(&self.folder.join(KEYS), &self.key)?;
         match slots {
             // What was read, not what stands there: that may be damaged where its twin is whole.
             Slots::All => file.bytes(),
