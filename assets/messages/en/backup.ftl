@@ -10,6 +10,7 @@ copies-none = No backup yet. The first is made by itself at the next locking.
 copies-damaged = The newest, of { $on }, is damaged: it would be of no use. Your files are safe. Make a new one, and check the disk.
 copies-newest = The newest is of { $on }; it was read to its end just now, and it is good.
 copies-complete = It holds everything.
+copies-lacking-other = What has changed since (a passphrase, the content of an attachment…) is not in it yet. Back up now.
 copies-lacking = { $count ->
     [one] One entry made since is not in it yet.
    *[other] { $written } entries made since are not in it yet.

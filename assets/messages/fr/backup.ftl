@@ -10,6 +10,7 @@ copies-none = Aucune sauvegarde encore. La première se fait d'elle-même au pro
 copies-damaged = La plus récente, du { $on }, est abîmée : elle ne servirait à rien. Vos dossiers sont intacts. Faites-en une nouvelle, et vérifiez le disque.
 copies-newest = La plus récente est du { $on } ; elle vient d'être relue en entier, elle est bonne.
 copies-complete = Elle contient tout.
+copies-lacking-other = Ce qui a changé depuis (une phrase de passe, le contenu d'une pièce jointe…) n'y est pas encore. Sauvegardez maintenant.
 copies-lacking = { $count ->
     [one] Une écriture faite depuis n'y est pas encore.
    *[other] { $written } écritures faites depuis n'y sont pas encore.

@@ -28,8 +28,8 @@ const OURS: [&str; 8] = [
 /// back where the restore fails. Its backups stay where they are.
 ///
 /// # Errors
-/// `database-exists` where the desk opens; `key-foreign` where it would, with the key file that is its own; `database-in-use`; `wrong-passphrase` and others where it is not the desk that is at fault; and
-/// as [`restore`]. The folder is as before then.
+/// `database-exists` where the desk opens; `key-foreign` where it would, with the key file that is its own; `database-in-use`;
+/// `wrong-passphrase` and others where it is not the desk that is at fault; and as [`restore`]. The folder is as before then.
 pub fn restore_over(
     from: &Path,
     folder: &Path,

@@ -91,9 +91,9 @@ pub(super) fn carry_over(folder: &Path, key: &DatabaseKey) -> Result<()> {
 /// else's passphrase opens it any more: each gets a new one ([`Opened::set_passphrase`]). Backups from before keep their keys.
 ///
 /// # Errors
-/// `locked`; `not-allowed`; `wrong-passphrase`; `key-foreign`; `invalid` on `passphrase` (weaker than is asked today); `disk-full`; `stopped`;
-/// `copy-not-equal`; `folder-strange`; what the disk says. Nothing is changed then. `slot` is empty where the desk could not be opened
-/// again, also after the key was rotated: then it is unlocked anew.
+/// `locked`; `not-allowed`; `wrong-passphrase`, `key-foreign`; `invalid` on `passphrase` (weaker than is asked today); `disk-full`;
+/// `stopped`; `copy-not-equal`; `folder-strange`; what the disk says. Nothing is changed then. `slot` is empty where the desk could not be
+/// opened again, also after the key was rotated: then it is unlocked anew.
 pub fn rotate_key(
     slot: &mut Option<Opened>,
     passphrase: &str,

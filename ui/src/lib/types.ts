@@ -599,6 +599,8 @@ export type Copies = {
   kept: Backup[];
   /** The newest was read to its end just now, and every sum was right. */
   newest_is_whole: boolean;
+  /** It holds everything that is here, passphrases and contents too. */
+  newest_is_complete: boolean;
   second: { folder: string; present: boolean; made_at: number | null; complete: boolean; damaged: boolean } | null;
   rehearsed_at: number | null;
   /** Why the last backup failed. */

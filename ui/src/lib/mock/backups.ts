@@ -16,6 +16,7 @@ const told = (): Copies => ({
   changes: 4217,
   kept,
   newest_is_whole: kept.length > 0 && asked !== "damaged",
+  newest_is_complete: kept[0]?.changes === 4217,
   second,
   rehearsed_at: rehearsed,
   failed: asked === "failed" ? t("error-disk-full") : null,
