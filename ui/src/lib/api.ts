@@ -110,7 +110,7 @@ export const api = {
   consentOverride: (args: { person: string; partner: string; legalBasis: string; legalText: string }) => call<Saved>("consent_override", args),
   subjectAccessPrint: (args: { person: string }) => call<{ sent_to_printer: boolean }>("subject_access_print", args),
   subjectAccessSave: (args: { person: string }) => call<T.KeptFile[]>("subject_access_save", args),
-  subjectAccessExport: (args: { person: string }) => call<T.KeptFile[]>("subject_access_export", args),
+  subjectAccessExport: (args: { person: string }) => call<{ files: T.KeptFile[]; missing: number }>("subject_access_export", args),
   /** Counted now. */
   reportFigures: (args: { question: T.ReportQuestion }) => call<T.MonthlyReport>("report_figures", args),
   reportBehind: (args: { question: T.ReportQuestion; number: string; row: string; column: string }) => call<T.ReportLines>("report_behind", args),
