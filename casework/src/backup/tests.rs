@@ -187,9 +187,10 @@ fn a_desk_that_opens_no_more_is_put_aside_and_goes_on_from_its_backup() {
     let over = |from: &Path, folder: &Path, phrase| {
         restore_over(from, folder, &by(phrase), "ici", &clock).map_err(|error: Error| error.code())
     };
-    let damage: [fn(&Path); 4] = [
+    let damage: [fn(&Path); 5] = [
         |folder| fs::remove_file(folder.join("jatigi.db")).unwrap(),
         |folder| fs::write(folder.join("jatigi.db"), [7; 8192]).unwrap(),
+        |folder| fs::write(folder.join("jatigi.db"), [&b"SQLite format 3\0"[..], &[0; 4080]].concat()).unwrap(),
         |folder| ["keys.json", "keys.copy.json"].iter().for_each(|name| fs::remove_file(folder.join(name)).unwrap()),
         |folder| ["keys.json", "keys.copy.json"].iter().for_each(|name| fs::write(folder.join(name), "x").unwrap()),
     ];
