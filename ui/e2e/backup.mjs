@@ -99,6 +99,17 @@ export const scripts = {
     await press(page, "Enter");
     await seen(page, "toutes les vérifications sont justes");
   },
+  "a copy on the second place that cannot be restored is told by the rehearsal": async (page, url) => {
+    await unlocked(page, url, "user/copies", "&role=administrator&copies=bent");
+    await page.getByText("Répéter une reprise").focus();
+    await press(page, "Enter");
+    await on(page, "passphrase");
+    await type(page, "quatre mots sans rapport");
+    await press(page, "Enter");
+    await seen(page, "toutes les vérifications sont justes");
+    await seen(page, "celle du deuxième emplacement");
+    await seen(page, "ne se reprend pas");
+  },
   "a supervisor reads what went out and what was done at night": async (page, url) => {
     await unlocked(page, url, "user", "&role=supervisor");
     await press(page, "Alt+9");

@@ -26,7 +26,7 @@ copies-col-made = Made on
 copies-col-prefix = Desk
 copies-col-bytes = Size
 copies-rehearse = Rehearse a restore
-copies-rehearse-effect = The newest backup is opened beside the desk, as one would on another computer, checked to its end, then deleted. Your files do not change.
+copies-rehearse-effect = The newest backup, and that of the second place where it is there, are opened beside the desk, as one would on another computer, checked to its end, then deleted. Your files do not change.
 copies-rehearse-go = Rehearse
 copies-rehearse-busy = Restoring to try…
 copies-rehearsed = Last rehearsed: { $on }.
@@ -35,6 +35,8 @@ copies-rehearsed-done = { $count ->
     [one] The backup of { $on } can be restored: 1 record, every check is right.
    *[other] The backup of { $on } can be restored: { $written } records, every check is right.
 }
+copies-rehearsed-second = That of the second place, of { $on }, can be restored too.
+copies-rehearsed-second-failed = But that of the second place, of { $on }, cannot be restored: back up now, on another stick if need be.
 copies-second = Second place
 copies-second-folder = Folder
 copies-second-newest = The newest

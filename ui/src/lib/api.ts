@@ -225,7 +225,7 @@ export const api = {
   backupNow: () => call<T.Copies>("backup_now"),
   backupSecondPick: () => call<T.Copies | null>("backup_second_pick"),
   backupSecondDrop: () => call<T.Copies>("backup_second_drop"),
-  backupRehearse: (args: { passphrase: string }) => call<T.Restored>("backup_rehearse", args),
+  backupRehearse: (args: { passphrase: string }) => call<T.Rehearsed>("backup_rehearse", args),
   backupPick: () => call<T.PickedBackup | null>("backup_pick"),
   /** `code`: the recovery code; the passphrase is then the one that is to hold from now on. */
   backupRestore: (args: { token: string; login: string; passphrase: string; code: string | null }) => call<{ restored: T.Restored; session: T.Session }>("backup_restore", args),

@@ -607,6 +607,8 @@ export type Copies = {
   failed: string | null;
 };
 export type Restored = { prefix: string; made_at: number; changes: number; records: number; needs_invitation: boolean };
+/** `second`: the newest at the second place; `failed`: why that cannot be restored, in words. */
+export type Rehearsed = Restored & { second: { made_at: number; failed: string | null } | null };
 /** A backup that was picked, before anybody opens it. */
 export type PickedBackup = { token: string; prefix: string; made_at: number; records: number };
 
