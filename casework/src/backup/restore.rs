@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::access::keys::KeyFile;
 use crate::access::{Action, Permit};
 use crate::backup::container::damaged;
 use crate::backup::{ABOUT, About, FORMAT, KEYS, SUMS, container};
@@ -183,6 +184,18 @@ pub(super) fn check(file: File) -> Result<About> {
     }
     end(&mut from, &sums)?;
     Ok(about)
+}
+
+/// The key file in a backup.
+///
+/// # Errors
+/// `backup-damaged`, `backup-newer`; `keys-damaged`, `keys-newer`; what the disk says.
+pub(super) fn keys(from: &Path) -> Result<KeyFile> {
+    let mut from = BufReader::new(File::open(from)?);
+    head(&mut from)?;
+    let mut bytes = Vec::new();
+    container::next(&mut from, KEYS, SMALL, &mut bytes)?;
+    KeyFile::parse(&bytes)
 }
 
 fn promised<'a>(sums: &'a str, line: usize, name: &str) -> Result<&'a str> {

@@ -1,7 +1,8 @@
 //! What a person may ask of their file, and files at the end of their term.
 
 use casework::access::Action;
-use casework::error::Result;
+use casework::disk::Together;
+use casework::error::{Error, Result};
 use casework::person::{Person, PersonId};
 use casework::retention;
 use casework::store::kind::Record;
@@ -49,20 +50,27 @@ pub fn subject_access(session: &mut Session, asked: &args::SubjectAccess) -> Res
     let permit = session.permit(Action::Forget)?;
     let person = PersonId(session.record(Person::KIND, &asked.person)?.0);
     let lang = session.context.lang;
-    let (mut files, mut missing) = (Vec::new(), 0);
+    let (mut files, mut missing, mut together) = (Vec::new(), 0, Together::default());
     if let Some(out) = &asked.out {
         into_new_file(out, || {
             let drawn = subject_access::save(&mut session.opened.store, &permit, person)?;
             Ok((drawn.pdf.bytes, ()))
         })?;
+        together.remember(out);
         files.push(out.clone());
     }
     if let Some(out) = &asked.data_file {
         let mut beside = Vec::new();
         missing = into_new_file(out, || {
-            let write = |name: &str, bytes: &[u8]| {
-                beside.push(out.with_file_name(name));
-                into_new_file(&out.with_file_name(name), || Ok((bytes.to_vec(), ())))
+            let write = |name: &str, bytes: &[u8]| -> Result<()> {
+                let other = out.with_file_name(name);
+                // What stands there with the same content is that of an earlier copy for the same person.
+                if other.exists() && std::fs::read(&other)? != bytes {
+                    return Err(Error::refused("file-exists").with("file", name));
+                }
+                together.write(&other, bytes)?;
+                beside.push(other);
+                Ok(())
             };
             let exported = subject_access::export(&mut session.opened.store, &permit, person, lang, write)?;
             Ok((exported.json, exported.missing))
@@ -70,6 +78,7 @@ pub fn subject_access(session: &mut Session, asked: &args::SubjectAccess) -> Res
         files.push(out.clone());
         files.append(&mut beside);
     }
+    together.keep();
     if files.is_empty() {
         let held = subject_access::held(&session.opened.store, &permit, person, lang)?;
         let row = |part: &subject_access::Part| vec![part.title.clone(), part.records.len().to_string()];

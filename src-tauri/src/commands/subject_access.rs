@@ -3,6 +3,7 @@
 use casework::access::Action;
 use casework::person::PersonId;
 use casework::subject_access;
+use serde::Serialize;
 use tauri::{AppHandle, State};
 
 use crate::commands::sheet::PaperSent;
@@ -21,11 +22,21 @@ pub fn subject_access_save(app: AppHandle, desk: State<Desk>, person: PersonId) 
     Saved::drawn(&app, &desk, Action::Forget, |store, permit| subject_access::save(store, permit, person))
 }
 
+#[derive(Serialize)]
+pub struct Given {
+    files: Vec<Saved>,
+    /// Attachments that are not here or are damaged: the data name them.
+    missing: usize,
+}
+
 #[tauri::command(async)]
-pub fn subject_access_export(app: AppHandle, desk: State<Desk>, person: PersonId) -> Answer<Vec<Saved>> {
+pub fn subject_access_export(app: AppHandle, desk: State<Desk>, person: PersonId) -> Answer<Given> {
     let lang = desk.with(|inside| Ok(inside.lang))?;
     let name = desk.allowed(Action::Forget, |store, permit| subject_access::file_name(store, permit, person))?;
-    Saved::with_others(&app, &desk, format!("{name}.json"), Action::Forget, |store, permit, write| {
-        subject_access::export(store, permit, person, lang, write).map(|exported| exported.json)
-    })
+    let name = format!("{name}.json");
+    let (files, missing) = Saved::with_others(&app, &desk, name, Action::Forget, |store, permit, write| {
+        let exported = subject_access::export(store, permit, person, lang, write)?;
+        Ok((exported.json, exported.missing))
+    })?;
+    Ok(Given { files, missing })
 }

@@ -110,7 +110,7 @@ export const api = {
   consentOverride: (args: { person: string; partner: string; legalBasis: string; legalText: string }) => call<Saved>("consent_override", args),
   subjectAccessPrint: (args: { person: string }) => call<{ sent_to_printer: boolean }>("subject_access_print", args),
   subjectAccessSave: (args: { person: string }) => call<T.KeptFile[]>("subject_access_save", args),
-  subjectAccessExport: (args: { person: string }) => call<T.KeptFile[]>("subject_access_export", args),
+  subjectAccessExport: (args: { person: string }) => call<{ files: T.KeptFile[]; missing: number }>("subject_access_export", args),
   /** Counted now. */
   reportFigures: (args: { question: T.ReportQuestion }) => call<T.MonthlyReport>("report_figures", args),
   reportBehind: (args: { question: T.ReportQuestion; number: string; row: string; column: string }) => call<T.ReportLines>("report_behind", args),
@@ -225,7 +225,7 @@ export const api = {
   backupNow: () => call<T.Copies>("backup_now"),
   backupSecondPick: () => call<T.Copies | null>("backup_second_pick"),
   backupSecondDrop: () => call<T.Copies>("backup_second_drop"),
-  backupRehearse: (args: { passphrase: string }) => call<T.Restored>("backup_rehearse", args),
+  backupRehearse: (args: { passphrase: string }) => call<T.Rehearsed>("backup_rehearse", args),
   backupPick: () => call<T.PickedBackup | null>("backup_pick"),
   /** `code`: the recovery code; the passphrase is then the one that is to hold from now on. */
   backupRestore: (args: { token: string; login: string; passphrase: string; code: string | null }) => call<{ restored: T.Restored; session: T.Session }>("backup_restore", args),

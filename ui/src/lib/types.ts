@@ -609,12 +609,16 @@ export type Copies = {
   kept: Backup[];
   /** The newest was read to its end just now, and every sum was right. */
   newest_is_whole: boolean;
+  /** It holds everything that is here, passphrases and contents too. */
+  newest_is_complete: boolean;
   second: { folder: string; present: boolean; made_at: number | null; complete: boolean; damaged: boolean } | null;
   rehearsed_at: number | null;
   /** Why the last backup failed. */
   failed: string | null;
 };
 export type Restored = { prefix: string; made_at: number; changes: number; records: number; needs_invitation: boolean };
+/** `second`: the newest at the second place; `failed`: why that cannot be restored, in words. */
+export type Rehearsed = Restored & { second: { made_at: number; failed: string | null } | null };
 /** A backup that was picked, before anybody opens it. */
 export type PickedBackup = { token: string; prefix: string; made_at: number; records: number };
 
