@@ -109,6 +109,11 @@ impl Program {
         let pids = processes(&self.data);
         assert!(!pids.is_empty(), "the program runs");
         kill(&pids);
+        let begun = Instant::now();
+        while !processes(&self.data).is_empty() {
+            assert!(begun.elapsed() < PATIENCE, "the program was killed and does not end");
+            std::thread::sleep(Duration::from_millis(20));
+        }
         self.client = None;
     }
 
@@ -175,7 +180,7 @@ impl Drop for Program {
 }
 
 /// `JATIGI_PROGRAM`: the window, built with debug assertions and the feature `custom-protocol`.
-fn path() -> PathBuf {
+pub(crate) fn path() -> PathBuf {
     let path = std::env::var_os("JATIGI_PROGRAM").map(PathBuf::from).unwrap_or_default();
     assert!(
         path.is_absolute() && path.exists(),

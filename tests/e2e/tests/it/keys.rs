@@ -10,7 +10,7 @@ use e2e::{Place, Program, files};
 use bench::{Desk, PASSPHRASE};
 
 /// Two printers that put what they are told into a file.
-fn a_printer(bin: &Path) -> PathBuf {
+pub fn a_printer(bin: &Path) -> PathBuf {
     program_of_the_system(bin, "lpstat", "echo Accueil; echo Bureau");
     let printed = bin.join("printed");
     program_of_the_system(bin, "lp", &format!("cat > /dev/null; printf '%s ' \"$@\" > '{}'", printed.display()));
