@@ -204,7 +204,8 @@ impl Guess {
                 json!({ "desk": self.pick(&["BKO", "KYS"]), "zone": zone, "counsellor": counsellor })
             }
             "duplicate::Choice" => {
-                json!({ "kept": self.id(), "absorbed": self.id(), "take": [], "reason": self.pick(&["papier", "homonyme", "famille"]) })
+                let reason = self.pick(&["papier", "homonyme", "famille"]);
+                json!({ "kept": self.id(), "absorbed": self.id(), "take": [], "reason": reason })
             }
             "import::Choice" => json!({ "columns": ["full_name", null, "note"], "order": self.of("Order") }),
             "Decision" => json!(self.pick(&["different", "later"])),
