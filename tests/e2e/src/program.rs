@@ -44,8 +44,10 @@ impl Program {
         let (display, number) = servants::display();
         let open = home.join("pick-open");
         let folder = home.join("pick-folder");
-        let (driver, address) =
-            servants::driver(&number, &home, &[("JATIGI_PICK_OPEN", &open), ("JATIGI_PICK_FOLDER", &folder)]);
+        let left = home.join("left-minutes");
+        let plans: [(&str, &Path); 3] =
+            [("JATIGI_PICK_OPEN", &open), ("JATIGI_PICK_FOLDER", &folder), ("JATIGI_LEFT_MINUTES", &left)];
+        let (driver, address) = servants::driver(&number, &home, &plans);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
         let program = path();
         let mut wanted = Capabilities::new();
@@ -80,6 +82,11 @@ impl Program {
     pub fn will_save_in(&self, folder: &Path) {
         fs::write(self.home.join("pick-folder"), folder.to_string_lossy().as_bytes())
             .expect("the answer can be written");
+    }
+
+    /// From now on the shell counts so many minutes more since somebody touched the desk; the page knows nothing of them.
+    pub fn was_left_for(&self, minutes: u32) {
+        fs::write(self.home.join("left-minutes"), minutes.to_string()).expect("the minutes can be written");
     }
 
     /// The next dialog that saves stays open until it is answered.
