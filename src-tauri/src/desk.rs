@@ -282,7 +282,8 @@ impl Inside {
     }
 }
 
-/// Tests cannot wait until a desk was left: builds with debug assertions take so many minutes more from the file that a variable names.
+/// Tests cannot wait until a desk was left: builds with debug assertions count so many minutes more, which stand in the file that a
+/// variable names.
 fn planned_minutes() -> i64 {
     if !cfg!(debug_assertions) {
         return 0;

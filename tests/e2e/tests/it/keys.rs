@@ -135,7 +135,7 @@ fn the_key_is_rotated_work_goes_on_and_the_journals_head_is_printed() {
     window.sees("pour « yy »");
     assert_eq!(window.errors(), "");
 
-    // Where the page does not lock at its time, the shell does; what stood on the screen goes, and the page begins anew, at the door.
+    // Where the page does not lock at its time, the shell does: what stood on the screen goes, and the page begins at the door.
     window.was_left_for(11);
     window.sees("Ouvrir le poste");
     window.await_gone("nav");

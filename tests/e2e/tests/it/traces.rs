@@ -1,5 +1,5 @@
-//! What a file takes in and gives out, so that a search may look for it where it must not be: in caches, thumbnails, spools, logs and
-//! what the programs say, while it is open, after a lock, after a power cut.
+//! What a file takes in and gives out, so that a search may look for it where it must not be: in caches, thumbnails, spools,
+//! logs and what the programs say; while it is open, after a lock, after a power cut.
 
 use std::path::{Path, PathBuf};
 
@@ -14,8 +14,8 @@ pub const PHOTO: &str = "canariphoto";
 /// Stands in the note of a visit.
 pub const NOTE: &str = "canarinote";
 
-/// On the page of an open file: a picture of a paper, a visit with a note, the intake sheet on paper. Gives the folder in which somebody
-/// keeps the picture.
+/// On the page of an open file: a picture of a paper, a visit with a note, the intake sheet on paper. Gives the folder in which
+/// somebody keeps the picture.
 pub fn attach_note_and_print(window: &Program, place: &Place) -> PathBuf {
     let camera = place.folder("camera");
     let picture = camera.join(format!("{PHOTO}.png"));
@@ -32,7 +32,10 @@ pub fn attach_note_and_print(window: &Program, place: &Place) -> PathBuf {
     window.has("section[aria-label='Pièces jointes'] li img");
     // The path that a dialog of the system would have given.
     window.will_open(Path::new("/"));
-    window.click_at("the picture, large", "//button[starts-with(@aria-label, 'Voir')]");
+    window.click_at(
+        "the picture, large",
+        "//section[@aria-label='Pièces jointes']//button[starts-with(@aria-label, 'Voir')]",
+    );
     window.has("dialog[open] img");
     window.press(&[Escape]);
     window.await_gone("dialog[open]");
