@@ -161,6 +161,24 @@ export const scripts = {
     await page.clock.runFor("01:30");
     await seen(page, "Ouvrir le poste");
   },
+  "the page tells the shell that somebody is at work, at most every fifteen seconds, and nothing while nobody is": async (page, url) => {
+    await page.clock.install();
+    await unlocked(page, url);
+    const told = () => page.evaluate(() => Number(sessionStorage.getItem("touched")));
+    const reaches = (count) => page.waitForFunction((least) => Number(sessionStorage.getItem("touched")) >= least, count);
+    await press(page, "F2");
+    await on(page, "family_name");
+    await reaches(1);
+    await type(page, "Coulibaly");
+    await page.mouse.move(300, 300);
+    assert.equal(await told(), 1);
+    await page.clock.runFor(60_000);
+    assert.equal(await told(), 1);
+    await type(page, "ly");
+    await reaches(2);
+    await type(page, "ly");
+    assert.equal(await told(), 2);
+  },
   "a laptop that slept is locked when it wakes, also for the first key": async (page, url) => {
     await page.clock.install();
     await unlocked(page, url, "", "&role=field-officer");

@@ -329,7 +329,8 @@ export const core = {
     forgetSteps();
     return state.session ?? session("awa.traore");
   },
-  touched: () => null,
+  // Counted, for whoever looks whether the page tells.
+  touched: () => (sessionStorage.setItem("touched", String(Number(sessionStorage.getItem("touched")) + 1)), null),
   lock: () => {
     lockClosed();
     state.session = null;
