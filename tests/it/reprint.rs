@@ -1,16 +1,21 @@
 //! A letter that was printed: what is made of it later.
 
 use casework::access::Action;
+use casework::appointment::{self, AppointmentId};
 use casework::consent::Consent;
+use casework::duplicate::{self, Merge};
 use casework::ids::RecordId;
 use casework::paper::{self, FiledPaper, Paper};
+use casework::partner::PartnerId;
 use casework::person::PersonId;
 use casework::referral::{self, Letter, Referral, ReferralId, StepDraft};
+use casework::return_support::{InstalmentId, PlanId};
 use casework::store::kind::Record as _;
 use casework::words::Lang;
 use serde_json::json;
 
 use crate::desk::{DAY_MS, Desk};
+use crate::duplicate::choice;
 use crate::letters_to_print::prepared;
 
 impl Desk {
@@ -108,5 +113,59 @@ fn whoever_became_code_only_is_named_by_no_paper_any_more() {
         let words = made.pdf.text;
         assert!(words.contains(&number) && words.contains("DUPLICATA"), "{words}");
         assert!(!["KEITA", "Sira", "54 32", "Bakary", "Lafiabougou"].iter().any(|one| words.contains(one)), "{words}");
+    }
+}
+
+/// What every paper of a file says on which somebody is named.
+fn papers_of(desk: &mut Desk, person: RecordId, partner: RecordId, [plan, paid, card]: [RecordId; 3]) -> Vec<String> {
+    let permit = desk.permit(Action::Print);
+    let person = PersonId(person.0);
+    let file = [
+        Paper::Intake { person },
+        Paper::Attestation { person },
+        Paper::Receipt { instalment: InstalmentId(paid.0) },
+        Paper::Plan { plan: PlanId(plan.0) },
+    ];
+    let mut all: Vec<String> =
+        file.iter().map(|one| paper::preview(desk.store(), &permit, one, None).unwrap().pdf.text).collect();
+    all.push(appointment::draw(desk.store(), &permit, &[AppointmentId(card.0)], Lang::Fr).unwrap().pdf.text);
+    all.push(referral::print_answer_sheet(desk.store_mut(), &permit, PartnerId(partner.0)).unwrap().pdf.text);
+    all
+}
+
+#[test]
+fn no_paper_names_whoever_became_code_only_in_the_file_that_was_merged_into_theirs() {
+    let (mut desk, mut kayes) = (Desk::new("BKO"), Desk::new("KAY"));
+    let partner = desk.record("partner", json!({ "name": "Croix-Rouge malienne", "short_name": "CRM" }));
+    let about = |given: &str| {
+        json!({ "family_name": "KEITA", "given_names": given, "sex": "f", "birth_date": "1994~", "phone": "76543210",
+                "father_name": "Bakary", "address_quarter": "Lafiabougou" })
+    };
+    let (sira, again) = (desk.record("person", about("Sira")), desk.record("person", about("Siira")));
+    desk.agrees(sira, partner);
+    let referral = ReferralId(desk.referral(sira, partner).0);
+    let permit = desk.permit(Action::Print);
+    referral::print(desk.store_mut(), &permit, referral, Lang::Fr).unwrap();
+    desk.record("visit", json!({ "person": sira, "reasons": ["emploi"] }));
+    let case_file = desk.case_file(sira);
+    let plan = desk.record("plan", json!({ "case_file": case_file, "programme": "cigem", "situation": "De retour." }));
+    let paid = desk.record("instalment", json!({ "plan": plan, "amount_xof": 252_500, "state": "payee" }));
+    let card = desk.record("appointment", json!({ "case_file": case_file, "on_day": "2026-10-13", "at_time": "9h30" }));
+    desk.meets(&mut kayes);
+
+    let merges = desk.permit(Action::Write(Merge::KIND));
+    duplicate::merge(desk.store_mut(), &merges, Lang::Fr, &choice(again, sira, &[])).unwrap();
+    for text in papers_of(&mut desk, sira, partner, [plan, paid, card]) {
+        assert!(text.contains("Sira"), "named while nobody has to be careful: {text}");
+    }
+    // The other desk knows of no merge yet.
+    kayes.correct("person", again, json!({ "code_only": true, "code_only_reason": "menacée" }));
+    desk.meets(&mut kayes);
+    for here in [&mut desk, &mut kayes] {
+        for text in papers_of(here, sira, partner, [plan, paid, card]) {
+            for secret in ["KEITA", "Sira", "Siira", "54\u{A0}32", "Bakary", "Lafiabougou"] {
+                assert!(!text.contains(secret), "{secret} in {text}");
+            }
+        }
     }
 }

@@ -10,7 +10,7 @@ use crate::ids::RecordId;
 use crate::letters::{self, AppointmentCard, AppointmentCards, Choice, Printing};
 use crate::lists;
 use crate::partner::Partner;
-use crate::person::Person;
+use crate::person::{self, Person};
 use crate::store::kind::Record;
 use crate::store::{Store, journal::Act};
 use crate::words::{self, Lang};
@@ -87,7 +87,7 @@ fn card(store: &Store, id: AppointmentId, lang: Lang) -> Result<AppointmentCard>
         return Err(Error::refused("appointment-closed"));
     };
     let person = match appointment.person {
-        Some(person) => store.find_record::<Person>(person)?.map(|found| found.record).unwrap_or_default(),
+        Some(person) => person::on_paper(store, person)?.unwrap_or_default(),
         None => Person::default(),
     };
     let case_file = match appointment.case_file {

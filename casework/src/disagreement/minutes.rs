@@ -15,7 +15,7 @@ use crate::exchange::slip::{Drawn, printing};
 use crate::ids::{DeskId, RecordId};
 use crate::letters::{self, Decision, MOST_DECISIONS, Minutes};
 use crate::lists;
-use crate::person::Person;
+use crate::person::{self, Person, PersonId};
 use crate::store::journal::Act;
 use crate::store::kind::{Fields, Kind, Record};
 use crate::store::{Decided, Store};
@@ -261,6 +261,8 @@ fn named(store: &Store, person: RecordId) -> Result<String> {
     let Some(known) = known.filter(|known| known.forgotten != Some(true)) else {
         return Ok(word("minutes-erased", &[]));
     };
+    let code_only = Some(person::is_code_only(store, PersonId(person.0))?);
+    let known = Person { code_only, ..known };
     let (name, number) = (known.name_in_lists(), known.reference.unwrap_or_default());
     Ok(if name == number || number.is_empty() { name } else { format!("{name}, {number}") })
 }

@@ -279,7 +279,7 @@ fn next(store: &Store, permit: &Permit, paper: &Paper, lang: Option<Lang>) -> Re
     Ok(Next { times, about, same: same.cloned(), content })
 }
 
-/// How a paper names the person.
+/// How a paper names the person: as [`person::on_paper`] knows them.
 fn identity(person: &Person) -> Identity {
     match person.code_only {
         Some(true) => Identity::CodeOnly(person.reference.clone().unwrap_or_default()),

@@ -12,7 +12,7 @@ use crate::ids::RecordId;
 use crate::letters::{self, AnswerSheet, Awaited, Identity, MOST_ANSWERS, ReferralLetter};
 use crate::lists;
 use crate::partner::{Partner, PartnerId};
-use crate::person::{self, Person, PersonId};
+use crate::person::{self, PersonId};
 use crate::referral::letter::{allowed, letter_of};
 use crate::referral::{Referral, ReferralId, StepDraft, advance, by_code};
 use crate::store::journal::Act;
@@ -182,7 +182,7 @@ fn line(store: &Store, referral: Stored<Referral>) -> Result<(SheetLetter, Optio
     let mut content: Option<ReferralLetter> = letter.and_then(|letter| serde_json::from_str(&letter.content).ok());
     let person = referral.person.map(|person| person::kept(store, person)).transpose()?;
     let known = match person {
-        Some(person) => store.find_record::<Person>(person)?.map(|person| person.record),
+        Some(person) => person::on_paper(store, person)?,
         None => None,
     };
     if let (Some(content), Some(known)) = (&mut content, known.as_ref().filter(|known| known.code_only == Some(true))) {

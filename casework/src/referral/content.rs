@@ -38,7 +38,7 @@ pub(super) fn content(
     printing: Printing,
 ) -> Result<ReferralLetter> {
     let line = allowed(store, referral)?.record;
-    let person = on_file(store, referral.person)?;
+    let person = bearer_of(store, referral.person)?;
     let partner: Partner = store.get::<Partner>(referral.partner.ok_or_else(|| Error::refused("not-found"))?)?.record;
     let user = store.find_record::<User>(permit.author().0)?.map(|user| user.record).unwrap_or_default();
     let say = Say(printing.lang);
@@ -113,18 +113,16 @@ pub(crate) fn blank(store: &Store, printing: Printing) -> Result<ReferralLetter>
 
 /// Takes out of a letter who the person is: of a code-only person it says what it says today.
 pub(super) fn hide(store: &Store, referral: &Referral, content: &mut ReferralLetter) -> Result<()> {
-    let person = on_file(store, referral.person)?;
+    let person = bearer_of(store, referral.person)?;
     let say = Say(content.printing.lang);
     content.person = bearer(store, say, &person, referral)?;
     content.reason_text = reason(store, say, &person, referral)?;
     Ok(())
 }
 
-/// The person as a letter knows them: code-only where any of their files is.
-fn on_file(store: &Store, person: Option<PersonId>) -> Result<Person> {
-    let person = person.ok_or_else(|| Error::refused("not-found"))?;
-    let record = store.get::<Person>(person::kept(store, person)?)?.record;
-    Ok(Person { code_only: Some(person::is_code_only(store, person)?), ..record })
+fn bearer_of(store: &Store, person: Option<PersonId>) -> Result<Person> {
+    let missing = || Error::refused("not-found");
+    person::on_paper(store, person.ok_or_else(missing)?)?.ok_or_else(missing)
 }
 
 fn on_paper(partner: &Partner, referral: &Referral) -> letters::Partner {
@@ -197,7 +195,7 @@ pub fn says(store: &Store, permit: &Permit, person: PersonId, shared: Vec<String
     permit.needs(Action::Read(Referral::KIND))?;
     let referral = Referral { shared, ..Referral::default() };
     let say = Say(Lang::Fr);
-    let person = on_file(store, Some(person))?;
+    let person = bearer_of(store, Some(person))?;
     let Bearer {
         identity: Identity::Name(name) | Identity::CodeOnly(name), sex, birth, languages, phone, carers, ..
     } = bearer(store, say, &person, &referral)?;
