@@ -25,7 +25,7 @@ pub struct Reminded {
     pub through: Option<String>,
     pub phone: Option<String>,
     pub language: Option<String>,
-    /// "mercredi 14 octobre 2026 à 9 h 30", or what a task says.
+    /// "mercredi 14 octobre 2026 à 9 h 30", or the kind of a task and its day.
     pub about: String,
 }
 

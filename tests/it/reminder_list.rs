@@ -1,0 +1,36 @@
+//! The day's list of reminders on paper.
+
+use casework::access::Action;
+use casework::appointment::{self, Appointment};
+use casework::ids::RecordId;
+use casework::store::kind::Record as _;
+use serde_json::json;
+
+use crate::desk::Desk;
+
+/// Somebody who said that calls are safe.
+fn reachable(desk: &mut Desk, given_names: &str) -> RecordId {
+    let person = desk.person("COULIBALY", given_names);
+    desk.correct("person", person, json!({ "phone": "76123456", "safe_to_call": "oui" }));
+    person
+}
+
+fn printed(desk: &mut Desk) -> (usize, String) {
+    let permit = desk.permit(Action::Print);
+    let pdf = appointment::print_reminders(desk.store_mut(), &permit).unwrap().pdf;
+    (pdf.pages, pdf.text)
+}
+
+#[test]
+fn of_a_task_the_paper_says_the_kind_and_the_day_and_none_of_the_typed_words() {
+    let mut desk = Desk::new("BKO");
+    let moussa = reachable(&mut desk, "Moussa");
+    let due = json!({ "person": moussa, "task_kind": "suivi", "what": "Prendre le dépistage", "due_on": "2026-10-12" });
+    desk.record("task", due);
+    let permit = desk.permit(Action::Read(Appointment::KIND));
+    let seen = appointment::reminders(desk.store(), &permit).unwrap();
+    assert_eq!(seen[0].text.as_deref(), Some("Prendre le dépistage"), "the screen has the words");
+    let (_, text) = printed(&mut desk);
+    assert!(text.contains("COULIBALY Moussa") && text.contains("Faire le suivi, lundi 12 octobre 2026"), "{text}");
+    assert!(!text.contains("dépistage"), "{text}");
+}
