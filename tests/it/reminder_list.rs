@@ -34,3 +34,17 @@ fn of_a_task_the_paper_says_the_kind_and_the_day_and_none_of_the_typed_words() {
     assert!(text.contains("COULIBALY Moussa") && text.contains("Faire le suivi, lundi 12 octobre 2026"), "{text}");
     assert!(!text.contains("dépistage"), "{text}");
 }
+
+#[test]
+fn nineteen_lines_take_two_pages_and_each_says_which_it_is() {
+    let mut desk = Desk::new("BKO");
+    for number in 1..=19 {
+        let person = reachable(&mut desk, &format!("Numéro{number:02}x"));
+        desk.record("appointment", json!({ "person": person, "on_day": "2026-10-13", "at_time": "09:00" }));
+    }
+    let (pages, text) = printed(&mut desk);
+    assert_eq!(pages, 2);
+    let (first, second) = text.split_once("page 1/2").unwrap();
+    assert!(first.contains("page 1 sur 2") && first.contains("Numéro18x") && !first.contains("Numéro19x"), "{first}");
+    assert!(second.contains("Numéro19x") && second.contains("page 2/2") && !text.contains("page 1/1"), "{second}");
+}
