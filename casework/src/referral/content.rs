@@ -5,13 +5,14 @@ use serde_json::json;
 use crate::access::{Action, Permit, User};
 use crate::centre::paper::{consent_text, desk_in, letterhead, place};
 use crate::error::{Error, Result};
+use crate::ids::RecordId;
 use crate::letters::say::Say;
 use crate::letters::{self, Bearer, Choice, Identity, Printing, ReferralLetter};
 use crate::lists;
 use crate::partner::Partner;
 use crate::person::{self, Person, PersonId};
-use crate::referral::Referral;
 use crate::referral::letter::allowed;
+use crate::referral::{Referral, ReferralId};
 use crate::store::Store;
 use crate::store::kind::Record as _;
 use crate::words::{self, Lang};
@@ -33,14 +34,14 @@ const BOXES: [&str; 10] = [
 /// The letter of a referral as it would be printed for the first time.
 pub(super) fn content(
     store: &Store,
-    permit: &Permit,
+    id: ReferralId,
     referral: &Referral,
     printing: Printing,
 ) -> Result<ReferralLetter> {
     let line = allowed(store, referral)?.record;
     let person = bearer_of(store, referral.person)?;
     let partner: Partner = store.get::<Partner>(referral.partner.ok_or_else(|| Error::refused("not-found"))?)?.record;
-    let user = store.find_record::<User>(permit.author().0)?.map(|user| user.record).unwrap_or_default();
+    let user = prepared_by(store, id)?;
     let say = Say(printing.lang);
     let label = |list: &str, code: &str| lists::label(store, list, code, say.0);
     let within = |list: &str, code: &str| Ok::<_, Error>(lowered(say, list, &label(list, code)?));
@@ -95,6 +96,13 @@ pub(super) fn content(
         letterhead,
         printing,
     })
+}
+
+/// Who prepared a referral, whoever prints its letter: the partner calls the one who knows the person.
+fn prepared_by(store: &Store, referral: ReferralId) -> Result<User> {
+    let history = store.history(Referral::KIND, RecordId(referral.0))?;
+    let Some(first) = history.last() else { return Ok(User::default()) };
+    Ok(store.find_record::<User>(first.by)?.map(|user| user.record).unwrap_or_default())
 }
 
 /// The letter without a word.

@@ -164,7 +164,7 @@ fn next_print(store: &Store, permit: &Permit, referral: ReferralId, lang: Lang) 
             content.printing = Printing { copy, template_version, legal_line, lang, ..printing };
             Ok((content, times))
         }
-        None => Ok((content(store, permit, &record, printing)?, 1)),
+        None => Ok((content(store, referral, &record, printing)?, 1)),
     }
 }
 
