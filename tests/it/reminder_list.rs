@@ -3,6 +3,7 @@
 use casework::access::Action;
 use casework::appointment::{self, Appointment};
 use casework::ids::RecordId;
+use casework::store::journal::Act;
 use casework::store::kind::Record as _;
 use serde_json::json;
 
@@ -17,7 +18,7 @@ fn reachable(desk: &mut Desk, given_names: &str) -> RecordId {
 
 fn printed(desk: &mut Desk) -> (usize, String) {
     let permit = desk.permit(Action::Print);
-    let pdf = appointment::print_reminders(desk.store_mut(), &permit).unwrap().pdf;
+    let pdf = appointment::print_reminders(desk.store_mut(), &permit, Act::Printed).unwrap().pdf;
     (pdf.pages, pdf.text)
 }
 

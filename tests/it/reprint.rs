@@ -10,6 +10,7 @@ use casework::partner::PartnerId;
 use casework::person::PersonId;
 use casework::referral::{self, Letter, Referral, ReferralId, StepDraft};
 use casework::return_support::{InstalmentId, PlanId};
+use casework::store::journal::Act;
 use casework::store::kind::Record as _;
 use casework::words::Lang;
 use serde_json::json;
@@ -129,7 +130,9 @@ fn papers_of(desk: &mut Desk, person: RecordId, partner: RecordId, [plan, paid, 
     let mut all: Vec<String> =
         file.iter().map(|one| paper::preview(desk.store(), &permit, one, None).unwrap().pdf.text).collect();
     all.push(appointment::draw(desk.store(), &permit, &[AppointmentId(card.0)], Lang::Fr).unwrap().pdf.text);
-    all.push(referral::print_answer_sheet(desk.store_mut(), &permit, PartnerId(partner.0)).unwrap().pdf.text);
+    all.push(
+        referral::print_answer_sheet(desk.store_mut(), &permit, PartnerId(partner.0), Act::Printed).unwrap().pdf.text,
+    );
     all
 }
 

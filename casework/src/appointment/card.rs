@@ -65,15 +65,21 @@ pub(crate) fn blank_page(store: &Store, permit: &Permit, lang: Lang) -> Result<A
     page(store, permit, vec![], lang)
 }
 
-/// Draws the cards and notes in the journal that they were printed or kept in a file.
+/// Draws the cards and notes in the journal that they were printed or kept in a file (`act`).
 ///
 /// # Errors
 /// As [`draw`].
-pub fn print(store: &mut Store, permit: &Permit, appointments: &[AppointmentId], lang: Lang) -> Result<Drawn> {
+pub fn print(
+    store: &mut Store,
+    permit: &Permit,
+    appointments: &[AppointmentId],
+    lang: Lang,
+    act: Act,
+) -> Result<Drawn> {
     let drawn = draw(store, permit, appointments, lang)?;
     store.transaction(|store| {
         for id in appointments {
-            store.note_act(Some(permit.author()), Act::Printed, Some(RecordId(id.0)), Some(&drawn.reference))?;
+            store.note_act(Some(permit.author()), act, Some(RecordId(id.0)), Some(&drawn.reference))?;
         }
         Ok(())
     })?;

@@ -18,11 +18,11 @@ use crate::words::Lang;
 /// Goes up with every change of the layout or of the fixed words.
 const TEMPLATE_VERSION: &str = "relances-2";
 
-/// Draws today's list, and notes in the journal that it was printed or kept in a file.
+/// Draws today's list, and notes in the journal that it was printed or kept in a file (`act`).
 ///
 /// # Errors
 /// `not-allowed`; `reminders-none` where nobody is to be reminded.
-pub fn print_reminders(store: &mut Store, permit: &Permit) -> Result<Drawn> {
+pub fn print_reminders(store: &mut Store, permit: &Permit, act: Act) -> Result<Drawn> {
     permit.needs(Action::Print)?;
     let all = reminders(store, permit)?;
     if all.is_empty() {
@@ -45,7 +45,7 @@ pub fn print_reminders(store: &mut Store, permit: &Permit) -> Result<Drawn> {
         });
     }
     let drawn = Drawn { reference: pages[0].reference(), pdf: letters::reminder_list(&pages)? };
-    store.note_act(Some(permit.author()), Act::Printed, None, Some(&drawn.reference))?;
+    store.note_act(Some(permit.author()), act, None, Some(&drawn.reference))?;
     Ok(drawn)
 }
 

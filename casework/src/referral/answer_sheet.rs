@@ -106,12 +106,12 @@ pub fn answer(
     })
 }
 
-/// Draws a partner's sheet, and notes in the journal that it was printed or kept in a file. Letters whose consent was
+/// Draws a partner's sheet, and notes in the journal that it was printed or kept in a file (`act`). Letters whose consent was
 /// withdrawn since, and who is code-only since, stand on it as the letter would be printed now: not, or by number.
 ///
 /// # Errors
 /// `not-allowed`; `answers-none` where no letter waits for an answer.
-pub fn print_answer_sheet(store: &mut Store, permit: &Permit, partner: PartnerId) -> Result<Drawn> {
+pub fn print_answer_sheet(store: &mut Store, permit: &Permit, partner: PartnerId, act: Act) -> Result<Drawn> {
     permit.needs(Action::Print)?;
     permit.needs(Action::Read(Referral::KIND))?;
     let to = store.get::<Partner>(partner)?.record;
@@ -154,7 +154,7 @@ pub fn print_answer_sheet(store: &mut Store, permit: &Permit, partner: PartnerId
         });
     }
     let drawn = Drawn { reference: pages[0].reference(), pdf: letters::answer_sheet(&pages)? };
-    store.note_act(Some(permit.author()), Act::Printed, Some(RecordId(partner.0)), Some(&drawn.reference))?;
+    store.note_act(Some(permit.author()), act, Some(RecordId(partner.0)), Some(&drawn.reference))?;
     Ok(drawn)
 }
 
