@@ -172,3 +172,20 @@ fn no_paper_names_whoever_became_code_only_in_the_file_that_was_merged_into_thei
         }
     }
 }
+
+#[test]
+fn what_was_printed_under_a_file_that_was_merged_is_a_duplicate_under_the_kept_one() {
+    let mut desk = Desk::new("BKO");
+    let (kept, absorbed) = (desk.person("COULIBALY", "Moussa"), desk.person("COULIBALY", "Moussa"));
+    desk.record("visit", json!({ "person": absorbed, "reasons": ["emploi"] }));
+    let permit = desk.permit(Action::Print);
+    let of = |person: RecordId| Paper::Attestation { person: PersonId(person.0) };
+    assert_eq!(paper::print(desk.store_mut(), &permit, &of(absorbed), None).unwrap().times, 1);
+    let merges = desk.permit(Action::Write(Merge::KIND));
+    duplicate::merge(desk.store_mut(), &merges, Lang::Fr, &choice(absorbed, kept, &[])).unwrap();
+    let offered = paper::offered(desk.store(), &permit, Some(PersonId(kept.0))).unwrap();
+    assert_eq!(offered.iter().find(|one| one.paper == of(kept)).unwrap().printed_times, 1);
+    let again = paper::print(desk.store_mut(), &permit, &of(kept), None).unwrap();
+    assert!(again.times == 2 && again.pdf.text.contains("DUPLICATA n° 2"), "{}", again.pdf.text);
+    assert_eq!(desk.store().all::<FiledPaper>(&[], 5).unwrap().len(), 1);
+}
