@@ -189,3 +189,31 @@ fn what_was_printed_under_a_file_that_was_merged_is_a_duplicate_under_the_kept_o
     assert!(again.times == 2 && again.pdf.text.contains("DUPLICATA n° 2"), "{}", again.pdf.text);
     assert_eq!(desk.store().all::<FiledPaper>(&[], 5).unwrap().len(), 1);
 }
+
+#[test]
+fn what_the_person_shares_no_more_stands_on_no_reprint() {
+    let mut desk = Desk::new("BKO");
+    let partner = desk.record("partner", json!({ "name": "Croix-Rouge malienne", "short_name": "CRM" }));
+    let sira = desk.record(
+        "person",
+        json!({
+            "family_name": "KEITA", "given_names": "Sira", "sex": "f", "birth_date": "1994~", "phone": "76543210",
+            "father_name": "Bakary", "address_quarter": "Lafiabougou", "languages": ["bam"],
+        }),
+    );
+    desk.agrees(sira, partner);
+    let id = desk.referral(sira, partner);
+    desk.correct("referral", id, json!({ "shared": ["telephone", "langues", "filiation", "residence"] }));
+    let (referral, permit) = (ReferralId(id.0), desk.permit(Action::Print));
+    let words = |made: referral::Printed| made.pdf.text.replace(['\u{A0}', '\u{202F}'], " ");
+    let first = words(referral::print(desk.store_mut(), &permit, referral, Lang::Fr).unwrap());
+    let taken_back = ["76 54 32 10", "bambara", "Bakary"];
+    assert!(taken_back.iter().all(|one| first.contains(one)), "{first}");
+    desk.correct("referral", id, json!({ "shared": ["residence"] }));
+    let again = words(referral::print(desk.store_mut(), &permit, referral, Lang::Fr).unwrap());
+    let kept = words(referral::last_print(desk.store_mut(), &permit, referral, Lang::Fr).unwrap());
+    for text in [again, kept] {
+        assert!(["KEITA Sira", "Lafiabougou", "DUPLICATA n° 2"].iter().all(|one| text.contains(one)), "{text}");
+        assert!(!taken_back.iter().any(|one| text.contains(one)), "{text}");
+    }
+}

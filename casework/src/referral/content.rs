@@ -128,6 +128,39 @@ pub(super) fn hide(store: &Store, referral: &Referral, content: &mut ReferralLet
     Ok(())
 }
 
+/// The facts that stand among the words of the reason: their message and what it asks for.
+const IN_WORDS: [(&str, &str, &str); 4] = [
+    ("metier", "letter-fact-trades", "trades"),
+    ("niveau-etude", "letter-fact-level", "level"),
+    ("filiation", "letter-fact-father", "father"),
+    ("residence", "letter-fact-quarter", "quarter"),
+];
+
+/// Takes out of a letter what the person shares no more. Where such a fact stands among the words of the reason, they become those
+/// of a letter of today.
+pub(super) fn narrow(store: &Store, referral: &Referral, content: &mut ReferralLetter) -> Result<()> {
+    let shares = |fact: &str| referral.shared.iter().any(|shared| shared == fact);
+    if !shares("telephone") {
+        content.person.phone = None;
+    }
+    if !shares("langues") {
+        content.person.languages.clear();
+        content.person.interpreter = false;
+    }
+    let say = Say(content.printing.lang);
+    // Whatever spaces were filed.
+    let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+    let begins = |key: &str, name: &str| {
+        let said = words::text(say.0, key, &[(name, "¤")]);
+        squeezed(said.split('¤').next().unwrap_or_default())
+    };
+    let text = squeezed(&content.reason_text);
+    if IN_WORDS.into_iter().any(|(fact, key, name)| !shares(fact) && text.contains(&begins(key, name))) {
+        content.reason_text = reason(store, say, &bearer_of(store, referral.person)?, referral)?;
+    }
+    Ok(())
+}
+
 fn bearer_of(store: &Store, person: Option<PersonId>) -> Result<Person> {
     let missing = || Error::refused("not-found");
     person::on_paper(store, person.ok_or_else(missing)?)?.ok_or_else(missing)

@@ -13,7 +13,7 @@ use crate::letters::{self, Copy, Identity, Pdf, Printing, ReferralLetter};
 use crate::partner::Partner;
 use crate::person::{self, PersonId};
 use crate::record;
-use crate::referral::content::{content, hide};
+use crate::referral::content::{content, hide, narrow};
 use crate::referral::{Referral, ReferralId, StepDraft, advance};
 use crate::store::fold::WITHDRAWN;
 use crate::store::journal::Act;
@@ -178,10 +178,12 @@ fn standing(store: &Store, referral: ReferralId) -> Result<Referral> {
     Ok(record)
 }
 
-/// What a letter said when it was printed; of whoever became code-only since, no more than a letter of today would say.
+/// What a letter said when it was printed, without what the person shares no more; of whoever became code-only since, no more than
+/// a letter of today would say.
 fn frozen(store: &Store, letter: &Letter, referral: &Referral) -> Result<ReferralLetter> {
     let mut content: ReferralLetter = serde_json::from_str(&letter.content)?;
     logo::draw(store, &mut content.letterhead)?;
+    narrow(store, referral, &mut content)?;
     let is_named = matches!(content.person.identity, Identity::Name(_));
     if let (true, Some(person)) = (is_named, referral.person)
         && person::is_code_only(store, person)?
