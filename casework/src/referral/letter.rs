@@ -138,7 +138,7 @@ fn file(store: &mut Store, permit: &Permit, referral: ReferralId, lang: Lang, ma
     let line = allowed(store, &record)?;
     let fields = fields_of(json!({
         "referral": referral, "person": record.person, "sha256": made.pdf.sha256, "template_version": TEMPLATE_VERSION,
-        "content": serde_json::to_string(&content)?, "printed_on": store.today().to_string(), "printed_times": 1,
+        "content": letters::frozen(&content)?, "printed_on": store.today().to_string(), "printed_times": 1,
     }));
     store.commit(author, Draft::new(Letter::KIND, fields))?;
     let rests_on = fields_of(json!({ "consent": line.id }));
