@@ -10,12 +10,13 @@ use casework::partner::PartnerId;
 use casework::person::PersonId;
 use casework::referral::{self, Letter, Referral, ReferralId, StepDraft};
 use casework::return_support::{InstalmentId, PlanId};
+use casework::store::Draft;
 use casework::store::journal::Act;
 use casework::store::kind::Record as _;
 use casework::words::Lang;
 use serde_json::json;
 
-use crate::desk::{DAY_MS, Desk};
+use crate::desk::{DAY_MS, Desk, fields};
 use crate::duplicate::choice;
 use crate::letters_to_print::prepared;
 
@@ -215,5 +216,22 @@ fn what_the_person_shares_no_more_stands_on_no_reprint() {
     for text in [again, kept] {
         assert!(["KEITA Sira", "Lafiabougou", "DUPLICATA n° 2"].iter().all(|one| text.contains(one)), "{text}");
         assert!(!taken_back.iter().any(|one| text.contains(one)), "{text}");
+    }
+}
+
+#[test]
+fn a_reprint_names_the_layout_it_is_drawn_with() {
+    let mut desk = Desk::new("BKO");
+    let referral = first_print(&mut desk);
+    let filed = referral::letter_of(desk.store(), referral).unwrap().unwrap();
+    let older = filed.record.content.replace(&filed.record.template_version, "lettre-0");
+    assert_ne!(older, filed.record.content);
+    let permit = desk.permit(Action::Print);
+    let draft = Draft::of(Letter::KIND, filed.id, fields(json!({ "content": older })));
+    desk.store_mut().commit(permit.author(), draft).unwrap();
+    let kept = referral::last_print(desk.store_mut(), &permit, referral, Lang::Fr).unwrap();
+    let again = referral::print(desk.store_mut(), &permit, referral, Lang::Fr).unwrap();
+    for text in [kept.pdf.text, again.pdf.text] {
+        assert!(text.contains(&filed.record.template_version) && !text.contains("lettre-0"), "{text}");
     }
 }

@@ -219,6 +219,8 @@ pub fn save(store: &mut Store, permit: &Permit, paper: &Paper, lang: Option<Lang
     let mut content: Content = serde_json::from_str(&filed.record.content)?;
     let times = filed.record.printed_times.unwrap_or(1);
     content.printing().copy = Copy::of(times);
+    // The layout is the one of this program, so the foot names that one.
+    paper.template_version().clone_into(&mut content.printing().template_version);
     if let Some(head) = content.letterhead() {
         logo::draw(store, head)?;
     }

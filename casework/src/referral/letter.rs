@@ -21,7 +21,8 @@ use crate::store::kind::{Fields, Record, Shape, fields_of};
 use crate::store::{Draft, Store, Stored};
 use crate::words::Lang;
 
-/// Goes up with every change of the letter's layout or fixed words; a letter keeps the one it was made with.
+/// Goes up with every change of the letter's layout or fixed words. The record of a letter keeps the one it was made with; a
+/// reprint names the one it is drawn with.
 pub const TEMPLATE_VERSION: &str = "lettre-1";
 
 record! {
@@ -159,9 +160,8 @@ fn next_print(store: &Store, permit: &Permit, referral: ReferralId, lang: Lang) 
             allowed(store, &record)?;
             let mut content = frozen(store, &letter.record, &record)?;
             let times = letter.record.printed_times.unwrap_or(1) + 1;
-            let Printing { template_version, legal_line, lang, .. } = content.printing;
-            let copy = Copy::of(times);
-            content.printing = Printing { copy, template_version, legal_line, lang, ..printing };
+            let Printing { legal_line, lang, .. } = content.printing;
+            content.printing = Printing { copy: Copy::of(times), legal_line, lang, ..printing };
             Ok((content, times))
         }
         None => Ok((content(store, referral, &record, printing)?, 1)),
@@ -183,6 +183,8 @@ fn standing(store: &Store, referral: ReferralId) -> Result<Referral> {
 fn frozen(store: &Store, letter: &Letter, referral: &Referral) -> Result<ReferralLetter> {
     let mut content: ReferralLetter = serde_json::from_str(&letter.content)?;
     logo::draw(store, &mut content.letterhead)?;
+    // The layout is the one of this program, so the foot names that one.
+    TEMPLATE_VERSION.clone_into(&mut content.printing.template_version);
     narrow(store, referral, &mut content)?;
     let is_named = matches!(content.person.identity, Identity::Name(_));
     if let (true, Some(person)) = (is_named, referral.person)
