@@ -61,6 +61,24 @@ export const scripts = {
     await sheet(page);
     assert.equal(await radios.nth(1).isChecked(), true);
   },
+  "nothing is printed while what would be printed is still being drawn": async (page, url) => {
+    await home(page, url, "slow=1500");
+    await open(page);
+    await listed(page);
+    const stays = async () => {
+      await press(page, "F9");
+      assert.equal(await page.locator("dialog[open]").count(), 1, "F9 waits for the paper");
+    };
+    await press(page, "1");
+    await stays();
+    await sheet(page);
+    await page.locator("dialog[open] [data-field=paper_lang] input").first().focus();
+    await press(page, "2");
+    await stays();
+    await sheet(page);
+    await press(page, "F9");
+    await seen(page, "Le papier est parti à l'imprimante.");
+  },
   "without a printer the paper is offered as a file": async (page, url) => {
     await home(page, url, "printer=none");
     await open(page);

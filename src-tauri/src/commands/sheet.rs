@@ -92,9 +92,9 @@ pub fn sheet_preview(desk: State<Desk>, sheet: Sheet) -> Answer<Preview> {
 }
 
 #[tauri::command(async)]
-pub fn sheet_print(desk: State<Desk>, sheet: Sheet) -> Answer<PaperSent> {
+pub fn sheet_print(desk: State<Desk>, sheet: Sheet, copies: u32) -> Answer<PaperSent> {
     let drawn = desk.allowed(sheet.right(), |store, permit| sheet.draw(store, permit, Act::Printed))?;
-    Ok(PaperSent { sent_to_printer: desk.print(&drawn.pdf, &drawn.reference, 1) })
+    Ok(PaperSent { sent_to_printer: desk.print(&drawn.pdf, &drawn.reference, copies) })
 }
 
 #[tauri::command(async)]

@@ -108,7 +108,7 @@ export const api = {
   referralSays: (args: { person: string; shared: string[] }) => call<string[]>("referral_says", args),
   referralConsent: (args: { person: string; partner: string }) => call<{ consent?: string | null; allowed: boolean; basis: string | null }>("referral_consent", args),
   consentOverride: (args: { person: string; partner: string; legalBasis: string; legalText: string }) => call<Saved>("consent_override", args),
-  subjectAccessPrint: (args: { person: string }) => call<{ sent_to_printer: boolean }>("subject_access_print", args),
+  subjectAccessPrint: (args: { person: string; copies: number }) => call<{ sent_to_printer: boolean }>("subject_access_print", args),
   subjectAccessSave: (args: { person: string }) => call<T.KeptFile[]>("subject_access_save", args),
   subjectAccessExport: (args: { person: string }) => call<T.KeptFile[]>("subject_access_export", args),
   /** Counted now. */
@@ -258,7 +258,7 @@ export const api = {
   lettersPrint: (args: { referrals: string[]; copies: number }) => call<{ sent: number; stopped_at: string | null; refused: { message: string } | null }>("letters_print", args),
   printers: () => call<{ names: string[]; chosen: string | null }>("printers"),
   sheetPreview: (args: { sheet: T.Sheet }) => call<T.Letter>("sheet_preview", args),
-  sheetPrint: (args: { sheet: T.Sheet }) => call<{ sent_to_printer: boolean }>("sheet_print", args),
+  sheetPrint: (args: { sheet: T.Sheet; copies: number }) => call<{ sent_to_printer: boolean }>("sheet_print", args),
   sheetSave: (args: { sheet: T.Sheet }) => call<T.KeptFile[]>("sheet_save", args),
   savedOpen: (args: { place: number }) => call<null>("saved_open", args),
   printerChoose: (args: { name: string | null }) => call<void>("printer_choose", args),
