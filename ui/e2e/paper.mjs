@@ -207,6 +207,8 @@ export const scripts = {
     await page.waitForSelector("dialog[open] tbody tr");
     const waiting = await page.locator("dialog[open] tbody tr").count();
     const without = await page.locator("dialog[open] tbody tr", { hasText: "sans accord" }).count();
+    const radios = page.locator("dialog[open] [data-field=paper_lang] input");
+    assert.deepEqual([await radios.count(), await radios.first().isChecked()], [2, true], "the batch speaks French where nobody chose");
     await press(page, "F9");
     await seen(page, waiting - without === 1 ? "Une lettre est partie" : `${waiting - without} lettres sont parties`);
     assert.equal(await page.locator("dialog[open] tbody tr").count(), without);

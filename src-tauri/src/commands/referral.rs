@@ -105,14 +105,14 @@ pub struct Batch {
     refused: Option<Refusal>,
 }
 
-/// Prints them in French, one after the other, until the printer takes no more or one cannot be made.
+/// Prints them in one language, one after the other, until the printer takes no more or one cannot be made.
 #[tauri::command(async)]
-pub fn letters_print(desk: State<Desk>, referrals: Vec<ReferralId>, copies: u32) -> Answer<Batch> {
+pub fn letters_print(desk: State<Desk>, referrals: Vec<ReferralId>, copies: u32, lang: Lang) -> Answer<Batch> {
     // A desk that is locked says so, also where nothing waits.
     desk.may(Action::Print)?;
     let mut batch = Batch { sent: 0, stopped_at: None, refused: None };
     for referral in referrals {
-        match desk.allowed(Action::Print, |store, permit| referral::print(store, permit, referral, Lang::Fr)) {
+        match desk.allowed(Action::Print, |store, permit| referral::print(store, permit, referral, lang)) {
             Err(refused) => batch.refused = Some(refused),
             Ok(made) if desk.print(&made.pdf, &made.reference, copies) => {
                 batch.sent += 1;
