@@ -226,9 +226,11 @@ fn a_reprint_names_the_layout_it_is_drawn_with() {
     let filed = referral::letter_of(desk.store(), referral).unwrap().unwrap();
     let older = filed.record.content.replace(&filed.record.template_version, "lettre-0");
     assert_ne!(older, filed.record.content);
+    assert!(!referral::has_other_layout(desk.store(), referral).unwrap());
     let permit = desk.permit(Action::Print);
-    let draft = Draft::of(Letter::KIND, filed.id, fields(json!({ "content": older })));
+    let draft = Draft::of(Letter::KIND, filed.id, fields(json!({ "content": older, "template_version": "lettre-0" })));
     desk.store_mut().commit(permit.author(), draft).unwrap();
+    assert!(referral::has_other_layout(desk.store(), referral).unwrap(), "the preview says so");
     let kept = referral::last_print(desk.store_mut(), &permit, referral, Lang::Fr).unwrap();
     let again = referral::print(desk.store_mut(), &permit, referral, Lang::Fr).unwrap();
     for text in [kept.pdf.text, again.pdf.text] {

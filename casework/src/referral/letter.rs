@@ -85,6 +85,14 @@ pub fn filed(store: &Store, referral: ReferralId) -> Result<Option<Filed>> {
     }))
 }
 
+/// Whether the letter was printed in another layout than the one it would be printed in now.
+///
+/// # Errors
+/// What SQLite says.
+pub fn has_other_layout(store: &Store, referral: ReferralId) -> Result<bool> {
+    Ok(letter_of(store, referral)?.is_some_and(|letter| letter.record.template_version != TEMPLATE_VERSION))
+}
+
 /// The exact bytes that [`print()`] would print now. Nothing is filed. `lang`: of a first print; a letter that was printed keeps its own.
 ///
 /// # Errors

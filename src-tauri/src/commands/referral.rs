@@ -77,8 +77,13 @@ pub fn referral_says(desk: State<Desk>, person: PersonId, shared: Vec<String>) -
 
 #[tauri::command(async)]
 pub fn letter_preview(desk: State<Desk>, referral: ReferralId, lang: Lang) -> Answer<Preview> {
-    let made = desk.allowed(Action::Print, |store, permit| referral::preview(store, permit, referral, lang))?;
-    desk.with(|_| preview(&made.pdf))
+    let (made, other_layout) = desk.allowed(Action::Print, |store, permit| {
+        let other_layout = referral::has_other_layout(store, referral)?;
+        Ok((referral::preview(store, permit, referral, lang)?, other_layout))
+    })?;
+    let mut shown = desk.with(|_| preview(&made.pdf))?;
+    shown.warnings.extend(other_layout.then(|| "other-layout".to_owned()));
+    Ok(shown)
 }
 
 #[tauri::command(async)]

@@ -56,9 +56,9 @@ export function sayKept(files: KeptFile[], words = (files: string): string => t(
 
 const open = (place: number): Promise<unknown> => api.savedOpen({ place }).catch((error: unknown) => say(refusal(error).message));
 
-/** What is not on paper as it was written; each is said once. `cut:<box>`, `missing:<sign>`. */
+/** What is not on paper as it was written or printed before; each is said once. `cut:<box>`, `missing:<sign>`, `other-layout`. */
 export function warningsOf(made: Letter): string[] {
   const words = (one: string): string =>
-    one.startsWith("missing:") ? t("letter-warning-sign", { sign: one.slice(8) }) : one.startsWith("cut:") ? t("letter-warning-cut") : one;
+    one.startsWith("missing:") ? t("letter-warning-sign", { sign: one.slice(8) }) : one.startsWith("cut:") ? t("letter-warning-cut") : one === "other-layout" ? t("letter-warning-layout") : one;
   return [...new Set(made.warnings.map(words))];
 }
