@@ -16,8 +16,9 @@ use casework::time::Clock as _;
 use casework::words::Lang;
 use casework::{Error, Result, journal_checkpoint};
 
+use crate::printing::{self, Sides};
 use crate::refusal::{Answer, Refusal};
-use crate::{printing, system};
+use crate::system;
 
 /// The setting of this machine: which printer its papers go to.
 pub const PRINTER: &str = "printer";
@@ -186,7 +187,12 @@ impl Desk {
 
     /// Sends a paper to the printer. `false`: it did not go.
     pub fn print(&self, pdf: &Pdf, reference: &str, copies: u32) -> bool {
-        printing::send(&pdf.bytes, reference, copies, self.printer().as_deref())
+        self.print_on(pdf, reference, copies, Sides::AsThePrinterDoes)
+    }
+
+    /// The same on these sides of the sheet.
+    pub fn print_on(&self, pdf: &Pdf, reference: &str, copies: u32, sides: Sides) -> bool {
+        printing::send(&pdf.bytes, reference, copies, self.printer().as_deref(), sides)
     }
 
     /// Asks whoever works here something without holding the desk: it locks while a dialog of the system stands open. What they

@@ -44,6 +44,7 @@ mod plan_paper;
 mod practice;
 mod properties;
 mod reintegration;
+mod reminder_list;
 mod remittance;
 mod renewal;
 mod report;

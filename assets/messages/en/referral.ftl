@@ -85,6 +85,7 @@ letter-duplicata = This letter was printed before: the reprint will say DUPLICAT
 letter-refused = The letter is not printed.
 letter-warnings = Look at this before printing
 letter-warning-cut = A text is too long and was shortened on the letter. Nothing is lost in the file; compare, and shorten it if what matters is missing.
+letter-warning-layout = The layout has changed since the first print. The paper says the same; take the old one back from the bearer if they still have it, so that the structure holds only one.
 letter-warning-sign = The sign “{ $sign }” cannot be printed. Nothing is lost in the file; write it in another way.
 letter-loading = Laying out the letter…
 letter-information-sheet = Information sheet

@@ -85,6 +85,7 @@ letter-duplicata = Cette lettre a déjà été imprimée : la reprise portera D
 letter-refused = La lettre n'est pas imprimée.
 letter-warnings = À regarder avant d'imprimer
 letter-warning-cut = Un texte trop long est raccourci sur la lettre. Rien n'est perdu dans le dossier ; comparez, et abrégez si l'essentiel manque.
+letter-warning-layout = La mise en page a changé depuis la première impression. Le papier dit la même chose ; reprenez l'ancien au porteur s'il l'a encore, pour que la structure n'en tienne qu'un.
 letter-warning-sign = Le signe « { $sign } » ne peut pas être imprimé. Rien n'est perdu dans le dossier ; écrivez-le autrement.
 letter-loading = Mise en page de la lettre…
 letter-information-sheet = Fiche d'information

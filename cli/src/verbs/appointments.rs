@@ -5,6 +5,7 @@ use std::path::Path;
 use casework::access::Action;
 use casework::appointment::{self, Appointment, AppointmentId};
 use casework::error::{Error, Result};
+use casework::store::journal::Act;
 use casework::store::kind::{Fields, Record};
 use casework::words::Lang;
 use serde_json::json;
@@ -65,7 +66,8 @@ fn card(session: &mut Session, ids: &[String], out: &Path, lang: Option<Lang>) -
     let permit = session.permit(Action::Write(Appointment::KIND))?;
     let wanted = ids.iter().map(|id| of(id)).collect::<Result<Vec<_>>>()?;
     let drawn = into_new_file(out, || {
-        let drawn = appointment::print(&mut session.opened.store, &permit, &wanted, lang.unwrap_or_default())?;
+        let (store, lang) = (&mut session.opened.store, lang.unwrap_or_default());
+        let drawn = appointment::print(store, &permit, &wanted, lang, Act::Exported)?;
         Ok((drawn.pdf.bytes.clone(), drawn))
     })?;
     let facts = [("file", out.display().to_string()), ("sha256", drawn.pdf.sha256.clone())];

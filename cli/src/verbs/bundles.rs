@@ -6,6 +6,7 @@ use casework::access::Action;
 use casework::error::Result;
 use casework::exchange::slip::{self, Paper};
 use casework::exchange::{self, TakenIn, Written};
+use casework::store::journal::Act;
 use serde_json::json;
 
 use crate::answer::{Answer, instant, table};
@@ -64,7 +65,7 @@ pub fn lost(session: &mut Session, number: u32, to: &str, found: bool) -> Result
 fn keep(session: &mut Session, paper: &Paper, out: &Path) -> Result<Answer> {
     let permit = session.permit(Action::Exchange)?;
     let drawn = into_new_file(out, || {
-        let drawn = slip::print(&mut session.opened.store, &permit, paper)?;
+        let drawn = slip::print(&mut session.opened.store, &permit, paper, Act::Exported)?;
         Ok((drawn.pdf.bytes.clone(), drawn))
     })?;
     let facts = [("file", out.display().to_string()), ("sha256", drawn.pdf.sha256.clone())];

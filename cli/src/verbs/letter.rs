@@ -16,6 +16,7 @@ use casework::person::{Person, PersonId};
 use casework::referral::{self, Referral, ReferralId};
 use casework::return_support::{Instalment, InstalmentId, Plan, PlanId};
 use casework::store::Store;
+use casework::store::journal::Act;
 use casework::store::kind::Record;
 use casework::words::Lang;
 use serde_json::json;
@@ -42,7 +43,7 @@ pub fn letter(session: &mut Session, letter: &args::Letter) -> Result<Answer> {
 
 pub fn partner_list(session: &mut Session, list: &args::PartnerList) -> Result<Answer> {
     let permit = session.permit(Action::Print)?;
-    into_a_file(session, &list.out, |store| partner::print_list(store, &permit, list.service.as_deref()))
+    into_a_file(session, &list.out, |store| partner::print_list(store, &permit, list.service.as_deref(), Act::Exported))
 }
 
 pub fn minutes(session: &mut Session, asked: &args::Minutes) -> Result<Answer> {
@@ -50,7 +51,7 @@ pub fn minutes(session: &mut Session, asked: &args::Minutes) -> Result<Answer> {
     let day = |field: &str, typed: &str| typed.parse().map_err(|_| Error::invalid(field, "date-format"));
     let from = day("from", &asked.first_day)?;
     let until = day("until", asked.last_day.as_ref().unwrap_or(&asked.first_day))?;
-    into_a_file(session, &asked.out, |store| disagreement::print_minutes(store, &permit, from, until))
+    into_a_file(session, &asked.out, |store| disagreement::print_minutes(store, &permit, (from, until), Act::Exported))
 }
 
 /// A paper that belongs to nobody's file. A file that is there already stops it before anything is noted as printed.

@@ -77,8 +77,13 @@ pub fn referral_says(desk: State<Desk>, person: PersonId, shared: Vec<String>) -
 
 #[tauri::command(async)]
 pub fn letter_preview(desk: State<Desk>, referral: ReferralId, lang: Lang) -> Answer<Preview> {
-    let made = desk.allowed(Action::Print, |store, permit| referral::preview(store, permit, referral, lang))?;
-    desk.with(|_| preview(&made.pdf))
+    let (made, other_layout) = desk.allowed(Action::Print, |store, permit| {
+        let other_layout = referral::has_other_layout(store, referral)?;
+        Ok((referral::preview(store, permit, referral, lang)?, other_layout))
+    })?;
+    let mut shown = desk.with(|_| preview(&made.pdf))?;
+    shown.warnings.extend(other_layout.then(|| "other-layout".to_owned()));
+    Ok(shown)
 }
 
 #[tauri::command(async)]
@@ -105,14 +110,14 @@ pub struct Batch {
     refused: Option<Refusal>,
 }
 
-/// Prints them in French, one after the other, until the printer takes no more or one cannot be made.
+/// Prints them in one language, one after the other, until the printer takes no more or one cannot be made.
 #[tauri::command(async)]
-pub fn letters_print(desk: State<Desk>, referrals: Vec<ReferralId>, copies: u32) -> Answer<Batch> {
+pub fn letters_print(desk: State<Desk>, referrals: Vec<ReferralId>, copies: u32, lang: Lang) -> Answer<Batch> {
     // A desk that is locked says so, also where nothing waits.
     desk.may(Action::Print)?;
     let mut batch = Batch { sent: 0, stopped_at: None, refused: None };
     for referral in referrals {
-        match desk.allowed(Action::Print, |store, permit| referral::print(store, permit, referral, Lang::Fr)) {
+        match desk.allowed(Action::Print, |store, permit| referral::print(store, permit, referral, lang)) {
             Err(refused) => batch.refused = Some(refused),
             Ok(made) if desk.print(&made.pdf, &made.reference, copies) => {
                 batch.sent += 1;

@@ -12,9 +12,9 @@ use crate::picking::Saved;
 use crate::refusal::Answer;
 
 #[tauri::command(async)]
-pub fn subject_access_print(desk: State<Desk>, person: PersonId) -> Answer<PaperSent> {
+pub fn subject_access_print(desk: State<Desk>, person: PersonId, copies: u32) -> Answer<PaperSent> {
     let drawn = desk.allowed(Action::Forget, |store, permit| subject_access::print(store, permit, person))?;
-    Ok(PaperSent { sent_to_printer: desk.print(&drawn.pdf, &drawn.reference, 1) })
+    Ok(PaperSent { sent_to_printer: desk.print(&drawn.pdf, &drawn.reference, copies) })
 }
 
 #[tauri::command(async)]

@@ -110,7 +110,7 @@ fn the_key_is_rotated_work_goes_on_and_the_journals_head_is_printed() {
     window.press(&[F(9)]);
     window.sees("Faites-la signer");
     let job = std::fs::read_to_string(&printed).expect("it was printed");
-    assert!(job.starts_with("-n 1 -t JOURNAL-BKO-") && job.contains("-d Bureau"), "{job}");
+    assert!(job.starts_with("-n 1 -t JOURNAL-BKO-") && job.contains("-d Bureau") && job.contains("media=A4"), "{job}");
     window.write("c");
     window.has("dialog[open]");
     window.write("1");
