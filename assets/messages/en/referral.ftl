@@ -86,6 +86,7 @@ letter-refused = The letter is not printed.
 letter-warnings = Look at this before printing
 letter-warning-cut = A text is too long and was shortened on the letter. Nothing is lost in the file; compare, and shorten it if what matters is missing.
 letter-warning-sign = The sign “{ $sign }” cannot be printed. Nothing is lost in the file; write it in another way.
+letter-warning-own-sign = A tick box or a special sign that was typed into a text is printed as □. Nothing is lost in the file; write it in words.
 letter-loading = Laying out the letter…
 letter-information-sheet = Information sheet
 letter-information-sheet-print = Print the sheet

@@ -86,6 +86,7 @@ letter-refused = La lettre n'est pas imprimée.
 letter-warnings = À regarder avant d'imprimer
 letter-warning-cut = Un texte trop long est raccourci sur la lettre. Rien n'est perdu dans le dossier ; comparez, et abrégez si l'essentiel manque.
 letter-warning-sign = Le signe « { $sign } » ne peut pas être imprimé. Rien n'est perdu dans le dossier ; écrivez-le autrement.
+letter-warning-own-sign = Une case à cocher ou un signe spécial, tapé dans un texte, est imprimé □. Rien n'est perdu dans le dossier ; écrivez-le en mots.
 letter-loading = Mise en page de la lettre…
 letter-information-sheet = Fiche d'information
 letter-information-sheet-print = Imprimer la fiche

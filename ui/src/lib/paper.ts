@@ -54,8 +54,11 @@ export function sayKept(files: KeptFile[], words = (files: string): string => t(
 const open = (place: number): Promise<unknown> => api.savedOpen({ place }).catch((error: unknown) => say(refusal(error).message));
 
 /** What is not on paper as it was written; each is said once. `cut:<box>`, `missing:<sign>`. */
-export function warningsOf(made: Letter): string[] {
-  const words = (one: string): string =>
-    one.startsWith("missing:") ? t("letter-warning-sign", { sign: one.slice(8) }) : one.startsWith("cut:") ? t("letter-warning-cut") : one;
+export function warningsOf(made: Pick<Letter, "warnings">): string[] {
+  const words = (one: string): string => {
+    // A typed box: the paper has the sign for itself, and no longer knows which one it was.
+    if (one === "missing:\uFFFD") return t("letter-warning-own-sign");
+    return one.startsWith("missing:") ? t("letter-warning-sign", { sign: one.slice(8) }) : one.startsWith("cut:") ? t("letter-warning-cut") : one;
+  };
   return [...new Set(made.warnings.map(words))];
 }
