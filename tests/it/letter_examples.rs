@@ -20,6 +20,12 @@ pub fn letter(name: &str) -> ReferralLetter {
     filled(name)
 }
 
+pub fn letter_with_emblem() -> ReferralLetter {
+    let mut letter = letter("example");
+    letter.letterhead = letter.letterhead.with_emblem(SVG.as_bytes()).unwrap();
+    letter
+}
+
 /// What the centre looks at while it edits its own words.
 fn sample() -> Pdf {
     let sheet = marked("sheet", "specimen", true);
@@ -31,8 +37,6 @@ pub fn papers() -> Vec<(&'static str, Pdf)> {
     let mut practice = letter("example");
     practice.printing.specimen = true;
     practice.printing.copy = Copy::Duplicate(3);
-    let mut emblem = letter("example");
-    emblem.letterhead = emblem.letterhead.with_emblem(SVG.as_bytes()).unwrap();
     let mut pages: [PartnerList; 2] = [filled("partners"), filled("partners")];
     pages[1].page = 2;
     pages[1].parts.iter_mut().for_each(|part| part.continued = true);
@@ -82,7 +86,7 @@ pub fn papers() -> Vec<(&'static str, Pdf)> {
         ("plan_blank_en", plan_sheet(&marked("plan_blank", "lang", "en")).unwrap()),
         ("comparison_en", comparison_sheet(&marked("comparison", "lang", "en")).unwrap()),
         ("cards_blank_en", appointment_cards(&marked("cards_blank", "lang", "en")).unwrap()),
-        ("example_logo", referral_letter(&emblem).unwrap()),
+        ("example_logo", referral_letter(&letter_with_emblem()).unwrap()),
         ("partners_pages", partner_list(&pages).unwrap()),
         ("disclosure", disclosure(&filled("disclosure")).unwrap()),
         ("sample", sample()),

@@ -86,11 +86,19 @@ fn every_paper_of_practice_says_specimen_and_otherwise_the_same() {
 #[test]
 fn square_codes_are_read_through_the_specimen() {
     for (name, pdf) in specimens() {
-        let plain = papers().into_iter().find(|paper| paper.0 == name).unwrap().1;
-        assert_eq!(square_codes(name, &pdf), square_codes(name, &plain), "{name}");
+        assert_eq!(square_codes(name, &pdf), codes_of(name), "{name}");
     }
-    let cards = specimens().into_iter().find(|paper| paper.0 == "cards").unwrap().1;
-    assert!(!square_codes("cards", &cards).is_empty());
+}
+
+/// What the square codes of an example say, in their order.
+fn codes_of(name: &str) -> Vec<String> {
+    match name {
+        "example" | "crowded" => vec![qr_text("BKO-R26-001093-7", "K7M4-2QXP"); 2],
+        "slip" | "record" => vec!["CIGEM:B1:BKO-HQ-000212:9C41E07AB35D22F8".to_owned()],
+        "root_sheet" => vec![filled::<RootSheet>(name).scanned],
+        "cards" => vec!["BKO-26-004217-K".to_owned()],
+        _ => Vec::new(),
+    }
 }
 
 /// What a scanner reads from a print at 150 dpi.
@@ -138,14 +146,12 @@ fn every_string_is_found_in_the_file() {
 
 #[test]
 fn both_square_codes_are_read_from_a_150_dpi_print() {
-    for name in ["example", "crowded", "practice"] {
-        let pdf = papers().into_iter().find(|paper| paper.0 == name).unwrap().1;
-        let printed = Printed::new(name, &pdf);
-        let picture = printed.path.with_extension("");
-        tool("pdftoppm", &["-r", "150", "-png", "-singlefile", printed.path(), picture.to_str().unwrap()]);
-        let read = tool("zbarimg", &["-q", "--raw", picture.with_extension("png").to_str().unwrap()]);
-        let wanted = qr_text("BKO-R26-001093-7", "K7M4-2QXP");
-        assert_eq!(read.lines().collect::<Vec<_>>(), [wanted.as_str(), wanted.as_str()], "{name}");
+    let wanted = qr_text("BKO-R26-001093-7", "K7M4-2QXP");
+    let letters = ["example", "crowded", "practice", "example_en", "crowded_en", "example_logo"];
+    let drawn: Vec<_> = papers().into_iter().filter(|(name, _)| letters.contains(name)).collect();
+    assert_eq!(drawn.len(), letters.len());
+    for (name, pdf) in drawn {
+        assert_eq!(square_codes(name, &pdf), [wanted.as_str(), wanted.as_str()], "{name}");
     }
 }
 
