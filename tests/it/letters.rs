@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use casework::letters::{
-    AppointmentCards, InformationSheet, Pdf, RootSheet, TransmissionSlip, appointment_cards, information_sheet,
-    long_date, qr_text, referral_letter, root_sheet, transmission_slip,
+    AppointmentCards, InformationSheet, PartnerList, Pdf, RootSheet, TransmissionSlip, appointment_cards,
+    information_sheet, long_date, partner_list, qr_text, referral_letter, root_sheet, transmission_slip,
 };
 
 use crate::letter_examples::{filled, golden, letter, papers, specimens};
@@ -231,4 +231,19 @@ fn a_slip_shows_the_whole_hash_in_eight_groups() {
         assert!(text.contains(std::str::from_utf8(group).unwrap()), "{text}");
     }
     assert_eq!(slip.bundle.hash.len(), 64);
+}
+
+#[test]
+fn what_is_not_on_paper_as_it_was_written_is_said_once() {
+    let mut list: PartnerList = filled("partners");
+    list.parts[0].partners[0].area = "漢 ☐".into();
+    let pdf = partner_list(&[list.clone(), list]).unwrap();
+    assert_eq!(pdf.warnings(), ["missing:漢", "missing:\u{FFFD}"]);
+    let mut letter = letter("example");
+    letter.services_requested[0].label = "création ".repeat(20);
+    letter.reason_text = "très long ".repeat(300);
+    let pdf = referral_letter(&letter).unwrap();
+    assert!(pdf.cut.contains(&"service box"), "{:?}", pdf.cut);
+    let said = pdf.warnings();
+    assert!(said.contains(&"cut:reason".to_owned()) && !said.contains(&"cut:service box".to_owned()), "{said:?}");
 }

@@ -118,6 +118,7 @@ letters-sent = { $sent ->
     [one] One letter went to the printer.
    *[other] { $sent } letters went to the printer.
 }
+letters-warned = Look at these before you hand them over: they do not quite say what is written
 letters-refused = { $sent ->
     [0] No letter was sent.
     [one] One letter was sent, then printing stopped.

@@ -118,6 +118,7 @@ letters-sent = { $sent ->
     [one] Une lettre est partie à l'imprimante.
    *[other] { $sent } lettres sont parties à l'imprimante.
 }
+letters-warned = À regarder avant de les remettre : ces lettres ne disent pas tout à fait ce qui est écrit
 letters-refused = { $sent ->
     [0] Aucune lettre n'est partie.
     [one] Une lettre est partie, puis l'impression s'est arrêtée.
