@@ -6,7 +6,7 @@ use proptest::test_runner::TestCaseResult;
 use super::comparison_test::example_comparison;
 use super::font::Face;
 use super::logo::Logo;
-use super::page::{Page, Role};
+use super::page::{Mark, Page, Role};
 use super::plan_test::example_plan;
 use super::tests::*;
 use super::text::{EMPTY_BOX, NO_SIGN, TICKED_BOX};
@@ -47,12 +47,17 @@ fn is_unknown(sign: char) -> bool {
             && [false, true].iter().all(|bold| Face::holding(sign, *bold).is_none())
 }
 
-/// No mark leaves its box, and what the paper says in signs that no face holds is reported.
+/// Points. What does not fit at this size is cut and named, not printed as dust.
+const SMALLEST: f32 = 6.0;
+
+/// No mark leaves its box or is too small to read, and what the paper says in signs that no face holds is reported.
 pub(super) fn sound(name: &str, pages: &[Page]) -> TestCaseResult {
     let missing: Vec<char> = pages.iter().flat_map(|page| page.typesetter.missing.iter().copied()).collect();
     for page in pages {
         prop_assert!(page.strays().is_empty(), "{name}: {:?}", page.strays());
         for element in page.elements.iter().filter(|element| !matches!(element.role, Role::Figure(_))) {
+            let is_small = |mark: &Mark| matches!(mark, Mark::Glyphs { size, .. } if *size < SMALLEST);
+            prop_assert!(!element.marks.iter().any(is_small), "{name}: too small to read: {:?}", element.text);
             let unreported = element.text.chars().find(|sign| is_unknown(*sign) && !missing.contains(sign));
             prop_assert!(unreported.is_none(), "{name}: {unreported:?} in {:?}", element.text);
         }
