@@ -28,6 +28,7 @@ mod household;
 mod import;
 mod journal;
 mod journal_checkpoint;
+mod letter_examples;
 mod letter_file;
 mod letters;
 mod letters_to_print;

@@ -215,4 +215,16 @@ export const scripts = {
     await press(page, "Escape");
     await page.waitForFunction(() => !document.querySelector("dialog[open]"));
   },
+  "what is not on paper as it was typed is said of many letters and of the centre's own words": async (page, url) => {
+    await page.goto(`${url}?start=unlocked&letters=waiting&paper=cut#/today`);
+    await seen(page, "lettres préparées ne sont pas imprimées");
+    await press(page, "F9");
+    await page.waitForSelector("dialog[open] tbody tr");
+    await press(page, "F9");
+    await seen(page, "ces lettres ne disent pas tout à fait ce qui est écrit");
+    await seen(page, "Une case à cocher ou un signe spécial, tapé dans un texte, est imprimé □");
+    await page.goto(`${url}?start=unlocked&role=supervisor&paper=cut#/user/centre`);
+    await seen(page, "À regarder avant d'imprimer");
+    await seen(page, "Le signe « 漢 » ne peut pas être imprimé");
+  },
 };

@@ -213,6 +213,7 @@ cli-shown-now = (shown now)
 cli-no-disagreements = No disagreements.
 cli-decided = Decided; the decision travels with the next bundle. Left: { $left }
 cli-letter-written = { $file } · sha256 { $sha256 }
+cli-paper-not-as-written = Not quite as it was written: texts shortened { $cut }, signs printed as □ { $missing }. Nothing is lost in the file; look at the paper before you hand it over.
 cli-would-import = Lines read: { $read } · would be entered: { $entered } · refused: { $refused } · duplicates: { $duplicates }. Nothing was written.
 cli-imported = Lines read: { $read } · entered: { $entered } · refused: { $refused } · duplicates: { $duplicates }.
 cli-line = line { $line }

@@ -213,6 +213,7 @@ cli-shown-now = (montré maintenant)
 cli-no-disagreements = Aucun désaccord.
 cli-decided = C'est tranché ; la décision part avec le prochain lot. Restent : { $left }
 cli-letter-written = { $file } · sha256 { $sha256 }
+cli-paper-not-as-written = Pas tout à fait comme écrit : textes raccourcis { $cut }, signes imprimés □ { $missing }. Rien n'est perdu dans le dossier ; regardez le papier avant de le remettre.
 cli-would-import = Lignes lues : { $read } · seraient reprises : { $entered } · refusées : { $refused } · doublons : { $duplicates }. Rien n'a été écrit.
 cli-imported = Lignes lues : { $read } · reprises : { $entered } · refusées : { $refused } · doublons : { $duplicates }.
 cli-line = ligne { $line }

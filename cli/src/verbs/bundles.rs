@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::answer::{Answer, instant, table};
 use crate::session::Session;
-use crate::verbs::letter::into_new_file;
+use crate::verbs::letter::{into_new_file, said_of};
 
 pub fn list(session: &mut Session, limit: u32) -> Result<Answer> {
     let permit = session.permit(Action::Exchange)?;
@@ -68,9 +68,9 @@ fn keep(session: &mut Session, paper: &Paper, out: &Path) -> Result<Answer> {
         let drawn = slip::print(&mut session.opened.store, &permit, paper, Act::Exported)?;
         Ok((drawn.pdf.bytes.clone(), drawn))
     })?;
-    let facts = [("file", out.display().to_string()), ("sha256", drawn.pdf.sha256.clone())];
     let value = json!({
         "reference": drawn.reference, "file": out, "bytes": drawn.pdf.bytes.len(), "sha256": drawn.pdf.sha256,
+        "warnings": drawn.pdf.warnings(),
     });
-    Answer::new(value, session.context.say("cli-letter-written", &facts))
+    Answer::new(value, said_of(session, out, &drawn.pdf))
 }

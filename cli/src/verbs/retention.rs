@@ -3,13 +3,14 @@
 use casework::access::Action;
 use casework::disk::Together;
 use casework::error::{Error, Result};
+use casework::letters::Pdf;
 use casework::person::{Person, PersonId};
 use casework::retention;
 use casework::store::kind::Record;
 use casework::subject_access;
 use serde_json::json;
 
-use super::letter::into_new_file;
+use super::letter::{into_new_file, not_as_written};
 use super::records::committed;
 use crate::answer::{Answer, table};
 use crate::args;
@@ -50,12 +51,12 @@ pub fn subject_access(session: &mut Session, asked: &args::SubjectAccess) -> Res
     let permit = session.permit(Action::Forget)?;
     let person = PersonId(session.record(Person::KIND, &asked.person)?.0);
     let lang = session.context.lang;
-    let (mut files, mut missing, mut together) = (Vec::new(), 0, Together::default());
+    let (mut files, mut missing, mut paper, mut together) = (Vec::new(), 0, None, Together::default());
     if let Some(out) = &asked.out {
-        into_new_file(out, || {
+        paper = Some(into_new_file(out, || {
             let drawn = subject_access::save(&mut session.opened.store, &permit, person)?;
-            Ok((drawn.pdf.bytes, ()))
-        })?;
+            Ok((drawn.pdf.bytes.clone(), drawn.pdf))
+        })?);
         together.remember(out);
         files.push(out.clone());
     }
@@ -90,5 +91,9 @@ pub fn subject_access(session: &mut Session, asked: &args::SubjectAccess) -> Res
     if missing > 0 {
         text = format!("{text}\n{}", session.context.say("cli-contents-missing", &[("count", missing.to_string())]));
     }
-    Answer::new(json!({ "files": files, "missing": missing }), text)
+    if let Some(paper) = &paper {
+        text += &not_as_written(session, paper);
+    }
+    let warnings = paper.as_ref().map(Pdf::warnings).unwrap_or_default();
+    Answer::new(json!({ "files": files, "missing": missing, "warnings": warnings }), text)
 }

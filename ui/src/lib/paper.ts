@@ -57,8 +57,12 @@ export function sayKept(files: KeptFile[], words = (files: string): string => t(
 const open = (place: number): Promise<unknown> => api.savedOpen({ place }).catch((error: unknown) => say(refusal(error).message));
 
 /** What is not on paper as it was written or printed before; each is said once. `cut:<box>`, `missing:<sign>`, `other-layout`. */
-export function warningsOf(made: Letter): string[] {
-  const words = (one: string): string =>
-    one.startsWith("missing:") ? t("letter-warning-sign", { sign: one.slice(8) }) : one.startsWith("cut:") ? t("letter-warning-cut") : one === "other-layout" ? t("letter-warning-layout") : one;
+export function warningsOf(made: Pick<Letter, "warnings">): string[] {
+  const words = (one: string): string => {
+    // A typed box: the paper has the sign for itself, and no longer knows which one it was.
+    if (one === "missing:\uFFFD") return t("letter-warning-own-sign");
+    if (one.startsWith("missing:")) return t("letter-warning-sign", { sign: one.slice(8) });
+    return one.startsWith("cut:") ? t("letter-warning-cut") : one === "other-layout" ? t("letter-warning-layout") : one;
+  };
   return [...new Set(made.warnings.map(words))];
 }

@@ -389,6 +389,8 @@ export type Letter = {
   sha256: string;
   warnings: string[];
 };
+/** What became of many letters; `warned`: what nobody saw before it was printed. */
+export type LettersSent = { sent: number; stopped_at: string | null; refused: { message: string } | null; warned: { reference: string; warnings: string[] }[] };
 /** A printed letter that a partner may answer. */
 export type SheetLetter = {
   referral: string;

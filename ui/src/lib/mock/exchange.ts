@@ -6,6 +6,7 @@ import { openDisagreements } from "./disagreements";
 import { slipPicture } from "./letter_picture";
 import { daysAgo, find, invalid, msAgo, nameOf, newId, put, refuse, rows, state, text, type Answers, type Saved } from "./store";
 import { PASSPHRASE } from "./users";
+import { warned } from "./warned";
 
 const asked = new URLSearchParams(location.search);
 const quiet = asked.get("start") === "empty" || asked.get("exchange") === "none";
@@ -251,7 +252,7 @@ export const exchange: Answers = {
   bundles: () => ({ ...bundles, written: bundles.written.map((one) => ({ ...one })) }),
   bundle_lost: (args) => calledLost(args, Date.now()),
   bundle_found: (args) => calledLost(args, null),
-  bundle_paper_preview: () => ({ pages: [slipPicture()], sha256: HASH, warnings: [] }),
+  bundle_paper_preview: () => ({ pages: [slipPicture()], sha256: HASH, warnings: warned() }),
   bundle_paper_print: () => ({ sent_to_printer: asked.get("printer") !== "none" }),
   bundle_paper_save: () => [{ place: 0, file_name: "BKO-HQ-000212.pdf" }],
   bundle_take_in: takeIn,
