@@ -162,6 +162,18 @@ export const scripts = {
     await press(page, "ArrowDown");
     await page.waitForFunction(() => document.querySelector("nav [aria-current=true] .who")?.textContent?.includes("SISSOKO"));
   },
+  "what desks did across each other stands under the disagreements; it is put back, or opened, by keyboard": async (page, url) => {
+    await page.goto(at(url, "disagreement"));
+    await seen(page, "est clos, mais une tâche");
+    await seen(page, "est porté deux fois");
+    await press(page, "v", "Tab");
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent?.trim()), "Remettre en place");
+    await press(page, "Enter");
+    await seen(page, "Remis en place");
+    await page.waitForFunction(() => !document.body.textContent?.includes("qui en dépendent tiennent"));
+    await press(page, "v", "Enter");
+    await page.waitForFunction(() => location.hash.startsWith("#/person/"));
+  },
   "both values are kept, the desks are asked, and a choice is made again, by one key each": async (page, url) => {
     await page.goto(at(url, "disagreement"));
     await page.waitForSelector("article");

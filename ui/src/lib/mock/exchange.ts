@@ -231,13 +231,18 @@ let stopWork = (): void => undefined;
 const slowly = (): Promise<never> =>
   new Promise<void>((stopped) => (stopWork = stopped)).then(() => refuse("stopped", null, "error-stopped"));
 
+let gonePlan = "";
 function crossings(): Crossing[] {
   const file = rows("case_file")[0];
   const [first, second] = rows("person");
+  if (!gonePlan) {
+    gonePlan = put("plan", { person: first?.id ?? null, programme: "cigem" }).id;
+    put("plan", { withdrawn: true }, gonePlan);
+  }
   const of = (person: Row | undefined): Pick<Crossing, "person" | "name"> => ({ person: person?.id ?? null, name: person ? nameOf(person) : null });
   return [
     { what: "closed-file", kind: "case_file", id: file?.id ?? newId(), ...of(find("person", file?.person)), reference: text(file?.reference), parts: null },
-    { what: "gone-parent", kind: "plan", id: newId(), ...of(first), reference: null, parts: 2 },
+    ...(find("plan", gonePlan)?.withdrawn ? [{ what: "gone-parent" as const, kind: "plan", id: gonePlan, ...of(first), reference: null, parts: 2 }] : []),
     { what: "same-number", kind: "referral", id: newId(), ...of(second), reference: "KAY-R26-000031-4", parts: null },
   ];
 }
