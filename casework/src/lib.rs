@@ -11,6 +11,7 @@ pub mod awareness;
 pub mod backup;
 pub mod basket;
 pub mod case_file;
+pub mod case_flag;
 pub mod centre;
 pub mod closed;
 pub mod consent;

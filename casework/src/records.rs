@@ -11,9 +11,9 @@ use crate::store::kind::{Fields, Kind, Record};
 use crate::store::read::OpenDisagreement;
 use crate::store::{Committed, Draft, Store};
 use crate::{
-    access, appointment, attachment, awareness, case_file, centre, closed, consent, duplicate, extra, guidance,
-    household, journey, lists, note, paper, partner, person, referral, reintegration, remittance, report, retention,
-    return_support, skills, task, template, visit, vulnerability,
+    access, appointment, attachment, awareness, case_file, case_flag, centre, closed, consent, duplicate, extra,
+    guidance, household, journey, lists, note, paper, partner, person, referral, reintegration, remittance, report,
+    retention, return_support, skills, task, template, visit, vulnerability,
 };
 
 /// Every kind this version knows.
@@ -21,6 +21,7 @@ pub static KINDS: &[&Kind] = &[
     person::Person::KIND,
     visit::Visit::KIND,
     case_file::CaseFile::KIND,
+    case_flag::CaseFlag::KIND,
     consent::Consent::KIND,
     journey::JourneyLeg::KIND,
     journey::JourneyReturn::KIND,

@@ -8,6 +8,7 @@ mod backup_rounds;
 mod backups;
 mod basket;
 mod branches;
+mod case_flag;
 mod closed;
 mod commands;
 mod consent;

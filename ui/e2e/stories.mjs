@@ -4,6 +4,7 @@ import * as appointment from "./appointment.mjs";
 import * as awareness from "./awareness.mjs";
 import * as backup from "./backup.mjs";
 import * as basket from "./basket.mjs";
+import * as caseFlag from "./case_flag.mjs";
 import * as centre from "./centre.mjs";
 import * as closed from "./closed.mjs";
 import * as consent from "./consent.mjs";
@@ -31,6 +32,6 @@ import * as vulnerability from "./vulnerability.mjs";
 import { screens as common } from "./screens.mjs";
 import { scripts as everyday } from "./scripts.mjs";
 
-const slices = [person, paper, duplicate, exchange, mission, appointment, counted, answerSheet, minutes, support, convoy, drafts, backup, household, vulnerability, skills, centre, undo, basket, practice, consent, retention, scan, scoreboard, closed, mask, awareness, remittance, report];
+const slices = [person, paper, duplicate, exchange, mission, appointment, counted, answerSheet, minutes, support, convoy, drafts, backup, household, vulnerability, skills, centre, undo, basket, practice, consent, retention, scan, scoreboard, closed, mask, awareness, caseFlag, remittance, report];
 export const screens = [...common, ...slices.flatMap((slice) => slice.screens ?? [])];
 export const scripts = Object.assign({}, everyday, ...slices.map((slice) => slice.scripts ?? {}));

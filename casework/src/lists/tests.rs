@@ -264,6 +264,7 @@ const SAME_WORD: &[(&str, &[&str])] = &[
     ("referral_source", &["appel", "sms", "whatsapp"]),
     ("return_kind", &["arvr", "cedeao", "rapatriement", "volontaire-spontane"]),
     ("service", &["aide-alimentaire", "articles", "education", "transport"]),
+    ("signalement", &["autre"]),
     ("stay", &["adresse"]),
     ("tie", &["autre", "mere", "pere"]),
     ("trade", &["autre"]),

@@ -7,6 +7,7 @@ use crate::access::{Action, Permit};
 use crate::appointment::{self, Appointment, AppointmentId};
 use crate::attachment::{self, Listed};
 use crate::case_file::{self, CaseFile, CaseFileId, Moment};
+use crate::case_flag::{self, CaseFlag};
 use crate::closed;
 use crate::consent::{self, Consent};
 use crate::error::Result;
@@ -41,6 +42,8 @@ pub struct PersonFile {
     /// Whole years.
     pub age: Option<i32>,
     pub cases: Vec<Stored<CaseFile>>,
+    /// Those that stand first; none for who does no casework.
+    pub flags: Vec<case_flag::Listed>,
     pub timeline: Vec<NamedMoment>,
     /// Of each purpose and recipient together, first the line that counts.
     pub consents: Vec<Stored<Consent>>,
@@ -156,10 +159,13 @@ fn read(store: &Store, permit: &Permit, id: PersonId) -> Result<PersonFile> {
     let tasks = task::of_person(store, id)?;
     let consents = consent::of_person(store, id)?;
     let screenings = vulnerability::of_person(store, permit, id)?;
-    let may_read = vulnerability::may_read(permit);
+    let unread = |kind: &str| {
+        (kind == Screening::KIND.name && !vulnerability::may_read(permit))
+            || ((kind == CaseFlag::KIND.name || kind == case_flag::LOWERED) && !case_flag::may_read(permit))
+    };
     let timeline = case_file::timeline(store, permit, id, 300)?
         .into_iter()
-        .filter(|moment| may_read || moment.kind != Screening::KIND.name)
+        .filter(|moment| !unread(&moment.kind))
         .map(|moment| Ok(NamedMoment { by_name: user_name(store, moment.by)?, moment }))
         .collect::<Result<_>>()?;
     let legs: Vec<Stored<JourneyLeg>> = person::parts(store, id, MOST)?;
@@ -189,6 +195,7 @@ fn read(store: &Store, permit: &Permit, id: PersonId) -> Result<PersonFile> {
         id: record,
         age: person.age_on(store.today()),
         person: fields,
+        flags: case_flag::of_person(store, permit, id)?,
         timeline,
         legs,
         returns: person::parts(store, id, MOST)?,

@@ -20,7 +20,7 @@ const LOOKED_AT: u32 = 200;
 #[derive(Clone, Debug, Serialize)]
 pub struct Due {
     /// task, appointment, hand-over, letter, evaluation, plan, follow-up, closure, consent-ends, instalment; approval, returned,
-    /// monitoring; alone-minor, urgent-sign.
+    /// monitoring; alone-minor, urgent-sign; flag.
     pub what: &'static str,
     pub id: RecordId,
     pub person: Option<RecordId>,
@@ -352,7 +352,7 @@ pub(crate) const ONE_CALL: &str = "(about IS NULL OR about NOT GLOB 'appointment
     SELECT 1 FROM task AS other WHERE other.about = task.about AND other.withdrawn IS NOT 1
     AND other.id <> task.id AND (other.done_on IS NOT NULL OR other.id < task.id)))";
 
-const DUE: [&str; 14] = [
+const DUE: [&str; 15] = [
     "task",
     "appointment",
     "hand-over",
@@ -367,4 +367,5 @@ const DUE: [&str; 14] = [
     "returned",
     "monitoring",
     "urgent-sign",
+    "flag",
 ];

@@ -13,6 +13,10 @@ export const CASE_FILE = ["case_kind", "came_through", "risk", "urgent", "reason
 export const CASE_FILE_MORE = ["status", "stage", "owner", "opened_on", "evaluation_due", "plan_due", "next_follow_up"];
 export const CASE_FILE_CLOSING = ["closing_reason", "outcome", "closed_on", "closing_note"];
 
+/** Of a flag that was lowered also when and why: the form asks them only then. */
+export const FLAG = ["flag", "reason"];
+export const FLAG_MORE = ["raised_on", "lowered_on", "lowered_why"];
+
 /** As it is told: why, what was said, what follows; the rest stands there already or comes after. */
 export const VISIT = ["reasons", "note", "next_step", "outcome", "channel", "profile"];
 export const VISIT_MORE = ["duration", "topics", "leaflet_given", "satisfaction"];

@@ -100,6 +100,18 @@ export type CaseFile = {
   next_follow_up?: string | null;
 };
 
+export type CaseFlag = {
+  person?: string | null;
+  case_file?: string | null;
+  flag?: string | null;
+  reason?: string | null;
+  raised_on?: string | null;
+  lowered_on?: string | null;
+  lowered_why?: string | null;
+  lowered_by?: string | null;
+  desk?: string | null;
+};
+
 export type Consent = {
   person?: string | null;
   purpose?: string | null;

@@ -79,7 +79,7 @@ export type Kinds = Record<string, { fields: FieldInfo[] }>;
 export type Division = { code: string; label: string; level: number };
 
 export type Due = {
-  what: "task" | "appointment" | "hand-over" | "letter" | "follow-up" | "closure" | "consent-ends" | "evaluation" | "plan" | "instalment" | "approval" | "returned" | "monitoring" | "alone-minor" | "urgent-sign";
+  what: "task" | "appointment" | "hand-over" | "letter" | "follow-up" | "closure" | "consent-ends" | "evaluation" | "plan" | "instalment" | "approval" | "returned" | "monitoring" | "alone-minor" | "urgent-sign" | "flag";
   id: string;
   person?: string | null;
   name?: string | null;
@@ -204,6 +204,8 @@ export type PersonFile = {
   person: Fields;
   age: number | null;
   cases: Row[];
+  /** Those that stand first; none for whom they are not for. */
+  flags: (Row & { stands: boolean })[];
   timeline: Moment[];
   consents: Row[];
   legs: Row[];

@@ -18,6 +18,7 @@ export function entries(file: PersonFile): Entry[] {
   return [
     { kind: "person", id: file.id, title: t("kind-person") },
     ...of("case_file", file.cases, (row) => text(row.reference)),
+    ...of("case_flag", file.flags, (row) => label("signalement", row.flag)),
     ...of("consent", file.consents, (row) => label("consent_purpose", row.purpose)),
     ...of("journey_leg", file.legs, (row) => text(row.to_place)),
     ...of("journey_return", file.returns, (row) => day(row.returned_on)),

@@ -10,6 +10,8 @@ export const TAB_OF: Record<string, string> = {
   household: "identity",
   household_member: "identity",
   case_file: "case",
+  case_flag: "case",
+  case_flag_lowered: "case",
   visit: "visits",
   consent: "consents",
   journey_leg: "journey",
