@@ -29,6 +29,7 @@ pub mod hand_over;
 pub mod household;
 pub mod ids;
 pub mod import;
+pub mod incoming_referral;
 pub mod journal_checkpoint;
 pub mod journal_head;
 pub mod journey;

@@ -27,6 +27,7 @@ mod golden;
 mod hand_over;
 mod household;
 mod import;
+mod incoming_referral;
 mod journal;
 mod journal_checkpoint;
 mod letter_file;

@@ -14,6 +14,7 @@ import * as duplicate from "./duplicate.mjs";
 import * as exchange from "./exchange.mjs";
 import * as household from "./household.mjs";
 import * as counted from "./keys.mjs";
+import * as incoming from "./incoming_referral.mjs";
 import * as mask from "./mask.mjs";
 import * as minutes from "./minutes.mjs";
 import * as mission from "./mission.mjs";
@@ -32,6 +33,6 @@ import * as vulnerability from "./vulnerability.mjs";
 import { screens as common } from "./screens.mjs";
 import { scripts as everyday } from "./scripts.mjs";
 
-const slices = [person, paper, duplicate, exchange, mission, appointment, counted, answerSheet, minutes, support, convoy, drafts, backup, household, vulnerability, skills, centre, undo, basket, practice, consent, retention, scan, scoreboard, closed, mask, awareness, caseFlag, remittance, report];
+const slices = [person, paper, duplicate, exchange, mission, appointment, counted, answerSheet, minutes, support, convoy, drafts, backup, household, vulnerability, skills, centre, undo, basket, practice, consent, retention, scan, scoreboard, closed, mask, awareness, caseFlag, incoming, remittance, report];
 export const screens = [...common, ...slices.flatMap((slice) => slice.screens ?? [])];
 export const scripts = Object.assign({}, everyday, ...slices.map((slice) => slice.scripts ?? {}));

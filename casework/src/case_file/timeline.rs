@@ -61,6 +61,9 @@ fn of_file(store: &Store, person: PersonId, limit: u32) -> Result<Vec<Moment>> {
              UNION ALL SELECT 'consent', no, id, given_on, purpose || ':' || decision, NULL, NULL FROM consent WHERE person = ?1 AND withdrawn IS NOT 1
              UNION ALL SELECT 'referral', referral.no, referral.id, prepared_on, state, partner.short_name, referral.reference
              FROM referral LEFT JOIN partner ON partner.id = referral.partner WHERE referral.person = ?1 AND referral.withdrawn IS NOT 1
+             UNION ALL SELECT 'incoming_referral', incoming_referral.no, incoming_referral.id, received_on, answer, partner.short_name, their_reference
+             FROM incoming_referral LEFT JOIN partner ON partner.id = incoming_referral.partner
+             WHERE incoming_referral.person = ?1 AND incoming_referral.withdrawn IS NOT 1
              UNION ALL SELECT 'referral_step', no, id, on_day, state, note, NULL FROM referral_step WHERE person = ?1 AND withdrawn IS NOT 1
              UNION ALL SELECT 'plan', no, id, drawn_up_on, decision, project, reference FROM plan WHERE person = ?1 AND withdrawn IS NOT 1
              UNION ALL SELECT 'journey_return', no, id, substr(returned_on, 1, 10), return_kind, NULL, NULL

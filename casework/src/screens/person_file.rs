@@ -16,6 +16,7 @@ use crate::guidance::Session;
 use crate::hand_over::{self, HandOver};
 use crate::household::{self, Alone, TieLine, WholeHousehold};
 use crate::ids::RecordId;
+use crate::incoming_referral::IncomingReferral;
 use crate::journey::{JourneyLeg, JourneyReturn};
 use crate::note::Note;
 use crate::partner::Partner;
@@ -61,6 +62,8 @@ pub struct PersonFile {
     /// The first one first.
     pub scores: Vec<Scored>,
     pub referrals: Vec<ReferralLine>,
+    /// From partners to the centre.
+    pub incoming: Vec<Stored<IncomingReferral>>,
     pub tasks: Vec<Stored<Task>>,
     /// What is to come first, then the newest.
     pub appointments: Vec<appointment::Listed>,
@@ -219,6 +222,7 @@ fn read(store: &Store, permit: &Permit, id: PersonId) -> Result<PersonFile> {
         plans,
         scores: reintegration::of_person(store, id)?,
         referrals,
+        incoming: person::parts(store, id, MOST)?,
         tasks,
         alerts,
         merged: merged(store, permit, &files)?,

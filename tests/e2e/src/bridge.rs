@@ -165,6 +165,7 @@ impl Guess {
             "NaiveDate" => json!(self.pick(&["2026-11-28", "1900-01-01", "2026-01-31"])),
             "Lang" => json!(self.pick(&["fr", "en"])),
             "Whose" => json!(self.pick(&["mine", "all"])),
+            "Received" => json!(self.pick(&["open", "all"])),
             "Paper" => {
                 let paper = self.pick(&["intake", "attestation"]);
                 json!({ (paper): { "person": self.id() } })

@@ -23,7 +23,7 @@ use casework::store::change::{Change, Hash, Parent, Sealed, write_line};
 use casework::time::Stamp;
 use casework::{
     Result, access, appointment, attachment, awareness, case_file, case_flag, centre, closed, consent, duplicate,
-    extra, guidance, household, journey, lists, note, paper, partner, person, referral,
+    extra, guidance, household, incoming_referral, journey, lists, note, paper, partner, person, referral,
 };
 use casework::{
     reintegration, remittance, report, retention, return_support, skills, task, template, visit, vulnerability,
@@ -237,6 +237,7 @@ pub fn everything_is_read(desk: &Desk) {
         referral::Referral,
         referral::ReferralStep,
         referral::Letter,
+        incoming_referral::IncomingReferral,
         paper::FiledPaper,
         task::Task,
         note::Note,

@@ -51,4 +51,8 @@ export const ATTACHMENT = ["attachment_kind", "title", "dated_on", "pages", "con
 export const CONSENT_LINE = ["given_on", "valid_until", "withhold", "reason"];
 export const CONSENT_MORE = ["giver", "guardian_tie", "minor_assents", "manner", "language", "interpreter", "witness", "text_version", "legal_basis", "legal_text"];
 
+export const INCOMING = ["partner", "reasons", "reason", "their_reference", "priority", "answer_by", "services"];
+export const INCOMING_MORE = ["received_on", "sending", "contact", "services_given", "papers_brought"];
+export const INCOMING_ANSWER = ["answer", "redirected_to", "refusal_reason", "answer_note", "answered_on", "served_on"];
+
 export const REFERRAL_MORE = ["contact", "partner_service", "other_service", "already_done", "papers_given", "accompanied", "contact_limits", "sending", "answer_by"];

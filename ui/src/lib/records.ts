@@ -391,6 +391,30 @@ export type Letter = {
   printed_times?: number | null;
 };
 
+export type IncomingReferral = {
+  person?: string | null;
+  case_file?: string | null;
+  received_on?: string | null;
+  partner?: string | null;
+  contact?: string | null;
+  their_reference?: string | null;
+  priority?: string | null;
+  reasons?: string[] | null;
+  reason?: string | null;
+  services?: string[] | null;
+  services_given?: string[] | null;
+  papers_brought?: string[] | null;
+  answer_by?: string | null;
+  sending?: string | null;
+  answer?: string | null;
+  redirected_to?: string | null;
+  refusal_reason?: string | null;
+  answer_note?: string | null;
+  answered_on?: string | null;
+  served_on?: string | null;
+  desk?: string | null;
+};
+
 export type FiledPaper = {
   person?: string | null;
   about?: string | null;

@@ -28,6 +28,7 @@ export const TAB_OF: Record<string, string> = {
   score: "return",
   referral: "referrals",
   referral_step: "referrals",
+  incoming_referral: "referrals",
   task: "tasks",
   appointment: "tasks",
   note: "tasks",
@@ -46,7 +47,7 @@ export function tabsOf(file: PersonFile): Tab[] {
     ["journey", file.legs.length + file.returns.length],
     ["guidance", file.sessions.length + file.talks.length],
     ["return", file.plans.length],
-    ["referrals", file.referrals.length],
+    ["referrals", file.referrals.length + file.incoming.length],
     ["tasks", open + file.appointments.filter((one) => one.state === "prevu").length + file.notes.length + file.attachments.length],
     ["history", undefined],
   ];

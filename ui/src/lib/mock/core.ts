@@ -12,6 +12,7 @@ import { attachmentsOf } from "./attachments";
 import { checkActivity } from "./awareness";
 import { checkFlag, flagsDue, flagsOf, loweredMoments } from "./case_flag";
 import { extrasOfPerson } from "./extra";
+import { checkIncoming, completedIncoming, incomingDue, incomingOf } from "./incoming";
 import { merged, openPairs } from "./duplicates";
 import { ageOf, aloneOf, householdsOf, tiesOf } from "./household";
 import { asInForce } from "./letters";
@@ -69,6 +70,7 @@ function check(kind: string, after: Fields, isNew: boolean): void {
   if (kind === "screening") checkScreening(after);
   if (kind === "awareness_activity") checkActivity(after);
   if (kind === "case_flag") checkFlag(after, isNew);
+  if (kind === "incoming_referral") checkIncoming(after);
   if (kind === "plan" && Number(after.granted_xof) > Number(after.ceiling_xof)) invalid("granted_xof", "over-ceiling", { max: Number(after.ceiling_xof) });
 }
 
@@ -91,6 +93,7 @@ function completed(kind: string, given: Fields): Fields {
   const name = day[kind];
   if (name && !fields[name]) fields[name] = todayIso();
   if (kind === "person") Object.assign(fields, { family_name: text(fields.family_name).toUpperCase(), held_by: ["BKO"], nationalities: fields.nationalities ?? ["ML"] });
+  if (kind === "incoming_referral") return completedIncoming(fields);
   if (kind === "appointment") return completedAppointment(fields);
   if (kind === "visit") Object.assign(fields, { desk: "BKO", held_at: Date.now(), channel: fields.channel ?? "accueil" });
   if (kind === "case_file") Object.assign(fields, { status: "ouvert", stage: "accueil", desk: "BKO", evaluation_due: daysAgo(-7), plan_due: daysAgo(-14), next_follow_up: daysAgo(-30) });
@@ -212,6 +215,7 @@ function today(): Today {
     ...rows("plan").filter((row) => row.approval === "a-revoir").flatMap((row) => due("returned", row, row.approval_on, text(row.approval_comment))),
     ...rows("screening").filter(urgentUnanswered).flatMap((row) => due("urgent-sign", row, row.screened_on)),
     ...flagsDue(),
+    ...incomingDue(),
     ...rows("instalment").filter((row) => !row.paid_on).flatMap((row) => due("instalment", row, row.planned_on)),
   ].sort((a, b) => a.due_on.localeCompare(b.due_on));
   const alone = rows("person").filter((row) => aloneOf(row.id)?.answer === null);
@@ -247,6 +251,7 @@ const SOURCES: [kind: string, day: string, what: (row: Row) => string, words: st
   ["case_file", "opened_on", (row) => text(row.case_kind), "summary"],
   ["consent", "given_on", (row) => `${text(row.purpose)}:${text(row.decision)}`, ""],
   ["referral", "prepared_on", (row) => text(row.state), "partner_name"],
+  ["incoming_referral", "received_on", (row) => text(row.answer), "partner_name"],
   ["referral_step", "on_day", (row) => text(row.state), "note"],
   ["plan", "drawn_up_on", (row) => text(row.decision), "project"],
   ["journey_return", "returned_on", (row) => text(row.return_kind), ""],
@@ -264,7 +269,7 @@ function personFile(args: Record<string, unknown>): PersonFile {
   const of = (kind: string): Row[] => rows(kind).filter((row) => files.includes(text(row.person)));
   const referrals = of("referral").map((row): Row & { partner_name: string; letter: string | null } => ({ ...row, partner_name: text(find("partner", row.partner)?.short_name), letter: rows("letter").find((one) => one.referral === row.id)?.id ?? null }));
   const told: Moment[] = SOURCES.flatMap(([kind, day, what, words]) =>
-    (kind === "referral" ? referrals : of(kind)).map((row) => ({
+    (kind === "referral" ? referrals : kind === "incoming_referral" ? of(kind).map((row) => ({ ...row, reference: row.their_reference, partner_name: text(find("partner", row.partner)?.short_name) }) as Row) : of(kind)).map((row) => ({
       kind,
       id: row.id,
       on: day === "held_at" ? new Date(Number(row.held_at)).toISOString().slice(0, 10) : text(row[day]),
@@ -296,7 +301,7 @@ function personFile(args: Record<string, unknown>): PersonFile {
     if (days > 0 && /imprimee|remise/.test(text(row.state))) alerts.push({ code: "letter-overdue", facts: { partner: row.partner_name, days } });
   }
   const { id: _, ...fields } = person;
-  return withoutClosed({ id: person.id, person: fields, age, cases: of("case_file"), flags: flagsOf(files), timeline, consents: asInForce(of("consent")), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), talks: of("remittance_talk"), plans, scores: scoresOf(person.id), referrals, tasks: of("task"), appointments: appointmentsOf(person.id), reminder_ways: waysOf(person), hand_overs: handOvers(person), ties: tiesOf(person.id), households: householdsOf(person.id), alone: aloneOf(person.id), skills: of("skill").sort((a, b) => Number(b.years ?? 0) - Number(a.years ?? 0)), skill_sheets: of("skill_sheet"), screenings: screeningsOf(files), notes: of("note"), attachments: attachmentsOf(person.id), extras: extrasOfPerson(person.id), alerts, merged: merged(person.id), merged_elsewhere: person.same_as ? "not-here" : null, closed: [], disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] });
+  return withoutClosed({ id: person.id, person: fields, age, cases: of("case_file"), flags: flagsOf(files), timeline, consents: asInForce(of("consent")), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), talks: of("remittance_talk"), plans, scores: scoresOf(person.id), referrals, incoming: incomingOf(files), tasks: of("task"), appointments: appointmentsOf(person.id), reminder_ways: waysOf(person), hand_overs: handOvers(person), ties: tiesOf(person.id), households: householdsOf(person.id), alone: aloneOf(person.id), skills: of("skill").sort((a, b) => Number(b.years ?? 0) - Number(a.years ?? 0)), skill_sheets: of("skill_sheet"), screenings: screeningsOf(files), notes: of("note"), attachments: attachmentsOf(person.id), extras: extrasOfPerson(person.id), alerts, merged: merged(person.id), merged_elsewhere: person.same_as ? "not-here" : null, closed: [], disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] });
 }
 
 /** The backups from before an erasure. */
