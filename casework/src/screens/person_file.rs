@@ -319,7 +319,7 @@ fn alerts(
             add("urgent", json!({}));
         }
         if matches!(case.record.risk.as_deref(), Some("eleve" | "urgence")) {
-            add("risk", json!({ "level": case.record.risk }));
+            add("risk", json!({ "risk": case.record.risk }));
         }
         if case.record.stage.as_deref() == Some("accueil")
             && let Some(days) = late(&case.record.evaluation_due)
