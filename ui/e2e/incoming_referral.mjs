@@ -44,7 +44,7 @@ export const scripts = {
   },
   "whose answer is overdue stands on the day's page and in the list, and is answered by keys": async (page, url) => {
     await today(page, url, "&incoming=waiting");
-    await seen(page, "Orientation reçue sans réponse");
+    await page.waitForFunction(() => [...document.querySelectorAll("main tbody tr")].some((line) => line.innerText.includes("Orientation reçue") && line.innerText.includes("AME")));
     await press(page, "Control+I");
     await page.waitForSelector("main tbody tr");
     assert.equal(await page.locator("main tbody tr").count(), 2);

@@ -22,7 +22,7 @@ record! {
         flag: String = Shape::Code("signalement") => required,
         /// What a colleague has to know, in a few words.
         reason: String = Shape::Text(160) => required,
-        raised_on: Option<String> = Shape::Day => indexed_while("lowered_on IS NULL").with("withdrawn, desk"),
+        raised_on: Option<String> = Shape::Day => indexed_while("lowered_on IS NULL"),
         lowered_on: Option<String> = Shape::Day => group("lowered"),
         lowered_why: Option<String> = Shape::Text(160) => group("lowered"),
         lowered_by: Option<UserId> = Shape::Ref("user") => group("lowered").automatic,
