@@ -19,11 +19,11 @@ const TEMPLATE_VERSION: &str = "journal-1";
 /// Fewer signs of the hash than this prove nothing.
 const FEWEST_SIGNS: usize = 8;
 
-/// Draws the head as it stands now, and notes in the journal that it was printed or kept in a file.
+/// Draws the head as it stands now, and notes in the journal that it was printed or kept in a file (`act`).
 ///
 /// # Errors
 /// `not-allowed` but for supervisors; as [`journal_checkpoint::verify`], and nothing is printed then; `not-found` where nothing has been written.
-pub fn print_head(store: &mut Store, permit: &Permit) -> Result<Drawn> {
+pub fn print_head(store: &mut Store, permit: &Permit, act: Act) -> Result<Drawn> {
     permit.needs(Action::Decide)?;
     permit.needs(Action::Print)?;
     journal_checkpoint::verify(store)?;
@@ -40,7 +40,7 @@ pub fn print_head(store: &mut Store, permit: &Permit) -> Result<Drawn> {
         printing: printing(store, by, TEMPLATE_VERSION)?,
     };
     let reference = head.reference();
-    store.note_act(Some(permit.author()), Act::Printed, None, Some(&reference))?;
+    store.note_act(Some(permit.author()), act, None, Some(&reference))?;
     Ok(Drawn { pdf: letters::journal_head(&head)?, reference })
 }
 

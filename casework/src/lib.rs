@@ -58,6 +58,7 @@ pub mod subject_access;
 pub mod task;
 pub mod template;
 pub mod time;
+pub mod to_review;
 pub mod undo;
 pub mod visit;
 pub mod vulnerability;

@@ -127,6 +127,7 @@ pub enum Verb {
     #[command(subcommand)]
     Bundle(Bundle),
     Disagreements,
+    ToReview,
     Decide(Decide),
     Minutes(Minutes),
     Ask(Ask),

@@ -261,6 +261,7 @@ fn main() {
             root::root_learn,
             root::root_list_save,
             exchange::disagreements,
+            exchange::to_review,
             exchange::decide,
             exchange::decide_again,
             exchange::decide_both,

@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use casework::access::{Action, Permit};
-use casework::disk;
+use casework::disk::{self, Together};
 use casework::exchange::slip::Drawn;
 use casework::store::Store;
 use casework::words;
@@ -79,38 +79,35 @@ impl Saved {
         desk.with(|inside| Ok(vec![Self::written(inside, file_name, path, bytes)?]))
     }
 
-    /// Writes a file where somebody wants it, after others that `make` gives, each by its name beside it.
-    pub fn with_others(
+    /// Writes a file where somebody wants it, after others that `make` gives, each by its name beside it. `T`: what else is said of it.
+    pub fn with_others<T: Default>(
         app: &AppHandle,
         desk: &Desk,
         file_name: String,
         right: Action,
-        make: impl FnOnce(&mut Store, &Permit, &mut dyn FnMut(&str, &[u8]) -> Result<()>) -> Result<Vec<u8>>,
-    ) -> Answer<Vec<Self>> {
-        let Some(path) = save(app, desk, &file_name)? else { return Ok(vec![Self { file_name, place: None }]) };
-        let mut others = Vec::new();
+        make: impl FnOnce(&mut Store, &Permit, &mut dyn FnMut(&str, &[u8]) -> Result<()>) -> Result<(Vec<u8>, T)>,
+    ) -> Answer<(Vec<Self>, T)> {
+        let Some(path) = save(app, desk, &file_name)? else {
+            return Ok((vec![Self { file_name, place: None }], T::default()));
+        };
+        let (mut together, mut others) = (Together::default(), Vec::new());
         let mut write = |name: &str, bytes: &[u8]| {
             let other = path.with_file_name(name);
-            disk::replace(&other, bytes)?;
+            together.write(&other, bytes)?;
             others.push((name.to_owned(), other));
             Ok(())
         };
-        let made = desk.allowed(right, |store, permit| make(store, permit, &mut write));
-        let files = made.and_then(|bytes| {
-            desk.with(|inside| {
-                let mut files = vec![Self::written(inside, file_name, Some(path.clone()), &bytes)?];
-                for (file_name, path) in &others {
-                    inside.saved.push(path.clone());
-                    files.push(Self { file_name: file_name.clone(), place: Some(inside.saved.len() - 1) });
-                }
-                Ok(files)
-            })
-        });
-        if files.is_err() {
-            // Half of what was asked for is nobody's to carry.
-            others.iter().for_each(|(_, path)| drop(std::fs::remove_file(path)));
-        }
-        files
+        let (bytes, said) = desk.allowed(right, |store, permit| make(store, permit, &mut write))?;
+        let files = desk.with(|inside| {
+            let mut files = vec![Self::written(inside, file_name, Some(path.clone()), &bytes)?];
+            for (file_name, path) in others {
+                inside.saved.push(path);
+                files.push(Self { file_name, place: Some(inside.saved.len() - 1) });
+            }
+            Ok(files)
+        })?;
+        together.keep();
+        Ok((files, said))
     }
 
     /// Draws a paper and writes it where somebody wants it. They are asked first: what nobody wants is neither filed nor noted as kept.

@@ -4,6 +4,7 @@ use casework::access::Action;
 use casework::ids::RecordId;
 use casework::partner::PartnerId;
 use casework::referral::{self, AnswerCells, Referral, ReferralId, SheetLetter};
+use casework::store::journal::Act;
 use casework::store::kind::Record;
 use casework::words::Lang;
 use serde_json::json;
@@ -46,7 +47,7 @@ fn answer(desk: &mut Desk, letter: ReferralId, cells: &AnswerCells) -> casework:
 /// How many pages, and what they say.
 fn printed(desk: &mut Desk, partner: PartnerId) -> (usize, String) {
     let permit = desk.permit(Action::Print);
-    let pdf = referral::print_answer_sheet(desk.store_mut(), &permit, partner).unwrap().pdf;
+    let pdf = referral::print_answer_sheet(desk.store_mut(), &permit, partner, Act::Printed).unwrap().pdf;
     (pdf.pages, pdf.text)
 }
 
@@ -208,7 +209,7 @@ fn no_open_letter_is_no_paper_and_the_right_to_print_is_asked_for() {
     let mut desk = Desk::new("BKO");
     let anpe = partner(&mut desk, "ANPE");
     let permit = desk.permit(Action::Print);
-    let refused = referral::print_answer_sheet(desk.store_mut(), &permit, anpe);
+    let refused = referral::print_answer_sheet(desk.store_mut(), &permit, anpe, Act::Printed);
     assert_eq!(refused.map(|_| ()).unwrap_err().code(), "answers-none");
 }
 

@@ -6,7 +6,7 @@ use casework::centre::Centre;
 use casework::ids::RecordId;
 use casework::person::PersonId;
 use casework::store::kind::Record;
-use casework::store::{Draft, Store};
+use casework::store::{Draft, Store, journal::Act};
 use casework::words::Lang;
 use casework::{screens, task};
 use serde_json::{Value, json};
@@ -222,14 +222,13 @@ fn the_list_of_reminders_has_tomorrows_and_calls_that_are_due_by_safe_ways_only(
     desk.appointment(moussa, "2026-11-02", "10:00");
     let missed = desk.appointment(moussa, TODAY, "09:00");
     desk.missed(missed).unwrap();
-    let permit = desk.permit(Action::Print);
+    let (permit, phone) = (desk.permit(Action::Print), Some("76123456".to_owned()));
     let seen = |desk: &Desk| {
         let all = appointment::reminders(desk.store(), &desk.permit(Action::Read(Appointment::KIND))).unwrap();
         all.into_iter().map(|one| (one.what, one.person, one.way, one.phone)).collect::<Vec<_>>()
     };
-    let phone = Some("76123456".to_owned());
     assert_eq!(seen(&desk), [("appointment", moussa, "appel", phone.clone())]);
-    let list = appointment::print_reminders(desk.store_mut(), &permit).unwrap();
+    let list = appointment::print_reminders(desk.store_mut(), &permit, Act::Printed).unwrap();
     assert_eq!((list.pdf.pages, list.reference.as_str()), (1, "RELANCES-2026-10-12"));
     for said in
         ["COULIBALY Moussa", "76\u{A0}12\u{A0}34\u{A0}56", "mardi 13 octobre 2026 à 9 h", "Document confidentiel"]
@@ -239,7 +238,8 @@ fn the_list_of_reminders_has_tomorrows_and_calls_that_are_due_by_safe_ways_only(
     assert!(!list.pdf.text.contains("KEITA"), "there is no safe way to reach her");
     desk.does(soon, appointment::reminded).unwrap();
     assert_eq!(seen(&desk), [], "reminded today");
-    assert_eq!(refusal(appointment::print_reminders(desk.store_mut(), &permit).map(|_| ())).1, "reminders-none");
+    let none = appointment::print_reminders(desk.store_mut(), &permit, Act::Printed).map(|_| ());
+    assert_eq!(refusal(none).1, "reminders-none");
     desk.clock.go_on(2 * DAY_MS);
     assert_eq!(seen(&desk), [("task", moussa, "appel", phone)], "two days later the call is due");
 }
@@ -367,7 +367,7 @@ fn the_card_says_when_and_where_and_neither_why_nor_the_name() {
                 "purpose": "suite de l'expulsion", "to_bring": ["nina", "devis"] }),
     );
     let permit = desk.permit(Action::Write(Appointment::KIND));
-    let made = appointment::print(desk.store_mut(), &permit, &[AppointmentId(id.0)], Lang::Fr).unwrap();
+    let made = appointment::print(desk.store_mut(), &permit, &[AppointmentId(id.0)], Lang::Fr, Act::Printed).unwrap();
     assert_eq!(made.reference, format!("RDV-{reference}"));
     for said in [
         "CIGEM",

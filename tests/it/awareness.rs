@@ -4,6 +4,7 @@ use casework::access::{Action, authorize};
 use casework::awareness::{self, AwarenessActivity, AwarenessActivityId, AwarenessPaper, Listed, State};
 use casework::ids::RecordId;
 use casework::records;
+use casework::store::journal::Act;
 use casework::store::kind::Record;
 use casework::words::Lang;
 use serde_json::{Value, json};
@@ -217,7 +218,7 @@ fn what_the_form_saw_is_not_overwritten_unseen() {
 
 fn printed(desk: &mut Desk, paper: AwarenessPaper) -> casework::Result<String> {
     let permit = authorize(desk.actor, Action::Print)?;
-    Ok(awareness::print(desk.store_mut(), &permit, &paper)?.pdf.text)
+    Ok(awareness::print(desk.store_mut(), &permit, &paper, Act::Printed)?.pdf.text)
 }
 
 #[test]

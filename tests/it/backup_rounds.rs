@@ -6,11 +6,12 @@ use casework::access::Action;
 use casework::access::keys::Cost;
 use casework::backup::{self, Concern, Occasion, Outcome, State};
 use casework::door::{self, Founding, Secret};
+use casework::exchange;
 use casework::store::journal::Act;
 use casework::store::kind::Fields;
 use serde_json::json;
 
-use crate::exchange::Post;
+use crate::exchange::{Post, two};
 
 const PHRASE: &str = "une phrase assez longue";
 
@@ -71,6 +72,46 @@ fn a_desk_that_is_locked_is_backed_up_when_something_was_written() {
     let again = post.restored(&kept[0]);
     assert_eq!(again.field(moussa, "given_names"), "Moussa");
     assert!(post.state().newest_is_whole);
+}
+
+#[test]
+fn taking_a_bundle_back_makes_no_older_backup_the_newest() {
+    let (mut siege, mut bamako) = two();
+    for n in 0..30 {
+        bamako.person("COULIBALY", &format!("Moussa {n}"));
+    }
+    siege.take_in(&bamako.prepare("HQ"));
+    siege.backs_itself_up(Occasion::Locking).unwrap();
+    let permit = siege.permit(Action::Exchange);
+    exchange::undo(&mut siege.opened.store, &permit).unwrap();
+    assert!(!siege.state().newest_is_complete);
+    assert!(siege.backs_itself_up(Occasion::Locking).unwrap().made.is_some());
+    let state = siege.state();
+    assert_eq!(state.kept[0].changes, state.changes, "the newest is that of now");
+    assert!(state.kept[0].changes < state.kept[1].changes);
+    assert!(state.newest_is_complete);
+    // Neither is a wrong clock one.
+    siege.after_days(-9000);
+    siege.person("DIARRA", "Awa");
+    assert!(siege.backs_itself_up(Occasion::Locking).unwrap().made.is_some());
+    let state = siege.state();
+    assert_eq!(state.kept[0].changes, state.changes);
+    assert!(siege.backs_itself_up(Occasion::Locking).is_none(), "nothing was written since");
+}
+
+#[test]
+fn a_changed_passphrase_wants_a_backup() {
+    let post = Post::found("HQ", true);
+    post.backs_itself_up(Occasion::Locking).unwrap();
+    let (new, cheap) = ("une tout autre phrase", Cost { m_kib: 8, t: 1, p: 1 });
+    post.opened.change_passphrase(post.data(), PHRASE, new, cheap).unwrap();
+    assert!(!post.state().newest_is_complete);
+    assert!(post.backs_itself_up(Occasion::Locking).unwrap().made.is_some());
+    assert!(post.backs_itself_up(Occasion::Locking).is_none(), "nothing was written since");
+    let newest = post.own_backups().remove(0);
+    let by = |passphrase| Secret::Passphrase { login: Some("aminata"), passphrase };
+    assert!(restored(&post, &newest, &by(new)).is_ok());
+    assert_eq!(restored(&post, &newest, &by(PHRASE)).unwrap_err(), "wrong-passphrase");
 }
 
 #[test]

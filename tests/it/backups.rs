@@ -140,3 +140,22 @@ fn backups_from_before_an_erasure_are_counted_and_removed_once_a_newer_one_is_wh
     let counsellor = siege.permit(Action::Exchange);
     assert_eq!(backup::remove_outdated(&mut siege.opened.store, &counsellor).unwrap_err().code(), "not-allowed");
 }
+
+/// Numbers of a life that was begun in a folder are on paper already.
+#[test]
+fn the_same_backup_restored_twice_into_one_folder_begins_two_lives() {
+    let (_, bamako, _) = both_hold();
+    let file = bamako.backs_up("sauvegarde.tar");
+    let folder = tempfile::tempdir().unwrap();
+    let mut prefixes = Vec::new();
+    for _ in 0..2 {
+        for name in ["jatigi.db", "jatigi.db-wal", "jatigi.db-shm"] {
+            let _ = std::fs::remove_file(folder.path().join(name));
+        }
+        let secret =
+            casework::door::Secret::Passphrase { login: Some("aminata"), passphrase: "une phrase assez longue" };
+        let restored = backup::restore(&file, folder.path(), &secret, "machine", bamako.clock()).unwrap();
+        prefixes.push(restored.prefix);
+    }
+    assert_eq!(prefixes, ["BKO2", "BKO3"]);
+}

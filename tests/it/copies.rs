@@ -319,3 +319,81 @@ fn a_folder_that_was_put_back_to_before_its_present_name_goes_on_when_it_is_told
     assert_eq!(image.field(moussa, "mother_name"), "Awa", "what it had lost is back");
     image.opened.store.verify().unwrap();
 }
+
+/// The branches of a copied desk reach both halves through others: whoever has the other's branch goes on under another name, or
+/// both would go on under one for ever.
+#[test]
+fn whoever_takes_in_the_other_branch_goes_on_under_another_name() {
+    let (mut siege, mut kayes, mut gao) =
+        (Post::found("HQ", true), Post::found("KAY", false), Post::found("GAO", false));
+    join(&mut siege, &mut gao);
+    join(&mut siege, &mut kayes);
+    kayes.take_in(&siege.prepare("KAY"));
+    let moussa = kayes.person("COULIBALY", "Moussa");
+    let permit = kayes.permit(Action::HandOver);
+    person::hand_over(&mut kayes.opened.store, &permit, PersonId(moussa.0), "GAO").unwrap();
+    siege.take_in(&kayes.prepare("HQ"));
+    gao.take_in(&siege.prepare("GAO"));
+    let mut copy = kayes.copied();
+    copy.correct(moussa, json!({ "mother_name": "Awa" }));
+    kayes.correct(moussa, json!({ "father_name": "Bakary" }));
+    gao.take_in(&copy.prepare("GAO"));
+    siege.take_in(&kayes.prepare("HQ"));
+    siege.take_in(&gao.prepare("HQ"));
+
+    let bundle = siege.prepare("KAY");
+    assert_eq!(kayes.take_in(&bundle).warnings, ["new-life"]);
+    assert_eq!(kayes.opened.store.desk().prefix, "KAY2");
+    assert_eq!(kayes.field(moussa, "mother_name"), "Awa", "and it has what the other wrote");
+    kayes.opened.store.verify().unwrap();
+    for file in ["demande.jatigi-request", "invitation.jatigi-invitation"] {
+        let _ = std::fs::remove_file(kayes.path(file));
+    }
+    join(&mut siege, &mut kayes);
+    // The other half hears of it later: its name too, and the next one, are given.
+    kayes.correct(moussa, json!({ "phone": "76123456" }));
+    siege.take_in(&kayes.prepare("HQ"));
+    assert_eq!(copy.take_in(&bundle).warnings, ["new-life"]);
+    let permit = administers(&copy);
+    assert_eq!(exchange::go_on_anew(&mut copy.opened.store, &permit).unwrap(), "KAY3");
+    for file in ["demande.jatigi-request", "invitation.jatigi-invitation"] {
+        let _ = std::fs::remove_file(copy.path(file));
+    }
+    join(&mut siege, &mut copy);
+    siege.take_in(&copy.prepare("HQ"));
+    copy.take_in(&siege.prepare("KAY3"));
+    for (field, value) in [("mother_name", "Awa"), ("father_name", "Bakary"), ("phone", "76123456")] {
+        assert_eq!(copy.field(moussa, field), value);
+        assert_eq!(siege.field(moussa, field), value);
+    }
+    copy.opened.store.verify().unwrap();
+    siege.opened.store.verify().unwrap();
+}
+
+/// A life of a name that is known to be another's is not begun.
+#[test]
+fn what_was_lost_comes_back_under_a_name_that_nobody_has() {
+    let (mut siege, mut kayes) = (Post::found("HQ", true), Post::found("KAY", false));
+    join(&mut siege, &mut kayes);
+    kayes.take_in(&siege.prepare("KAY"));
+    let moussa = kayes.person("COULIBALY", "Moussa");
+    siege.take_in(&kayes.prepare("HQ"));
+    kayes.take_in(&siege.prepare("KAY"));
+    let mut copy = kayes.copied();
+    copy.correct(moussa, json!({ "mother_name": "Awa" }));
+    siege.take_in(&copy.prepare("HQ"));
+    let bundle = siege.prepare("KAY");
+    // In one transaction a bundle may bring what this desk has lost, and the list that says who bears the next name.
+    let permit = administers(&kayes);
+    assert_eq!(exchange::go_on_anew(&mut kayes.opened.store, &permit).unwrap(), "KAY2");
+    for file in ["demande.jatigi-request", "invitation.jatigi-invitation"] {
+        let _ = std::fs::remove_file(kayes.path(file));
+    }
+    join(&mut siege, &mut kayes);
+    kayes.correct(moussa, json!({ "phone": "76123456" }));
+    siege.take_in(&kayes.prepare("HQ"));
+    let list: String = siege.opened.store.setting("trust").unwrap().unwrap();
+    copy.opened.store.set_setting("trust", list).unwrap();
+    copy.take_in(&bundle);
+    assert_ne!(copy.opened.store.desk().prefix, "KAY2");
+}

@@ -11,7 +11,7 @@ use casework::store::kind::Record;
 use casework::words::Lang;
 use serde_json::json;
 
-use crate::desk::{Desk, fields, refusal};
+use crate::desk::{Desk, fields, first_code, refusal};
 
 /// Headquarters and Kayes have corrected one person in ignorance of each other; headquarters holds both.
 fn two_minds(kind: &str, ours: serde_json::Value, theirs: serde_json::Value) -> (Desk, Desk, RecordId) {
@@ -168,4 +168,59 @@ fn what_may_put_somebody_at_risk_comes_first() {
     assert_eq!(importance(phone("76123456", "oui"), phone("76123456", "non")), 1);
     assert_eq!(importance(phone("76123456", "oui"), phone("66998877", "oui")), 2, "the number alone");
     assert_eq!(importance(json!({ "mother_name": "Awa" }), json!({ "mother_name": "Hawa" })), 2);
+}
+
+/// One desk closes a case file, another books an appointment in it; one withdraws a plan that another pays from.
+#[test]
+fn what_desks_did_across_each_other_is_listed_until_it_is_settled() {
+    let (mut bamako, mut kayes) = (Desk::of("BKO", "supervisor"), Desk::of("KAY", "supervisor"));
+    let moussa = bamako.person("COULIBALY", "Moussa");
+    let file = bamako.record("case_file", json!({ "person": moussa, "case_kind": first_code("case_kind") }));
+    let plan = bamako.record("plan", json!({ "case_file": file, "programme": first_code("programme") }));
+    bamako.meets(&mut kayes);
+    let permit = bamako.permit(Action::Decide);
+    let listed = |desk: &Desk| -> Vec<(&'static str, RecordId, Option<u32>)> {
+        let found = casework::to_review::list(desk.store(), &permit).unwrap();
+        found.into_iter().map(|one| (one.what, one.id, one.parts)).collect()
+    };
+    assert_eq!(listed(&bamako), []);
+
+    bamako.withdraw("plan", plan);
+    let instalment =
+        kayes.record("instalment", json!({ "plan": plan, "planned_on": "2026-10-20", "amount_xof": 50_000 }));
+    bamako.correct("case_file", file, json!({ "status": "clos", "closing_reason": first_code("closing_reason") }));
+    let appointment = kayes.record(
+        "appointment",
+        json!({ "person": moussa, "case_file": file, "on_day": "2026-10-20", "at_time": "09:00", "place": "au poste" }),
+    );
+    bamako.meets(&mut kayes);
+    for desk in [&bamako, &kayes] {
+        let mut found = listed(desk);
+        found.sort_unstable();
+        assert_eq!(found, [("closed-file", file, None), ("gone-parent", plan, Some(1))]);
+    }
+
+    kayes.withdraw("appointment", appointment);
+    kayes.withdraw("instalment", instalment);
+    assert_eq!(listed(&kayes), []);
+    let counsellor = Desk::of("GAO", "counsellor");
+    assert!(casework::to_review::list(counsellor.store(), &counsellor.permit(Action::Search)).is_err());
+}
+
+/// Both halves of a copied desk give one number.
+#[test]
+fn a_number_that_two_records_bear_is_listed() {
+    let mut original = Desk::of("KAY", "supervisor");
+    let mut copy = original.copied();
+    let (first, second) = (original.person("COULIBALY", "Moussa"), copy.person("KEITA", "Awa"));
+    let mut siege = Desk::of("BKO", "supervisor");
+    siege.takes(&original.changes());
+    siege.takes(&copy.changes());
+    let found = casework::to_review::list(siege.store(), &siege.permit(Action::Decide)).unwrap();
+    let mut found: Vec<RecordId> =
+        found.into_iter().filter(|one| one.what == "same-number").map(|one| one.id).collect();
+    found.sort_unstable();
+    let mut both = [first, second];
+    both.sort_unstable();
+    assert_eq!(found, both);
 }

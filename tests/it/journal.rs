@@ -5,6 +5,7 @@ use casework::exchange;
 use casework::journal_head;
 use casework::person::{self, PersonId};
 use casework::screens::{self, JournalLine, Which};
+use casework::store::journal::Act;
 
 use crate::exchange::{Post, two};
 
@@ -46,7 +47,7 @@ fn work_at_night_and_on_a_sunday_stands_apart() {
         // A file that is not here leaves no line; the desk's own acts do.
         assert!(screens::person_file(&post.opened.store, &permit, none).is_err());
         let author = Some(permit.author());
-        post.opened.store.note_act(author, casework::store::journal::Act::Printed, None, Some("HQ-1")).unwrap();
+        post.opened.store.note_act(author, Act::Printed, None, Some("HQ-1")).unwrap();
     };
     // 2026-11-18 is a Wednesday; the clock of the tests begins at 09:06.
     look();
@@ -69,7 +70,7 @@ fn the_journal_is_read_page_by_page_and_by_supervisors_only() {
     let author = Some(post.permit(Action::Search).author());
     for n in 0..5 {
         let note = format!("HQ-{n}");
-        post.opened.store.note_act(author, casework::store::journal::Act::Printed, None, Some(&note)).unwrap();
+        post.opened.store.note_act(author, Act::Printed, None, Some(&note)).unwrap();
     }
     let permit = post.permit(Action::Decide);
     let read = |before| screens::journal(&post.opened.store, &permit, Which::All, before, 2).unwrap();
@@ -116,7 +117,7 @@ fn a_signed_head_tells_whether_a_line_was_changed_since() {
     screens::person_file(&post.opened.store, &post.permit(Action::Search), PersonId(moussa.0)).unwrap();
     let permit = post.permit(Action::Decide);
     let (lines, _, hash) = post.opened.store.journal_line(None).unwrap();
-    let paper = journal_head::print_head(&mut post.opened.store, &permit).unwrap();
+    let paper = journal_head::print_head(&mut post.opened.store, &permit, Act::Printed).unwrap();
     let signs: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
     assert!(paper.reference.starts_with("JOURNAL-BKO-"));
     assert!(!paper.pdf.text.contains("COULIBALY") && paper.pdf.text.contains(&signs[..8]), "{}", paper.pdf.text);

@@ -1,13 +1,14 @@
 //! Letters that were prepared while nothing could be printed.
 
-use casework::access::Action;
+use casework::access::{Action, Actor, User, UserId, authorize};
 use casework::referral::{self, ReferralId, ToPrint};
 use casework::screens;
+use casework::store::Draft;
 use casework::store::kind::Record as _;
 use casework::words::Lang;
 use serde_json::json;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, fields};
 
 /// A letter to the employment agency, and whether the person agreed to it.
 pub fn prepared(desk: &mut Desk, name: &str, agreed: bool) -> ReferralId {
@@ -64,4 +65,18 @@ fn many_letters_of_another_desk_hide_none_of_its_own() {
     assert_eq!(waiting(&headquarters).iter().map(|one| one.referral).collect::<Vec<_>>(), [awa]);
     let today = |desk: &Desk| screens::today(desk.store(), &desk.permit(Action::Search)).unwrap().letters_to_print;
     assert_eq!((today(&headquarters), waiting(&field).len(), today(&field)), (1, 200, 210));
+}
+
+#[test]
+fn a_letter_that_a_colleague_prints_names_whoever_prepared_it() {
+    let mut desk = Desk::new("BKO");
+    let referral = prepared(&mut desk, "Awa", true);
+    let author = desk.permit(Action::Print).author();
+    let colleague = json!({ "name": "Oumar Keita", "login": "oumar", "role": "counsellor" });
+    let oumar = desk.store_mut().commit(author, Draft::new(User::KIND, fields(colleague))).unwrap().id;
+    let permit = authorize(Actor::of(desk.store(), UserId(oumar.0)).unwrap(), Action::Print).unwrap();
+    referral::print(desk.store_mut(), &permit, referral, Lang::Fr).unwrap();
+    let content = referral::letter_of(desk.store(), referral).unwrap().unwrap().record.content;
+    let said: serde_json::Value = serde_json::from_str(&content).unwrap();
+    assert_eq!((&said["counsellor"]["name"], &said["printing"]["by"]), (&json!("Agent BKO"), &json!("Oumar Keita")));
 }

@@ -11,7 +11,7 @@ use crate::desk::{Desk, refusal};
 use crate::letters_to_print::prepared;
 
 /// A house in a ring: a stroke, a hole by the even-odd rule, a curve, a group that is moved, a colour and a gradient.
-const SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
+pub const SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
 <defs><linearGradient id="g"><stop offset="0" stop-color="#000"/><stop offset="1" stop-color="#fff"/></linearGradient></defs>
 <circle cx="50" cy="50" r="40" fill="none" stroke="#14532d" stroke-width="6"/>
 <g transform="translate(100 0)"><path fill-rule="evenodd" d="M10 10 H90 V90 H10 Z M30 30 H70 V70 H30 Z" fill="#b45309"/>

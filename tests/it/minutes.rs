@@ -8,6 +8,7 @@ use casework::ids::RecordId;
 use casework::person::PersonId;
 use casework::records;
 use casework::store::Draft;
+use casework::store::journal::Act;
 use casework::store::kind::Record;
 use casework::words::Lang;
 use serde_json::{Value, json};
@@ -46,7 +47,7 @@ fn printed(desk: &mut Desk, days_back: u64) -> casework::Result<String> {
     let permit = desk.permit(Action::Decide);
     let until = desk.store().today();
     let from = until - chrono::Days::new(days_back);
-    Ok(disagreement::print_minutes(desk.store_mut(), &permit, from, until)?.pdf.text)
+    Ok(disagreement::print_minutes(desk.store_mut(), &permit, (from, until), Act::Printed)?.pdf.text)
 }
 
 #[test]
@@ -114,6 +115,7 @@ fn decisions_about_duplicates_stand_in_the_minutes_of_their_days() {
 fn a_span_that_ends_before_it_begins_is_refused() {
     let mut desk = Desk::new("BKO");
     let (today, permit) = (desk.store().today(), desk.permit(Action::Decide));
-    let refused = disagreement::print_minutes(desk.store_mut(), &permit, today, today - chrono::Days::new(1));
+    let days = (today, today - chrono::Days::new(1));
+    let refused = disagreement::print_minutes(desk.store_mut(), &permit, days, Act::Printed);
     assert_eq!(refusal(refused.map(|_| ())), ("until".into(), "before-start".into()));
 }

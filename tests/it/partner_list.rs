@@ -1,14 +1,16 @@
 //! The list of partners on paper.
 
 use casework::access::Action;
+use casework::awareness::{self, AwarenessPaper};
 use casework::partner;
+use casework::store::journal::Act;
 use serde_json::json;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, rows};
 
 fn printed(desk: &mut Desk, service: Option<&str>) -> casework::Result<String> {
     let permit = desk.permit(Action::Print);
-    Ok(partner::print_list(desk.store_mut(), &permit, service)?.pdf.text)
+    Ok(partner::print_list(desk.store_mut(), &permit, service, Act::Printed)?.pdf.text)
 }
 
 #[test]
@@ -57,10 +59,24 @@ fn the_start_set_fits_on_its_pages() {
     let permit = desk.permit(Action::Write(<partner::Partner as casework::store::kind::Record>::KIND));
     partner::load_start_set(desk.store_mut(), &permit).unwrap();
     let permit = desk.permit(Action::Print);
-    let list = partner::print_list(desk.store_mut(), &permit, None).unwrap();
+    let list = partner::print_list(desk.store_mut(), &permit, None, Act::Printed).unwrap();
     assert!(list.pdf.pages > 1 && list.pdf.cut.is_empty());
     if let Some(kept) = std::env::var_os("LETTERS_OUT") {
         let path = std::path::Path::new(&kept).join(format!("{}.pdf", list.reference));
         std::fs::write(path, &list.pdf.bytes).unwrap();
     }
+}
+
+#[test]
+fn a_paper_that_is_kept_in_a_file_is_noted_as_kept_and_not_as_printed() {
+    let mut desk = Desk::new("BKO");
+    desk.record("partner", json!({ "name": "ANPE", "short_name": "ANPE", "services": ["papiers"], "area": ["ML"] }));
+    let permit = desk.permit(Action::Print);
+    for act in [Act::Exported, Act::Printed] {
+        partner::print_list(desk.store_mut(), &permit, None, act).unwrap();
+        let blank = AwarenessPaper::Report { activity: None };
+        awareness::print(desk.store_mut(), &permit, &blank, act).unwrap();
+    }
+    let noted = rows(desk.store(), "SELECT act FROM journal WHERE act IN ('printed', 'exported') ORDER BY no", 0);
+    assert_eq!(noted, ["exported", "exported", "printed", "printed"].map(|act| format!("Text({act:?})")));
 }

@@ -12,6 +12,7 @@ use casework::partner::{Partner, PartnerId};
 use casework::person::Person;
 use casework::referral::{self, Referral, ReferralId};
 use casework::store::OpenedAs;
+use casework::store::journal::Act;
 use casework::store::kind::Record;
 use casework::time::Clock;
 use casework::words::Lang;
@@ -271,7 +272,8 @@ fn every_paper_of_a_practice_base_says_specimen() {
     let on_day = (opened.store.today() + chrono::Days::new(1)).to_string();
     let made = fields(json!({ "person": person, "on_day": on_day, "at_time": "09:30", "reminder": "aucun" }));
     let card = records::record(&mut opened.store, &writes, kind, made).unwrap().id;
-    texts.push(appointment::print(&mut opened.store, &writes, &[AppointmentId(card.0)], Lang::Fr).unwrap().pdf.text);
+    let cards = [AppointmentId(card.0)];
+    texts.push(appointment::print(&mut opened.store, &writes, &cards, Lang::Fr, Act::Printed).unwrap().pdf.text);
     for text in texts {
         assert!(text.starts_with("SPÉCIMEN"), "{text}");
     }

@@ -114,6 +114,34 @@ fn an_anonymous_file_leaves_its_visits_and_nothing_else_on_every_desk() {
 }
 
 #[test]
+fn a_tally_keeps_what_the_report_counts_and_of_the_origin_only_the_region() {
+    let mut desk = Desk::new("BKO");
+    let (person, profile) = (desk.person("TRAORÉ", "Awa"), first_code("migration_profile"));
+    desk.correct("person", person, json!({ "profile": profile, "origin_division": "X-ML2001-C3" }));
+    desk.record("visit", json!({ "person": person, "reasons": [first_code("visit_reason")] }));
+    desk.clock.go_on(6 * YEAR_MS);
+    assert_eq!(make_anonymous(&mut desk, person).unwrap(), 1);
+    let tally = desk.store().all::<Visit>(&[], 10).unwrap().remove(0).record;
+    assert_eq!(tally.profile, Some(profile));
+    assert_eq!(tally.tally_division.as_deref(), Some("ML20"));
+}
+
+#[test]
+fn where_there_are_more_than_are_shown_those_that_lay_longest_are() {
+    let mut desk = Desk::new("BKO");
+    let first = desk.person("TRAORÉ", "Awa");
+    for number in 1..=retention::MOST_SHOWN {
+        desk.person("TRAORÉ", &format!("Awa {number}"));
+    }
+    desk.clock.go_on(30 * DAY_MS);
+    desk.correct("person", first, json!({ "phone": "76000000" }));
+    desk.clock.go_on(6 * YEAR_MS);
+    let found = at_term(&desk);
+    assert_eq!((found.lines.len(), found.more), (retention::MOST_SHOWN as usize, true));
+    assert!(found.lines.iter().all(|line| line.person != first), "somebody wrote into it a month later");
+}
+
+#[test]
 fn headquarters_decides_and_supervisors_alone() {
     let mut desk = Desk::new("KAY");
     let person = desk.person("TRAORÉ", "Awa");

@@ -94,7 +94,50 @@ fn what_opened_the_old_key_opens_nothing_any_more_and_the_files_are_all_there() 
     copy_folder(place.path(), &thief.path().join("stolen"));
     fs::copy(thief.path().join("keys.json"), thief.path().join("stolen/keys.json")).unwrap();
     let refused = unlock(&thief.path().join("stolen"), "awa", "encore une phrase longue").err().unwrap();
-    assert_eq!(refused.code(), "database-damaged");
+    assert_eq!(refused.code(), "key-foreign");
+}
+
+#[test]
+fn another_desks_key_file_in_the_place_of_ones_own_keeps_nobody_out() {
+    let (place, other) = (folder(), folder());
+    drop(desk(place.path()));
+    drop(desk(other.path()));
+    let path = place.path().join("keys.json");
+    let (own, foreign) = (fs::read(&path).unwrap(), fs::read(other.path().join("keys.json")).unwrap());
+    fs::write(&path, &foreign).unwrap();
+    assert_eq!(unlock(place.path(), "awa", "pas la bonne phrase").err().unwrap().code(), "wrong-passphrase");
+    assert_eq!(fs::read(&path).unwrap(), foreign, "a wrong passphrase moves nothing");
+    let opened = unlock(place.path(), "awa", "encore une phrase longue").unwrap();
+    assert_eq!(opened.store.all::<Person>(&[], 5).unwrap().len(), 1);
+    assert_eq!(fs::read(&path).unwrap(), own);
+    assert_eq!(fs::read(place.path().join("keys.damaged.json")).unwrap(), foreign, "and it is not destroyed");
+}
+
+#[test]
+fn an_old_key_file_is_never_written_over_the_desks_own() {
+    let place = folder();
+    let (path, twin) = (place.path().join("keys.json"), place.path().join("keys.copy.json"));
+    let (opened, ..) = desk(place.path());
+    let stale = fs::read(&path).unwrap();
+    let (slot, code) = rotate(opened, WORDS);
+    code.unwrap();
+    let opened = slot.unwrap();
+    // Somebody puts it there while the desk is open.
+    fs::write(&path, &stale).unwrap();
+    opened.change_passphrase(place.path(), WORDS, "des mots qui changent tout", CHEAP).unwrap();
+    drop(opened);
+    drop(unlock(place.path(), "aminata", "des mots qui changent tout").unwrap());
+    // And once more while it is locked: what opens only the old file is told so.
+    fs::write(&path, &stale).unwrap();
+    assert_eq!(unlock(place.path(), "aminata", WORDS).err().unwrap().code(), "key-foreign");
+    let opened = unlock(place.path(), "aminata", "des mots qui changent tout").unwrap();
+    let own = fs::read(&path).unwrap();
+    assert_ne!(own, stale);
+    // Where the twin is an old one too, nothing is written.
+    [&path, &twin].iter().for_each(|file| fs::write(file, &stale).unwrap());
+    let refused = opened.change_passphrase(place.path(), WORDS, "encore une autre phrase", CHEAP).unwrap_err();
+    assert_eq!(refused.code(), "key-foreign");
+    assert!([&path, &twin].iter().all(|file| fs::read(file).unwrap() == stale));
 }
 
 #[test]

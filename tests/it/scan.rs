@@ -20,6 +20,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use crate::desk::Desk;
+use crate::letter_examples;
 
 pub const CODE: &str = "K7M4-2QXP";
 
@@ -145,6 +146,30 @@ fn a_coupon_is_read_however_it_was_photographed() {
         let sheets = read(&bytes).unwrap();
         assert_eq!(references(&sheets), [letter(1_093).reference], "{how}");
         assert_eq!((sheets[0].coupons[0].code.as_str(), sheets[0].unread), (CODE, None), "{how}");
+    }
+}
+
+#[test]
+fn the_coupon_of_a_full_an_english_and_an_emblazoned_letter_is_read_as_well() {
+    let letters: [(&str, ReferralLetter); 4] = [
+        ("crowded", letter_examples::letter("crowded")),
+        ("in English", letter_examples::marked("example", "lang", "en")),
+        ("crowded, in English", letter_examples::marked("crowded", "lang", "en")),
+        ("with an emblem", letter_examples::letter_with_emblem()),
+    ];
+    for (name, letter) in letters {
+        let pdf = referral_letter(&letter).unwrap().bytes;
+        let coupon = torn(&drawn(&pdf, 150));
+        let pictures = [
+            ("100 dots per inch, grey", png(&drawn(&pdf, 100))),
+            ("2 % noise", png(&noisy(&coupon, 2))),
+            ("3 degrees", png(&askew(&coupon, 3.0))),
+        ];
+        for (how, bytes) in pictures {
+            let sheets = read(&bytes).unwrap();
+            assert_eq!(references(&sheets), [letter.reference.as_str()], "{name}, {how}");
+            assert_eq!((sheets[0].coupons[0].code.as_str(), sheets[0].unread), (CODE, None), "{name}, {how}");
+        }
     }
 }
 

@@ -217,3 +217,46 @@ fn a_line_that_nobody_understands_goes_with_the_person_it_names() {
     forget(&mut siege, moussa);
     assert_eq!(canaries(&siege.opened.store), ["set_aside.3"], "of somebody else");
 }
+
+/// Whoever has a stolen laptop has the keys of the lives that it led before a restore, too.
+#[test]
+fn a_stolen_desk_is_not_written_to_nor_believed_under_an_earlier_name() {
+    let (mut siege, mut bamako, _, moussa) = late_word();
+    let mut thief = bamako.copied();
+    let permit = administer(&bamako);
+    assert_eq!(exchange::go_on_anew(&mut bamako.opened.store, &permit).unwrap(), "BKO2");
+    for file in ["demande.jatigi-request", "invitation.jatigi-invitation"] {
+        let _ = std::fs::remove_file(bamako.path(file));
+    }
+    join(&mut siege, &mut bamako);
+    siege.take_in(&bamako.prepare("HQ"));
+    revoke(&mut siege, "BKO2", None);
+
+    let permit = siege.permit(Action::Exchange);
+    let folder = tempfile::tempdir().unwrap();
+    for prefix in ["BKO", "BKO2"] {
+        let refused = exchange::prepare(&mut siege.opened.store, &permit, prefix, folder.path());
+        assert!(refused.is_err(), "nothing is encrypted to {prefix}");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    thief.correct(moussa, json!({ "phone": "76123456" }));
+    let forged = thief.prepare("HQ");
+    let refused = exchange::take_in(&mut siege.opened.store, &permit, &forged).unwrap_err();
+    assert!(matches!(refused, Error::Refused { code: "revoked-desk", .. }), "{refused:?}");
+}
+
+/// Two headquarters may have signed lists apart: what the one that is behind says of a theft counts too.
+#[test]
+fn a_theft_that_an_older_list_tells_of_is_heard() {
+    let (mut siege, _, mut kayes, _) = late_word();
+    let mut behind = siege.copied();
+    for prefix in ["GAO", "TOM"] {
+        join(&mut siege, &mut Post::found(prefix, false));
+    }
+    kayes.take_in(&siege.prepare("KAY"));
+    revoke(&mut behind, "BKO", None);
+    let permit = kayes.permit(Action::Exchange);
+    exchange::take_in(&mut kayes.opened.store, &permit, &behind.prepare("KAY")).unwrap();
+    let status = exchange::status(&kayes.opened.store).unwrap();
+    assert!(status.desks.iter().any(|desk| desk.prefix == "BKO" && desk.revoked), "{:?}", status.desks);
+}

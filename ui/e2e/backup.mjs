@@ -65,6 +65,21 @@ export const scripts = {
     await press(page, "Enter");
     await page.waitForSelector("main h1");
   },
+  "whatever no passphrase opens any more has its way on": async (page, url) => {
+    for (const [passphrase, words] of [["base en clair", "n'est pas chiffrée"], ["clés abîmées", "Le fichier des clés est abîmé"]]) {
+      await page.goto(`${url}?start=locked&again=${words.length}#/today`);
+      await page.waitForSelector("form");
+      await press(page, "1", "Enter");
+      await type(page, passphrase);
+      await press(page, "Enter");
+      await seen(page, words);
+      await seen(page, "rien n'est effacé");
+      // Who can still try another way comes back to the door.
+      await page.getByRole("button", { name: "Regarder de nouveau" }).focus();
+      await press(page, "Enter");
+      await page.waitForSelector("[data-field=passphrase]");
+    }
+  },
   "a backup is made by one chord and a restore is rehearsed": async (page, url) => {
     await unlocked(page, url, "user", "&role=administrator");
     await press(page, "Alt+8");
@@ -83,6 +98,17 @@ export const scripts = {
     await type(page, "quatre mots sans rapport");
     await press(page, "Enter");
     await seen(page, "toutes les vérifications sont justes");
+  },
+  "a copy on the second place that cannot be restored is told by the rehearsal": async (page, url) => {
+    await unlocked(page, url, "user/copies", "&role=administrator&copies=bent");
+    await page.getByText("Répéter une reprise").focus();
+    await press(page, "Enter");
+    await on(page, "passphrase");
+    await type(page, "quatre mots sans rapport");
+    await press(page, "Enter");
+    await seen(page, "toutes les vérifications sont justes");
+    await seen(page, "celle du deuxième emplacement");
+    await seen(page, "ne se reprend pas");
   },
   "a supervisor reads what went out and what was done at night": async (page, url) => {
     await unlocked(page, url, "user", "&role=supervisor");
@@ -134,6 +160,24 @@ export const scripts = {
     assert.equal(await page.locator("nav").count(), 1);
     await page.clock.runFor("01:30");
     await seen(page, "Ouvrir le poste");
+  },
+  "the page tells the shell that somebody is at work, at most every fifteen seconds, and nothing while nobody is": async (page, url) => {
+    await page.clock.install();
+    await unlocked(page, url);
+    const told = () => page.evaluate(() => Number(sessionStorage.getItem("touched")));
+    const reaches = (count) => page.waitForFunction((least) => Number(sessionStorage.getItem("touched")) >= least, count);
+    await press(page, "F2");
+    await on(page, "family_name");
+    await reaches(1);
+    await type(page, "Coulibaly");
+    await page.mouse.move(300, 300);
+    assert.equal(await told(), 1);
+    await page.clock.runFor(60_000);
+    assert.equal(await told(), 1);
+    await type(page, "ly");
+    await reaches(2);
+    await type(page, "ly");
+    assert.equal(await told(), 2);
   },
   "a laptop that slept is locked when it wakes, also for the first key": async (page, url) => {
     await page.clock.install();

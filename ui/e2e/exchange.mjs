@@ -363,6 +363,11 @@ export const scripts = {
     await type(page, "mil karité fleuve pirogue");
     await press(page, "Enter");
     await seen(page, "4JYP-6Z7K");
+    // The sheet tells which desk it opens, and from which day it is: the one that it replaces lies in the same safe.
+    await page.emulateMedia({ media: "print" });
+    assert.match(await page.locator(".sheet").innerText(), /^Votre code de secours\s+CIGEM · poste BKO · \d{1,2}(er)? \S+ \d{4}\s/);
+    assert.ok(await page.locator(".sheet .paper").last().isVisible());
+    await page.emulateMedia({ media: "screen" });
     await press(page, "Space", "Enter");
     await seen(page, "Le nouveau code de secours est en place");
   },

@@ -61,6 +61,24 @@ export const scripts = {
     await sheet(page);
     assert.equal(await radios.nth(1).isChecked(), true);
   },
+  "nothing is printed while what would be printed is still being drawn": async (page, url) => {
+    await home(page, url, "slow=1500");
+    await open(page);
+    await listed(page);
+    const stays = async () => {
+      await press(page, "F9");
+      assert.equal(await page.locator("dialog[open]").count(), 1, "F9 waits for the paper");
+    };
+    await press(page, "1");
+    await stays();
+    await sheet(page);
+    await page.locator("dialog[open] [data-field=paper_lang] input").first().focus();
+    await press(page, "2");
+    await stays();
+    await sheet(page);
+    await press(page, "F9");
+    await seen(page, "Le papier est parti à l'imprimante.");
+  },
   "without a printer the paper is offered as a file": async (page, url) => {
     await home(page, url, "printer=none");
     await open(page);
@@ -189,10 +207,24 @@ export const scripts = {
     await page.waitForSelector("dialog[open] tbody tr");
     const waiting = await page.locator("dialog[open] tbody tr").count();
     const without = await page.locator("dialog[open] tbody tr", { hasText: "sans accord" }).count();
+    const radios = page.locator("dialog[open] [data-field=paper_lang] input");
+    assert.deepEqual([await radios.count(), await radios.first().isChecked()], [2, true], "the batch speaks French where nobody chose");
     await press(page, "F9");
     await seen(page, waiting - without === 1 ? "Une lettre est partie" : `${waiting - without} lettres sont parties`);
     assert.equal(await page.locator("dialog[open] tbody tr").count(), without);
     await press(page, "Escape");
     await page.waitForFunction(() => !document.querySelector("dialog[open]"));
+  },
+  "what is not on paper as it was typed is said of many letters and of the centre's own words": async (page, url) => {
+    await page.goto(`${url}?start=unlocked&letters=waiting&paper=cut#/today`);
+    await seen(page, "lettres préparées ne sont pas imprimées");
+    await press(page, "F9");
+    await page.waitForSelector("dialog[open] tbody tr");
+    await press(page, "F9");
+    await seen(page, "ces lettres ne disent pas tout à fait ce qui est écrit");
+    await seen(page, "Une case à cocher ou un signe spécial, tapé dans un texte, est imprimé □");
+    await page.goto(`${url}?start=unlocked&role=supervisor&paper=cut#/user/centre`);
+    await seen(page, "À regarder avant d'imprimer");
+    await seen(page, "Le signe « 漢 » ne peut pas être imprimé");
   },
 };

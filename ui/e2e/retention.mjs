@@ -39,6 +39,13 @@ export const scripts = {
     await press(page, "F9");
     await seen(page, "Relevé envoyé à l'imprimante");
   },
+  "a copy of the data says which attachments it lacks": async (page, url) => {
+    await page.goto(`${url}?start=unlocked&role=supervisor&contents=missing#/today`);
+    await asks(page);
+    await page.getByRole("button", { name: "Enregistrer les données" }).focus();
+    await press(page, "Enter");
+    await seen(page, "2 pièces jointes manquent à cette copie");
+  },
   "a file at its term is kept with a reason, by keys": async (page, url) => {
     await open(page, url);
     await press(page, "ArrowDown", "c");

@@ -37,6 +37,8 @@ export const scripts = {
     await page.emulateMedia({ media: "print" });
     assert.ok(await page.locator(".code").isVisible());
     assert.ok(!(await page.locator("main button").first().isVisible()));
+    const printed = await page.locator(".sheet").innerText();
+    assert.match(printed, /^Votre code de secours\s+CIGEM · poste BKO · \d{1,2}(er)? \S+ \d{4}\s/);
     await page.emulateMedia({ media: "screen" });
     await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
     await press(page, "Space", "Enter");

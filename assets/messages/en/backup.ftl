@@ -10,6 +10,7 @@ copies-none = No backup yet. The first is made by itself at the next locking.
 copies-damaged = The newest, of { $on }, is damaged: it would be of no use. Your files are safe. Make a new one, and check the disk.
 copies-newest = The newest is of { $on }; it was read to its end just now, and it is good.
 copies-complete = It holds everything.
+copies-lacking-other = What has changed since (a passphrase, the content of an attachment…) is not in it yet. Back up now.
 copies-lacking = { $count ->
     [one] One entry made since is not in it yet.
    *[other] { $written } entries made since are not in it yet.
@@ -25,7 +26,7 @@ copies-col-made = Made on
 copies-col-prefix = Desk
 copies-col-bytes = Size
 copies-rehearse = Rehearse a restore
-copies-rehearse-effect = The newest backup is opened beside the desk, as one would on another computer, checked to its end, then deleted. Your files do not change.
+copies-rehearse-effect = The newest backup, and that of the second place where it is there, are opened beside the desk, as one would on another computer, checked to their end, then deleted. Your files do not change.
 copies-rehearse-go = Rehearse
 copies-rehearse-busy = Restoring to try…
 copies-rehearsed = Last rehearsed: { $on }.
@@ -34,6 +35,8 @@ copies-rehearsed-done = { $count ->
     [one] The backup of { $on } can be restored: 1 record, every check is right.
    *[other] The backup of { $on } can be restored: { $written } records, every check is right.
 }
+copies-rehearsed-second = That of the second place, of { $on }, can be restored too.
+copies-rehearsed-second-failed = But that of the second place, of { $on }, cannot be restored: back up now, on another stick if need be.
 copies-second = Second place
 copies-second-folder = Folder
 copies-second-newest = The newest

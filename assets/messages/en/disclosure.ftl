@@ -11,6 +11,10 @@ disclosure-file-explain = The paper holds all that the centre wrote about the pe
 disclosure-content = File
 disclosure-content-to-come = The file has not come to this desk yet: ask the desk that added it, or after the next bundle.
 disclosure-content-damaged = The file is damaged on this desk and cannot be given. Ask the desk that added it.
+disclosure-missing = { $count ->
+    [one] One attachment is not in this copy: it has not come to this desk yet, or it is damaged. The data name it. Ask the desk that added it, then save again.
+   *[other] { $count } attachments are not in this copy: they have not come to this desk yet, or they are damaged. The data name them. Ask the desk that added them, then save again.
+}
 disclosure-print = Print
 disclosure-save = Save the PDF
 disclosure-data = Save the data

@@ -205,6 +205,7 @@ exchange-aside-content-incomplete = content of an attachment that came incomplet
 exchange-aside-content-too-much = content of an attachment beyond what a bundle may bring; it is asked for again
 exchange-warning-certificate-expired = The certificate of { $from } has expired. The bundle can be taken in; ask headquarters to renew it, and check the date of this computer.
 exchange-warning-certificate-not-yet = The certificate of { $from } has not begun yet. The bundle can be taken in; check the date of this computer.
+exchange-warning-older-life = { $from } still writes under a name that headquarters has replaced: a copy of its computer was invited since. Its work arrives here, but nothing is sent to it any more. On that desk: Exchange, "Go on under another name", then a new invitation from headquarters.
 exchange-warning-new-life = This bundle shows that this desk's database is older than what { $from } has already received: it was restored or copied. No number is used twice: this desk goes on under a new name. Ask headquarters for a new invitation; what is missing here comes back with its next bundle.
 revoke-reason-volee = Stolen
 revoke-reason-perdue = Lost

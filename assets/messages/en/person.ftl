@@ -136,7 +136,7 @@ alert-follow-up-overdue = Follow-up late by { $days ->
 alert-no-consent = No consent to follow-up noted yet: explain, and note the person's choice.
 alert-consent-expiring = A consent runs out on { $date }.
 alert-deceased = The person is deceased.
-alert-closed-with-open-work = File closed while a task or a letter in it is still open.
+alert-closed-with-open-work = File closed while a task, an appointment, a letter or an instalment in it is still open.
 
 # History
 history-title = History of what was written

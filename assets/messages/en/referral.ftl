@@ -85,7 +85,9 @@ letter-duplicata = This letter was printed before: the reprint will say DUPLICAT
 letter-refused = The letter is not printed.
 letter-warnings = Look at this before printing
 letter-warning-cut = A text is too long and was shortened on the letter. Nothing is lost in the file; compare, and shorten it if what matters is missing.
+letter-warning-layout = The layout has changed since the first print. The paper says the same; take the old one back from the bearer if they still have it, so that the structure holds only one.
 letter-warning-sign = The sign “{ $sign }” cannot be printed. Nothing is lost in the file; write it in another way.
+letter-warning-own-sign = A tick box or a special sign that was typed into a text is printed as □. Nothing is lost in the file; write it in words.
 letter-loading = Laying out the letter…
 letter-information-sheet = Information sheet
 letter-information-sheet-print = Print the sheet
@@ -117,6 +119,7 @@ letters-sent = { $sent ->
     [one] One letter went to the printer.
    *[other] { $sent } letters went to the printer.
 }
+letters-warned = Look at these before you hand them over: they do not quite say what is written
 letters-refused = { $sent ->
     [0] No letter was sent.
     [one] One letter was sent, then printing stopped.

@@ -10,6 +10,7 @@ copies-none = Aucune sauvegarde encore. La première se fait d'elle-même au pro
 copies-damaged = La plus récente, du { $on }, est abîmée : elle ne servirait à rien. Vos dossiers sont intacts. Faites-en une nouvelle, et vérifiez le disque.
 copies-newest = La plus récente est du { $on } ; elle vient d'être relue en entier, elle est bonne.
 copies-complete = Elle contient tout.
+copies-lacking-other = Ce qui a changé depuis (une phrase de passe, le contenu d'une pièce jointe…) n'y est pas encore. Sauvegardez maintenant.
 copies-lacking = { $count ->
     [one] Une écriture faite depuis n'y est pas encore.
    *[other] { $written } écritures faites depuis n'y sont pas encore.
@@ -25,7 +26,7 @@ copies-col-made = Faite le
 copies-col-prefix = Poste
 copies-col-bytes = Taille
 copies-rehearse = Répéter une reprise
-copies-rehearse-effect = La dernière sauvegarde est ouverte à côté du poste, comme on le ferait sur un autre ordinateur, vérifiée en entier, puis effacée. Vos dossiers ne changent pas.
+copies-rehearse-effect = La dernière sauvegarde, et celle du deuxième emplacement quand il est là, sont ouvertes à côté du poste, comme on le ferait sur un autre ordinateur, vérifiées en entier, puis effacées. Vos dossiers ne changent pas.
 copies-rehearse-go = Répéter
 copies-rehearse-busy = Reprise à l'essai…
 copies-rehearsed = Dernière reprise répétée : { $on }.
@@ -34,6 +35,8 @@ copies-rehearsed-done = { $count ->
     [one] La sauvegarde du { $on } se reprend : 1 fiche, toutes les vérifications sont justes.
    *[other] La sauvegarde du { $on } se reprend : { $written } fiches, toutes les vérifications sont justes.
 }
+copies-rehearsed-second = Celle du deuxième emplacement, du { $on }, se reprend aussi.
+copies-rehearsed-second-failed = Mais celle du deuxième emplacement, du { $on }, ne se reprend pas : sauvegardez maintenant, au besoin sur une autre clé.
 copies-second = Deuxième emplacement
 copies-second-folder = Dossier
 copies-second-newest = La plus récente

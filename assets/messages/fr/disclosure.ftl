@@ -11,6 +11,10 @@ disclosure-file-explain = Le relevé contient tout ce que le centre a écrit sur
 disclosure-content = Fichier
 disclosure-content-to-come = Le fichier n'est pas encore arrivé sur ce poste : demandez-le au poste qui l'a ajouté, ou après le prochain lot.
 disclosure-content-damaged = Le fichier est abîmé sur ce poste et ne peut pas être remis. Demandez-le au poste qui l'a ajouté.
+disclosure-missing = { $count ->
+    [one] Une pièce jointe manque à cette copie : elle n'est pas encore arrivée sur ce poste, ou elle est abîmée. Les données la nomment. Demandez-la au poste qui l'a ajoutée, puis enregistrez de nouveau.
+   *[other] { $count } pièces jointes manquent à cette copie : elles ne sont pas encore arrivées sur ce poste, ou elles sont abîmées. Les données les nomment. Demandez-les au poste qui les a ajoutées, puis enregistrez de nouveau.
+}
 disclosure-print = Imprimer
 disclosure-save = Enregistrer le PDF
 disclosure-data = Enregistrer les données

@@ -213,6 +213,7 @@ exchange-aside-content-incomplete = contenu de pièce jointe venu incomplet ; il
 exchange-aside-content-too-much = contenu de pièce jointe en trop dans ce lot ; il sera redemandé
 exchange-warning-certificate-expired = Le certificat de { $from } a expiré. Le lot peut être pris ; demandez au siège de le renouveler, et vérifiez la date de cet ordinateur.
 exchange-warning-certificate-not-yet = Le certificat de { $from } n'a pas encore commencé. Le lot peut être pris ; vérifiez la date de cet ordinateur.
+exchange-warning-older-life = { $from } écrit encore sous un nom que le siège a remplacé : une copie de cet ordinateur a été invitée depuis. Son travail arrive ici, mais plus rien ne lui est envoyé. Sur ce poste : Échanges, « Continuer sous un autre nom », puis une nouvelle invitation du siège.
 exchange-warning-new-life = Ce lot montre que la base de ce poste est plus ancienne que ce que { $from } a déjà reçu : elle a été restaurée ou copiée. Aucun numéro n'est utilisé deux fois : ce poste continue sous un nouveau nom. Demandez au siège une nouvelle invitation ; ce qui manque ici revient avec son prochain lot.
 revoke-reason-volee = Volé
 revoke-reason-perdue = Perdu

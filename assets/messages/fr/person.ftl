@@ -148,7 +148,7 @@ alert-follow-up-overdue = Suivi en retard depuis { $days ->
 alert-no-consent = Pas encore d'accord de suivi noté : expliquez et notez le choix de la personne.
 alert-consent-expiring = Un accord expire le { $date }.
 alert-deceased = Personne décédée.
-alert-closed-with-open-work = Dossier clos alors qu'une tâche ou une lettre y est encore ouverte.
+alert-closed-with-open-work = Dossier clos alors qu'une tâche, un rendez-vous, une lettre ou une tranche y est encore ouvert.
 
 # Historique
 history-title = Historique des écritures

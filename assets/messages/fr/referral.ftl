@@ -85,7 +85,9 @@ letter-duplicata = Cette lettre a déjà été imprimée : la reprise portera D
 letter-refused = La lettre n'est pas imprimée.
 letter-warnings = À regarder avant d'imprimer
 letter-warning-cut = Un texte trop long est raccourci sur la lettre. Rien n'est perdu dans le dossier ; comparez, et abrégez si l'essentiel manque.
+letter-warning-layout = La mise en page a changé depuis la première impression. Le papier dit la même chose ; reprenez l'ancien au porteur s'il l'a encore, pour que la structure n'en tienne qu'un.
 letter-warning-sign = Le signe « { $sign } » ne peut pas être imprimé. Rien n'est perdu dans le dossier ; écrivez-le autrement.
+letter-warning-own-sign = Une case à cocher ou un signe spécial, tapé dans un texte, est imprimé □. Rien n'est perdu dans le dossier ; écrivez-le en mots.
 letter-loading = Mise en page de la lettre…
 letter-information-sheet = Fiche d'information
 letter-information-sheet-print = Imprimer la fiche
@@ -117,6 +119,7 @@ letters-sent = { $sent ->
     [one] Une lettre est partie à l'imprimante.
    *[other] { $sent } lettres sont parties à l'imprimante.
 }
+letters-warned = À regarder avant de les remettre : ces lettres ne disent pas tout à fait ce qui est écrit
 letters-refused = { $sent ->
     [0] Aucune lettre n'est partie.
     [one] Une lettre est partie, puis l'impression s'est arrêtée.

@@ -10,7 +10,7 @@ use crate::ids::RecordId;
 use crate::letters::{self, AppointmentCard, AppointmentCards, Choice, Printing};
 use crate::lists;
 use crate::partner::Partner;
-use crate::person::Person;
+use crate::person::{self, Person};
 use crate::store::kind::Record;
 use crate::store::{Store, journal::Act};
 use crate::words::{self, Lang};
@@ -65,15 +65,21 @@ pub(crate) fn blank_page(store: &Store, permit: &Permit, lang: Lang) -> Result<A
     page(store, permit, vec![], lang)
 }
 
-/// Draws the cards and notes in the journal that they were printed or kept in a file.
+/// Draws the cards and notes in the journal that they were printed or kept in a file (`act`).
 ///
 /// # Errors
 /// As [`draw`].
-pub fn print(store: &mut Store, permit: &Permit, appointments: &[AppointmentId], lang: Lang) -> Result<Drawn> {
+pub fn print(
+    store: &mut Store,
+    permit: &Permit,
+    appointments: &[AppointmentId],
+    lang: Lang,
+    act: Act,
+) -> Result<Drawn> {
     let drawn = draw(store, permit, appointments, lang)?;
     store.transaction(|store| {
         for id in appointments {
-            store.note_act(Some(permit.author()), Act::Printed, Some(RecordId(id.0)), Some(&drawn.reference))?;
+            store.note_act(Some(permit.author()), act, Some(RecordId(id.0)), Some(&drawn.reference))?;
         }
         Ok(())
     })?;
@@ -87,7 +93,7 @@ fn card(store: &Store, id: AppointmentId, lang: Lang) -> Result<AppointmentCard>
         return Err(Error::refused("appointment-closed"));
     };
     let person = match appointment.person {
-        Some(person) => store.find_record::<Person>(person)?.map(|found| found.record).unwrap_or_default(),
+        Some(person) => person::on_paper(store, person)?.unwrap_or_default(),
         None => Person::default(),
     };
     let case_file = match appointment.case_file {

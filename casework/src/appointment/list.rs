@@ -11,17 +11,18 @@ use crate::letters::{self, MOST_REMINDERS, Reminded, ReminderList};
 use crate::lists;
 use crate::store::Store;
 use crate::store::journal::Act;
+use crate::task::Task;
 use crate::time::time_of_day;
 use crate::words::Lang;
 
 /// Goes up with every change of the layout or of the fixed words.
-const TEMPLATE_VERSION: &str = "relances-1";
+const TEMPLATE_VERSION: &str = "relances-2";
 
-/// Draws today's list, and notes in the journal that it was printed or kept in a file.
+/// Draws today's list, and notes in the journal that it was printed or kept in a file (`act`).
 ///
 /// # Errors
 /// `not-allowed`; `reminders-none` where nobody is to be reminded.
-pub fn print_reminders(store: &mut Store, permit: &Permit) -> Result<Drawn> {
+pub fn print_reminders(store: &mut Store, permit: &Permit, act: Act) -> Result<Drawn> {
     permit.needs(Action::Print)?;
     let all = reminders(store, permit)?;
     if all.is_empty() {
@@ -44,7 +45,7 @@ pub fn print_reminders(store: &mut Store, permit: &Permit) -> Result<Drawn> {
         });
     }
     let drawn = Drawn { reference: pages[0].reference(), pdf: letters::reminder_list(&pages)? };
-    store.note_act(Some(permit.author()), Act::Printed, None, Some(&drawn.reference))?;
+    store.note_act(Some(permit.author()), act, None, Some(&drawn.reference))?;
     Ok(drawn)
 }
 
@@ -53,7 +54,7 @@ fn line(store: &Store, reminder: &Reminder) -> Result<Reminded> {
     let day = reminder.on_day.as_deref().and_then(|day| day.parse::<NaiveDate>().ok());
     let about = match (day, reminder.at_time.as_deref().and_then(time_of_day)) {
         (Some(day), Some(time)) => format!("{} à {}", letters::long_date(day), letters::hour_in_words(time)),
-        _ => reminder.text.clone().unwrap_or_default(),
+        _ => task(store, reminder)?,
     };
     Ok(Reminded {
         name: reminder.name.clone(),
@@ -63,4 +64,12 @@ fn line(store: &Store, reminder: &Reminder) -> Result<Reminded> {
         language: reminder.language.as_deref().map(|code| label("language", code)).transpose()?,
         about,
     })
+}
+
+/// The kind of a task and its day. What somebody typed of it may tell of health or violence: it stays on the screen.
+fn task(store: &Store, reminder: &Reminder) -> Result<String> {
+    let task = store.get::<Task>(reminder.id)?.record;
+    let kind = task.task_kind.map(|kind| lists::label(store, "task_kind", &kind, Lang::Fr)).transpose()?;
+    let day = task.due_on.and_then(|day| day.parse::<NaiveDate>().ok()).map(letters::long_date);
+    Ok([kind, day].into_iter().flatten().collect::<Vec<_>>().join(", "))
 }

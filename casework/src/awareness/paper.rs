@@ -40,11 +40,11 @@ pub enum AwarenessPaper {
     },
 }
 
-/// Draws the paper, and notes in the journal that it was printed or kept in a file.
+/// Draws the paper, and notes in the journal that it was printed or kept in a file (`act`).
 ///
 /// # Errors
 /// `not-allowed`; `not-found`; `invalid` on `pages`.
-pub fn print(store: &mut Store, permit: &Permit, paper: &AwarenessPaper) -> Result<Drawn> {
+pub fn print(store: &mut Store, permit: &Permit, paper: &AwarenessPaper, act: Act) -> Result<Drawn> {
     permit.needs(Action::Print)?;
     permit.needs(Action::Read(AwarenessActivity::KIND))?;
     let by = store.find_record::<User>(permit.author().0)?.map(|user| user.record.name).unwrap_or_default();
@@ -61,7 +61,7 @@ pub fn print(store: &mut Store, permit: &Permit, paper: &AwarenessPaper) -> Resu
             (activity, Drawn { reference: sheet.title(), pdf: letters::attendance_sheet(&sheet)? })
         }
     };
-    store.note_act(Some(permit.author()), Act::Printed, about.map(|id| RecordId(id.0)), Some(&drawn.reference))?;
+    store.note_act(Some(permit.author()), act, about.map(|id| RecordId(id.0)), Some(&drawn.reference))?;
     Ok(drawn)
 }
 

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::backup::restore::{Restored, check, restore};
+use crate::backup::restore::{Restored, check, keys, restore, take_mark_along};
 use crate::backup::round::written;
 use crate::disk::sync_name;
 use crate::door::{self, FolderState, Secret};
@@ -28,8 +28,8 @@ const OURS: [&str; 8] = [
 /// back where the restore fails. Its backups stay where they are.
 ///
 /// # Errors
-/// `database-exists` where the desk opens; `database-in-use`; `wrong-passphrase` and others where it is not the desk that is at fault; and
-/// as [`restore`]. The folder is as before then.
+/// `database-exists` where the desk opens; `key-foreign` where it would, with the key file that is its own; `database-in-use`;
+/// `wrong-passphrase` and others where it is not the desk that is at fault; and as [`restore`]. The folder is as before then.
 pub fn restore_over(
     from: &Path,
     folder: &Path,
@@ -38,14 +38,16 @@ pub fn restore_over(
     clock: &dyn Fn() -> Box<dyn Clock>,
 ) -> Result<Restored> {
     check(File::open(from)?)?;
-    if !is_beyond_use(folder, secret, machine, clock())? {
+    if !is_beyond_use(from, folder, secret, machine, clock())? {
         return restore(from, folder, secret, machine, clock());
     }
     let lock = FolderLock::take(folder)?;
     let aside = folder.join(format!("set-aside-{}", written(clock().now_ms())));
     let moved = fs::create_dir(&aside).map_err(Error::from).and_then(|()| move_all(folder, &aside));
     drop(lock);
-    let restored = moved.and_then(|()| restore(from, folder, secret, machine, clock()));
+    let restored = moved
+        .and_then(|()| take_mark_along(&aside, folder))
+        .and_then(|()| restore(from, folder, secret, machine, clock()));
     if restored.is_err() {
         move_all(&aside, folder)?;
         fs::remove_dir(&aside)?;
@@ -54,7 +56,7 @@ pub fn restore_over(
 }
 
 /// Whether a desk stands there, or what is left of one, that no secret opens any more. `false`: nothing stands there.
-fn is_beyond_use(folder: &Path, secret: &Secret, machine: &str, clock: Box<dyn Clock>) -> Result<bool> {
+fn is_beyond_use(from: &Path, folder: &Path, secret: &Secret, machine: &str, clock: Box<dyn Clock>) -> Result<bool> {
     let is_lost = |error: Error| match error.code() {
         "database-missing" | "keys-missing" | "keys-damaged" | "database-damaged" | "not-encrypted" => Ok(true),
         _ => Err(error),
@@ -63,6 +65,11 @@ fn is_beyond_use(folder: &Path, secret: &Secret, machine: &str, clock: Box<dyn C
         Ok(FolderState::Empty) => Ok(false),
         Ok(FolderState::Locked { .. }) => match door::unlock_by(folder, secret, machine, clock) {
             Ok(_) => Err(Error::refused("database-exists")),
+            // Where the key of the backup opens it, and none in the folder does, it is sound: what stands beside it is another's.
+            Err(error) if error.code() == "database-damaged" => {
+                let is_sound = door::is_opened_by_others(folder, &keys(from)?, secret);
+                if is_sound { Err(Error::refused("key-foreign")) } else { Ok(true) }
+            }
             Err(error) => is_lost(error),
         },
         Err(error) => is_lost(error),

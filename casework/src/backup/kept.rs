@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use crate::access::{Action, Permit};
 use crate::backup::restore::{check, head};
-use crate::backup::round::{self, DAMAGED, ENDING, FOLDER, SECOND_CHANGES, SECOND_DAMAGED, SECOND_MADE_AT};
-use crate::backup::{About, restore};
+use crate::backup::round::{self, DAMAGED, ENDING, FOLDER, SECOND_DAMAGED, SECOND_HELD, SECOND_MADE_AT};
+use crate::backup::{About, held, restore};
 use crate::centre::base_prefix;
 use crate::error::{Error, Result};
 use crate::store::Store;
@@ -25,6 +25,12 @@ pub struct Kept {
     pub made_at: i64,
     pub changes: i64,
     pub bytes: u64,
+    /// Lines of the journal; `None` where a version made it that did not say.
+    #[serde(skip)]
+    pub(super) journal: Option<i64>,
+    /// What it holds, by [`held::of`].
+    #[serde(skip)]
+    pub(super) held: Option<i64>,
 }
 
 /// Whose backups are looked for.
@@ -40,7 +46,8 @@ impl Desk<'_> {
             && (about.organisation.is_none() || about.organisation.as_deref() == self.organisation)
     }
 
-    /// This desk's, by the names that the program gives, the newest first: of the latest life, with the most changes.
+    /// This desk's, by the names that the program gives, the newest first: of the latest life, with the longest journal. Changes become
+    /// fewer where a bundle is taken back, and clocks may stand wrong.
     ///
     /// # Errors
     /// What the disk says.
@@ -56,11 +63,12 @@ impl Desk<'_> {
             // What is no backup, or none that this version reads, is left where it is.
             let Ok((_, about)) = head(&mut BufReader::new(file)) else { continue };
             if self.made(&about) {
-                let About { prefix, made_at, changes, .. } = about;
-                found.push(Kept { path, prefix, made_at, changes, bytes });
+                let About { prefix, made_at, changes, journal, held, .. } = about;
+                found.push(Kept { path, prefix, made_at, changes, bytes, journal, held });
             }
         }
-        found.sort_by_key(|one| std::cmp::Reverse((life(&one.prefix), one.changes, one.made_at)));
+        // Those that do not say how long theirs was are from before those that do.
+        found.sort_by_key(|one| std::cmp::Reverse((life(&one.prefix), one.journal, one.changes, one.made_at)));
         Ok(found)
     }
 }
@@ -98,6 +106,8 @@ pub struct State {
     pub kept: Vec<Kept>,
     /// Whether the newest was read to its end and every sum was right, once [`State::read_newest`] has looked.
     pub newest_is_whole: bool,
+    /// Whether the newest holds everything that is here: passphrases and contents too, which are no changes.
+    pub newest_is_complete: bool,
     pub second: Option<SecondPlace>,
     /// When a restore was last rehearsed, ms UTC.
     pub rehearsed_at: Option<i64>,
@@ -157,18 +167,18 @@ pub fn state(store: &Store, permit: &Permit, folder: &Path) -> Result<State> {
     permit.needs(Action::Exchange)?;
     let place = folder.join(FOLDER);
     let size = |name: String| std::fs::metadata(folder.join(name)).map_or(0, |file| file.len());
-    let changes = round::changes(store.db())?;
+    let (changes, held_now) = (round::changes(store.db())?, held::now(store, folder)?);
     let second = round::second_place(store)?.map(|second| -> Result<_> {
         let present = second.is_dir();
         // Not from a setting: another stick may be there now, and a file gone. A place that cannot be read holds nothing.
         let newest = if present { at_second(kept(store, &second))?.into_iter().next() } else { None };
-        let then = (store.setting(SECOND_MADE_AT)?.filter(|at: &i64| *at > 0), store.setting::<i64>(SECOND_CHANGES)?);
+        let then = (store.setting(SECOND_MADE_AT)?.filter(|at: &i64| *at > 0), store.setting::<i64>(SECOND_HELD)?);
         let (made_at, held) = match &newest {
             _ if !present => then,
-            Some(newest) => (Some(newest.made_at), Some(newest.changes)),
+            Some(newest) => (Some(newest.made_at), newest.held),
             None => (None, None),
         };
-        Ok(SecondPlace { present, folder: second, made_at, complete: held == Some(changes), damaged: false, newest })
+        Ok(SecondPlace { present, folder: second, made_at, complete: held == Some(held_now), damaged: false, newest })
     });
     let kept = if place.is_dir() { kept(store, &place)? } else { vec![] };
     Ok(State {
@@ -176,6 +186,7 @@ pub fn state(store: &Store, permit: &Permit, folder: &Path) -> Result<State> {
         bytes: size(DATABASE.to_owned()) + size(format!("{DATABASE}-wal")),
         changes,
         newest_is_whole: false,
+        newest_is_complete: kept.first().is_some_and(|newest| newest.held == Some(held_now)),
         kept,
         second: second.transpose()?,
         rehearsed_at: store.setting(restore::REHEARSED_AT)?,
@@ -210,27 +221,28 @@ pub fn concern(store: &Store) -> Result<Option<Concern>> {
     if crate::centre::practises(store)? {
         return Ok(None);
     }
-    let place = store.folder()?.join(FOLDER);
+    let folder = store.folder()?;
+    let (place, now) = (folder.join(FOLDER), held::now(store, &folder)?);
     let newest = if place.is_dir() { newest_sound(store, &place, DAMAGED)? } else { None };
-    let held = newest.as_ref().map(|newest| (newest.made_at, newest.changes));
-    if waits(store, held, DAY_MS)? {
+    if waits(store, newest.map(|newest| (newest.made_at, newest.held)), now, DAY_MS)? {
         return Ok(Some(Concern::Late));
     }
     let Some(second) = round::second_place(store)? else { return Ok(Some(Concern::NoSecond)) };
     let there = if second.is_dir() {
         let newest = at_second(newest_sound(store, &second, SECOND_DAMAGED))?;
-        newest.map(|newest| (newest.made_at, newest.changes))
+        newest.map(|newest| (newest.made_at, newest.held))
     } else {
-        store.setting(SECOND_MADE_AT)?.zip(store.setting(SECOND_CHANGES)?)
+        let held = store.setting(SECOND_HELD)?;
+        store.setting(SECOND_MADE_AT)?.map(|made_at| (made_at, held))
     };
-    Ok(waits(store, there, 7 * DAY_MS)?.then_some(Concern::SecondLate))
+    Ok(waits(store, there, now, 7 * DAY_MS)?.then_some(Concern::SecondLate))
 }
 
-/// Whether something was written that has waited longer than `most` ms for its backup. `held`: when the newest backup was made, and how
-/// many changes it holds.
-fn waits(store: &Store, held: Option<(i64, i64)>, most: i64) -> Result<bool> {
-    let (made_at, changes) = held.unwrap_or_default();
-    if (0..=most).contains(&(store.now_ms() - made_at)) || round::changes(store.db())? == changes {
+/// Whether something was written that has waited longer than `most` ms for its backup. `kept`: when the newest backup was made, and what
+/// it holds. `now`: what the desk holds.
+fn waits(store: &Store, kept: Option<(i64, Option<i64>)>, now: i64, most: i64) -> Result<bool> {
+    let (made_at, held) = kept.unwrap_or_default();
+    if (0..=most).contains(&(store.now_ms() - made_at)) || held == Some(now) {
         return Ok(false);
     }
     // Whoever works leaves a line in the journal; after a week without anybody nothing has waited.

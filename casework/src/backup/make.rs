@@ -12,7 +12,7 @@ use crate::access::keys::{DatabaseKey, KeyFile};
 use crate::access::{Action, Permit, UserId};
 use crate::backup::kept::{Desk, Kept};
 use crate::backup::round::ENDING;
-use crate::backup::{ABOUT, About, FORMAT, KEYS, SUMS, container, known};
+use crate::backup::{ABOUT, About, FORMAT, KEYS, SUMS, container, held, known};
 use crate::centre::base_prefix;
 use crate::disk::sync_name;
 use crate::door::Opened;
@@ -32,6 +32,9 @@ pub struct Made {
     pub records: i64,
     /// Of the whole file, in hexadecimal.
     pub sha256: String,
+    /// What it holds, by [`held::of`].
+    #[serde(skip)]
+    pub(super) held: i64,
 }
 
 /// Writes a backup of the open desk, whose key file is in `folder`, to the new file `out`.
@@ -121,21 +124,28 @@ impl Source {
     }
 
     /// # Errors
-    /// `file-exists`; `keys-damaged`, `keys-missing`; `backup-not-equal` when the copy is not what was copied; what the disk says.
-    /// Nothing is left behind then.
+    /// `file-exists`; `keys-damaged`, `keys-missing`, `key-foreign`; `backup-not-equal` when the copy is not what was copied; what the
+    /// disk says. Nothing is left behind then.
     pub(super) fn write(&self, out: &Path, slots: &Slots) -> Result<Made> {
         refuse_existing(out)?;
-        let keys = self.keys(slots)?;
+        let file = KeyFile::load_of(&self.folder.join(KEYS), &self.key)?;
+        // What was read, not what stands there: that may be damaged where its twin is whole.
+        let all = file.bytes()?;
+        let keys = match slots {
+            Slots::All => all.clone(),
+            Slots::Of(users) => file.only_for(&users.iter().map(|user| user.0).collect::<Vec<_>>())?,
+        };
         // The copy and what it is packed into stand side by side for a moment.
         let size = std::fs::metadata(self.folder.join(DATABASE))?.len();
         copy::needs_room(out.parent().unwrap_or(Path::new("")), 2 * size)?;
         let (copied, part) = (beside(out, "db.part"), beside(out, "part"));
         let made = self.copy_database(&copied).and_then(|counts| {
-            let sha256 = self.pack(counts, &keys, &copied, &part)?;
+            let held = held::of(&copy::open(&copied, &self.key, OpenFlags::SQLITE_OPEN_READ_ONLY)?, &all)?;
+            let sha256 = self.pack(counts, held, &keys, &copied, &part)?;
             let bytes = std::fs::metadata(&part)?.len();
             std::fs::rename(&part, out)?;
             sync_name(out).inspect_err(|_| drop(std::fs::remove_file(out)))?;
-            Ok(Made { bytes, changes: counts.changes, records: counts.records, sha256 })
+            Ok(Made { bytes, changes: counts.changes, records: counts.records, sha256, held })
         });
         // What is left of a failed attempt; a copy that is packed is needed no more.
         for file in [&copied, &part, &beside(&copied, "journal")] {
@@ -162,7 +172,7 @@ impl Source {
     }
 
     /// Packs the copy and the key file. Gives the SHA-256 of the whole file.
-    fn pack(&self, counts: Counts, keys: &[u8], copied: &Path, part: &Path) -> Result<String> {
+    fn pack(&self, counts: Counts, held: i64, keys: &[u8], copied: &Path, part: &Path) -> Result<String> {
         let about = About {
             format: FORMAT,
             prefix: self.prefix.clone(),
@@ -171,6 +181,8 @@ impl Source {
             records: counts.records,
             organisation: self.organisation.clone(),
             erased: Some(self.erased),
+            journal: Some(counts.journal),
+            held: Some(held),
         };
         let about = serde_json::to_vec_pretty(&about)?;
         let (size, hash) = hash_of(&mut File::open(copied)?)?;
@@ -190,19 +202,6 @@ impl Source {
         out.get_ref().sync_all()?;
         // Read back from the disk: what is promised is what stands there.
         Ok(hash_of(&mut File::open(part)?)?.1)
-    }
-
-    fn keys(&self, slots: &Slots) -> Result<Vec<u8>> {
-        let path = self.folder.join(KEYS);
-        let file = KeyFile::load(&path)?;
-        if !file.is_of(&self.key) {
-            return Err(Error::refused("key-foreign"));
-        }
-        match slots {
-            // What was read, not what stands there: that may be damaged where its twin is whole.
-            Slots::All => file.bytes(),
-            Slots::Of(users) => file.only_for(&users.iter().map(|user| user.0).collect::<Vec<_>>()),
-        }
     }
 
     /// Takes away the copies that a power cut left of this desk's rounds at `place`: no erasure would reach them. Only by the names

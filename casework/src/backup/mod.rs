@@ -5,6 +5,7 @@
 
 mod aside;
 mod container;
+mod held;
 mod kept;
 mod known;
 mod make;
@@ -46,4 +47,10 @@ struct About {
     /// Persons whose files had been destroyed by then; `None` in backups of versions that did not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     erased: Option<u64>,
+    /// Lines of the journal: unlike changes they never become fewer, and unlike clocks they never go back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    journal: Option<i64>,
+    /// What it holds, by [`held::of`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    held: Option<i64>,
 }

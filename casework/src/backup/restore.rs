@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::access::keys::KeyFile;
 use crate::access::{Action, Permit};
 use crate::backup::container::damaged;
 use crate::backup::{ABOUT, About, FORMAT, KEYS, SUMS, container};
@@ -15,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::exchange;
 use crate::store::Store;
 use crate::store::journal::Act;
-use crate::store::opening::DATABASE;
+use crate::store::opening::{DATABASE, HIGH_WATER};
 use crate::time::Clock;
 
 /// Where a backup is unpacked, within the data folder: the last step is a rename on one disk.
@@ -68,6 +69,7 @@ pub fn restore(from: &Path, folder: &Path, secret: &Secret, machine: &str, clock
     std::fs::create_dir(&workshop)?;
     let restored = unpack(file, &workshop).and_then(|about| {
         refuse_other_keys(folder, &workshop)?;
+        take_mark_along(folder, &workshop)?;
         let (restored, store) = revive(&workshop, &about, secret, machine, clock)?;
         put_in_place(store, &workshop, folder)?;
         Ok(restored)
@@ -184,6 +186,18 @@ pub(super) fn check(file: File) -> Result<About> {
     Ok(about)
 }
 
+/// The key file in a backup.
+///
+/// # Errors
+/// `backup-damaged`, `backup-newer`; `keys-damaged`, `keys-newer`; what the disk says.
+pub(super) fn keys(from: &Path) -> Result<KeyFile> {
+    let mut from = BufReader::new(File::open(from)?);
+    head(&mut from)?;
+    let mut bytes = Vec::new();
+    container::next(&mut from, KEYS, SMALL, &mut bytes)?;
+    KeyFile::parse(&bytes)
+}
+
 fn promised<'a>(sums: &'a str, line: usize, name: &str) -> Result<&'a str> {
     sums.split('\n').nth(line).and_then(|line| line.strip_suffix(name)?.strip_suffix("  ")).ok_or_else(damaged)
 }
@@ -205,6 +219,17 @@ fn refuse_other_keys(folder: &Path, workshop: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The mark of what stood in the folder says which lives were begun there: none is begun twice.
+///
+/// # Errors
+/// What the disk says.
+pub(super) fn take_mark_along(from: &Path, to: &Path) -> Result<()> {
+    match std::fs::copy(from.join(HIGH_WATER), to.join(HIGH_WATER)) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
 }
 
 fn revive(

@@ -12,7 +12,7 @@ use rusqlite::Connection;
 use crate::access::{Action, Permit, Role, User, UserId};
 use crate::backup::kept::{Kept, is_whole, newest_sound};
 use crate::backup::make::{Slots, Source};
-use crate::backup::{Made, known};
+use crate::backup::{Made, held, known};
 use crate::disk::make_folder;
 use crate::door::Opened;
 use crate::error::{Error, Result};
@@ -26,7 +26,7 @@ pub(super) const ENDING: &str = "jatigi-backup";
 /// The settings: the second place, and what its newest backup is of.
 pub(super) const SECOND: &str = "backup_second";
 pub(super) const SECOND_MADE_AT: &str = "backup_second_made_at";
-pub(super) const SECOND_CHANGES: &str = "backup_second_changes";
+pub(super) const SECOND_HELD: &str = "backup_second_held";
 /// The settings: when the newest backups were last read to their end, and the instants of those that were found damaged then.
 pub(super) const READ_AT: &str = "backup_read_at";
 pub(super) const DAMAGED: &str = "backup_damaged_at";
@@ -46,7 +46,7 @@ const MONTHS: usize = 6;
 pub enum Occasion {
     /// Somebody asks for one: made in any case.
     Asked,
-    /// The desk is locked: made when anything has changed, else those that stand are read, once a day.
+    /// The desk is locked: made when anything has changed, a passphrase too, else those that stand are read, once a day.
     Locking,
     /// Somebody works: made when anything has changed and the newest is two hours old.
     Working,
@@ -81,13 +81,14 @@ pub fn round(opened: &Opened, folder: &Path, occasion: Occasion) -> Result<Optio
         return Ok(None);
     }
     let place = folder.join(FOLDER);
-    let changes = changes(store.db())?;
+    let held = held::now(store, folder)?;
+    let is_of_now = |kept: &Kept| kept.held == Some(held);
     // A place that cannot be made or read fails when it is written to, and that is told; the other gets its copy all the same.
     let newest =
         make_folder(&place).map_err(Error::from).and_then(|()| newest_sound(store, &place, DAMAGED)).unwrap_or(None);
     let is_due = match &newest {
         None => true,
-        Some(newest) if newest.changes == changes => false,
+        Some(newest) if is_of_now(newest) => false,
         // A clock that went backwards makes none wait.
         Some(newest) => occasion != Occasion::Working || !(0..INTERVAL_MS).contains(&(store.now_ms() - newest.made_at)),
     };
@@ -95,7 +96,7 @@ pub fn round(opened: &Opened, folder: &Path, occasion: Occasion) -> Result<Optio
     let second = second_place(store)?.filter(|second| second.is_dir());
     // What stands there counts, not what was once written: another stick may be there.
     let there = second.as_ref().and_then(|second| newest_sound(store, second, SECOND_DAMAGED).ok().flatten());
-    let lacks = there.as_ref().is_none_or(|there| there.changes != changes);
+    let lacks = there.as_ref().is_none_or(|there| !is_of_now(there));
     let second = second.filter(|_| is_asked || (lacks && (is_due || occasion == Occasion::Locking)));
     if first.is_none() && second.is_none() {
         let to_read: Vec<_> =
@@ -125,7 +126,7 @@ impl Round {
         let second = self.write(self.second.as_deref(), &name, &Slots::Of(self.openers.clone()));
         let (now, mut settings) = (self.source.made_at(), vec![]);
         if let Ok(Some(there)) = &second {
-            settings.extend([(SECOND_MADE_AT, now), (SECOND_CHANGES, there.changes)]);
+            settings.extend([(SECOND_MADE_AT, now), (SECOND_HELD, there.held)]);
         }
         if matches!(made, Ok(Some(_))) || !self.to_read.is_empty() {
             settings.push((READ_AT, now));
@@ -215,7 +216,7 @@ pub fn set_second_place(store: &mut Store, permit: &Permit, folder: &Path, secon
     store.transaction(|store| {
         store.set_setting(SECOND, text)?;
         // Nothing is known of what stands there.
-        store.set_setting(SECOND_CHANGES, -1)?;
+        store.set_setting(SECOND_HELD, -1)?;
         store.set_setting(SECOND_MADE_AT, 0)?;
         store.note_act(Some(permit.author()), Act::ChangedSecond, None, None)
     })
@@ -227,7 +228,8 @@ mod tests {
 
     fn one(made_at: &str, changes: i64) -> Kept {
         let made_at = format!("{made_at}T12:00:00Z").parse::<DateTime<chrono::Utc>>().unwrap().timestamp_millis();
-        Kept { path: made_at.to_string().into(), prefix: "BKO".into(), made_at, changes, bytes: 1 }
+        let path = made_at.to_string().into();
+        Kept { path, prefix: "BKO".into(), made_at, changes, bytes: 1, journal: None, held: None }
     }
 
     fn left(kept: Vec<Kept>) -> Vec<i64> {

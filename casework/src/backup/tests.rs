@@ -187,9 +187,10 @@ fn a_desk_that_opens_no_more_is_put_aside_and_goes_on_from_its_backup() {
     let over = |from: &Path, folder: &Path, phrase| {
         restore_over(from, folder, &by(phrase), "ici", &clock).map_err(|error: Error| error.code())
     };
-    let damage: [fn(&Path); 4] = [
+    let damage: [fn(&Path); 5] = [
         |folder| fs::remove_file(folder.join("jatigi.db")).unwrap(),
         |folder| fs::write(folder.join("jatigi.db"), [7; 8192]).unwrap(),
+        |folder| fs::write(folder.join("jatigi.db"), [&b"SQLite format 3\0"[..], &[0; 4080]].concat()).unwrap(),
         |folder| ["keys.json", "keys.copy.json"].iter().for_each(|name| fs::remove_file(folder.join(name)).unwrap()),
         |folder| ["keys.json", "keys.copy.json"].iter().for_each(|name| fs::write(folder.join(name), "x").unwrap()),
     ];
@@ -211,6 +212,30 @@ fn a_desk_that_opens_no_more_is_put_aside_and_goes_on_from_its_backup() {
         let kept = files(&place.join(aside));
         assert!(before.iter().all(|name| kept.contains(name)), "{at}: {before:?} {kept:?}");
     }
+}
+
+#[test]
+fn a_sound_database_beside_a_key_file_that_is_not_its_own_is_not_put_aside() {
+    let clock = || Box::new(Still) as Box<dyn Clock>;
+    let House { opened, folder, .. } = house(true);
+    let (place, file) = (folder.path(), folder.path().join("sauvegarde.tar"));
+    let stale = fs::read(place.join("keys.json")).unwrap();
+    let mut slot = Some(opened);
+    door::rotate_key(&mut slot, PASSPHRASE, CHEAP, "ici", &clock).unwrap();
+    let opened = slot.unwrap();
+    make(&opened, &opened.founder_permit().unwrap(), place, &file).unwrap();
+    drop(opened);
+    let (own, database) = (fs::read(place.join("keys.json")).unwrap(), fs::read(place.join("jatigi.db")).unwrap());
+    let over = |twin: &[u8]| {
+        fs::write(place.join("keys.json"), &stale).unwrap();
+        fs::write(place.join("keys.copy.json"), twin).unwrap();
+        restore_over(&file, place, &by(PASSPHRASE), "ici", &clock).map_err(|error: Error| error.code())
+    };
+    assert_eq!(over(&stale).unwrap_err(), "key-foreign");
+    assert!(files(place).iter().all(|name| !name.starts_with("set-aside-")));
+    assert_eq!(fs::read(place.join("jatigi.db")).unwrap(), database);
+    assert_eq!(fs::read(place.join("keys.json")).unwrap(), stale);
+    assert_eq!(over(&own).unwrap_err(), "database-exists", "its twin opens it");
 }
 
 #[test]

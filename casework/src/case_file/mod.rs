@@ -122,18 +122,25 @@ pub fn is_closed(store: &Store, id: CaseFileId) -> Result<bool> {
 const OPEN_WORK: &str = "(
     EXISTS (SELECT 1 FROM task WHERE task.case_file = case_file.id AND task.done_on IS NULL AND task.withdrawn IS NOT 1)
     OR EXISTS (SELECT 1 FROM referral WHERE referral.case_file = case_file.id AND referral.withdrawn IS NOT 1
-               AND referral.state NOT IN ('close', 'perdue-de-vue', 'annulee', 'refusee', 'retour-confirme')))";
+               AND referral.state NOT IN ('close', 'perdue-de-vue', 'annulee', 'refusee', 'retour-confirme'))
+    OR EXISTS (SELECT 1 FROM appointment WHERE appointment.case_file = case_file.id AND appointment.state = 'prevu'
+               AND appointment.withdrawn IS NOT 1)
+    OR EXISTS (SELECT 1 FROM plan JOIN instalment ON instalment.plan = plan.id WHERE plan.case_file = case_file.id
+               AND plan.withdrawn IS NOT 1 AND instalment.paid_on IS NULL AND instalment.withdrawn IS NOT 1
+               AND coalesce(instalment.state, 'prevue') IN ('prevue', 'demandee')))";
 
-/// The case files that are closed although something in them is still open: concurrent work that a person must look at.
+/// The case files that are closed although something in them is still open: concurrent work that a person must look at. At most
+/// `limit`.
 ///
 /// # Errors
 /// What SQLite says.
-pub fn closed_with_open_work(store: &Store) -> Result<Vec<CaseFileId>> {
+pub fn closed_with_open_work(store: &Store, limit: u32) -> Result<Vec<CaseFileId>> {
     let sql = format!(
-        "SELECT case_file.id FROM case_file WHERE status = 'clos' AND withdrawn IS NOT 1 AND {OPEN_WORK} ORDER BY case_file.id"
+        "SELECT case_file.id FROM case_file WHERE status = 'clos' AND withdrawn IS NOT 1 AND {OPEN_WORK}
+         ORDER BY case_file.id DESC LIMIT ?1"
     );
     let mut query = store.db().prepare_cached(&sql)?;
-    Ok(query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    Ok(query.query_map([limit], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
 /// Whether a person has such a case file.

@@ -144,6 +144,12 @@ pub fn base_prefix(prefix: &str) -> &str {
     prefix.trim_end_matches(|sign: char| sign.is_ascii_digit())
 }
 
+/// Which life of its desk a prefix names: 1 without a number.
+#[must_use]
+pub fn life_of(prefix: &str) -> i64 {
+    prefix[base_prefix(prefix).len()..].parse().unwrap_or(1)
+}
+
 /// The base prefix of a desk that is known here, in whichever of its lives.
 ///
 /// # Errors

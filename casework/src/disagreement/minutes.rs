@@ -15,7 +15,7 @@ use crate::exchange::slip::{Drawn, printing};
 use crate::ids::{DeskId, RecordId};
 use crate::letters::{self, Decision, MOST_DECISIONS, Minutes};
 use crate::lists;
-use crate::person::Person;
+use crate::person::{self, Person, PersonId};
 use crate::store::journal::Act;
 use crate::store::kind::{Fields, Kind, Record};
 use crate::store::{Decided, Store};
@@ -54,11 +54,16 @@ const SAID_WHOLE: [&str; 9] = [
 ];
 
 /// Draws the minutes from `from` to `until`, both included, and notes in the journal that they were printed or kept in a
-/// file. Code-only files stand there by number.
+/// file (`act`). Code-only files stand there by number.
 ///
 /// # Errors
 /// `not-allowed` but for supervisors; `invalid` on `until` where it is before `from`; `minutes-none` where nothing was decided.
-pub fn print_minutes(store: &mut Store, permit: &Permit, from: NaiveDate, until: NaiveDate) -> Result<Drawn> {
+pub fn print_minutes(
+    store: &mut Store,
+    permit: &Permit,
+    (from, until): (NaiveDate, NaiveDate),
+    act: Act,
+) -> Result<Drawn> {
     permit.needs(Action::Decide)?;
     permit.needs(Action::Print)?;
     if until < from {
@@ -87,7 +92,7 @@ pub fn print_minutes(store: &mut Store, permit: &Permit, from: NaiveDate, until:
         });
     }
     let drawn = Drawn { reference: pages[0].reference(), pdf: letters::minutes(&pages)? };
-    store.note_act(Some(permit.author()), Act::Printed, None, Some(&drawn.reference))?;
+    store.note_act(Some(permit.author()), act, None, Some(&drawn.reference))?;
     Ok(drawn)
 }
 
@@ -261,6 +266,8 @@ fn named(store: &Store, person: RecordId) -> Result<String> {
     let Some(known) = known.filter(|known| known.forgotten != Some(true)) else {
         return Ok(word("minutes-erased", &[]));
     };
+    let code_only = Some(person::is_code_only(store, PersonId(person.0))?);
+    let known = Person { code_only, ..known };
     let (name, number) = (known.name_in_lists(), known.reference.unwrap_or_default());
     Ok(if name == number || number.is_empty() { name } else { format!("{name}, {number}") })
 }

@@ -92,11 +92,18 @@ pub fn folder_state(folder: &Path) -> Result<FolderState> {
     if is_half_founded(folder) {
         return Ok(FolderState::Empty);
     }
-    match KeyFile::load(&folder.join(KEYS)) {
+    let path = folder.join(KEYS);
+    match KeyFile::load(&path) {
         Ok(_) if !folder.join(DATABASE).exists() => Err(Error::refused("database-missing")),
-        Ok(keys) => Ok(FolderState::Locked {
-            logins: keys.users().into_iter().filter_map(|(_, label)| label.map(str::to_owned)).collect(),
-        }),
+        Ok(keys) => {
+            // Where another's file was put there, whoever works here stands in the twin.
+            let twin = keys.twin_of_another_key(&path);
+            let mut logins: Vec<String> = Vec::new();
+            for (_, label) in [Some(&keys), twin.as_ref()].into_iter().flatten().flat_map(KeyFile::users) {
+                logins.extend(label.filter(|label| !logins.iter().any(|known| known == label)).map(str::to_owned));
+            }
+            Ok(FolderState::Locked { logins })
+        }
         Err(Error::Refused { code: "keys-missing", .. }) if !folder.join(DATABASE).exists() => Ok(FolderState::Empty),
         Err(error) => Err(error),
     }
@@ -214,7 +221,7 @@ fn settle(store: &mut Store, founding: &Founding, user: UserId) -> Result<()> {
 ///
 /// # Errors
 /// `wrong-passphrase`; `keys-missing`, `keys-damaged`; `database-missing`, `database-damaged`, `database-in-use`,
-/// `not-encrypted`, `database-newer`; `user-disabled`. Nothing is changed then.
+/// `not-encrypted`, `database-newer`; `key-foreign`; `user-disabled`. Nothing is changed then.
 pub fn unlock(
     folder: &Path,
     login: Option<&str>,
@@ -301,6 +308,19 @@ pub fn unlock_by(folder: &Path, secret: &Secret, machine: &str, clock: Box<dyn C
         Secret::Passphrase { login, passphrase } => unlock(folder, *login, passphrase, machine, clock),
         Secret::RecoveryCode(code) => unlock_with_recovery(folder, code, machine, clock),
     }
+}
+
+/// Whether `secret` gets a key out of `keys` that opens the database in `folder`, and that the key file there does not hold.
+pub(crate) fn is_opened_by_others(folder: &Path, keys: &KeyFile, secret: &Secret) -> bool {
+    let key = match secret {
+        Secret::Passphrase { login, passphrase } => {
+            let label = login.filter(|login| keys.users().iter().any(|(_, label)| label == &Some(*login)));
+            keys.openers(label, passphrase).map(|(_, key)| key)
+        }
+        Secret::RecoveryCode(code) => keys.unlock_with_recovery(code).map(|(_, key)| key),
+    };
+    let is_ours = |key: &DatabaseKey| KeyFile::load(&folder.join(KEYS)).is_ok_and(|here| here.is_of(key));
+    key.is_ok_and(|key| !is_ours(&key) && rotate::fits(&folder.join(DATABASE), &key).unwrap_or(false))
 }
 
 /// Opens a desk that was just unpacked from a backup, in a new life.

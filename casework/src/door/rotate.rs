@@ -31,10 +31,10 @@ const WORKSHOP: &str = "new-key";
 const PAGES_AT_ONCE: i32 = 128;
 
 /// The key of the database that stands in `folder`, as `open` gets it out of a key file: that of a rotation which the power cut off,
-/// where it fits, else the one beside the database.
+/// where it fits, else the one beside the database, or its twin where another's key file was put there.
 ///
 /// # Errors
-/// `keys-missing`, `keys-damaged`, `keys-newer`; and as `open`.
+/// `keys-missing`, `keys-damaged`, `keys-newer`; `key-foreign` where what `open` gets is not the key of the database; and as `open`.
 pub(super) fn fitting<T>(
     folder: &Path,
     open: impl Fn(&KeyFile) -> Result<(T, DatabaseKey)>,
@@ -42,12 +42,29 @@ pub(super) fn fitting<T>(
     let new = KeyFile::load(&folder.join(WORKSHOP).join(KEYS)).and_then(|keys| open(&keys));
     match new {
         Ok((user, key)) if fits(&folder.join(DATABASE), &key)? => Ok((user, key)),
-        _ => open(&KeyFile::load(&folder.join(KEYS))?),
+        _ => beside(folder, open),
     }
 }
 
+/// Where file and twin hold two keys, the database tells which of them is its own.
+fn beside<T>(folder: &Path, open: impl Fn(&KeyFile) -> Result<(T, DatabaseKey)>) -> Result<(T, DatabaseKey)> {
+    let (path, database) = (folder.join(KEYS), folder.join(DATABASE));
+    let file = KeyFile::load(&path)?;
+    let Some(twin) = file.twin_of_another_key(&path).filter(|_| database.exists()) else { return open(&file) };
+    let mut opened = Vec::new();
+    for keys in [&file, &twin] {
+        match open(keys) {
+            Ok((user, key)) if fits(&database, &key)? => return Ok((user, key)),
+            other => opened.push(other),
+        }
+    }
+    // Where the secret opens both and neither fits, it is the database that is damaged; where it opens none, it is wrong.
+    let opens_one = opened.iter().filter(|one| one.is_ok()).count() == 1;
+    if opens_one { Err(Error::refused("key-foreign")) } else { opened.swap_remove(0) }
+}
+
 /// Only read: a log that stands beside the database stays as it is.
-fn fits(database: &Path, key: &DatabaseKey) -> Result<bool> {
+pub(super) fn fits(database: &Path, key: &DatabaseKey) -> Result<bool> {
     let db = copy::open(database, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     match db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)) {
         Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => Ok(false),
@@ -74,9 +91,9 @@ pub(super) fn carry_over(folder: &Path, key: &DatabaseKey) -> Result<()> {
 /// else's passphrase opens it any more: each gets a new one ([`Opened::set_passphrase`]). Backups from before keep their keys.
 ///
 /// # Errors
-/// `locked`; `not-allowed`; `wrong-passphrase`, `invalid` on `passphrase` (weaker than is asked today); `disk-full`; `stopped`;
-/// `copy-not-equal`; `folder-strange`; what the disk says. Nothing is changed then. `slot` is empty where the desk could not be opened
-/// again, also after the key was rotated: then it is unlocked anew.
+/// `locked`; `not-allowed`; `wrong-passphrase`, `key-foreign`; `invalid` on `passphrase` (weaker than is asked today); `disk-full`;
+/// `stopped`; `copy-not-equal`; `folder-strange`; what the disk says. Nothing is changed then. `slot` is empty where the desk could not be
+/// opened again, also after the key was rotated: then it is unlocked anew.
 pub fn rotate_key(
     slot: &mut Option<Opened>,
     passphrase: &str,
@@ -89,7 +106,7 @@ pub fn rotate_key(
     let folder = old.store.folder()?;
     old.confirm(&folder, passphrase)?;
     let user = old.actor.user.0;
-    let before = KeyFile::load(&folder.join(KEYS))?;
+    let before = KeyFile::load_of(&folder.join(KEYS), &old.key)?;
     let label = before.users().into_iter().find_map(|(known, label)| label.filter(|_| known == user));
     let (mut keys, key, code) = KeyFile::create(user, passphrase, cost)?;
     keys.set_label(user, label)?;

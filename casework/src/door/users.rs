@@ -83,15 +83,12 @@ impl Opened {
     /// from it.
     ///
     /// # Errors
-    /// `keys-missing`, `keys-damaged`; what the disk says.
+    /// `keys-missing`, `keys-damaged`, `key-foreign`; what the disk says.
     pub fn tidy_keys(&mut self) -> Result<()> {
         let path = self.store.folder()?.join(KEYS);
-        let mut keys = KeyFile::load(&path)?;
-        if !keys.is_of(&self.key) {
-            return Ok(());
-        }
+        let mut keys = KeyFile::load_of(&path, &self.key)?;
         let author = Some(RecordId(self.actor.user.0));
-        if KeyFile::heal(&path)? {
+        if keys.heal(&path)? {
             self.store.note_act(author, Act::MendedKeys, None, None)?;
         }
         let (changed, out) = tidy(&self.store, &mut keys, self.actor.user)?;
@@ -107,7 +104,7 @@ impl Opened {
     /// Adds a user with a passphrase on this desk.
     ///
     /// # Errors
-    /// `not-allowed`; `invalid` with the form's field, `passphrase` among them.
+    /// `not-allowed`; `key-foreign`; `invalid` with the form's field, `passphrase` among them.
     pub fn add_user(
         &mut self,
         permit: &Permit,
@@ -118,7 +115,7 @@ impl Opened {
     ) -> Result<Committed> {
         permit.needs(Action::Administer)?;
         let path = folder.join(KEYS);
-        let mut keys = KeyFile::load(&path)?;
+        let mut keys = KeyFile::load_of(&path, &self.key)?;
         // Else the slot that a power cut left of an earlier attempt stays beside the new one.
         tidy(&self.store, &mut keys, self.actor.user)?;
         let key = &self.key;
@@ -134,18 +131,18 @@ impl Opened {
     /// Asks the user who is at work for the passphrase once more.
     ///
     /// # Errors
-    /// `wrong-passphrase`.
+    /// `wrong-passphrase`; `key-foreign`.
     pub fn confirm(&self, folder: &Path, passphrase: &str) -> Result<()> {
-        KeyFile::load(&folder.join(KEYS))?.unlock(Some(self.actor.user.0), passphrase).map(|_| ())
+        KeyFile::load_of(&folder.join(KEYS), &self.key)?.unlock(Some(self.actor.user.0), passphrase).map(|_| ())
     }
 
     /// Gives the user who is at work another passphrase.
     ///
     /// # Errors
-    /// `wrong-passphrase`; `invalid` on `passphrase`.
+    /// `wrong-passphrase`; `key-foreign`; `invalid` on `passphrase`.
     pub fn change_passphrase(&self, folder: &Path, old: &str, new: &str, cost: Cost) -> Result<()> {
         let path = folder.join(KEYS);
-        let mut keys = KeyFile::load(&path)?;
+        let mut keys = KeyFile::load_of(&path, &self.key)?;
         keys.change_passphrase(self.actor.user.0, old, new, cost)?;
         // First, as with what is printed: a line too many is better than one too few.
         self.note_keys(Act::ChangedPassphrase, Some(self.actor.user))?;
@@ -155,10 +152,10 @@ impl Opened {
     /// Gives the user who came in with the recovery code a new passphrase.
     ///
     /// # Errors
-    /// `invalid` on `passphrase`.
+    /// `key-foreign`; `invalid` on `passphrase`.
     pub fn renew_passphrase(&self, folder: &Path, new: &str, cost: Cost) -> Result<()> {
         let path = folder.join(KEYS);
-        let mut keys = KeyFile::load(&path)?;
+        let mut keys = KeyFile::load_of(&path, &self.key)?;
         let user = self.actor.user;
         keys.set_passphrase(&self.key, user.0, new, cost)?;
         keys.set_label(user.0, Some(&self.store.get::<User>(user)?.record.login))?;
@@ -173,12 +170,12 @@ impl Opened {
     /// Gives a user a new passphrase, when the old one was forgotten.
     ///
     /// # Errors
-    /// `not-allowed`; `not-found`; `invalid` on `passphrase`.
+    /// `not-allowed`; `not-found`; `key-foreign`; `invalid` on `passphrase`.
     pub fn set_passphrase(&self, permit: &Permit, folder: &Path, user: UserId, new: &str, cost: Cost) -> Result<()> {
         permit.needs(Action::Administer)?;
         let login = self.store.get::<User>(user)?.record.login;
         let path = folder.join(KEYS);
-        let mut keys = KeyFile::load(&path)?;
+        let mut keys = KeyFile::load_of(&path, &self.key)?;
         if keys.users().into_iter().any(|(known, _)| known == user.0) {
             keys.set_passphrase(&self.key, user.0, new, cost)?;
         } else {
@@ -191,7 +188,7 @@ impl Opened {
     /// Takes a user's rights and passphrase away. What the user wrote stays.
     ///
     /// # Errors
-    /// `not-allowed`; `not-found`; `own-user`: nobody locks the door behind themselves.
+    /// `not-allowed`; `not-found`; `key-foreign`; `own-user`: nobody locks the door behind themselves.
     pub fn disable_user(&mut self, permit: &Permit, folder: &Path, user: UserId) -> Result<()> {
         permit.needs(Action::Administer)?;
         if user == self.actor.user {
@@ -200,7 +197,7 @@ impl Opened {
         let today = self.store.today().to_string();
         let fields = fields_of(json!({ "disabled_on": today }));
         let path = folder.join(KEYS);
-        let mut keys = KeyFile::load(&path)?;
+        let mut keys = KeyFile::load_of(&path, &self.key)?;
         self.store.transaction(|store| {
             crate::records::correct(store, permit, User::KIND, RecordId(user.0), fields)?;
             store.note_act(Some(permit.author()), Act::ClosedUser, Some(RecordId(user.0)), None)?;
@@ -216,12 +213,12 @@ impl Opened {
     /// new one is to be made at once.
     ///
     /// # Errors
-    /// `not-allowed`; `wrong-passphrase`; what the disk says. The code of before stays then.
+    /// `not-allowed`; `wrong-passphrase`; `key-foreign`; what the disk says. The code of before stays then.
     pub fn new_recovery_code(&self, folder: &Path, passphrase: &str, cost: Cost) -> Result<RecoveryCode> {
         self.founder_permit()?;
         self.confirm(folder, passphrase)?;
         let path = folder.join(KEYS);
-        let mut keys = KeyFile::load(&path)?;
+        let mut keys = KeyFile::load_of(&path, &self.key)?;
         let code = keys.new_recovery(&self.key, self.actor.user.0, cost)?;
         self.note_keys(Act::RenewedRecovery, None)?;
         keys.save(&path)?;
@@ -231,8 +228,8 @@ impl Opened {
     /// The users who have a passphrase on this desk.
     ///
     /// # Errors
-    /// `keys-missing`, `keys-damaged`.
+    /// `keys-missing`, `keys-damaged`, `key-foreign`.
     pub fn users_with_passphrase(&self, folder: &Path) -> Result<Vec<UserId>> {
-        Ok(KeyFile::load(&folder.join(KEYS))?.users().into_iter().map(|(user, _)| UserId(user)).collect())
+        Ok(KeyFile::load_of(&folder.join(KEYS), &self.key)?.users().into_iter().map(|(user, _)| UserId(user)).collect())
     }
 }

@@ -93,13 +93,14 @@ pub(super) fn keep_trust(store: &Store, list: &TrustList) -> Result<()> {
     }
 }
 
-/// The desks that bundles go to: not revoked, not this one, and of a restored desk only its present life.
+/// The desks that bundles go to: not revoked, not this one, and of a restored desk only its present life. Where that one is revoked
+/// nobody: whoever has the laptop has the keys of its earlier lives too.
 pub(super) fn addressees(store: &Store, list: &TrustList) -> Vec<Certificate> {
     let own = base_prefix(&store.desk().prefix).to_owned();
     let desks = list.recipients();
     let newest = |desk: &Certificate| {
-        let same = |other: &&&Certificate| base_prefix(&other.prefix) == base_prefix(&desk.prefix);
-        desks.iter().filter(same).all(|other| other.serial <= desk.serial)
+        let same = |other: &&Certificate| base_prefix(&other.prefix) == base_prefix(&desk.prefix);
+        list.certificates.iter().filter(same).all(|other| other.serial <= desk.serial)
     };
     desks.iter().filter(|desk| base_prefix(&desk.prefix) != own && newest(desk)).map(|desk| (*desk).clone()).collect()
 }

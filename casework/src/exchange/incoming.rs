@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use rusqlite::{OptionalExtension, params};
 
 use crate::access::{Action, Permit};
+use crate::centre::base_prefix;
 use crate::error::{Error, Result};
 use crate::exchange::contents::{self, Rest};
 use crate::exchange::envelope::{self, Limits};
@@ -17,7 +18,7 @@ use crate::exchange::pieces::Assembly;
 use crate::exchange::preview::{Preview, desk_name, likely, named, shown, updated_persons};
 use crate::exchange::reading::{Line, Read, read_bundle};
 use crate::exchange::renewal::{self, Granted};
-use crate::exchange::trust::{DeskSecrets, LeftOut, Sender, TrustList};
+use crate::exchange::trust::{Certificate, DeskSecrets, LeftOut, Sender, TrustList};
 use crate::exchange::{AboutSender, Report, SUPPORTED, aside, publish, restored, seal, undo};
 use crate::ids::RecordId;
 use crate::store::Store;
@@ -98,6 +99,19 @@ impl Bundle {
         Ok(Self { header, hash, sender, intact, trust, secrets })
     }
 
+    /// Whether its sender wrote it after another installation was invited under a later life of its name: the original of a copy, or
+    /// a computer that was put back. It is believed, and gets no bundle any more.
+    fn is_of_an_older_life(&self) -> bool {
+        let Certificate { desk, prefix, serial, .. } = &self.header.certificate;
+        let made_on = chrono::DateTime::from_timestamp_millis(self.header.made_at).map(|at| at.date_naive());
+        self.trust.certificates.iter().any(|other| {
+            other.desk != *desk
+                && other.serial > *serial
+                && base_prefix(&other.prefix) == base_prefix(prefix)
+                && made_on.is_some_and(|day| day > other.issued_on)
+        })
+    }
+
     fn take(self, store: &mut Store, permit: &Permit, work: &Work) -> Result<Preview> {
         let from = self.header.from.desk;
         let mut report = Report {
@@ -113,6 +127,9 @@ impl Bundle {
             Sender::Fresh => {}
             Sender::Expired(_) => report.warnings.push("certificate-expired".to_owned()),
             Sender::NotYet(_) => report.warnings.push("certificate-not-yet".to_owned()),
+        }
+        if self.is_of_an_older_life() {
+            report.warnings.push("older-life".to_owned());
         }
         if let Some(known) = already(store, from, self.hash)? {
             let report = Report { already_taken_in: true, known, gaps: missing(store, from)?, ..report };
@@ -152,7 +169,7 @@ impl Bundle {
 
         store.note_held()?;
         store.note_confirmed(from, &about.holdings)?;
-        restored::notice(store, &about.holdings)?;
+        restored::notice(store, &about.holdings, life)?;
         note_received(store, from, &about.received)?;
         if received(store, from)?.last() <= self.header.number {
             contents::note_wants(store, from, about.wants.as_deref())?;
@@ -175,7 +192,7 @@ impl Bundle {
             store.forget_aside()?;
         }
         renewal::heard(store, from, &self.secrets)?;
-        restored::heard(store, from)?;
+        let erasures_heard = restored::heard(store, from)?;
         let announced = self.header.counts.get("changes").copied().unwrap_or(0);
         report.lost = announced.saturating_sub(handled);
         report.forgotten_persons = store.forgotten_persons() - forgotten;
@@ -198,8 +215,8 @@ impl Bundle {
             "UPDATE bundle_in SET report = ?2 WHERE no = ?1",
             params![bundle, serde_json::to_string(&report)?],
         )?;
-        let erased = store.destroyed() != destroyed || report.forgotten > 0;
-        undo::remember(store, bundle, erased || store.desk().desk != life)?;
+        let erased = store.destroyed() != destroyed || report.forgotten > 0 || report.forgotten_persons > 0;
+        undo::remember(store, bundle, erased || erasures_heard || store.desk().desk != life)?;
         store.note_act(
             Some(permit.author()),
             Act::TookIn,
@@ -221,11 +238,11 @@ fn hear(store: &mut Store, permit: &Permit, mut list: TrustList, heard: TrustLis
         // A bundle with what this database had lost began a new life.
         return found_organisation(store, permit.author()).map(|_| true);
     }
-    let newer = list.follow(heard)?;
-    if newer {
+    let changed = list.follow(heard)?;
+    if changed {
         keep_trust(store, &list)?;
     }
-    Ok(newer)
+    Ok(changed)
 }
 
 /// Gives what the sender says of itself, and how many of its changes have found a place: in the log, known, or set aside.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::access::{Action, Permit};
-use crate::centre::{self, Desk};
+use crate::centre::{self, Desk, base_prefix};
 use crate::disk::sync_name;
 use crate::error::{Error, Result};
 use crate::exchange::identity::{keep_trust, own_certificate, root, secrets, trust};
@@ -139,8 +139,8 @@ pub fn join(store: &mut Store, permit: &Permit, invitation: &Path, heard: &[impl
     Ok(Joined { centre: invitation.centre, six_words })
 }
 
-/// At headquarters: a lost or stolen desk is no longer believed, and nothing is encrypted to it. `up_to`: its last change
-/// that still is; `None`: what has arrived here. Said again with another number, it moves: what is no longer believed is set
+/// At headquarters: a lost or stolen desk is no longer believed, and nothing is encrypted to it, nor to its earlier lives, whose keys
+/// it has. `up_to`: its last change that still is; `None`: what has arrived here. Said again with another number, it moves: what is no longer believed is set
 /// aside on every desk, what now is comes back.
 ///
 /// # Errors
@@ -161,19 +161,34 @@ pub fn revoke(store: &mut Store, permit: &Permit, prefix: &str, reason_code: &st
     if certificate.desk == store.desk().desk {
         return Err(Error::refused("own-desk"));
     }
-    let last = up_to.unwrap_or_else(|| store.largest_number_of(certificate.desk));
+    let mut lives = vec![(certificate.desk, up_to)];
+    for earlier in &list.certificates {
+        let is_life = earlier.serial < certificate.serial
+            && base_prefix(&earlier.prefix) == base_prefix(prefix)
+            && earlier.desk != store.desk().desk
+            && !lives.iter().any(|(desk, _)| *desk == earlier.desk)
+            && list.revocation(earlier.desk).is_none();
+        if is_life && !is_namesake(store, earlier.desk)? {
+            lives.push((earlier.desk, None));
+        }
+    }
     store.transaction(|store| {
-        let revocation = root.revoke(certificate.desk, i64::from(last), store.today(), reason_code);
-        let text = serde_json::to_string(&revocation)?;
-        let others = list.revocations.iter().filter(|other| other.desk != certificate.desk).cloned();
-        let revocations = others.chain([revocation]).collect();
-        publish(store, list.certificates, revocations)?;
+        let mut revocations = list.revocations.clone();
+        for (desk, up_to) in &lives {
+            let last = up_to.unwrap_or_else(|| store.largest_number_of(*desk));
+            revocations.retain(|other| other.desk != *desk);
+            revocations.push(root.revoke(*desk, i64::from(last), store.today(), reason_code));
+        }
+        publish(store, list.certificates, revocations.clone())?;
         seal::apply(store, &trust(store)?)?;
         aside::retry(store)?;
-        let id = RecordId(certificate.desk.0);
-        if store.find_record::<Desk>(id.0)?.is_some() {
-            let fields = Fields::from_iter([("revocation".to_owned(), Value::from(text))]);
-            store.commit(permit.author(), Draft::of(Desk::KIND, id, fields))?;
+        for revocation in revocations.iter().filter(|one| lives.iter().any(|(desk, _)| *desk == one.desk)) {
+            let id = RecordId(revocation.desk.0);
+            if store.find_record::<Desk>(id.0)?.is_some() {
+                let text = serde_json::to_string(revocation)?;
+                let fields = Fields::from_iter([("revocation".to_owned(), Value::from(text))]);
+                store.commit(permit.author(), Draft::of(Desk::KIND, id, fields))?;
+            }
         }
         store.note_act(Some(permit.author()), Act::RevokedDesk, None, Some(prefix))
     })

@@ -3,7 +3,7 @@
 //! A headquarters that was restored, from the sheets of the root key or from a backup, does not know what the lost one signed last.
 //! It leaps over those numbers, and learns the rest from the lists that the desks bring.
 
-use crate::centre::{self, Desk, base_prefix};
+use crate::centre::{self, Desk, base_prefix, life_of};
 use crate::error::{Error, Result};
 use crate::exchange::identity::{keep_trust, own_certificate, root, secrets, trust};
 use crate::exchange::trust::{Certificate, JoinRequest, LeftOut, Revocation, Term, TrustList};
@@ -118,13 +118,18 @@ pub(super) fn learn(store: &mut Store, author: RecordId, heard: &TrustList, left
 fn stand_out(store: &mut Store, author: RecordId) -> Result<()> {
     let list = trust(store)?;
     let (me, prefix) = (store.desk().desk, store.desk().prefix.clone());
-    let base = base_prefix(&prefix).to_owned();
+    let base = base_prefix(&prefix);
     let others: Vec<&Certificate> =
         list.certificates.iter().filter(|one| one.desk != me && base_prefix(&one.prefix) == base).collect();
     if others.iter().any(|other| other.prefix == prefix) {
-        let life = |one: &&Certificate| one.prefix[base.len()..].parse::<i64>().unwrap_or(1);
-        let newest = others.iter().map(life).max().unwrap_or(1);
-        let lost: Vec<String> = others.iter().map(|one| one.desk.to_string()).collect();
+        let newest = others.iter().map(|one| life_of(&one.prefix)).max().unwrap_or(1);
+        // Whose keys are here was a life of this one.
+        let mut lost = vec![];
+        for other in &others {
+            if store.setting::<Vec<u8>>(&format!("secrets:{}", other.desk))?.is_none() {
+                lost.push(other.desk.to_string());
+            }
+        }
         store.set_setting(NAMESAKES, lost.join(" "))?;
         store.begin_life_after(newest)?;
         certify_self(store, author)?;

@@ -55,7 +55,7 @@ pub struct Report {
     pub gaps: Vec<(u32, u32)>,
     /// The newest of this desk's own changes that the sender has confirmed.
     pub confirmed_up_to: u32,
-    /// Keys of warnings: certificate-expired, certificate-not-yet, new-life, renewal-outdated.
+    /// Keys of warnings: certificate-expired, certificate-not-yet, new-life, older-life, renewal-outdated.
     pub warnings: Vec<String>,
     /// At headquarters: the sender had made new keys, and has their certificate now.
     pub keys_renewed: bool,

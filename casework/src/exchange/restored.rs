@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::access::{Action, Permit};
-use crate::centre::base_prefix;
+use crate::centre::{base_prefix, life_of};
 use crate::error::{Error, Result};
 use crate::exchange::identity::{addressees, found_organisation, is_root_here, trust};
 use crate::exchange::undo;
@@ -35,15 +35,14 @@ pub(crate) fn note_restored(store: &Store, from: i64) -> Result<()> {
 
 /// The newest life of this desk's name that is known here.
 fn newest_known(store: &Store) -> Result<i64> {
-    let base = base_prefix(&store.desk().prefix).to_owned();
-    let life = |prefix: &str| prefix.strip_prefix(&base).map(|life| life.parse().unwrap_or(1));
+    let base = base_prefix(&store.desk().prefix);
     let list = match trust(store) {
         Ok(list) => list,
         Err(Error::Refused { code: "not-joined", .. }) => return Ok(1),
         Err(error) => return Err(error),
     };
     let of_name = list.certificates.iter().filter(|one| base_prefix(&one.prefix) == base);
-    Ok(of_name.filter_map(|one| life(&one.prefix)).max().unwrap_or(1))
+    Ok(of_name.map(|one| life_of(&one.prefix)).max().unwrap_or(1))
 }
 
 /// Goes on under a name that is not known to have been given, because somebody says so: another installation has the present one, or the
@@ -69,11 +68,14 @@ pub fn go_on_anew(store: &mut Store, permit: &Permit) -> Result<String> {
     })
 }
 
-/// Goes on under a new name where a receipt tells of changes of this desk that are not here: no number is used twice, and whoever
-/// holds what was lost sends it to the new name. Within the running transaction.
-pub(super) fn notice(store: &mut Store, holdings: &[Holding]) -> Result<()> {
-    if store.has_lost(holdings)? {
-        store.begin_life_after(newest_known(store)?)?;
+/// Goes on under a new name where a receipt tells of changes of this desk that are not here, or where somebody else's under its name
+/// have come: no number is used twice, and whoever holds what was lost sends it to the new name. `life`: the desk's id before the bundle
+/// was taken in, which may have made it begin another under a name that is known to be given. Within the running transaction.
+pub(super) fn notice(store: &mut Store, holdings: &[Holding], life: DeskId) -> Result<()> {
+    let newest = newest_known(store)?;
+    let name_is_given = store.desk().desk != life && newest >= life_of(&store.desk().prefix);
+    if name_is_given || store.has_lost(holdings)? {
+        store.begin_life_after(newest)?;
     }
     Ok(())
 }
@@ -87,9 +89,10 @@ pub fn erasures_may_be_missing(store: &Store) -> Result<Option<NaiveDate>> {
     Ok(restored.and_then(|restored| DateTime::from_timestamp_millis(restored.from)).map(|at| at.date_naive()))
 }
 
-/// A bundle came, within the running transaction. It was made for the present life, so it holds all that its sender knew.
-pub(super) fn heard(store: &Store, from: DeskId) -> Result<()> {
-    let Some(mut restored) = read(store)? else { return Ok(()) };
+/// A bundle came, within the running transaction. It was made for the present life, so it holds all that its sender knew. `true` where
+/// its sender was still waited for.
+pub(super) fn heard(store: &Store, from: DeskId) -> Result<bool> {
+    let Some(mut restored) = read(store)?.filter(|restored| !restored.heard.contains(&from)) else { return Ok(false) };
     restored.heard.push(from);
     let list = trust(store)?;
     let mut awaited = addressees(store, &list);
@@ -97,9 +100,10 @@ pub(super) fn heard(store: &Store, from: DeskId) -> Result<()> {
         awaited.retain(|desk| desk.headquarters);
     }
     match awaited.iter().all(|desk| restored.heard.contains(&desk.desk)) {
-        true => store.drop_setting(SETTING),
-        false => keep(store, &restored),
+        true => store.drop_setting(SETTING)?,
+        false => keep(store, &restored)?,
     }
+    Ok(true)
 }
 
 fn read(store: &Store) -> Result<Option<Restored>> {

@@ -55,13 +55,13 @@ pub fn draw(store: &Store, permit: &Permit, paper: &Paper) -> Result<Drawn> {
     }
 }
 
-/// Draws the paper and notes in the journal that it was printed or kept in a file.
+/// Draws the paper and notes in the journal that it was printed or kept in a file (`act`).
 ///
 /// # Errors
 /// As [`draw`].
-pub fn print(store: &mut Store, permit: &Permit, paper: &Paper) -> Result<Drawn> {
+pub fn print(store: &mut Store, permit: &Permit, paper: &Paper, act: Act) -> Result<Drawn> {
     let drawn = draw(store, permit, paper)?;
-    store.note_act(Some(permit.author()), Act::Printed, None, Some(&drawn.reference))?;
+    store.note_act(Some(permit.author()), act, None, Some(&drawn.reference))?;
     Ok(drawn)
 }
 

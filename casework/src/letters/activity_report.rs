@@ -158,7 +158,7 @@ fn participants(page: &mut Page, report: &ActivityReport, y: f32) -> f32 {
             typed.map_or_else(|| plain(FILL.to_string()), |typed| bold(spaced(&typed))),
         ];
         let spans = page.typesetter.filled(&spans, room, 8.5);
-        let laid = page.typesetter.set(&spans, room, Setting::at(8.5).within(1, 4.5));
+        let laid = page.typesetter.set(&spans, room, Setting::at(8.5).within(1, 6.0));
         page.place(key, Role::Paragraph, &laid, Frame::new(x, beside, room, laid.height()), Align::Left);
         beside += 14.0;
     }
@@ -169,7 +169,7 @@ fn participants(page: &mut Page, report: &ActivityReport, y: f32) -> f32 {
 fn across(page: &mut Page, name: &'static str, spans: &[Span], y: f32) {
     let mut laid = page.typesetter.set(spans, WIDTH, Setting::at(9.0).within(2, 6.5));
     if laid.cut {
-        laid = page.typesetter.set(spans, WIDTH, Setting::at(6.25).within(3, 5.5));
+        laid = page.typesetter.set(spans, WIDTH, Setting::at(6.25).within(3, 6.0));
     }
     page.place(name, Role::Paragraph, &laid, Frame::new(LEFT, y, WIDTH, laid.height()), Align::Left);
 }
@@ -188,7 +188,7 @@ fn long(page: &mut Page, number: &str, key: &'static str, report: &ActivityRepor
 
 /// A word in a cell, in the middle of its height.
 fn put(page: &mut Page, text: &str, (x, y, width): (f32, f32, f32), height: f32, size: f32, align: Align) {
-    let laid = page.typesetter.set(&[bold(text)], width - 3.0, Setting::at(size).within(1, 4.0));
+    let laid = page.typesetter.set(&[bold(text)], width - 3.0, Setting::at(size).within(1, 6.0));
     let frame = Frame::new(x + 1.5, y + (height - laid.height()) / 2.0, width - 3.0, laid.height());
     page.place("cell", Role::Paragraph, &laid, frame, align);
 }

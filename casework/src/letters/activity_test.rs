@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::any_text_test::anything;
+use super::any_text_test::{anything, sound};
 use super::tests::fits;
 use super::*;
 
@@ -107,14 +107,11 @@ proptest! {
         report.questions = texts.iter().map(|text| ActivityQuestion { question: text.clone(), answer: texts[0].clone() }).collect();
         report.counts = vec![vec![Some(figure); 9]; 5];
         (report.reference, report.desk.name) = (texts[1].clone(), texts[2].clone());
-        let page = activity_report::page_of(&report);
-        prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
+        sound("activity report", &[activity_report::page_of(&report)])?;
         let sheet = AttendanceSheet {
             centre: texts[3].clone(), activity: texts[4].clone(), place: texts[5].clone(), reference: texts[6].clone(), ..attendance()
         };
-        for page in attendance_sheet::pages_of(&sheet) {
-            prop_assert!(page.strays().is_empty(), "{:?}", page.strays());
-        }
+        sound("attendance sheet", &attendance_sheet::pages_of(&sheet))?;
         prop_assert!(super::activity_report(&report).unwrap().bytes.starts_with(b"%PDF-1.7"));
     }
 }

@@ -144,7 +144,7 @@ fn titles(page: &mut Page, y: f32) {
         if title.len() == 1 {
             cell.add(page, "digit", &[bold(title)], Setting::at(10.0));
         }
-        cell.add(page, "column", &[plain(word(&format!("answer-paper-{title}")))], Setting::at(7.0).within(2, 4.5));
+        cell.add(page, "column", &[plain(word(&format!("answer-paper-{title}")))], Setting::at(7.0).within(2, 6.0));
         let align = if title.len() == 1 { Align::Centre } else { Align::Left };
         let top = y + HEAD - cell.height() - 1.0;
         cell.place_aligned(page, top, align);
@@ -157,10 +157,10 @@ fn row(page: &mut Page, line: &Awaited, number: usize, y: f32) {
     let width = |column: usize| mm(COLUMNS[column]);
     let mut x = LEFT;
     let mut place = Column::new(x + GAP / 2.0, width(0) - GAP);
-    place.add(page, "number", &[plain(number.to_string())], Setting::at(9.0).within(1, 4.0));
+    place.add(page, "number", &[plain(number.to_string())], Setting::at(9.0).within(1, 6.0));
     place.place(page, y + 3.0);
     x += width(0);
-    let small = Setting::at(8.5).within(1, 5.0);
+    let small = Setting::at(8.5).within(1, 6.0);
     let mut who = Column::new(x + GAP, width(1) - 2.0 * GAP);
     let name = match &line.identity {
         Identity::Name(name) | Identity::CodeOnly(name) => value(name),
@@ -168,11 +168,11 @@ fn row(page: &mut Page, line: &Awaited, number: usize, y: f32) {
     who.add(page, "name", &[bold(name)], Setting::at(10.0).within(2, 6.5));
     let numbers = [plain(format!("{}  ", value(&line.reference))), bold(value(&line.code))];
     who.add(page, "letter", &numbers, small);
-    who.add(page, "service", &[plain(prose(&line.services.join(", ")))], Setting::at(8.0).within(1, 5.0));
+    who.add(page, "service", &[plain(prose(&line.services.join(", ")))], Setting::at(8.0).within(1, 6.0));
     let said = |day: Option<NaiveDate>| day.map_or_else(|| word("letter-none"), figures);
     let days = [("given", said(line.given_on)), ("by", said(line.answer_by))];
     let days: Vec<(&str, &str)> = days.iter().map(|(name, said)| (*name, said.as_str())).collect();
-    who.add(page, "days", &[plain(word_with("answer-paper-days", &days))], Setting::at(8.0).within(1, 5.0));
+    who.add(page, "days", &[plain(word_with("answer-paper-days", &days))], Setting::at(8.0).within(1, 6.0));
     let top = y + ((ROW - who.height()) / 2.0).max(0.5);
     who.place(page, top);
     x += width(1);
@@ -186,7 +186,7 @@ fn row(page: &mut Page, line: &Awaited, number: usize, y: f32) {
                 width(column) - GAP,
                 7.0,
             );
-            tick.add_after(page, "why", 8.0, &why, Setting::at(7.0).within(1, 4.5));
+            tick.add_after(page, "why", 8.0, &why, Setting::at(7.0).within(1, 6.0));
         }
         tick.place_aligned(page, y + 14.0, Align::Centre);
         x += width(column);

@@ -132,7 +132,7 @@ fn back(page: &mut Page, frame: Frame) {
 fn fold(page: &mut Page, right: f32, y: f32) {
     let mark = Mark::Line { from: (LEFT, y), to: (right, y), thickness: 0.5, dash: Some((1.0, 3.0)) };
     page.draw(Frame::new(LEFT, y, right - LEFT, 0.0), vec![mark]);
-    let text = page.typesetter.set(&[plain(page.say.word("card-fold"))], LEFT - 4.0, Setting::at(6.5).within(1, 5.0));
+    let text = page.typesetter.set(&[plain(page.say.word("card-fold"))], LEFT - 4.0, Setting::at(6.5).within(1, 6.0));
     let frame = Frame::new(2.0, y - text.height() / 2.0, LEFT - 4.0, text.height());
     page.place("fold", Role::Artifact, &text, frame, Align::Right);
 }
@@ -172,7 +172,7 @@ fn filled(page: &mut Page, cards: &AppointmentCards, card: &AppointmentCard, fra
 fn body(page: &mut Page, card: &AppointmentCard, frame: Frame, scale: f32) -> Column {
     let say = page.say;
     let mut body = Column::new(frame.x + MARGIN, frame.width - 2.0 * MARGIN);
-    let at = |size: f32, lines: usize| Setting::at(size * scale).within(lines, 5.5);
+    let at = |size: f32, lines: usize| Setting::at(size * scale).within(lines, 6.0);
     body.add(page, "day", &[bold(say.long_date(card.day))], at(13.0, 1));
     body.add(page, "hour", &[bold(say.hour(card.time).replace(' ', "\u{A0}"))], at(24.0, 1));
     let mut place = vec![bold(say.value(card.place.as_deref().unwrap_or_default()))];

@@ -95,7 +95,7 @@ fn page_of(sheet: &AttendanceSheet, number: u32, of: u32) -> Page {
     for line in lines {
         for (side, (key, said)) in sides.iter_mut().zip(line) {
             let spans = page.typesetter.filled(&[plain(word(key) + " "), bold(said)], half, 9.5);
-            side.add(&mut page, "fact", &spans, Setting::at(9.5).within(1, 5.0));
+            side.add(&mut page, "fact", &spans, Setting::at(9.5).within(1, 6.0));
         }
     }
     let ends = sides.map(|side| side.place(&mut page, y + 1.0));

@@ -150,13 +150,13 @@ fn titles(page: &mut Page, y: f32) {
 fn row(page: &mut Page, offer: &ComparedOffer, currency: &str, y: f32) {
     let say = page.say;
     let said = |text: &Option<String>| text.as_deref().map(clean).filter(|text| !text.is_empty());
-    let (strong, small) = (Setting::at(11.0).within(1, 6.5), Setting::at(8.5).within(1, 5.5));
+    let (strong, small) = (Setting::at(11.0).within(1, 6.5), Setting::at(8.5).within(1, 6.0));
     let mut cells = COLUMNS.map(|(start, share)| Column::new(LEFT + start * WIDTH, share * WIDTH - GAP));
     let [who, fee, cost, received] = &mut cells;
     who.add(page, "provider", &[bold(say.value(&offer.provider))], Setting::at(11.0).within(2, 6.5));
     let how: Vec<String> =
         [said(&offer.product), said(&Some(offer.way.clone())), said(&offer.speed)].into_iter().flatten().collect();
-    who.add(page, "way", &[plain(say.prose(&how.join(" · ")))], Setting::at(8.5).within(2, 5.5));
+    who.add(page, "way", &[plain(say.prose(&how.join(" · ")))], Setting::at(8.5).within(2, 6.0));
     let noted = match offer.noted_on {
         Some(on) => {
             let day = format!("{:02}/{:02}/{}", on.day(), on.month(), on.year());
@@ -181,7 +181,7 @@ fn row(page: &mut Page, offer: &ComparedOffer, currency: &str, y: f32) {
         }
         _ => {
             let text = say.word_with("comparison-fee-alone", &[("share", &percent(say, offer.fee_share))]);
-            cost.add(page, "share", &[plain(text)], Setting::at(8.5).within(3, 5.5));
+            cost.add(page, "share", &[plain(text)], Setting::at(8.5).within(3, 6.0));
         }
     }
     let arrives = offer.received_xof.map_or_else(|| say.word("comparison-unknown"), |arrives| say.money(arrives));

@@ -89,3 +89,23 @@ fn blank_twins_stay_on_their_page_in_both_languages_and_nothing_of_them_is_cut()
     let squares = blank_referral::page_of(&letter).unwrap().elements;
     assert!(squares.iter().flat_map(|one| &one.marks).all(|mark| !matches!(mark, page::Mark::Cells { .. })));
 }
+
+#[test]
+fn a_letter_and_its_blank_twin_have_the_same_numbered_parts_and_answers() {
+    let blank = include_str!("../../../tests/golden/letters/letter_blank.json");
+    let mut blank: ReferralLetter = serde_json::from_str(blank).unwrap();
+    let numbered = |page: page::Page| -> Vec<String> {
+        let text = page.text();
+        text.lines().filter(|line| line.starts_with(|sign: char| sign.is_ascii_digit())).map(str::to_owned).collect()
+    };
+    for lang in [Lang::Fr, Lang::En] {
+        blank.printing.lang = lang;
+        let twin = numbered(blank_referral::page_of(&blank).unwrap());
+        for mut letter in [example(), crowded()] {
+            letter.printing.lang = lang;
+            assert_eq!(numbered(referral::page_of(&letter).unwrap()), twin);
+        }
+        let starts: String = twin.iter().filter_map(|line| line.chars().next()).collect();
+        assert_eq!(starts, "12345612345", "six parts, and five answers of the coupon");
+    }
+}

@@ -8,6 +8,7 @@ use usvg::tiny_skia_path::{Path, PathSegment, Point};
 use usvg::{Group, ImageHrefResolver, Node, Options, Paint, Tree};
 
 use super::page::{Frame, Mark};
+use super::{Drawing, Letterhead};
 use crate::store::change::hex;
 use crate::{Error, Result};
 
@@ -43,6 +44,18 @@ pub struct Logo {
 #[must_use]
 pub fn mark(text: &str) -> String {
     hex(&Sha256::digest(text.as_bytes())[..8])
+}
+
+impl Letterhead {
+    /// The head with the emblem of an SVG file, where no centre's record has one: for examples of papers.
+    ///
+    /// # Errors
+    /// As for the emblem of a centre: `logo-not-svg`, `logo-more-than-outlines`, `logo-too-detailed`, `logo-empty`.
+    pub fn with_emblem(mut self, svg: &[u8]) -> Result<Self> {
+        let logo = Logo::from_svg(svg)?;
+        (self.logo, self.drawing) = (Some(mark(&logo.to_text())), Drawing(Some(logo)));
+        Ok(self)
+    }
 }
 
 impl Logo {

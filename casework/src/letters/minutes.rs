@@ -119,17 +119,17 @@ fn head(page: &mut Page, minutes: &Minutes) {
 }
 
 fn row(page: &mut Page, line: &Decision, y: f32) {
-    let small = Setting::at(8.5).within(2, 5.5);
+    let small = Setting::at(8.5).within(2, 6.0);
     let mut cells = COLUMNS.map(|(start, share)| Column::new(LEFT + start * WIDTH, share * WIDTH - GAP));
     let [who, file, matter, outcome] = &mut cells;
     who.add(page, "at", &[bold(line.at.format("%d/%m/%Y %H:%M").to_string())], Setting::at(8.5).within(1, 6.0));
     who.add(page, "by", &[plain(value(&line.by))], small);
-    file.add(page, "file", &[plain(value(&line.file))], Setting::at(9.0).within(3, 5.5));
+    file.add(page, "file", &[plain(value(&line.file))], Setting::at(9.0).within(3, 6.0));
     matter.add(page, "matter", &[plain(prose(&line.matter))], small);
-    outcome.add(page, "outcome", &[plain(prose(&line.outcome))], Setting::at(8.5).within(3, 5.0));
+    outcome.add(page, "outcome", &[plain(prose(&line.outcome))], Setting::at(8.5).within(3, 6.0));
     if let Some(reason) = line.reason.as_deref().map(clean).filter(|reason| !reason.is_empty()) {
         let said = word_with("minutes-reason", &[("reason", &reason)]);
-        outcome.add(page, "reason", &[plain(said)], Setting::at(8.0).within(1, 5.0));
+        outcome.add(page, "reason", &[plain(said)], Setting::at(8.0).within(1, 6.0));
     }
     for cell in cells {
         cell.place(page, y);

@@ -346,6 +346,22 @@ pub struct Pdf {
     pub cut: Vec<&'static str>,
 }
 
+impl Pdf {
+    /// What is not on paper as it was written, each once: `cut:<field>`, `missing:<sign>`.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<String> {
+        // The labels of the boxes are the same on every letter; only what somebody wrote is worth a look.
+        let cut = self.cut.iter().filter(|field| **field != "service box").map(|field| format!("cut:{field}"));
+        let mut all = Vec::new();
+        for warning in cut.chain(self.missing_glyphs.iter().map(|sign| format!("missing:{sign}"))) {
+            if !all.contains(&warning) {
+                all.push(warning);
+            }
+        }
+        all
+    }
+}
+
 /// The JSON text of what a paper says, to be filed. The store makes one space of several, also of those that do not break: here they
 /// are written as escapes.
 pub(crate) fn frozen(content: &impl Serialize) -> Result<String> {

@@ -305,7 +305,7 @@ fn row(page: &mut Page, table: &ReportTable, row: &ReportRow, y: f32) {
 
 /// A line of text in the middle of its frame's height.
 fn cell(page: &mut Page, spans: &[Span], frame: Frame, align: Align) {
-    let laid = page.typesetter.set(spans, frame.width, Setting::at(8.5).within(1, 4.5));
+    let laid = page.typesetter.set(spans, frame.width, Setting::at(8.5).within(1, 6.0));
     let frame = Frame { y: frame.y + (frame.height - laid.height()) / 2.0, height: laid.height(), ..frame };
     page.place("cell", Role::Paragraph, &laid, frame, align);
 }

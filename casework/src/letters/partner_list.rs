@@ -144,7 +144,7 @@ fn head(page: &mut Page, list: &PartnerList) {
 
 fn row(page: &mut Page, listed: &ListedPartner, y: f32) {
     let strong = Setting::at(9.5).within(1, 6.0);
-    let small = Setting::at(8.0).within(1, 5.0);
+    let small = Setting::at(8.0).within(1, 6.0);
     let partner = &listed.partner;
     let said = |text: &Option<String>| text.as_deref().map(clean).filter(|text| !text.is_empty());
     let mut cells = COLUMNS.map(|(start, share)| Column::new(LEFT + start * WIDTH, share * WIDTH - GAP));
@@ -154,13 +154,13 @@ fn row(page: &mut Page, listed: &ListedPartner, y: f32) {
         who.add(page, "name", &[plain(prose(&partner.name))], small);
     }
     if let Some(conditions) = said(&listed.conditions) {
-        who.add(page, "conditions", &[plain(prose(&conditions))], Setting::at(7.0).within(2, 5.0));
+        who.add(page, "conditions", &[plain(prose(&conditions))], Setting::at(7.0).within(2, 6.0));
     }
     place.add(
         page,
         "where",
         &[plain(prose(&super::sections::where_it_is(FRENCH, partner)))],
-        Setting::at(8.5).within(2, 5.0),
+        Setting::at(8.5).within(2, 6.0),
     );
     if let Some(hours) = said(&partner.hours) {
         place.add(page, "hours", &[plain(prose(&hours))], small);
@@ -172,16 +172,16 @@ fn row(page: &mut Page, listed: &ListedPartner, y: f32) {
         strong,
     );
     if let Some(contact) = said(&partner.contact) {
-        reach.add(page, "contact", &[plain(contact)], Setting::at(8.0).within(2, 5.0));
+        reach.add(page, "contact", &[plain(contact)], Setting::at(8.0).within(2, 6.0));
     }
-    checked.add(page, "area", &[plain(value(&listed.area))], Setting::at(8.0).within(1, 4.5));
+    checked.add(page, "area", &[plain(value(&listed.area))], Setting::at(8.0).within(1, 6.0));
     let day = listed.verified_on.map(|on| format!("{:02}/{:02}/{}", on.day(), on.month(), on.year()));
     let verified = match (&day, listed.overdue) {
         (Some(day), false) => plain(word_with("partner-list-verified", &[("on", day)])),
         (Some(day), true) => bold(word_with("partner-list-overdue", &[("on", day)])),
         (None, _) => bold(word("partner-list-never")),
     };
-    checked.add(page, "verified", &[verified], Setting::at(8.0).within(2, 5.0));
+    checked.add(page, "verified", &[verified], Setting::at(8.0).within(2, 6.0));
     for cell in cells {
         cell.place(page, y);
     }

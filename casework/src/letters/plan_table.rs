@@ -181,7 +181,7 @@ impl Row {
                 .map(|spans| {
                     let is_ticked = spans.iter().any(|span| span.text.starts_with([EMPTY_BOX, TICKED_BOX]));
                     let setting = if is_ticked {
-                        Setting::at(SIZE - 1.0).within(1, 5.0)
+                        Setting::at(SIZE - 1.0).within(1, 6.0)
                     } else if SENTENCES.contains(&(column - 1)) {
                         Setting::at(SIZE).within(MOST_LINES, 6.0).hyphenated()
                     } else {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::french::{long_date, phone};
 use super::page::{Align, Frame, PAGE_HEIGHT, Page, Role, mm};
-use super::sections::{Column, LEFT, SMALLEST, THICK, THIN, WIDTH, footer, prose, specimen, value, word, word_with};
+use super::sections::{Column, LEFT, SMALLEST, THICK, THIN, WIDTH, footer_of, prose, specimen, value, word, word_with};
 use super::text::{EMPTY_BOX, Setting, bold, clean, plain};
 use super::{Desk, Pdf, Printing};
 use crate::{Error, Result};
@@ -25,7 +25,7 @@ pub struct Reminded {
     pub through: Option<String>,
     pub phone: Option<String>,
     pub language: Option<String>,
-    /// "mercredi 14 octobre 2026 à 9 h 30", or what a task says.
+    /// "mercredi 14 octobre 2026 à 9 h 30", or the kind of a task and its day.
     pub about: String,
 }
 
@@ -91,7 +91,8 @@ pub(super) fn page_of(list: &ReminderList) -> Page {
         y += ROW;
         page.rule(LEFT, y, WIDTH, THIN);
     }
-    footer(&mut page, &list.reference(), &list.desk.name, &list.printing, PAGE_HEIGHT - mm(14.0));
+    let place = (list.page, list.of);
+    footer_of(&mut page, &list.reference(), &list.desk.name, &list.printing, PAGE_HEIGHT - mm(14.0), place);
     page
 }
 

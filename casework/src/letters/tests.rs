@@ -302,8 +302,8 @@ fn no_phone_is_a_dash() {
 #[test]
 fn a_sign_no_font_holds_is_named() {
     let mut letter = example();
-    letter.reason_text = "漢 et 😀".into();
-    assert_eq!(referral_letter(&letter).unwrap().missing_glyphs, ['漢', '😀']);
+    letter.reason_text = "漢 et 😀, ☒ ou \u{E005}".into();
+    assert_eq!(referral_letter(&letter).unwrap().missing_glyphs, ['漢', '😀', '\u{FFFD}']);
 }
 
 #[test]

@@ -8,6 +8,8 @@ use super::font::{Face, Glyph};
 /// Drawn signs: no face holds them, the writer draws their paths.
 pub const EMPTY_BOX: char = '☐';
 pub const TICKED_BOX: char = '☒';
+/// What a typed box or private sign becomes: no face is asked for it, so that it is drawn as □ and reported.
+pub(super) const NO_SIGN: char = '\u{FFFD}';
 /// A blank to write in by hand: `BLANKS + n` is n millimetres wide, up to 255.
 const BLANKS: u32 = 0xE000;
 /// Width of a drawn box and of the sign for an unknown character, in thousandths of the size.
@@ -47,7 +49,7 @@ pub fn clean(value: &str) -> String {
                 out.push(sign);
             }
         } else if blank_width(sign).is_some() || matches!(sign, EMPTY_BOX | TICKED_BOX) {
-            out.push('\u{FFFD}');
+            out.push(NO_SIGN);
             marks = 0;
         } else if !is_unseen(sign) {
             out.push(sign);
@@ -183,5 +185,27 @@ impl Setting {
     #[must_use]
     pub fn hyphenated(self) -> Self {
         Self { hyphenate: true, ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::page::{Frame, Mark, Page, Role};
+    use super::*;
+
+    #[test]
+    fn a_typed_box_or_private_sign_is_drawn_as_an_unknown_one_and_reported() {
+        for typed in ["☐", "☒", "\u{E000}", "\u{E0FF}"] {
+            for span in [plain(clean(typed)), bold(format!("a {} b", clean(typed)))] {
+                let mut page = Page::default();
+                let frame = Frame::new(40.0, 40.0, 200.0, 20.0);
+                page.paragraph("said", Role::Paragraph, &[span], frame, Setting::at(10.0));
+                let marks = &page.elements[0].marks;
+                let boxes = marks.iter().filter(|mark| matches!(mark, Mark::Outline { .. })).count();
+                let is_shaped = |mark: &Mark| matches!(mark, Mark::Glyphs { text, .. } if text.contains(NO_SIGN));
+                assert!(boxes == 1 && !marks.iter().any(is_shaped), "{typed:?}: {marks:?}");
+                assert_eq!(page.typesetter.missing, [NO_SIGN], "{typed:?}");
+            }
+        }
     }
 }

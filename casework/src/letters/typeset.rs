@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::font::{Face, shape};
 use super::text::{
-    BOX_WIDTH, EMPTY_BOX, FILL, Ink, Laid, Line, MM, Run, Setting, Span, TICKED_BOX, blank, blank_width,
+    BOX_WIDTH, EMPTY_BOX, FILL, Ink, Laid, Line, MM, NO_SIGN, Run, Setting, Span, TICKED_BOX, blank, blank_width,
 };
 use crate::words::Lang;
 
@@ -241,6 +241,8 @@ impl Typesetter {
             }
             // Spaces and marks stay in the face they follow, where it has them: fewer runs, marks on their letters.
             let face = match &pending {
+                // Noto Sans holds it, as a black diamond that says nothing.
+                _ if sign == NO_SIGN => None,
                 Some((face, _)) if (sign == ' ' || is_combining_mark(sign)) && face.holds(sign) => Some(*face),
                 _ => Face::holding(sign, bold),
             };

@@ -6,7 +6,7 @@ use super::identity;
 use crate::centre::paper::{desk_in, letterhead, place};
 use crate::error::{Error, Result};
 use crate::letters::{Attestation, MOST_DAYS, Printing};
-use crate::person::{self, Person, PersonId};
+use crate::person::{self, PersonId};
 use crate::store::{Store, Stored};
 use crate::time::day_of;
 use crate::visit::Visit;
@@ -30,7 +30,7 @@ pub fn blank(store: &Store, printing: Printing) -> Result<Attestation> {
 
 /// The attestation of a person. `file`: the kept one.
 pub fn of(store: &Store, file: PersonId, printing: Printing) -> Result<Attestation> {
-    let person = store.get::<Person>(file)?.record;
+    let person = person::on_paper(store, file)?.ok_or_else(|| Error::refused("not-found"))?;
     let visits: Vec<Stored<Visit>> = person::parts(store, file, 1000)?;
     let came = visits.iter().map(|visit| &visit.record).filter(|visit| !FROM_AFAR.contains(&visit.channel.as_str()));
     // Mali keeps UTC.

@@ -6,7 +6,7 @@ use crate::appointment::Appointment;
 use crate::case_file::CaseFile;
 use crate::centre::paper::{desk_in, letterhead, place, read_text};
 use crate::consent::{self, Consent};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::journey::{JourneyLeg, JourneyReturn};
 use crate::letters::say::Say;
 use crate::letters::{Asked, Counsellor, Explained, IntakeSheet, Printing, phone};
@@ -115,7 +115,7 @@ pub fn blank(store: &Store, printing: Printing) -> Result<IntakeSheet> {
 
 /// The sheet of a person. `file`: the kept one.
 pub fn sheet(store: &Store, file: PersonId, printing: Printing) -> Result<IntakeSheet> {
-    let person = store.get::<Person>(file)?.record;
+    let person = person::on_paper(store, file)?.ok_or_else(|| Error::refused("not-found"))?;
     let say = Say(printing.lang);
     let mut sheet = blank(store, printing)?;
     let lines = consent::of_person(store, file)?;

@@ -119,13 +119,19 @@ impl Content {
         }
     }
 
-    /// Whether it says the same as one that was filed. A receipt that does names the one which that replaced.
+    /// Whether it says the same as one that was filed. A receipt that does names the one which that replaced. The number of a file
+    /// that was merged into this one is no change of what the paper says of the person.
     fn is_as(&mut self, filed: &FiledPaper) -> bool {
         let Ok(mut frozen) = serde_json::from_str::<Self>(&filed.content) else { return false };
         let printing = std::mem::take(self.printing());
         *frozen.printing() = Printing::default();
         if let (Self::Receipt(now), Self::Receipt(before)) = (&mut *self, &frozen) {
             now.replaces = before.replaces;
+        }
+        match (&*self, &mut frozen) {
+            (Self::Intake(now), Self::Intake(before)) => before.reference.clone_from(&now.reference),
+            (Self::Attestation(now), Self::Attestation(before)) => before.reference.clone_from(&now.reference),
+            _ => {}
         }
         let same = *self == frozen;
         *self.printing() = printing;
@@ -173,7 +179,7 @@ pub fn offered(store: &Store, permit: &Permit, person: Option<PersonId>) -> Resu
     let may = all.into_iter().filter(|(paper, _)| permit.needs(paper.right()).is_ok());
     may.map(|(paper, reference)| {
         let about = paper.about(store)?;
-        let mut filed = about.map(|(_, about)| filed(store, about, &paper)).transpose()?.unwrap_or_default();
+        let mut filed = about.map(|about| filed(store, about, &paper)).transpose()?.unwrap_or_default();
         let filed = filed.pop().map(|filed| filed.record).unwrap_or_default();
         let (lang, printed_times) = (lang_of(&filed), filed.printed_times.unwrap_or(0));
         Ok(Offered { copies: paper.copies(), paper, reference, printed_on: filed.printed_on, printed_times, lang })
@@ -213,6 +219,8 @@ pub fn save(store: &mut Store, permit: &Permit, paper: &Paper, lang: Option<Lang
     let mut content: Content = serde_json::from_str(&filed.record.content)?;
     let times = filed.record.printed_times.unwrap_or(1);
     content.printing().copy = Copy::of(times);
+    // The layout is the one of this program, so the foot names that one.
+    paper.template_version().clone_into(&mut content.printing().template_version);
     if let Some(head) = content.letterhead() {
         logo::draw(store, head)?;
     }
@@ -256,7 +264,7 @@ fn next(store: &Store, permit: &Permit, paper: &Paper, lang: Option<Lang>) -> Re
         return Err(Error::refused("not-found"));
     }
     let by = store.find_record::<User>(permit.author().0)?.map(|user| user.record.name).unwrap_or_default();
-    let filed = about.map(|(_, id)| filed(store, id, paper)).transpose()?.unwrap_or_default();
+    let filed = about.map(|about| filed(store, about, paper)).transpose()?.unwrap_or_default();
     let lang = lang.or_else(|| filed.last().map(|filed| lang_of(&filed.record))).unwrap_or_default();
     let printing = Printing { lang, ..slip::printing(store, by, paper.template_version())? };
     let mut content = Content::of(store, permit, paper, printing)?;
@@ -279,7 +287,7 @@ fn next(store: &Store, permit: &Permit, paper: &Paper, lang: Option<Lang>) -> Re
     Ok(Next { times, about, same: same.cloned(), content })
 }
 
-/// How a paper names the person.
+/// How a paper names the person: as [`person::on_paper`] knows them.
 fn identity(person: &Person) -> Identity {
     match person.code_only {
         Some(true) => Identity::CodeOnly(person.reference.clone().unwrap_or_default()),
@@ -287,9 +295,17 @@ fn identity(person: &Person) -> Identity {
     }
 }
 
-/// The papers of this sort that were filed about something, the oldest first.
-fn filed(store: &Store, about: RecordId, paper: &Paper) -> Result<Vec<Stored<FiledPaper>>> {
-    let mut filed: Vec<Stored<FiledPaper>> = store.all(&[("about", &about.to_string())], 500)?;
+/// The papers of this sort that were filed about something, the oldest first; about a person: under any of their files.
+fn filed(store: &Store, (person, about): (PersonId, RecordId), paper: &Paper) -> Result<Vec<Stored<FiledPaper>>> {
+    let all: Vec<RecordId> = if about.0 == person.0 {
+        person::files(store, person)?.into_iter().map(|file| RecordId(file.0)).collect()
+    } else {
+        vec![about]
+    };
+    let mut filed: Vec<Stored<FiledPaper>> = vec![];
+    for about in all {
+        filed.extend(store.all::<FiledPaper>(&[("about", &about.to_string())], 500)?);
+    }
     filed.retain(|filed| filed.record.content.starts_with(paper.tag()));
     filed.sort_by_key(|filed| filed.id);
     Ok(filed)

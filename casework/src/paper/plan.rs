@@ -48,7 +48,7 @@ pub fn of(store: &Store, id: PlanId, printing: Printing) -> Result<PlanSheet> {
     let missing = || Error::refused("not-found");
     let plan = store.get::<Plan>(id)?.record;
     let file = person::kept(store, plan.person.ok_or_else(missing)?)?;
-    let person = store.get::<Person>(file)?.record;
+    let person = person::on_paper(store, file)?.ok_or_else(missing)?;
     let case_file = plan.case_file.ok_or_else(missing)?;
     let case = store.get::<CaseFile>(case_file)?.record;
     let plans = return_support::of_case_file(store, case_file)?;

@@ -7,7 +7,7 @@ use crate::centre::paper::{desk_in, letterhead, place};
 use crate::error::{Error, Result};
 use crate::letters::{Printing, Receipt, money};
 use crate::lists;
-use crate::person::{self, Person, PersonId};
+use crate::person::{self, PersonId};
 use crate::return_support::{Instalment, InstalmentId, Plan};
 use crate::store::{Store, Stored};
 
@@ -49,7 +49,7 @@ pub fn of(store: &Store, id: InstalmentId, printing: Printing) -> Result<Receipt
     let paid_on = paid_on(&instalment).ok_or_else(|| Error::refused("receipt-unpaid"))?;
     let plan_id = instalment.plan.ok_or_else(missing)?;
     let plan = store.get::<Plan>(plan_id)?.record;
-    let person = store.get::<Person>(person::kept(store, instalment.person.ok_or_else(missing)?)?)?.record;
+    let person = person::on_paper(store, instalment.person.ok_or_else(missing)?)?.ok_or_else(missing)?;
     // Ids grow with time; those withdrawn keep their place, so that no number is given twice.
     let sql = "SELECT count(*) FROM instalment WHERE plan = ?1 AND id <= ?2";
     let number: i64 = store.db().prepare_cached(sql)?.query_row((plan_id, id), |row| row.get(0))?;

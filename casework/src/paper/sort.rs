@@ -77,6 +77,12 @@ impl Paper {
         }
     }
 
+    /// Whether it is one sheet with a front and a back: what is signed stands on the back of what it is about.
+    #[must_use]
+    pub fn takes_both_sides(&self) -> bool {
+        matches!(self, Self::Intake { .. } | Self::BlankIntake)
+    }
+
     pub(super) fn template_version(&self) -> &'static str {
         match self {
             Self::Intake { .. } | Self::BlankIntake => intake::TEMPLATE_VERSION,

@@ -21,11 +21,11 @@ const TEMPLATE_VERSION: &str = "partenaires-1";
 const VERIFIED_DAYS: i64 = 90;
 
 /// Draws the list of partners, or of those that offer `service`, and notes in the journal that it was printed or kept
-/// in a file. Partners that are no more do not stand on it; who offers three services stands on it three times.
+/// in a file (`act`). Partners that are no more do not stand on it; who offers three services stands on it three times.
 ///
 /// # Errors
 /// `not-allowed`; `partners-none` where there is nobody to list.
-pub fn print_list(store: &mut Store, permit: &Permit, service: Option<&str>) -> Result<Drawn> {
+pub fn print_list(store: &mut Store, permit: &Permit, service: Option<&str>, act: Act) -> Result<Drawn> {
     permit.needs(Action::Print)?;
     permit.needs(Action::Read(Partner::KIND))?;
     let parts = parts(store, service)?;
@@ -49,7 +49,7 @@ pub fn print_list(store: &mut Store, permit: &Permit, service: Option<&str>) -> 
         });
     }
     let drawn = Drawn { reference: lists[0].reference(), pdf: letters::partner_list(&lists)? };
-    store.note_act(Some(permit.author()), Act::Printed, None, Some(&drawn.reference))?;
+    store.note_act(Some(permit.author()), act, None, Some(&drawn.reference))?;
     Ok(drawn)
 }
 

@@ -23,7 +23,7 @@ pub(crate) use everybody::{Comparing, Everybody};
 pub use lookalikes::{Duplicate, duplicates, duplicates_of_draft};
 pub(crate) use lookalikes::{Lookalikes, Reach};
 pub(crate) use same::is_of_any;
-pub use same::{absorbed, files, here, is_code_only, kept, name_in_lists, one_since, parts};
+pub use same::{absorbed, files, here, is_code_only, kept, name_in_lists, on_paper, one_since, parts};
 pub use search::{Hit, search};
 
 record! {

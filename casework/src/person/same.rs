@@ -129,14 +129,21 @@ pub(crate) fn is_of_any(store: &Store, files: &[PersonId], sql: &str) -> Result<
     Ok(false)
 }
 
+/// A person as every paper knows them: the kept file, code-only where any of their files is; `None` where it is not here.
+///
+/// # Errors
+/// What SQLite says.
+pub fn on_paper(store: &Store, person: PersonId) -> Result<Option<Person>> {
+    let Some(Stored { record, .. }) = store.find_record::<Person>(kept(store, person)?)? else { return Ok(None) };
+    Ok(Some(Person { code_only: Some(is_code_only(store, person)?), ..record }))
+}
+
 /// The name of a person in lists: of the kept file; its number where any of their files is code-only.
 ///
 /// # Errors
 /// What SQLite says.
 pub fn name_in_lists(store: &Store, person: PersonId) -> Result<Option<String>> {
-    let Some(Stored { record, .. }) = store.find_record::<Person>(kept(store, person)?)? else { return Ok(None) };
-    let hidden = is_code_only(store, person)?;
-    Ok(Some(if hidden { record.reference.unwrap_or_default() } else { record.full_name() }))
+    Ok(on_paper(store, person)?.map(|person| person.name_in_lists()))
 }
 
 /// When the files of a person last became one, ms UTC; `None` where nobody merged any.

@@ -12,7 +12,7 @@ use crate::ids::RecordId;
 use crate::letters::{self, AnswerSheet, Awaited, Identity, MOST_ANSWERS, ReferralLetter};
 use crate::lists;
 use crate::partner::{Partner, PartnerId};
-use crate::person::{self, Person, PersonId};
+use crate::person::{self, PersonId};
 use crate::referral::letter::{allowed, letter_of};
 use crate::referral::{Referral, ReferralId, StepDraft, advance, by_code};
 use crate::store::journal::Act;
@@ -106,12 +106,12 @@ pub fn answer(
     })
 }
 
-/// Draws a partner's sheet, and notes in the journal that it was printed or kept in a file. Letters whose consent was
+/// Draws a partner's sheet, and notes in the journal that it was printed or kept in a file (`act`). Letters whose consent was
 /// withdrawn since, and who is code-only since, stand on it as the letter would be printed now: not, or by number.
 ///
 /// # Errors
 /// `not-allowed`; `answers-none` where no letter waits for an answer.
-pub fn print_answer_sheet(store: &mut Store, permit: &Permit, partner: PartnerId) -> Result<Drawn> {
+pub fn print_answer_sheet(store: &mut Store, permit: &Permit, partner: PartnerId, act: Act) -> Result<Drawn> {
     permit.needs(Action::Print)?;
     permit.needs(Action::Read(Referral::KIND))?;
     let to = store.get::<Partner>(partner)?.record;
@@ -154,7 +154,7 @@ pub fn print_answer_sheet(store: &mut Store, permit: &Permit, partner: PartnerId
         });
     }
     let drawn = Drawn { reference: pages[0].reference(), pdf: letters::answer_sheet(&pages)? };
-    store.note_act(Some(permit.author()), Act::Printed, Some(RecordId(partner.0)), Some(&drawn.reference))?;
+    store.note_act(Some(permit.author()), act, Some(RecordId(partner.0)), Some(&drawn.reference))?;
     Ok(drawn)
 }
 
@@ -182,7 +182,7 @@ fn line(store: &Store, referral: Stored<Referral>) -> Result<(SheetLetter, Optio
     let mut content: Option<ReferralLetter> = letter.and_then(|letter| serde_json::from_str(&letter.content).ok());
     let person = referral.person.map(|person| person::kept(store, person)).transpose()?;
     let known = match person {
-        Some(person) => store.find_record::<Person>(person)?.map(|person| person.record),
+        Some(person) => person::on_paper(store, person)?,
         None => None,
     };
     if let (Some(content), Some(known)) = (&mut content, known.as_ref().filter(|known| known.code_only == Some(true))) {

@@ -1,7 +1,6 @@
 //! The eight signs of a letter: typing mistakes and invented letters are refused off line.
 
 use hmac::{Hmac, KeyInit, Mac};
-use rusqlite::OptionalExtension;
 use sha2::Sha256;
 
 use crate::error::{Error, Result};
@@ -62,12 +61,15 @@ pub fn tidy_code(typed: &str) -> Result<String> {
 ///
 /// # Errors
 /// `invalid` on `code` where there is no such letter: a sign is wrong, the letter was made up, or the number that was scanned
-/// with the code is another letter's.
+/// with the code is another letter's; where two letters bear it, printed by two halves of a copied desk.
 pub fn by_code(store: &Store, typed: &str) -> Result<Stored<Referral>> {
     let code = tidy_code(typed)?;
     let mut query = store.db().prepare_cached("SELECT id FROM referral WHERE code = ?1 AND withdrawn IS NOT 1")?;
-    let id: Option<ReferralId> = query.query_row([&code], |row| row.get(0)).optional()?;
-    let referral: Stored<Referral> = store.get(id.ok_or_else(|| Error::invalid("code", "code-unknown"))?)?;
+    let found = query.query_map([&code], |row| row.get(0))?.collect::<Result<Vec<ReferralId>, _>>()?;
+    let [id] = found[..] else {
+        return Err(Error::invalid("code", if found.is_empty() { "code-unknown" } else { "code-of-two-letters" }));
+    };
+    let referral: Stored<Referral> = store.get(id)?;
     let scanned = typed.trim().rsplit(':').nth(1);
     match scanned {
         Some(scanned) if referral.record.reference.as_deref() != Some(scanned) => {

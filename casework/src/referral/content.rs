@@ -5,13 +5,14 @@ use serde_json::json;
 use crate::access::{Action, Permit, User};
 use crate::centre::paper::{consent_text, desk_in, letterhead, place};
 use crate::error::{Error, Result};
+use crate::ids::RecordId;
 use crate::letters::say::Say;
 use crate::letters::{self, Bearer, Choice, Identity, Printing, ReferralLetter};
 use crate::lists;
 use crate::partner::Partner;
 use crate::person::{self, Person, PersonId};
-use crate::referral::Referral;
 use crate::referral::letter::allowed;
+use crate::referral::{Referral, ReferralId};
 use crate::store::Store;
 use crate::store::kind::Record as _;
 use crate::words::{self, Lang};
@@ -33,14 +34,14 @@ const BOXES: [&str; 10] = [
 /// The letter of a referral as it would be printed for the first time.
 pub(super) fn content(
     store: &Store,
-    permit: &Permit,
+    id: ReferralId,
     referral: &Referral,
     printing: Printing,
 ) -> Result<ReferralLetter> {
     let line = allowed(store, referral)?.record;
-    let person = on_file(store, referral.person)?;
+    let person = bearer_of(store, referral.person)?;
     let partner: Partner = store.get::<Partner>(referral.partner.ok_or_else(|| Error::refused("not-found"))?)?.record;
-    let user = store.find_record::<User>(permit.author().0)?.map(|user| user.record).unwrap_or_default();
+    let user = prepared_by(store, id)?;
     let say = Say(printing.lang);
     let label = |list: &str, code: &str| lists::label(store, list, code, say.0);
     let within = |list: &str, code: &str| Ok::<_, Error>(lowered(say, list, &label(list, code)?));
@@ -97,6 +98,13 @@ pub(super) fn content(
     })
 }
 
+/// Who prepared a referral, whoever prints its letter: the partner calls the one who knows the person.
+fn prepared_by(store: &Store, referral: ReferralId) -> Result<User> {
+    let history = store.history(Referral::KIND, RecordId(referral.0))?;
+    let Some(first) = history.last() else { return Ok(User::default()) };
+    Ok(store.find_record::<User>(first.by)?.map(|user| user.record).unwrap_or_default())
+}
+
 /// The letter without a word.
 pub(crate) fn blank(store: &Store, printing: Printing) -> Result<ReferralLetter> {
     let lang = printing.lang;
@@ -113,18 +121,49 @@ pub(crate) fn blank(store: &Store, printing: Printing) -> Result<ReferralLetter>
 
 /// Takes out of a letter who the person is: of a code-only person it says what it says today.
 pub(super) fn hide(store: &Store, referral: &Referral, content: &mut ReferralLetter) -> Result<()> {
-    let person = on_file(store, referral.person)?;
+    let person = bearer_of(store, referral.person)?;
     let say = Say(content.printing.lang);
     content.person = bearer(store, say, &person, referral)?;
     content.reason_text = reason(store, say, &person, referral)?;
     Ok(())
 }
 
-/// The person as a letter knows them: code-only where any of their files is.
-fn on_file(store: &Store, person: Option<PersonId>) -> Result<Person> {
-    let person = person.ok_or_else(|| Error::refused("not-found"))?;
-    let record = store.get::<Person>(person::kept(store, person)?)?.record;
-    Ok(Person { code_only: Some(person::is_code_only(store, person)?), ..record })
+/// The facts that stand among the words of the reason: their message and what it asks for.
+const IN_WORDS: [(&str, &str, &str); 4] = [
+    ("metier", "letter-fact-trades", "trades"),
+    ("niveau-etude", "letter-fact-level", "level"),
+    ("filiation", "letter-fact-father", "father"),
+    ("residence", "letter-fact-quarter", "quarter"),
+];
+
+/// Takes out of a letter what the person shares no more. Where such a fact stands among the words of the reason, they become those
+/// of a letter of today.
+pub(super) fn narrow(store: &Store, referral: &Referral, content: &mut ReferralLetter) -> Result<()> {
+    let shares = |fact: &str| referral.shared.iter().any(|shared| shared == fact);
+    if !shares("telephone") {
+        content.person.phone = None;
+    }
+    if !shares("langues") {
+        content.person.languages.clear();
+        content.person.interpreter = false;
+    }
+    let say = Say(content.printing.lang);
+    // Whatever spaces were filed.
+    let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+    let begins = |key: &str, name: &str| {
+        let said = words::text(say.0, key, &[(name, "¤")]);
+        squeezed(said.split('¤').next().unwrap_or_default())
+    };
+    let text = squeezed(&content.reason_text);
+    if IN_WORDS.into_iter().any(|(fact, key, name)| !shares(fact) && text.contains(&begins(key, name))) {
+        content.reason_text = reason(store, say, &bearer_of(store, referral.person)?, referral)?;
+    }
+    Ok(())
+}
+
+fn bearer_of(store: &Store, person: Option<PersonId>) -> Result<Person> {
+    let missing = || Error::refused("not-found");
+    person::on_paper(store, person.ok_or_else(missing)?)?.ok_or_else(missing)
 }
 
 fn on_paper(partner: &Partner, referral: &Referral) -> letters::Partner {
@@ -197,7 +236,7 @@ pub fn says(store: &Store, permit: &Permit, person: PersonId, shared: Vec<String
     permit.needs(Action::Read(Referral::KIND))?;
     let referral = Referral { shared, ..Referral::default() };
     let say = Say(Lang::Fr);
-    let person = on_file(store, Some(person))?;
+    let person = bearer_of(store, Some(person))?;
     let Bearer {
         identity: Identity::Name(name) | Identity::CodeOnly(name), sex, birth, languages, phone, carers, ..
     } = bearer(store, say, &person, &referral)?;

@@ -13,7 +13,7 @@ use crate::letters::{self, Copy, Identity, Pdf, Printing, ReferralLetter};
 use crate::partner::Partner;
 use crate::person::{self, PersonId};
 use crate::record;
-use crate::referral::content::{content, hide};
+use crate::referral::content::{content, hide, narrow};
 use crate::referral::{Referral, ReferralId, StepDraft, advance};
 use crate::store::fold::WITHDRAWN;
 use crate::store::journal::Act;
@@ -21,7 +21,8 @@ use crate::store::kind::{Fields, Record, Shape, fields_of};
 use crate::store::{Draft, Store, Stored};
 use crate::words::Lang;
 
-/// Goes up with every change of the letter's layout or fixed words; a letter keeps the one it was made with.
+/// Goes up with every change of the letter's layout or fixed words. The record of a letter keeps the one it was made with; a
+/// reprint names the one it is drawn with.
 pub const TEMPLATE_VERSION: &str = "lettre-1";
 
 record! {
@@ -84,6 +85,14 @@ pub fn filed(store: &Store, referral: ReferralId) -> Result<Option<Filed>> {
     }))
 }
 
+/// Whether the letter was printed in another layout than the one it would be printed in now.
+///
+/// # Errors
+/// What SQLite says.
+pub fn has_other_layout(store: &Store, referral: ReferralId) -> Result<bool> {
+    Ok(letter_of(store, referral)?.is_some_and(|letter| letter.record.template_version != TEMPLATE_VERSION))
+}
+
 /// The exact bytes that [`print()`] would print now. Nothing is filed. `lang`: of a first print; a letter that was printed keeps its own.
 ///
 /// # Errors
@@ -138,7 +147,7 @@ fn file(store: &mut Store, permit: &Permit, referral: ReferralId, lang: Lang, ma
     let line = allowed(store, &record)?;
     let fields = fields_of(json!({
         "referral": referral, "person": record.person, "sha256": made.pdf.sha256, "template_version": TEMPLATE_VERSION,
-        "content": serde_json::to_string(&content)?, "printed_on": store.today().to_string(), "printed_times": 1,
+        "content": letters::frozen(&content)?, "printed_on": store.today().to_string(), "printed_times": 1,
     }));
     store.commit(author, Draft::new(Letter::KIND, fields))?;
     let rests_on = fields_of(json!({ "consent": line.id }));
@@ -159,12 +168,11 @@ fn next_print(store: &Store, permit: &Permit, referral: ReferralId, lang: Lang) 
             allowed(store, &record)?;
             let mut content = frozen(store, &letter.record, &record)?;
             let times = letter.record.printed_times.unwrap_or(1) + 1;
-            let Printing { template_version, legal_line, lang, .. } = content.printing;
-            let copy = Copy::of(times);
-            content.printing = Printing { copy, template_version, legal_line, lang, ..printing };
+            let Printing { legal_line, lang, .. } = content.printing;
+            content.printing = Printing { copy: Copy::of(times), legal_line, lang, ..printing };
             Ok((content, times))
         }
-        None => Ok((content(store, permit, &record, printing)?, 1)),
+        None => Ok((content(store, referral, &record, printing)?, 1)),
     }
 }
 
@@ -178,10 +186,14 @@ fn standing(store: &Store, referral: ReferralId) -> Result<Referral> {
     Ok(record)
 }
 
-/// What a letter said when it was printed; of whoever became code-only since, no more than a letter of today would say.
+/// What a letter said when it was printed, without what the person shares no more; of whoever became code-only since, no more than
+/// a letter of today would say.
 fn frozen(store: &Store, letter: &Letter, referral: &Referral) -> Result<ReferralLetter> {
     let mut content: ReferralLetter = serde_json::from_str(&letter.content)?;
     logo::draw(store, &mut content.letterhead)?;
+    // The layout is the one of this program, so the foot names that one.
+    TEMPLATE_VERSION.clone_into(&mut content.printing.template_version);
+    narrow(store, referral, &mut content)?;
     let is_named = matches!(content.person.identity, Identity::Name(_));
     if let (true, Some(person)) = (is_named, referral.person)
         && person::is_code_only(store, person)?

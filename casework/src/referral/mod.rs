@@ -27,7 +27,7 @@ pub use code::{by_code, code_of, tidy_code};
 pub(crate) use content::blank as blank_letter;
 pub use content::says;
 pub(crate) use letter::TEMPLATE_VERSION as LETTER_VERSION;
-pub use letter::{Filed, Letter, LetterId, Printed, filed, last_print, letter_of, preview, print};
+pub use letter::{Filed, Letter, LetterId, Printed, filed, has_other_layout, last_print, letter_of, preview, print};
 pub use scoreboard::{Outcome, PartnerScore, ScoredLetter, scoreboard};
 pub use sheet::{hand_out_sheet, information_sheet};
 pub(crate) use to_print::count_to_print;

@@ -13,6 +13,7 @@ use crate::access::{Action, Permit};
 use crate::centre;
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
+use crate::lists;
 use crate::person::{self, Person, PersonId};
 use crate::record;
 use crate::store::journal::Act;
@@ -133,10 +134,18 @@ pub fn at_term(store: &Store, permit: &Permit) -> Result<AtTerm> {
     let today = store.today();
     let facts = (RecordId::first_at(border), today.to_string(), Stamp::from_ms(border).0);
     let mut rows = query.query(facts)?;
-    let (mut lines, mut more) = (Vec::new(), false);
+    let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let files = person::files(store, row.get(0)?)?;
-        let Some(last) = last_change(store, &files, border)? else { continue };
+        if let Some(last) = last_change(store, &files, border)? {
+            found.push((day_of(last, 0), RecordId(files[0].0), files));
+        }
+    }
+    drop(rows);
+    // All of them, before some are left out: those that lay longest come first.
+    found.sort_by_key(|(last_on, person, _)| (*last_on, *person));
+    let (mut lines, mut more) = (Vec::new(), false);
+    for (last_on, _, files) in found {
         let kept = kept_until(store, &files)?;
         if kept.as_ref().is_some_and(|(until, _)| *until >= today) {
             continue;
@@ -150,13 +159,11 @@ pub fn at_term(store: &Store, permit: &Permit) -> Result<AtTerm> {
             person: found.id,
             reference: found.record.reference.clone(),
             name: found.record.name_in_lists(),
-            last_on: day_of(last, 0).to_string(),
+            last_on: last_on.to_string(),
             open_cases: open_cases(store, &files)?,
             kept_because: kept.map(|(_, reason)| reason),
         });
     }
-    drop(rows);
-    lines.sort_by(|one, other| one.last_on.cmp(&other.last_on).then(one.person.cmp(&other.person)));
     store.set_setting(LOOKED_AT, store.now_ms())?;
     Ok(AtTerm { term, lines, more })
 }
@@ -264,10 +271,13 @@ fn without_name(person: &Person, visit: &Visit) -> serde_json::Value {
     let day = visit.held_at.and_then(DateTime::from_timestamp_millis).map(|at| at.date_naive());
     let noon = day.and_then(|day| day.and_hms_opt(12, 0, 0)).map(|noon| noon.and_utc().timestamp_millis());
     json!({
-        "desk": visit.desk, "held_at": noon, "channel": visit.channel, "profile": visit.profile, "reasons": visit.reasons,
+        "desk": visit.desk, "held_at": noon, "channel": visit.channel, "reasons": visit.reasons,
+        // As the report counts it, which finds no person behind a tally any more.
+        "profile": visit.profile.as_ref().or(person.profile.as_ref()),
         "outcome": visit.outcome, "duration": visit.duration, "tally_sex": person.sex,
         "tally_age_band": day.and_then(|day| person.age_on(day)).and_then(age_band),
-        "tally_division": person.origin_division,
+        // A village names a person nearly as well as a name does.
+        "tally_division": person.origin_division.as_deref().and_then(lists::division).map(|one| &one.region_code),
     })
 }
 

@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, params};
 use crate::error::Result;
 use crate::ids::DeskId;
 use crate::store::change::{Change, Hash};
-use crate::store::{Chain, Store};
+use crate::store::{Chain, Intervals, Store};
 
 impl Store {
     /// Where a foreign change goes in the log.
@@ -44,7 +44,14 @@ impl Store {
             || (change.number > 1 && holds(&first, change.number - 1))
             || next.is_some_and(|next| holds(&first, next));
         if contradicts {
-            return Ok(Place::Fork(self.open_chain(change.desk, change.number)?));
+            // A bundle that was undone has left its chain.
+            let is_left = |chain: &&Chain| {
+                chain.fork == change.number && self.known.held.get(&chain.no).is_none_or(Intervals::is_empty)
+            };
+            return Ok(Place::Fork(match chains.iter().find(is_left) {
+                Some(chain) => chain.no,
+                None => self.open_chain(change.desk, change.number)?,
+            }));
         }
         // Neither neighbour is here: the desk's first chain takes it, and the neighbours will be checked against it.
         Ok(Place::Append(first.no))
@@ -89,7 +96,7 @@ impl Store {
         Ok(())
     }
 
-    pub(super) fn note_held_of(&self, chain: i64, held: &super::Intervals) -> Result<()> {
+    pub(super) fn note_held_of(&self, chain: i64, held: &Intervals) -> Result<()> {
         self.db.prepare_cached("DELETE FROM held WHERE chain = ?1")?.execute([chain])?;
         let mut insert = self.db.prepare_cached("INSERT INTO held (chain, first, last) VALUES (?1, ?2, ?3)")?;
         for (first, last) in held.iter() {

@@ -13,7 +13,7 @@ use crate::store::opening;
 pub(crate) struct Counts {
     pub changes: i64,
     pub records: i64,
-    journal: i64,
+    pub journal: i64,
 }
 
 impl Counts {

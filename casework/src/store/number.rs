@@ -1,13 +1,14 @@
 //! Human numbers that prove themselves: `BKO-26-004217-K`.
 //!
 //! Desk prefix, year, a sequence of that desk and kind, and an ISO 7064 MOD 37,36 check character. Two desks never make
-//! the same number, since no two desks have the same prefix.
+//! the same number, since no two desks have the same prefix. Two halves of a copy may go on under one new prefix until headquarters
+//! invites the second: so a new life's sequence begins at a place that its own id says.
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::error::Result;
-use crate::store::Store;
 use crate::store::kind::Kind;
+use crate::store::{Own, Store};
 
 const SIGNS: &[u8; 36] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
@@ -18,14 +19,23 @@ const SIGNS: &[u8; 36] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 pub(super) fn next(store: &Store, kind: &'static Kind, today: NaiveDate) -> Result<String> {
     let year = today.year();
     let mut counter = store.db().prepare_cached(
-        "INSERT INTO counter (kind, year, last) VALUES (?1, ?2, 1)
+        "INSERT INTO counter (kind, year, last) VALUES (?1, ?2, ?3)
          ON CONFLICT (kind, year) DO UPDATE SET last = last + 1 RETURNING last",
     )?;
-    let sequence: u32 = counter.query_row((kind.name, year), |row| row.get(0))?;
+    let sequence: u32 = counter.query_row((kind.name, year, first(store.desk())), |row| row.get(0))?;
     let letter = kind.number_letter.unwrap_or_default();
     let bare = format!("{}-{letter}{:02}-{sequence:06}", store.desk().prefix, year.rem_euclid(100));
     let check = check_character(&bare);
     Ok(format!("{bare}-{check}"))
+}
+
+/// The first number of a life: 1, and in later lives one of 900 places between 100001 and 999001.
+fn first(desk: &Own) -> u32 {
+    let [one, two, ..] = *desk.desk.0.as_bytes();
+    match desk.prefix.ends_with(|sign: char| sign.is_ascii_digit()) {
+        true => 1 + 1000 * (100 + u32::from(u16::from_be_bytes([one, two])) % 900),
+        false => 1,
+    }
 }
 
 /// The ISO 7064 MOD 37,36 check character over the letters and digits of `bare`.

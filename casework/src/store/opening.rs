@@ -25,7 +25,7 @@ use crate::store::{Known, Own, Store, schema};
 use crate::time::{Clock, Stamp};
 
 pub const DATABASE: &str = "jatigi.db";
-const HIGH_WATER: &str = "high-water.json";
+pub(crate) const HIGH_WATER: &str = "high-water.json";
 
 /// The log's schema, one step per release that changed it. Steps are only ever appended.
 const MIGRATIONS: [&str; 6] =
@@ -230,10 +230,14 @@ impl Store {
 
     fn recognise(&mut self, machine: &str) -> Result<OpenedAs> {
         // Another id: since this database was put aside, the desk has begun another life here.
-        // A mark of the life before this database's own was cut off before it could be replaced: the database is the newer.
-        let before: Option<DeskId> = self.setting("life_before")?;
+        // The mark that stood here when the present life began was cut off before it could be replaced: the database is the newer.
+        let before: [Option<DeskId>; 2] = [self.setting("life_before")?, self.setting("mark_before")?];
         let older = self.mark().is_some_and(|mark| {
-            if mark.desk == self.me.desk { mark.number > self.me.last_number } else { Some(mark.desk) != before }
+            if mark.desk == self.me.desk {
+                mark.number > self.me.last_number
+            } else {
+                !before.contains(&Some(mark.desk))
+            }
         });
         let moved = self.setting::<String>("machine")?.is_some_and(|known| known != machine);
         if !older && !moved {
@@ -255,13 +259,18 @@ impl Store {
     /// What the disk says.
     pub fn begin_new_life(&mut self, machine: &str) -> Result<()> {
         // The same backup restored twice does not begin the same life twice: human numbers would come again.
-        let seen = self.mark().map_or(1, |mark| mark.life);
+        let mark = self.mark();
+        let seen = mark.as_ref().map_or(1, |mark| mark.life);
         self.transaction(|store| {
             let life: i64 = store.setting("life")?.unwrap_or(1);
             store.set_setting("life", life.max(seen).saturating_add(1))?;
             store.set_setting("life_before", store.me.desk)?;
+            // Two lives in one transaction, or a restored database: the mark is neither's.
+            store.set_setting("mark_before", mark.map_or(store.me.desk, |mark| mark.desk))?;
             store.set_setting("machine", machine)?;
             store.db.execute("DELETE FROM counter", [])?;
+            // The other half of a copy gives the codes of its letters under a key of its own.
+            store.drop_setting("letter_key")?;
             let desk = new_desk_id(&*store.clock)?;
             store.start_life(desk)?;
             store.note_held()?;

@@ -145,11 +145,14 @@ impl Store {
     }
 
     /// Whether a peer holds numbers of this desk that are not here, or that are another change here: this database was put back
-    /// as a whole, or another one goes on under the same name.
+    /// as a whole, or another one goes on under the same name. The same where the branch that the other wrote stands here already.
     ///
     /// # Errors
     /// What SQLite says.
     pub fn has_lost(&self, holdings: &[Holding]) -> Result<bool> {
+        if self.is_forked(self.me.desk) {
+            return Ok(true);
+        }
         let chains = self.known.chains.get(&self.me.desk).map(Vec::as_slice).unwrap_or_default();
         for holding in holdings.iter().filter(|holding| holding.desk == self.me.desk) {
             let mut here = false;
@@ -364,10 +367,17 @@ impl Store {
     /// Desks of which two histories are held here under one name.
     #[must_use]
     pub fn forked(&self) -> Vec<DeskId> {
-        let mut forked: Vec<DeskId> =
-            self.known.chains.iter().filter(|(_, chains)| chains.len() > 1).map(|(desk, _)| *desk).collect();
+        let mut forked: Vec<DeskId> = self.known.chains.keys().copied().filter(|desk| self.is_forked(*desk)).collect();
         forked.sort_unstable();
         forked
+    }
+
+    /// Whether a branch of that desk stands here: where the bundle that brought one was undone, its chain is empty.
+    fn is_forked(&self, desk: DeskId) -> bool {
+        let chains = self.known.chains.get(&desk).map(Vec::as_slice).unwrap_or_default();
+        chains
+            .iter()
+            .any(|chain| chain.fork != 0 && self.known.held.get(&chain.no).is_some_and(|held| !held.is_empty()))
     }
 }
 

@@ -233,7 +233,7 @@ fn name_of(held: &Held) -> String {
 fn draw(store: &Store, permit: &Permit, person: PersonId) -> Result<Drawn> {
     let held = held(store, permit, person, Lang::Fr)?;
     let by = screens::user_name(store, permit.author())?.unwrap_or_default();
-    let name = store.get::<Person>(person::kept(store, person)?)?.record.name_in_lists();
+    let name = person::name_in_lists(store, person)?.unwrap_or_default();
     let record = |one: &Written| DisclosedRecord {
         on: one.on.parse().unwrap_or_default(),
         desk: one.desk.clone(),

@@ -6,6 +6,7 @@ use casework::access::Action;
 use casework::error::Result;
 use casework::partner::{Partner, PartnerId};
 use casework::referral::{self, AnswerCells, Referral};
+use casework::store::journal::Act;
 use casework::store::kind::Record;
 
 use super::letter::into_a_file;
@@ -50,7 +51,7 @@ fn letters(session: &Session, partner: &str) -> Result<Answer> {
 fn print(session: &mut Session, partner: &str, out: &Path) -> Result<Answer> {
     let permit = session.permit(Action::Print)?;
     let partner = partner_of(session, partner)?;
-    into_a_file(session, out, |store| referral::print_answer_sheet(store, &permit, partner))
+    into_a_file(session, out, |store| referral::print_answer_sheet(store, &permit, partner, Act::Exported))
 }
 
 fn partner_of(session: &Session, typed: &str) -> Result<PartnerId> {

@@ -5,6 +5,7 @@ use std::path::Path;
 use casework::access::Action;
 use casework::appointment::{self, Appointment, AppointmentId};
 use casework::error::{Error, Result};
+use casework::store::journal::Act;
 use casework::store::kind::{Fields, Record};
 use casework::words::Lang;
 use serde_json::json;
@@ -12,7 +13,7 @@ use serde_json::json;
 use crate::answer::{Answer, table};
 use crate::args;
 use crate::session::Session;
-use crate::verbs::letter::into_new_file;
+use crate::verbs::letter::{into_new_file, said_of};
 
 pub fn appointment(session: &mut Session, verb: args::Appointment) -> Result<Answer> {
     match verb {
@@ -65,14 +66,15 @@ fn card(session: &mut Session, ids: &[String], out: &Path, lang: Option<Lang>) -
     let permit = session.permit(Action::Write(Appointment::KIND))?;
     let wanted = ids.iter().map(|id| of(id)).collect::<Result<Vec<_>>>()?;
     let drawn = into_new_file(out, || {
-        let drawn = appointment::print(&mut session.opened.store, &permit, &wanted, lang.unwrap_or_default())?;
+        let (store, lang) = (&mut session.opened.store, lang.unwrap_or_default());
+        let drawn = appointment::print(store, &permit, &wanted, lang, Act::Exported)?;
         Ok((drawn.pdf.bytes.clone(), drawn))
     })?;
-    let facts = [("file", out.display().to_string()), ("sha256", drawn.pdf.sha256.clone())];
     let value = json!({
         "reference": drawn.reference, "file": out, "bytes": drawn.pdf.bytes.len(), "sha256": drawn.pdf.sha256,
+        "warnings": drawn.pdf.warnings(),
     });
-    Answer::new(value, session.context.say("cli-letter-written", &facts))
+    Answer::new(value, said_of(session, out, &drawn.pdf))
 }
 
 fn list(session: &mut Session, days: u64, limit: u32) -> Result<Answer> {

@@ -7,6 +7,7 @@ use casework::awareness::{self, AwarenessActivity, AwarenessActivityId, Awarenes
 use casework::error::Result;
 use casework::lists;
 use casework::records;
+use casework::store::journal::Act;
 use casework::store::kind::{Fields, Record};
 
 use super::letter::into_a_file;
@@ -59,7 +60,7 @@ fn found(session: &Session, typed: &Option<String>) -> Result<Option<AwarenessAc
 
 fn paper(session: &mut Session, paper: AwarenessPaper, out: &Path) -> Result<Answer> {
     let permit = session.permit(Action::Print)?;
-    into_a_file(session, out, |store| awareness::print(store, &permit, &paper))
+    into_a_file(session, out, |store| awareness::print(store, &permit, &paper, Act::Exported))
 }
 
 fn finished(session: &mut Session, typed: &str, now: bool) -> Result<Answer> {

@@ -6,11 +6,12 @@ use casework::access::Action;
 use casework::error::Result;
 use casework::exchange::slip::{self, Paper};
 use casework::exchange::{self, TakenIn, Written};
+use casework::store::journal::Act;
 use serde_json::json;
 
 use crate::answer::{Answer, instant, table};
 use crate::session::Session;
-use crate::verbs::letter::into_new_file;
+use crate::verbs::letter::{into_new_file, said_of};
 
 pub fn list(session: &mut Session, limit: u32) -> Result<Answer> {
     let permit = session.permit(Action::Exchange)?;
@@ -64,12 +65,12 @@ pub fn lost(session: &mut Session, number: u32, to: &str, found: bool) -> Result
 fn keep(session: &mut Session, paper: &Paper, out: &Path) -> Result<Answer> {
     let permit = session.permit(Action::Exchange)?;
     let drawn = into_new_file(out, || {
-        let drawn = slip::print(&mut session.opened.store, &permit, paper)?;
+        let drawn = slip::print(&mut session.opened.store, &permit, paper, Act::Exported)?;
         Ok((drawn.pdf.bytes.clone(), drawn))
     })?;
-    let facts = [("file", out.display().to_string()), ("sha256", drawn.pdf.sha256.clone())];
     let value = json!({
         "reference": drawn.reference, "file": out, "bytes": drawn.pdf.bytes.len(), "sha256": drawn.pdf.sha256,
+        "warnings": drawn.pdf.warnings(),
     });
-    Answer::new(value, session.context.say("cli-letter-written", &facts))
+    Answer::new(value, said_of(session, out, &drawn.pdf))
 }

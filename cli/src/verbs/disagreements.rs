@@ -8,9 +8,10 @@ use casework::ids::{DeskId, RecordId};
 use casework::records;
 use casework::screens::{self, OpenDisagreement};
 use casework::store::Store;
+use casework::to_review;
 use serde_json::{Value, json};
 
-use crate::answer::{Answer, instant, lines};
+use crate::answer::{Answer, instant, lines, table};
 use crate::args::{Ask, Decide};
 use crate::session::{Context, Session};
 
@@ -28,6 +29,25 @@ pub fn list(session: &mut Session) -> Result<Answer> {
     let texts: Vec<String> = open.iter().map(|one| tell(session.context, one)).collect();
     let text = if texts.is_empty() { session.context.say("cli-no-disagreements", &[]) } else { texts.join("\n\n") };
     Answer::new(open, text)
+}
+
+pub fn to_review(session: &mut Session) -> Result<Answer> {
+    let permit = session.permit(Action::Decide)?;
+    let found = to_review::list(&session.opened.store, &permit)?;
+    let context = session.context;
+    let rows = found.iter().map(|one| {
+        let said = context.say(
+            &format!("to-review-{}", one.what),
+            &[
+                ("kind", context.say(&format!("kind-{}", one.kind), &[])),
+                ("reference", one.reference.clone().unwrap_or_else(|| "—".to_owned())),
+                ("parts", one.parts.unwrap_or(0).to_string()),
+            ],
+        );
+        vec![one.id.to_string(), one.name.clone().unwrap_or_default(), said]
+    });
+    let text = table(&rows.collect::<Vec<_>>());
+    Answer::new(found, text)
 }
 
 fn tell(context: &Context, open: &OpenDisagreement) -> String {

@@ -127,11 +127,10 @@ fn tell(context: &Context, report: &Report, key: &str) -> String {
     if report.keys_renewed {
         lines.push(context.say("cli-keys-renewed", &from));
     }
-    if report.warnings.iter().any(|warning| warning == "renewal-outdated") {
-        lines.push(context.say("cli-renewal-outdated", &from));
-    }
-    if report.warnings.iter().any(|warning| warning == "new-life") {
-        lines.push(context.say("cli-new-life", &[]));
+    for warning in ["renewal-outdated", "older-life", "new-life"] {
+        if report.warnings.iter().any(|told| told == warning) {
+            lines.push(context.say(&format!("cli-{warning}"), &from));
+        }
     }
     lines.retain(|line| !line.is_empty());
     lines.join("\n")

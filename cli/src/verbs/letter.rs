@@ -10,12 +10,14 @@ use casework::centre::{Centre, logo};
 use casework::disagreement;
 use casework::error::{Error, Result};
 use casework::exchange::slip::Drawn;
+use casework::letters::Pdf;
 use casework::paper::{self, Paper};
 use casework::partner;
 use casework::person::{Person, PersonId};
 use casework::referral::{self, Referral, ReferralId};
 use casework::return_support::{Instalment, InstalmentId, Plan, PlanId};
 use casework::store::Store;
+use casework::store::journal::Act;
 use casework::store::kind::Record;
 use casework::words::Lang;
 use serde_json::json;
@@ -32,17 +34,33 @@ pub fn letter(session: &mut Session, letter: &args::Letter) -> Result<Answer> {
         let printed = referral::print(&mut session.opened.store, &permit, ReferralId(id.0), lang)?;
         Ok((printed.pdf.bytes.clone(), printed))
     })?;
-    let facts = [("file", letter.out.display().to_string()), ("sha256", printed.pdf.sha256.clone())];
     let value = json!({
         "referral": id, "reference": printed.reference, "file": letter.out, "bytes": printed.pdf.bytes.len(),
-        "sha256": printed.pdf.sha256, "printed_times": printed.times,
+        "sha256": printed.pdf.sha256, "printed_times": printed.times, "warnings": printed.pdf.warnings(),
     });
-    Answer::new(value, session.context.say("cli-letter-written", &facts))
+    Answer::new(value, said_of(session, &letter.out, &printed.pdf))
+}
+
+/// Where a paper is, and under it what is not on it as it was written.
+pub fn said_of(session: &Session, out: &Path, pdf: &Pdf) -> String {
+    let facts = [("file", out.display().to_string()), ("sha256", pdf.sha256.clone())];
+    session.context.say("cli-letter-written", &facts) + &not_as_written(session, pdf)
+}
+
+/// A line of its own, or nothing.
+pub fn not_as_written(session: &Session, pdf: &Pdf) -> String {
+    let warnings = pdf.warnings();
+    let count = |sort: &str| warnings.iter().filter(|warning| warning.starts_with(sort)).count().to_string();
+    if warnings.is_empty() {
+        return String::new();
+    }
+    let facts = [("cut", count("cut:")), ("missing", count("missing:"))];
+    format!("\n{}", session.context.say("cli-paper-not-as-written", &facts))
 }
 
 pub fn partner_list(session: &mut Session, list: &args::PartnerList) -> Result<Answer> {
     let permit = session.permit(Action::Print)?;
-    into_a_file(session, &list.out, |store| partner::print_list(store, &permit, list.service.as_deref()))
+    into_a_file(session, &list.out, |store| partner::print_list(store, &permit, list.service.as_deref(), Act::Exported))
 }
 
 pub fn minutes(session: &mut Session, asked: &args::Minutes) -> Result<Answer> {
@@ -50,7 +68,7 @@ pub fn minutes(session: &mut Session, asked: &args::Minutes) -> Result<Answer> {
     let day = |field: &str, typed: &str| typed.parse().map_err(|_| Error::invalid(field, "date-format"));
     let from = day("from", &asked.first_day)?;
     let until = day("until", asked.last_day.as_ref().unwrap_or(&asked.first_day))?;
-    into_a_file(session, &asked.out, |store| disagreement::print_minutes(store, &permit, from, until))
+    into_a_file(session, &asked.out, |store| disagreement::print_minutes(store, &permit, (from, until), Act::Exported))
 }
 
 /// A paper that belongs to nobody's file. A file that is there already stops it before anything is noted as printed.
@@ -62,12 +80,13 @@ pub fn into_a_file(
     out: &Path,
     make: impl FnOnce(&mut Store) -> Result<Drawn>,
 ) -> Result<Answer> {
-    let reference = into_new_file(out, || {
+    let drawn = into_new_file(out, || {
         let drawn = make(&mut session.opened.store)?;
-        Ok((drawn.pdf.bytes, drawn.reference))
+        Ok((drawn.pdf.bytes.clone(), drawn))
     })?;
     let text = session.context.say("cli-papers-written", &[("files", out.display().to_string())]);
-    Answer::new(json!({ "files": [out], "references": [reference] }), text)
+    let value = json!({ "files": [out], "references": [drawn.reference], "warnings": drawn.pdf.warnings() });
+    Answer::new(value, text + &not_as_written(session, &drawn.pdf))
 }
 
 pub fn paper(session: &mut Session, asked: &args::Paper) -> Result<Answer> {
@@ -93,12 +112,11 @@ pub fn paper(session: &mut Session, asked: &args::Paper) -> Result<Answer> {
         let printed = paper::print(&mut session.opened.store, &permit, &paper, asked.paper_lang.map(Lang::from))?;
         Ok((printed.pdf.bytes.clone(), printed))
     })?;
-    let facts = [("file", asked.out.display().to_string()), ("sha256", printed.pdf.sha256.clone())];
     let value = json!({
         "reference": printed.reference, "file": asked.out, "bytes": printed.pdf.bytes.len(),
-        "sha256": printed.pdf.sha256, "printed_times": printed.times,
+        "sha256": printed.pdf.sha256, "printed_times": printed.times, "warnings": printed.pdf.warnings(),
     });
-    Answer::new(value, session.context.say("cli-letter-written", &facts))
+    Answer::new(value, said_of(session, &asked.out, &printed.pdf))
 }
 
 /// Writes a paper into a file that was not there. The file first: what cannot be written is not noted as printed.

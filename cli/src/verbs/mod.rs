@@ -109,6 +109,7 @@ fn on(session: &mut Session, verb: Verb) -> Result<Answer> {
         Verb::AnswerSheet(verb) => self::answer_sheet::answer_sheet(session, &verb),
         Verb::Bundle(bundle) => exchange::bundle(session, &bundle),
         Verb::Disagreements => disagreements::list(session),
+        Verb::ToReview => disagreements::to_review(session),
         Verb::Decide(decide) => disagreements::decide(session, &decide),
         Verb::Minutes(minutes) => self::letter::minutes(session, &minutes),
         Verb::Ask(ask) => disagreements::ask(session, &ask),

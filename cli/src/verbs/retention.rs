@@ -1,14 +1,16 @@
 //! What a person may ask of their file, and files at the end of their term.
 
 use casework::access::Action;
-use casework::error::Result;
+use casework::disk::Together;
+use casework::error::{Error, Result};
+use casework::letters::Pdf;
 use casework::person::{Person, PersonId};
 use casework::retention;
 use casework::store::kind::Record;
 use casework::subject_access;
 use serde_json::json;
 
-use super::letter::into_new_file;
+use super::letter::{into_new_file, not_as_written};
 use super::records::committed;
 use crate::answer::{Answer, table};
 use crate::args;
@@ -49,20 +51,27 @@ pub fn subject_access(session: &mut Session, asked: &args::SubjectAccess) -> Res
     let permit = session.permit(Action::Forget)?;
     let person = PersonId(session.record(Person::KIND, &asked.person)?.0);
     let lang = session.context.lang;
-    let (mut files, mut missing) = (Vec::new(), 0);
+    let (mut files, mut missing, mut paper, mut together) = (Vec::new(), 0, None, Together::default());
     if let Some(out) = &asked.out {
-        into_new_file(out, || {
+        paper = Some(into_new_file(out, || {
             let drawn = subject_access::save(&mut session.opened.store, &permit, person)?;
-            Ok((drawn.pdf.bytes, ()))
-        })?;
+            Ok((drawn.pdf.bytes.clone(), drawn.pdf))
+        })?);
+        together.remember(out);
         files.push(out.clone());
     }
     if let Some(out) = &asked.data_file {
         let mut beside = Vec::new();
         missing = into_new_file(out, || {
-            let write = |name: &str, bytes: &[u8]| {
-                beside.push(out.with_file_name(name));
-                into_new_file(&out.with_file_name(name), || Ok((bytes.to_vec(), ())))
+            let write = |name: &str, bytes: &[u8]| -> Result<()> {
+                let other = out.with_file_name(name);
+                // What stands there with the same content is that of an earlier copy for the same person.
+                if other.exists() && std::fs::read(&other)? != bytes {
+                    return Err(Error::refused("file-exists").with("file", name));
+                }
+                together.write(&other, bytes)?;
+                beside.push(other);
+                Ok(())
             };
             let exported = subject_access::export(&mut session.opened.store, &permit, person, lang, write)?;
             Ok((exported.json, exported.missing))
@@ -70,6 +79,7 @@ pub fn subject_access(session: &mut Session, asked: &args::SubjectAccess) -> Res
         files.push(out.clone());
         files.append(&mut beside);
     }
+    together.keep();
     if files.is_empty() {
         let held = subject_access::held(&session.opened.store, &permit, person, lang)?;
         let row = |part: &subject_access::Part| vec![part.title.clone(), part.records.len().to_string()];
@@ -81,5 +91,9 @@ pub fn subject_access(session: &mut Session, asked: &args::SubjectAccess) -> Res
     if missing > 0 {
         text = format!("{text}\n{}", session.context.say("cli-contents-missing", &[("count", missing.to_string())]));
     }
-    Answer::new(json!({ "files": files, "missing": missing }), text)
+    if let Some(paper) = &paper {
+        text += &not_as_written(session, paper);
+    }
+    let warnings = paper.as_ref().map(Pdf::warnings).unwrap_or_default();
+    Answer::new(json!({ "files": files, "missing": missing, "warnings": warnings }), text)
 }

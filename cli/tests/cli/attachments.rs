@@ -64,6 +64,19 @@ fn a_paper_is_attached_listed_sent_and_written_out_again() {
         (&json!("here"), &json!("to-come"))
     );
     assert_eq!(desk.run(&["subject-access", number, "--data-file", &data]).refused(), "file-exists");
+    // Under another name it goes into the same folder once more: the attachment that stands there is the same.
+    let again = desk.run(&["subject-access", number, "--data-file", &desk.path("relevé-2.json")]).done();
+    assert_eq!((&again["files"][1], again["files"].as_array().unwrap().len()), (&given["files"][1], 2));
+    // Where something else stands in its place, that is left alone, and nothing of this run stays.
+    let beside = given["files"][1].as_str().unwrap();
+    fs::write(beside, "autre chose").unwrap();
+    let (sheet, third) = (desk.path("relevé-3.pdf"), desk.path("relevé-3.json"));
+    let refused = desk.run(&["subject-access", number, "--out", &sheet, "--data-file", &third]).refused();
+    assert_eq!(refused, "file-exists");
+    assert!(![&sheet, &third].iter().any(|file| std::path::Path::new(file).exists()));
+    assert_eq!(fs::read(beside).unwrap(), b"autre chose");
+    fs::remove_file(beside).unwrap();
+    desk.run(&["subject-access", number, "--out", &sheet, "--data-file", &third]).done();
     // Each verb signs what it wrote into the journal.
     let journal = &desk.run(&["verify"]).done()["journal"];
     assert!(journal["signed"].as_u64().unwrap() > 3 && journal["lines"].as_u64().unwrap() > 3, "{journal}");

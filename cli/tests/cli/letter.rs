@@ -15,7 +15,7 @@ fn a_letter_needs_consent_and_says_when_it_is_a_duplicate() {
     let partners = desk.run(&["list", "partner", "--limit", "1"]).done();
     let partner = &partners[0]["id"];
     let fields = json!({
-        "case_file": case_file, "partner": partner, "services": ["sante-mentale"], "priority": "15j", "reason": "Cherche une formation.",
+        "case_file": case_file, "partner": partner, "services": ["sante-mentale"], "priority": "15j", "reason": "Cherche une formation ☐ 漢.",
     });
     let referral = desk.record("referral", fields);
     let out = desk.path("lettre.pdf");
@@ -29,6 +29,7 @@ fn a_letter_needs_consent_and_says_when_it_is_a_duplicate() {
     let first = desk.run(&["letter", &referral, "--out", &out]).done();
     let bytes = fs::read(&out).unwrap();
     assert!(bytes.starts_with(b"%PDF") && first["bytes"] == bytes.len() && first["printed_times"] == 1);
+    assert_eq!(first["warnings"], json!(["missing:\u{FFFD}", "missing:漢"]), "what is not on paper as it was typed");
     assert_eq!(desk.field("referral", &referral, "state"), "imprimee");
     let seen = desk.run(&["coupon-scan", &out]).done();
     assert_eq!((&seen[0]["referral"], &seen[0]["page"]), (&json!(referral), &json!(1)));
@@ -63,6 +64,7 @@ fn papers_of_a_file_and_blank_forms_are_written_as_pdf() {
     let first = paper("intake", &[&number], "fiche.pdf").done();
     assert_eq!((&first["reference"], &first["printed_times"]), (&json!(format!("FICHE-{number}")), &json!(1)));
     assert!(fs::read(desk.path("fiche.pdf")).unwrap().starts_with(b"%PDF"));
+    assert_eq!(first["warnings"], json!([]));
     assert_eq!(paper("intake", &[&awa], "encore.pdf").done()["printed_times"], 2);
     assert_eq!(paper("blank-intake", &[], "vierge.pdf").done()["printed_times"], 0);
     assert_eq!(paper("attestation", &[&awa], "passage.pdf").refused(), "attestation-no-day");

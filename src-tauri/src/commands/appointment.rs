@@ -3,6 +3,7 @@
 use casework::access::{Action, UserId};
 use casework::appointment::{self, Appointment, AppointmentId, Clash, Reminder};
 use casework::ids::RecordId;
+use casework::store::journal::Act;
 use casework::store::kind::{Fields, Record};
 use casework::words::Lang;
 use chrono::NaiveDate;
@@ -71,7 +72,7 @@ pub fn appointment_cards_print(
     copies: u32,
     lang: Lang,
 ) -> Answer<PaperSent> {
-    let drawn = desk.allowed(WRITE, |store, permit| appointment::print(store, permit, &ids, lang))?;
+    let drawn = desk.allowed(WRITE, |store, permit| appointment::print(store, permit, &ids, lang, Act::Printed))?;
     Ok(PaperSent { sent_to_printer: desk.print(&drawn.pdf, &drawn.reference, copies) })
 }
 
@@ -82,7 +83,7 @@ pub fn appointment_cards_save(
     ids: Vec<AppointmentId>,
     lang: Lang,
 ) -> Answer<Vec<Saved>> {
-    Saved::drawn(&app, &desk, WRITE, |store, permit| appointment::print(store, permit, &ids, lang))
+    Saved::drawn(&app, &desk, WRITE, |store, permit| appointment::print(store, permit, &ids, lang, Act::Exported))
 }
 
 #[tauri::command(async)]

@@ -1,6 +1,8 @@
 //! Copies of the desk: made, put on a second place, rehearsed, restored; those from before an erasure.
 
-use casework::access::Action;
+use std::path::Path;
+
+use casework::access::{Action, Role};
 use casework::backup::{self, Looked, Occasion, Restored, State as Copies};
 use casework::door::{self, Secret};
 use casework::time::Clock;
@@ -71,18 +73,44 @@ pub fn backup_second_drop(desk: State<Desk>) -> Answer<Told> {
     told(&desk)
 }
 
-/// Restores the newest backup beside the desk and throws the copy away.
+#[derive(Serialize)]
+pub struct Rehearsed {
+    #[serde(flatten)]
+    restored: Restored,
+    /// The newest at the second place, where it is there and the passphrase opens what stands there.
+    second: Option<SecondRehearsed>,
+}
+
+#[derive(Serialize)]
+struct SecondRehearsed {
+    made_at: i64,
+    /// Why it cannot be restored, in words.
+    failed: Option<String>,
+}
+
+/// Restores the newest backup beside the desk, and that of the second place where it is there, and throws the copies away.
 #[tauri::command(async)]
-pub fn backup_rehearse(desk: State<Desk>, passphrase: String) -> Answer<Restored> {
-    let folder = desk.folder.clone();
+pub fn backup_rehearse(desk: State<Desk>, passphrase: String) -> Answer<Rehearsed> {
+    let (folder, lang) = (desk.folder.clone(), desk.with(|inside| Ok(inside.lang))?);
     desk.proving(|opened| {
         let permit = opened.permit(Action::Administer)?;
         let state = backup::state(&opened.store, &permit, &folder)?;
         let newest = state.kept.first().ok_or_else(|| Error::refused("backup-none"))?;
         let login = session(opened)?.login;
+        // On a stick only those who answer for the desk have their passphrases.
+        let opens_second = matches!(opened.actor.role, Role::Administrator | Role::Supervisor);
         let secret = Secret::Passphrase { login: Some(&login), passphrase: &passphrase };
         let (store, machine) = (&mut opened.store, door::machine());
-        backup::rehearse(store, &permit, &newest.path, &folder, &secret, &machine, Box::new(SystemClock))
+        let mut rehearse =
+            |file: &Path| backup::rehearse(store, &permit, file, &folder, &secret, &machine, Box::new(SystemClock));
+        let restored = rehearse(&newest.path)?;
+        let there = state.second.filter(|_| opens_second).and_then(|second| second.newest);
+        // That of here is proven all the same.
+        let second = there.map(|one| {
+            let failed = rehearse(&one.path).err().map(|error| error.message(lang));
+            SecondRehearsed { made_at: one.made_at, failed }
+        });
+        Ok(Rehearsed { restored, second })
     })
 }
 
@@ -141,7 +169,7 @@ pub fn backup_restore(
 
 fn restore(
     inside: &mut Inside,
-    folder: &std::path::Path,
+    folder: &Path,
     token: &str,
     login: &str,
     passphrase: &str,

@@ -5,9 +5,10 @@ use casework::exchange::slip::{self, Paper};
 use casework::exchange::{self, Bundles, Likely, Load, Prepared, Preview, Report, Status, Undone};
 use casework::ids::RecordId;
 use casework::screens::{self, OpenDisagreement};
+use casework::store::journal::Act;
 use casework::store::watch::Progress;
 use casework::store::{Committed, Store};
-use casework::{Error, Result, disagreement, records};
+use casework::{Error, Result, disagreement, records, to_review};
 use serde::Serialize;
 use tauri::{AppHandle, State};
 
@@ -126,13 +127,13 @@ pub fn bundle_paper_preview(desk: State<Desk>, paper: Paper) -> Answer<referral:
 
 #[tauri::command(async)]
 pub fn bundle_paper_print(desk: State<Desk>, paper: Paper, copies: u32) -> Answer<PaperSent> {
-    let drawn = desk.allowed(Action::Exchange, |store, permit| slip::print(store, permit, &paper))?;
+    let drawn = desk.allowed(Action::Exchange, |store, permit| slip::print(store, permit, &paper, Act::Printed))?;
     Ok(PaperSent { sent_to_printer: desk.print(&drawn.pdf, &drawn.reference, copies) })
 }
 
 #[tauri::command(async)]
 pub fn bundle_paper_save(app: AppHandle, desk: State<Desk>, paper: Paper) -> Answer<Vec<Saved>> {
-    Saved::drawn(&app, &desk, Action::Exchange, |store, permit| slip::print(store, permit, &paper))
+    Saved::drawn(&app, &desk, Action::Exchange, |store, permit| slip::print(store, permit, &paper, Act::Exported))
 }
 
 #[tauri::command(async)]
@@ -216,6 +217,11 @@ pub fn inherit_files(desk: State<Desk>, from: String, to: String) -> Answer<u64>
 #[tauri::command(async)]
 pub fn disagreements(desk: State<Desk>) -> Answer<Vec<OpenDisagreement>> {
     desk.allowed(Action::Search, |store, permit| screens::disagreements(store, permit))
+}
+
+#[tauri::command(async)]
+pub fn to_review(desk: State<Desk>) -> Answer<Vec<to_review::Crossing>> {
+    desk.allowed(Action::Decide, |store, permit| to_review::list(store, permit))
 }
 
 /// Runs `work` on a disagreement that stands as it was `seen`.

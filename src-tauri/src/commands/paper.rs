@@ -13,6 +13,7 @@ use tauri::{AppHandle, State};
 use crate::commands::referral::{self, Preview};
 use crate::desk::Desk;
 use crate::picking::{self, Saved};
+use crate::printing::Sides;
 use crate::refusal::Answer;
 
 /// Everybody reads the centre's record; each paper asks for its own right.
@@ -59,7 +60,8 @@ pub fn paper_preview(desk: State<Desk>, paper: Paper, lang: Option<Lang>) -> Ans
 #[tauri::command(async)]
 pub fn paper_print(desk: State<Desk>, paper: Paper, copies: u32, lang: Option<Lang>) -> Answer<PaperPrinted> {
     let made = desk.allowed(READ, |store, permit| paper::print(store, permit, &paper, lang))?;
-    let sent_to_printer = desk.print(&made.pdf, &made.reference, copies);
+    let sides = if paper.takes_both_sides() { Sides::Both } else { Sides::AsThePrinterDoes };
+    let sent_to_printer = desk.print_on(&made.pdf, &made.reference, copies, sides);
     Ok(PaperPrinted { printed_times: made.times, sent_to_printer })
 }
 

@@ -50,10 +50,7 @@ pub struct ConsentFor {
 pub(super) fn preview(pdf: &Pdf) -> Result<Preview> {
     let page = |page| -> Result<String> { Ok(BASE64_STANDARD.encode(preview_png(&pdf.bytes, page, PREVIEW_DPI)?)) };
     let pages = (0..pdf.pages).map(page).collect::<Result<_>>()?;
-    // The labels of the boxes are the same on every letter; only what somebody wrote is worth a look.
-    let cut = pdf.cut.iter().filter(|field| **field != "service box").map(|field| format!("cut:{field}"));
-    let missing = pdf.missing_glyphs.iter().map(|sign| format!("missing:{sign}"));
-    Ok(Preview { pages, sha256: pdf.sha256.clone(), warnings: cut.chain(missing).collect() })
+    Ok(Preview { pages, sha256: pdf.sha256.clone(), warnings: pdf.warnings() })
 }
 
 #[tauri::command(async)]
@@ -78,8 +75,13 @@ pub fn referral_says(desk: State<Desk>, person: PersonId, shared: Vec<String>) -
 
 #[tauri::command(async)]
 pub fn letter_preview(desk: State<Desk>, referral: ReferralId, lang: Lang) -> Answer<Preview> {
-    let made = desk.allowed(Action::Print, |store, permit| referral::preview(store, permit, referral, lang))?;
-    desk.with(|_| preview(&made.pdf))
+    let (made, other_layout) = desk.allowed(Action::Print, |store, permit| {
+        let other_layout = referral::has_other_layout(store, referral)?;
+        Ok((referral::preview(store, permit, referral, lang)?, other_layout))
+    })?;
+    let mut shown = desk.with(|_| preview(&made.pdf))?;
+    shown.warnings.extend(other_layout.then(|| "other-layout".to_owned()));
+    Ok(shown)
 }
 
 #[tauri::command(async)]
@@ -95,6 +97,13 @@ pub fn letters_to_print(desk: State<Desk>) -> Answer<Vec<ToPrint>> {
     desk.allowed(Action::Print, |store, permit| referral::to_print(store, permit))
 }
 
+/// A letter that is not on paper as it was written.
+#[derive(Serialize)]
+pub struct Warned {
+    reference: String,
+    warnings: Vec<String>,
+}
+
 /// What became of many letters.
 #[derive(Serialize)]
 pub struct Batch {
@@ -104,22 +113,30 @@ pub struct Batch {
     stopped_at: Option<String>,
     /// Why the one after those could not be made: nothing was tried after it either.
     refused: Option<Refusal>,
+    /// Of those that were filed: nobody saw them before they were printed.
+    warned: Vec<Warned>,
 }
 
-/// Prints them in French, one after the other, until the printer takes no more or one cannot be made.
+/// Prints them in one language, one after the other, until the printer takes no more or one cannot be made.
 #[tauri::command(async)]
-pub fn letters_print(desk: State<Desk>, referrals: Vec<ReferralId>, copies: u32) -> Answer<Batch> {
+pub fn letters_print(desk: State<Desk>, referrals: Vec<ReferralId>, copies: u32, lang: Lang) -> Answer<Batch> {
     // A desk that is locked says so, also where nothing waits.
     desk.may(Action::Print)?;
-    let mut batch = Batch { sent: 0, stopped_at: None, refused: None };
+    let mut batch = Batch { sent: 0, stopped_at: None, refused: None, warned: Vec::new() };
     for referral in referrals {
-        match desk.allowed(Action::Print, |store, permit| referral::print(store, permit, referral, Lang::Fr)) {
+        match desk.allowed(Action::Print, |store, permit| referral::print(store, permit, referral, lang)) {
             Err(refused) => batch.refused = Some(refused),
-            Ok(made) if desk.print(&made.pdf, &made.reference, copies) => {
-                batch.sent += 1;
-                continue;
+            Ok(made) => {
+                let (taken, warnings) = (desk.print(&made.pdf, &made.reference, copies), made.pdf.warnings());
+                if !warnings.is_empty() {
+                    batch.warned.push(Warned { reference: made.reference.clone(), warnings });
+                }
+                if taken {
+                    batch.sent += 1;
+                    continue;
+                }
+                batch.stopped_at = Some(made.reference);
             }
-            Ok(made) => batch.stopped_at = Some(made.reference),
         }
         break;
     }

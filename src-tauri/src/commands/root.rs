@@ -8,7 +8,7 @@ use tauri::{AppHandle, State};
 
 use crate::desk::Desk;
 use crate::picking;
-use crate::printing;
+use crate::printing::{self, Sides};
 use crate::refusal::Answer;
 
 #[derive(Serialize)]
@@ -39,7 +39,9 @@ fn make(desk: &Desk, passphrase: &str, out: impl Fn(&Pdf, &str) -> bool) -> Answ
 #[tauri::command(async)]
 pub fn root_sheets_print(desk: State<Desk>, passphrase: String) -> Answer<SheetsMade> {
     let printer = desk.printer();
-    make(&desk, &passphrase, |pdf, reference| printing::send(&pdf.bytes, reference, 1, printer.as_deref()))
+    make(&desk, &passphrase, |pdf, reference| {
+        printing::send(&pdf.bytes, reference, 1, printer.as_deref(), Sides::AsThePrinterDoes)
+    })
 }
 
 #[tauri::command(async)]

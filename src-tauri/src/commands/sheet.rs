@@ -68,17 +68,17 @@ impl Sheet {
     /// Draws it, and notes that it was printed or kept (`act`).
     fn draw(&self, store: &mut Store, permit: &Permit, act: Act) -> Result<Drawn> {
         match self {
-            Self::Reminders => appointment::print_reminders(store, permit),
-            Self::Partners { service } => partner::print_list(store, permit, service.as_deref()),
+            Self::Reminders => appointment::print_reminders(store, permit, act),
+            Self::Partners { service } => partner::print_list(store, permit, service.as_deref(), act),
             Self::Information { partner, lang } => {
                 Ok(referral::hand_out_sheet(store, permit, *partner, *lang, act)?.into())
             }
-            Self::Answers { partner } => referral::print_answer_sheet(store, permit, *partner),
-            Self::Minutes { from, until } => disagreement::print_minutes(store, permit, *from, *until),
-            Self::Awareness { paper } => awareness::print(store, permit, paper),
+            Self::Answers { partner } => referral::print_answer_sheet(store, permit, *partner, act),
+            Self::Minutes { from, until } => disagreement::print_minutes(store, permit, (*from, *until), act),
+            Self::Awareness { paper } => awareness::print(store, permit, paper, act),
             Self::Remittance { question, lang } => remittance::print(store, permit, question, *lang, act),
             Self::Report { which } => report::print(store, permit, which, act),
-            Self::JournalHead => journal_head::print_head(store, permit),
+            Self::JournalHead => journal_head::print_head(store, permit, act),
         }
     }
 }
@@ -92,9 +92,9 @@ pub fn sheet_preview(desk: State<Desk>, sheet: Sheet) -> Answer<Preview> {
 }
 
 #[tauri::command(async)]
-pub fn sheet_print(desk: State<Desk>, sheet: Sheet) -> Answer<PaperSent> {
+pub fn sheet_print(desk: State<Desk>, sheet: Sheet, copies: u32) -> Answer<PaperSent> {
     let drawn = desk.allowed(sheet.right(), |store, permit| sheet.draw(store, permit, Act::Printed))?;
-    Ok(PaperSent { sent_to_printer: desk.print(&drawn.pdf, &drawn.reference, 1) })
+    Ok(PaperSent { sent_to_printer: desk.print(&drawn.pdf, &drawn.reference, copies) })
 }
 
 #[tauri::command(async)]

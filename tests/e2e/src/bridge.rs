@@ -14,6 +14,9 @@ pub struct Command {
     pub arguments: Vec<(String, String)>,
 }
 
+/// Types of several slices that bear one name: here with the slice before it, `mission::Choice`.
+const OF_SEVERAL: [&str; 3] = ["Choice", "Which", "Paper"];
+
 /// All that one asking brought.
 #[derive(Debug, Deserialize)]
 pub struct Answer {
@@ -36,6 +39,14 @@ const ASK: &str = "const told = arguments[arguments.length - 1], out = [];
         told(out);
     })();";
 
+impl Answer {
+    /// Whether the bridge turned it away before the command began, as where an argument has not the shape of its type: what a
+    /// command refuses is an object with a code, what the bridge refuses is a sentence.
+    pub fn never_began(&self) -> bool {
+        self.done == Some(false) && !self.text.starts_with('{')
+    }
+}
+
 impl Program {
     /// Asks the bridge by name, as many as are answered before the driver loses patience.
     pub fn ask(&self, asked: &[(&str, Value)]) -> Vec<Answer> {
@@ -50,11 +61,16 @@ pub fn commands(folder: &Path) -> Vec<Command> {
     let mut found = Vec::new();
     for file in std::fs::read_dir(folder).expect("the commands have a folder").flatten() {
         let source = std::fs::read_to_string(file.path()).expect("a source can be read");
+        let slice = file.path().file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         for part in source.split("#[tauri::command").skip(1) {
             let Some((_, head)) = part.split_once("pub fn ") else { continue };
             let (name, rest) = head.split_once('(').expect("a command has arguments");
             let list = rest.split_once(") ->").or_else(|| rest.split_once(") {")).map_or("", |(list, _)| list);
-            found.push(Command { name: name.to_owned(), arguments: arguments(list) });
+            let mut arguments = arguments(list);
+            for (_, kind) in arguments.iter_mut().filter(|(_, kind)| OF_SEVERAL.contains(&kind.as_str())) {
+                *kind = format!("{slice}::{kind}");
+            }
+            found.push(Command { name: name.to_owned(), arguments });
         }
     }
     found.sort_by(|one, other| one.name.cmp(&other.name));
@@ -162,26 +178,65 @@ impl Guess {
                 1 => json!({ "person": self.id(), "text": "quelques mots" }),
                 _ => json!({ "family_name": "Nouvelle", "phone": "76543210", "code_only": false }),
             },
-            "NaiveDate" => json!(self.pick(&["2026-11-28", "1900-01-01", "2026-01-31"])),
+            "NaiveDate" | "chrono::NaiveDate" => json!(self.pick(&["2026-11-28", "1900-01-01", "2026-01-31"])),
             "Lang" => json!(self.pick(&["fr", "en"])),
             "Whose" => json!(self.pick(&["mine", "all"])),
             "Received" => json!(self.pick(&["open", "all"])),
-            "Paper" => {
-                let paper = self.pick(&["intake", "attestation"]);
-                json!({ (paper): { "person": self.id() } })
+            "paper::Paper" => match self.below(4) {
+                0 => json!({ "receipt": { "instalment": self.id() } }),
+                1 => json!({ "plan": { "plan": self.id() } }),
+                2 => json!(self.pick(&["blank-intake", "blank-plan", "blank-letter", "blank-receipt", "blank-cards"])),
+                _ => {
+                    let paper = self.pick(&["intake", "attestation"]);
+                    json!({ (paper): { "person": self.id() } })
+                }
+            },
+            "exchange::Paper" => match self.below(2) {
+                0 => json!({ "slip": { "to": self.word(), "number": 1 + self.below(3) } }),
+                _ => json!({ "record": { "no": self.below(3) } }),
+            },
+            "journal::Which" => json!(self.pick(&["all", "out", "grave", "after-hours"])),
+            "report::Which" => match self.below(2) {
+                0 => json!({ "filed": self.id() }),
+                _ => json!({ "now": self.of("Question") }),
+            },
+            "mission::Choice" => {
+                let (zone, counsellor) = (self.of("Option<String>"), self.of("Option<UserId>"));
+                json!({ "desk": self.pick(&["BKO", "KYS"]), "zone": zone, "counsellor": counsellor })
             }
+            "duplicate::Choice" => {
+                let reason = self.pick(&["papier", "homonyme", "famille"]);
+                json!({ "kept": self.id(), "absorbed": self.id(), "take": [], "reason": reason })
+            }
+            "import::Choice" => json!({ "columns": ["full_name", null, "note"], "order": self.of("Order") }),
+            "Decision" => json!(self.pick(&["different", "later"])),
+            "Order" => json!(self.pick(&["family-first", "given-first"])),
+            "StepDraft" => {
+                json!({ "state": self.pick(&["acceptee", "refusee", "annulee"]), "note": "dit au téléphone" })
+            }
+            "Cells" => json!({ "family_name": "Nouvelle", "given_names": self.word(), "sex": "f", "stated_age": "30" }),
+            "Line" => json!({ "cells": self.of("Cells"), "same": self.of("Option<PersonId>") }),
+            "AwarenessPaper" => match self.below(2) {
+                0 => json!({ "report": { "activity": self.of("Option<AwarenessActivityId>") } }),
+                _ => json!({ "attendance": { "activity": null, "pages": self.below(4), "signature": true } }),
+            },
             // Of a report and of a transfer: each reads its own part.
             "Question" => json!({
                 "month": "2026-10", "months": 1 + 2 * self.below(2), "desks": [], "country": "FR", "currency": null, "amount": 200,
             }),
-            "Sheet" => match self.below(5) {
-                4 => json!({ "remittance": { "question": { "country": "FR", "currency": null, "amount": 200 } } }),
+            "Sheet" => match self.below(9) {
                 0 => json!("reminders"),
                 1 => json!("journal-head"),
                 2 => json!({ "answers": { "partner": self.id() } }),
+                3 => json!({ "partners": { "service": self.of("Option<String>") } }),
+                4 => json!({ "information": { "partner": self.id(), "lang": self.of("Lang") } }),
+                5 => json!({ "awareness": { "paper": self.of("AwarenessPaper") } }),
+                6 => json!({ "remittance": { "question": self.of("Question"), "lang": self.of("Lang") } }),
+                7 => json!({ "report": { "which": self.of("report::Which") } }),
                 _ => json!({ "minutes": { "from": "2026-01-01", "until": "2026-12-31" } }),
             },
             kind if kind.ends_with("Id") => json!(self.id()),
+            // Whatever is whole without a word. Of any other type the test fails: it is to be given a guess here.
             _ => json!({}),
         }
     }

@@ -3,6 +3,7 @@
 
 mod axe;
 pub mod bridge;
+mod command_line;
 mod hand;
 mod look;
 mod place;
@@ -10,6 +11,7 @@ mod program;
 mod servants;
 mod trace;
 
+pub use command_line::command_line;
 pub use hand::Press;
 pub use place::{Place, files};
 pub use program::Program;

@@ -44,8 +44,10 @@ impl Program {
         let (display, number) = servants::display();
         let open = home.join("pick-open");
         let folder = home.join("pick-folder");
-        let (driver, address) =
-            servants::driver(&number, &home, &[("JATIGI_PICK_OPEN", &open), ("JATIGI_PICK_FOLDER", &folder)]);
+        let left = home.join("left-minutes");
+        let plans: [(&str, &Path); 3] =
+            [("JATIGI_PICK_OPEN", &open), ("JATIGI_PICK_FOLDER", &folder), ("JATIGI_LEFT_MINUTES", &left)];
+        let (driver, address) = servants::driver(&number, &home, &plans);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
         let program = path();
         let mut wanted = Capabilities::new();
@@ -82,6 +84,11 @@ impl Program {
             .expect("the answer can be written");
     }
 
+    /// From now on the shell counts so many minutes more since somebody touched the desk; the page knows nothing of them.
+    pub fn was_left_for(&self, minutes: u32) {
+        fs::write(self.home.join("left-minutes"), minutes.to_string()).expect("the minutes can be written");
+    }
+
     /// The next dialog that saves stays open until it is answered.
     pub fn will_wonder_where_to_save(&self) {
         let asked = self.home.join("pick-folder");
@@ -109,6 +116,11 @@ impl Program {
         let pids = processes(&self.data);
         assert!(!pids.is_empty(), "the program runs");
         kill(&pids);
+        let begun = Instant::now();
+        while !processes(&self.data).is_empty() {
+            assert!(begun.elapsed() < PATIENCE, "the program was killed and does not end");
+            std::thread::sleep(Duration::from_millis(20));
+        }
         self.client = None;
     }
 
@@ -175,7 +187,7 @@ impl Drop for Program {
 }
 
 /// `JATIGI_PROGRAM`: the window, built with debug assertions and the feature `custom-protocol`.
-fn path() -> PathBuf {
+pub(crate) fn path() -> PathBuf {
     let path = std::env::var_os("JATIGI_PROGRAM").map(PathBuf::from).unwrap_or_default();
     assert!(
         path.is_absolute() && path.exists(),

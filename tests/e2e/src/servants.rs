@@ -1,5 +1,6 @@
 //! What must run beside the program: a display that nobody sees, and WebKit's driver.
 
+use std::fs::OpenOptions;
 use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
@@ -36,6 +37,8 @@ pub fn display() -> (Servant, String) {
 /// WebKit's driver and the address it listens at. The program inherits its surroundings.
 pub fn driver(display: &str, home: &Path, more: &[(&str, &Path)]) -> (Servant, String) {
     let port = TcpListener::bind(("127.0.0.1", 0)).and_then(|free| free.local_addr()).expect("a port is free").port();
+    // What the program says goes where it is searched for names, not nowhere.
+    let said = OpenOptions::new().create(true).append(true).open(home.join("said")).expect("its words can be kept");
     let mut command = Command::new("WebKitWebDriver");
     command
         .arg(format!("--port={port}"))
@@ -50,8 +53,8 @@ pub fn driver(display: &str, home: &Path, more: &[(&str, &Path)]) -> (Servant, S
         .env_remove("WAYLAND_DISPLAY")
         .env_remove("LC_ALL")
         .env_remove("LC_MESSAGES")
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
+        .stdout(said.try_clone().expect("a file can be held twice"))
+        .stderr(said);
     for (name, folder) in [
         ("XDG_DATA_HOME", "data"),
         ("XDG_CONFIG_HOME", "config"),

@@ -24,7 +24,7 @@ pub fn holding(root: &Path, words: &[&str], but: &[&Path]) -> Vec<PathBuf> {
             }
             Ok(about) if about.is_file() => {
                 let bytes = fs::read(&path).unwrap_or_default();
-                if sought.iter().any(|word| bytes.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word))) {
+                if sought.iter().any(|word| holds(&bytes, word)) {
                     found.push(path);
                 }
             }
@@ -32,6 +32,13 @@ pub fn holding(root: &Path, words: &[&str], but: &[&Path]) -> Vec<PathBuf> {
         }
     }
     found
+}
+
+/// Signs that differ in their case alone differ in one bit: most places are passed over by their first byte.
+fn holds(bytes: &[u8], word: &[u8]) -> bool {
+    const CASE: u8 = 0x20;
+    let first = word[0] | CASE;
+    bytes.windows(word.len()).any(|part| part[0] | CASE == first && part.eq_ignore_ascii_case(word))
 }
 
 fn utf_16(word: &str) -> Vec<u8> {

@@ -1,5 +1,6 @@
 //! Contents on their way: previews first, the most urgent first, as far as there is room, and each once.
 
+use casework::backup::{self, Occasion};
 use casework::exchange::{self, Load, Rest};
 use casework::ids::RecordId;
 use casework::records::KINDS;
@@ -109,6 +110,25 @@ fn what_does_not_fit_follows_also_when_no_receipt_comes() {
     assert_eq!(siege.take_in(&second.file).contents, 1, "the other was here");
     assert_eq!(come(&siege, moussa), 3);
     assert_eq!(exchange::status(&siege.opened.store).unwrap().contents_to_come, Rest::default());
+}
+
+#[test]
+fn contents_that_come_in_a_later_bundle_want_a_backup() {
+    let (mut siege, mut bamako) = two();
+    let moussa = bamako.person("Coulibaly", "Moussa");
+    for at in 0..3 {
+        bamako.attach(moussa, &format!("Pièce {at}"), &paper(at, 400_000));
+    }
+    let first = bamako.prepare_with("HQ", at_most(900_000)).unwrap();
+    let second = bamako.prepare_with("HQ", at_most(900_000)).unwrap();
+    siege.take_in(&first.file);
+    let round = |siege: &Post| backup::round(&siege.opened, siege.data(), Occasion::Locking).unwrap();
+    round(&siege).unwrap().run().unwrap();
+    assert!(round(&siege).is_none(), "nothing was written since");
+    let changes = siege.opened.store.verify().unwrap().changes;
+    assert_eq!(siege.take_in(&second.file).contents, 1);
+    assert_eq!(siege.opened.store.verify().unwrap().changes, changes, "no change came");
+    assert!(round(&siege).is_some());
 }
 
 #[test]

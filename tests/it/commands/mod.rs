@@ -16,6 +16,7 @@ use casework::records;
 use casework::referral::{self, StepDraft};
 use casework::screens;
 use casework::store::Store;
+use casework::store::journal::Act;
 use casework::store::kind::{Fields, Kind, Record};
 use casework::words::Lang;
 use casework::{
@@ -117,7 +118,9 @@ const ASKED: &[(Action, Asked)] = &[
         let drawn = appointment::draw(store, permit, &[appointment::AppointmentId(dice.id().0)], Lang::Fr);
         said(drawn.map(|drawn| drawn.pdf.text))
     }),
-    (Action::Print, |store, permit, _| said(appointment::print_reminders(store, permit).map(|list| list.pdf.text))),
+    (Action::Print, |store, permit, _| {
+        said(appointment::print_reminders(store, permit, Act::Printed).map(|list| list.pdf.text))
+    }),
     (Action::Print, |store, permit, dice| {
         said(referral::preview(store, permit, referral::ReferralId(dice.id().0), Lang::Fr).map(|made| made.pdf.text))
     }),
@@ -145,7 +148,7 @@ const ASKED: &[(Action, Asked)] = &[
     // The id may be of anything: what it is about is printed only where it is an activity.
     (Action::Print, |store, permit, dice| {
         let paper = AwarenessPaper::Report { activity: Some(AwarenessActivityId(dice.id().0)) };
-        said(awareness::print(store, permit, &paper).map(|drawn| drawn.pdf.text))
+        said(awareness::print(store, permit, &paper, Act::Printed).map(|drawn| drawn.pdf.text))
     }),
     (LETTERS, |store, permit, dice| said(screens::coupon(store, permit, &dice.text()))),
     (LETTERS, |store, _, dice| {

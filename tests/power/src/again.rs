@@ -4,13 +4,14 @@ use std::path::Path;
 
 use casework::Error;
 
+use crate::keys;
 use crate::look::{self, Said};
 use crate::post::Post;
 use crate::stories;
 
 /// Adding a user again, where it was not done: a slot that was left without its user keeps nobody out.
 fn user_gets_in(post: &mut Post) -> Result<(), Error> {
-    match stories::add_oumar(post) {
+    match keys::add_oumar(post) {
         Err(Error::Invalid { reason: "login-taken", .. }) => Ok(()),
         other => other.map(|_| ()),
     }
@@ -48,7 +49,12 @@ pub fn goes_on(root: &Path, before: &Said, under_way: Option<&Said>) -> Result<(
             let added = user_gets_in(&mut post).map_err(|error| step("add the user", error));
             drop(post);
             added?;
-            stories::oumar_unlocks(&folder, &by.machine).map_err(|error| step("unlock as the user", error))?;
+            keys::oumar_unlocks(&folder, &by.machine).map_err(|error| step("unlock as the user", error))?;
+            continue;
+        }
+        if under_way.is_some_and(|said| said.what == "give a passphrase") {
+            drop(post);
+            keys::oumar_unlocks_by_either(&folder, &by.machine).map_err(|error| step("unlock as the user", error))?;
             continue;
         }
         if root.join("out/0.jatigi").exists() {

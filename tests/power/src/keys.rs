@@ -2,8 +2,12 @@
 
 use std::path::Path;
 
+use casework::access::UserId;
+use casework::store::Committed;
+use casework::store::kind::fields_of;
 use casework::time::Clock;
 use casework::{Error, Result, door, exchange};
+use serde_json::json;
 
 use crate::look::Said;
 use crate::post::{CHEAP, Counting, MACHINE, PASSPHRASE, Post};
@@ -150,4 +154,94 @@ pub fn key_rotated(teller: &mut Teller) -> Result<()> {
         let folder = teller.root.join("desk");
         teller.desk().opened.new_recovery_code(&folder, PASSPHRASE, CHEAP).map(|_| ())
     })
+}
+
+const OUMAR: &str = "encore une phrase longue";
+const OUMAR_LATER: &str = "une phrase qu'on lui a donnée";
+
+/// Passphrases are changed, a user comes, gets another passphrase and another name, and goes.
+///
+/// # Errors
+/// What a step says.
+pub fn passphrases(teller: &mut Teller) -> Result<()> {
+    teller.unlock("desk")?;
+    let mut old = PASSPHRASE.to_owned();
+    for at in 0..3 {
+        let new = format!("une autre phrase {at}");
+        teller.step("change the passphrase", |teller| {
+            let folder = teller.root.join("desk");
+            teller.desk().opened.change_passphrase(&folder, &old, &new, CHEAP)?;
+            teller.passphrases.insert("desk".to_owned(), new.clone());
+            Ok(())
+        })?;
+        old = new;
+    }
+    let oumar = teller.step("add a user", |teller| add_oumar(teller.desk()))?.id;
+    teller.step("give a passphrase", |teller| {
+        let (folder, permit) = (teller.root.join("desk"), teller.desk().opened.founder_permit()?);
+        teller.desk().opened.set_passphrase(&permit, &folder, UserId(oumar.0), OUMAR_LATER, CHEAP)
+    })?;
+    teller.step("change the user", |teller| {
+        teller.desk().correct("user", oumar, json!({ "name": "Oumar Keïta", "role": "field-officer" }))
+    })?;
+    teller.step("disable the user", |teller| {
+        let (folder, permit) = (teller.root.join("desk"), teller.desk().opened.founder_permit()?);
+        teller.desk().opened.disable_user(&permit, &folder, UserId(oumar.0))
+    })
+}
+
+/// # Errors
+/// As [`casework::door::Opened::add_user`].
+pub fn add_oumar(post: &mut Post) -> Result<Committed> {
+    let (folder, permit) = (post.folder.clone(), post.opened.founder_permit()?);
+    let fields = fields_of(json!({ "name": "Oumar Keita", "login": "oumar", "role": "counsellor" }));
+    post.opened.add_user(&permit, &folder, fields, OUMAR, CHEAP)
+}
+
+/// # Errors
+/// As [`casework::door::unlock`].
+pub fn oumar_unlocks(folder: &Path, machine: &str) -> Result<()> {
+    oumar_unlocks_by(folder, machine, OUMAR)
+}
+
+/// By his passphrase, or by the one that he was being given.
+///
+/// # Errors
+/// As [`casework::door::unlock`].
+pub fn oumar_unlocks_by_either(folder: &Path, machine: &str) -> Result<()> {
+    oumar_unlocks(folder, machine).or_else(|_| oumar_unlocks_by(folder, machine, OUMAR_LATER))
+}
+
+fn oumar_unlocks_by(folder: &Path, machine: &str, passphrase: &str) -> Result<()> {
+    door::unlock(folder, Some("oumar"), passphrase, machine, Box::new(Counting::new())).map(|_| ())
+}
+
+/// Every passphrase is forgotten, twice: the code on paper opens the desk, and a new passphrase is chosen.
+///
+/// # Errors
+/// What a step says.
+pub fn recovered(teller: &mut Teller) -> Result<()> {
+    teller.unlock("desk")?;
+    let mut forgotten = PASSPHRASE.to_owned();
+    for at in 0..2 {
+        let code = teller.step("a new recovery code", |teller| {
+            let folder = teller.root.join("desk");
+            teller.desk().opened.new_recovery_code(&folder, &forgotten, CHEAP)
+        })?;
+        let new = format!("une phrase de secours {at}");
+        teller.step("open by the code", |teller| {
+            teller.posts.remove("desk");
+            let folder = teller.root.join("desk");
+            let opened = door::unlock_with_recovery(&folder, &code.grouped(), MACHINE, Box::new(Counting::new()))?;
+            opened.renew_passphrase(&folder, &new, CHEAP)?;
+            let post = Post { opened, folder };
+            post.checkpoint_often()?;
+            teller.posts.insert("desk".to_owned(), post);
+            teller.passphrases.insert("desk".to_owned(), new.clone());
+            Ok(())
+        })?;
+        teller.step("person", |teller| teller.desk().person("Awa"))?;
+        forgotten = new;
+    }
+    Ok(())
 }

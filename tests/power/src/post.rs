@@ -25,7 +25,13 @@ pub struct Counting(Arc<AtomicI64>);
 impl Counting {
     #[must_use]
     pub fn new() -> Self {
-        Self(Arc::new(AtomicI64::new(1_795_000_000_000)))
+        Self::since(1_795_000_000_000)
+    }
+
+    /// From an instant on, ms UTC.
+    #[must_use]
+    pub fn since(ms: i64) -> Self {
+        Self(Arc::new(AtomicI64::new(ms)))
     }
 }
 
@@ -51,6 +57,14 @@ impl Post {
     /// # Errors
     /// As [`door::found`].
     pub fn found(folder: &Path, prefix: &str, headquarters: bool) -> Result<Self> {
+        Self::found_by(Counting::new(), folder, prefix, headquarters)
+    }
+
+    /// By another clock.
+    ///
+    /// # Errors
+    /// As [`door::found`].
+    pub fn found_by(clock: Counting, folder: &Path, prefix: &str, headquarters: bool) -> Result<Self> {
         let founding = Founding {
             centre: "Centre d'essai".into(),
             prefix: prefix.into(),
@@ -61,7 +75,7 @@ impl Post {
             role: "supervisor".into(),
             ..Founding::default()
         };
-        let (opened, _) = door::found(folder, &founding, PASSPHRASE, CHEAP, MACHINE, Box::new(Counting::new()))?;
+        let (opened, _) = door::found(folder, &founding, PASSPHRASE, CHEAP, MACHINE, Box::new(clock))?;
         Ok(Self { opened, folder: folder.to_owned() })
     }
 

@@ -2,6 +2,7 @@
 
 mod attachments;
 mod journal;
+mod term;
 
 use std::path::Path;
 
@@ -9,14 +10,14 @@ use casework::access::Action;
 use casework::door::Secret;
 use casework::ids::RecordId;
 use casework::person::{self, PersonId};
-use casework::store::Committed;
-use casework::store::kind::fields_of;
 use casework::{Result, backup, exchange, records};
 use serde_json::json;
 
-use crate::keys::{a_desk_and_headquarters, a_lost_headquarters, key_rotated, renewal, root_restored};
+use crate::keys::{
+    a_desk_and_headquarters, a_lost_headquarters, key_rotated, passphrases, recovered, renewal, root_restored,
+};
 use crate::look::Said;
-use crate::post::{CHEAP, Counting, MACHINE, PASSPHRASE, Post};
+use crate::post::{Counting, MACHINE, PASSPHRASE, Post};
 use crate::teller::Teller;
 
 pub struct Story {
@@ -45,6 +46,10 @@ pub const STORIES: &[Story] = &[
     Story { name: "root", prepare: a_lost_headquarters, tell: root_restored },
     Story { name: "journal", prepare: a_centre, tell: journal::signed },
     Story { name: "renewal", prepare: a_desk_and_headquarters, tell: renewal },
+    Story { name: "recovery", prepare: a_centre, tell: recovered },
+    Story { name: "term", prepare: term::six_years_ago, tell: term::kept_or_anonymous },
+    Story { name: "closed", prepare: a_centre, tell: term::opened },
+    Story { name: "export", prepare: a_centre, tell: attachments::exported },
 ];
 
 /// # Errors
@@ -292,42 +297,6 @@ pub fn make_backup(post: &Post, out: &Path) -> Result<()> {
 pub fn restore(file: &Path, folder: &Path) -> Result<()> {
     let secret = Secret::Passphrase { login: None, passphrase: PASSPHRASE };
     backup::restore(file, folder, &secret, MACHINE, Box::new(Counting::new())).map(|_| ())
-}
-
-fn passphrases(teller: &mut Teller) -> Result<()> {
-    teller.unlock("desk")?;
-    let mut old = PASSPHRASE.to_owned();
-    for at in 0..3 {
-        let new = format!("une autre phrase {at}");
-        teller.step("change the passphrase", |teller| {
-            let folder = teller.root.join("desk");
-            teller.desk().opened.change_passphrase(&folder, &old, &new, CHEAP)?;
-            teller.passphrases.insert("desk".to_owned(), new.clone());
-            Ok(())
-        })?;
-        old = new;
-    }
-    let oumar = teller.step("add a user", |teller| add_oumar(teller.desk()))?;
-    teller.step("disable the user", |teller| {
-        let (folder, permit) = (teller.root.join("desk"), teller.desk().opened.founder_permit()?);
-        teller.desk().opened.disable_user(&permit, &folder, casework::access::UserId(oumar.id.0))
-    })
-}
-
-const OUMAR: &str = "encore une phrase longue";
-
-/// # Errors
-/// As [`casework::door::Opened::add_user`].
-pub fn add_oumar(post: &mut Post) -> Result<Committed> {
-    let (folder, permit) = (post.folder.clone(), post.opened.founder_permit()?);
-    let fields = fields_of(json!({ "name": "Oumar Keita", "login": "oumar", "role": "counsellor" }));
-    post.opened.add_user(&permit, &folder, fields, OUMAR, CHEAP)
-}
-
-/// # Errors
-/// As [`casework::door::unlock`].
-pub fn oumar_unlocks(folder: &Path, machine: &str) -> Result<()> {
-    casework::door::unlock(folder, Some("oumar"), OUMAR, machine, Box::new(Counting::new())).map(|_| ())
 }
 
 fn found(teller: &mut Teller) -> Result<()> {

@@ -11,10 +11,13 @@ type Save = () => Promise<KeptFile[]>;
 export const printPaper = (print: Print, save: Save, done: string): Promise<void> => send(print, save, done).catch((error: unknown) => say(refusal(error).message));
 
 /** A paper that belongs to no person's file. */
-export const printSheet = (sheet: Sheet, done: string): Promise<void> => sendSheet(sheet, done).catch((error: unknown) => say(refusal(error).message));
+export const printSheet = (sheet: Sheet, done: string, copies = 1): Promise<void> => sendSheet(sheet, done, copies).catch((error: unknown) => say(refusal(error).message));
 
 /** The same; what is refused is for the caller to say. */
-export const sendSheet = (sheet: Sheet, done: string): Promise<void> => send(() => api.sheetPrint({ sheet }), () => api.sheetSave({ sheet }), done);
+export const sendSheet = (sheet: Sheet, done: string, copies = 1): Promise<void> => send(() => api.sheetPrint({ sheet, copies }), () => api.sheetSave({ sheet }), done);
+
+/** How many a field of copies asks for; `usual` where it says nothing. */
+export const copiesOf = (typed: number | string | null, usual = 1): number => (typeof typed === "number" && typed > 0 ? typed : usual);
 
 async function send(print: Print, save: Save, done: string): Promise<void> {
   const { sent_to_printer } = await print();
@@ -53,9 +56,13 @@ export function sayKept(files: KeptFile[], words = (files: string): string => t(
 
 const open = (place: number): Promise<unknown> => api.savedOpen({ place }).catch((error: unknown) => say(refusal(error).message));
 
-/** What is not on paper as it was written; each is said once. `cut:<box>`, `missing:<sign>`. */
-export function warningsOf(made: Letter): string[] {
-  const words = (one: string): string =>
-    one.startsWith("missing:") ? t("letter-warning-sign", { sign: one.slice(8) }) : one.startsWith("cut:") ? t("letter-warning-cut") : one;
+/** What is not on paper as it was written or printed before; each is said once. `cut:<box>`, `missing:<sign>`, `other-layout`. */
+export function warningsOf(made: Pick<Letter, "warnings">): string[] {
+  const words = (one: string): string => {
+    // A typed box: the paper has the sign for itself, and no longer knows which one it was.
+    if (one === "missing:\uFFFD") return t("letter-warning-own-sign");
+    if (one.startsWith("missing:")) return t("letter-warning-sign", { sign: one.slice(8) });
+    return one.startsWith("cut:") ? t("letter-warning-cut") : one === "other-layout" ? t("letter-warning-layout") : one;
+  };
   return [...new Set(made.warnings.map(words))];
 }

@@ -339,6 +339,16 @@ export type AtTermLine = {
   open_cases: number;
   kept_because: string | null;
 };
+/** What desks did across each other. */
+export type Crossing = {
+  what: "closed-file" | "gone-parent" | "same-number";
+  kind: string;
+  id: string;
+  person: string | null;
+  name: string | null;
+  reference: string | null;
+  parts: number | null;
+};
 /** Something that was withdrawn. */
 export type Gone = {
   kind: string;
@@ -386,6 +396,8 @@ export type Letter = {
   sha256: string;
   warnings: string[];
 };
+/** What became of many letters; `warned`: what nobody saw before it was printed. */
+export type LettersSent = { sent: number; stopped_at: string | null; refused: { message: string } | null; warned: { reference: string; warnings: string[] }[] };
 /** A printed letter that a partner may answer. */
 export type SheetLetter = {
   referral: string;
@@ -539,7 +551,7 @@ export type Report = {
   gaps: [number, number][];
   /** The newest of this desk's own changes that the sender has confirmed; 0: none. */
   confirmed_up_to: number;
-  /** Keys: certificate-expired, certificate-not-yet, new-life, renewal-outdated. */
+  /** Keys: certificate-expired, certificate-not-yet, new-life, older-life, renewal-outdated. */
   warnings: string[];
   /** At headquarters: the sender's new keys have their certificate now. */
   keys_renewed: boolean;
@@ -606,12 +618,16 @@ export type Copies = {
   kept: Backup[];
   /** The newest was read to its end just now, and every sum was right. */
   newest_is_whole: boolean;
+  /** It holds everything that is here, passphrases and contents too. */
+  newest_is_complete: boolean;
   second: { folder: string; present: boolean; made_at: number | null; complete: boolean; damaged: boolean } | null;
   rehearsed_at: number | null;
   /** Why the last backup failed. */
   failed: string | null;
 };
 export type Restored = { prefix: string; made_at: number; changes: number; records: number; needs_invitation: boolean };
+/** `second`: the newest at the second place; `failed`: why that cannot be restored, in words. */
+export type Rehearsed = Restored & { second: { made_at: number; failed: string | null } | null };
 /** A backup that was picked, before anybody opens it. */
 export type PickedBackup = { token: string; prefix: string; made_at: number; records: number };
 

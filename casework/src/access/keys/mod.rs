@@ -138,20 +138,36 @@ impl KeyFile {
             && self.damaged_slots() < other.damaged_slots()
     }
 
-    /// Writes file and twin anew where one of them is missing, damaged or not as the other. Gives whether it did.
+    /// As [`KeyFile::load`], of what holds `key` only: the twin where another's file stands in the place of `keys.json`.
     ///
-    /// Errs as [`KeyFile::load`] and [`KeyFile::save`].
-    pub fn heal(path: &Path) -> Result<bool> {
+    /// Errs as [`KeyFile::load`]; with `key-foreign` where the twin holds another key too.
+    pub fn load_of(path: &Path, key: &DatabaseKey) -> Result<Self> {
         let file = Self::load(path)?;
-        let bytes = file.bytes()?;
-        let is_as_written = |path: &Path| disk::read(path).is_ok_and(|found| found.as_ref() == Some(&bytes));
-        if !file.from_copy && is_as_written(path) && is_as_written(&disk::twin(path)) {
-            return Ok(false);
-        }
-        file.save(path).map(|()| true)
+        let twin = if file.is_of(key) { None } else { file.twin_of_another_key(path) };
+        let file = twin.unwrap_or(file);
+        if file.is_of(key) { Ok(file) } else { Err(Error::refused("key-foreign")) }
     }
 
-    fn parse(bytes: &[u8]) -> Result<Self> {
+    /// The twin, where it is readable and of another key than this file: one of the two is not this desk's, or not any more.
+    #[must_use]
+    pub fn twin_of_another_key(&self, path: &Path) -> Option<Self> {
+        let twin = Self::parse(&disk::read(&disk::twin(path)).ok().flatten()?).ok()?;
+        (twin.head.key_name != self.head.key_name).then_some(Self { from_copy: true, ..twin })
+    }
+
+    /// Writes file and twin anew where one of them is missing, damaged or not as this. Gives whether it did.
+    ///
+    /// Errs as [`KeyFile::save`].
+    pub fn heal(&self, path: &Path) -> Result<bool> {
+        let bytes = self.bytes()?;
+        let is_as_written = |path: &Path| disk::read(path).is_ok_and(|found| found.as_ref() == Some(&bytes));
+        if !self.from_copy && is_as_written(path) && is_as_written(&disk::twin(path)) {
+            return Ok(false);
+        }
+        self.save(path).map(|()| true)
+    }
+
+    pub(crate) fn parse(bytes: &[u8]) -> Result<Self> {
         let damaged = || Error::refused("keys-damaged");
         let value: Value = serde_json::from_slice(bytes).map_err(|_| damaged())?;
         if value.get("format").and_then(Value::as_u64).is_some_and(|format| format > u64::from(FORMAT)) {
@@ -184,10 +200,11 @@ impl KeyFile {
     }
 
     /// Writes the file and its twin so that a crash or a full disk leaves the old or the new one, never half.
-    /// An unreadable file in its place is set aside as `keys.damaged.json`, not overwritten.
+    /// An unreadable file in its place, or another's where this is the twin, is set aside as `keys.damaged.json`, not overwritten.
     pub fn save(&self, path: &Path) -> Result<()> {
         let bytes = self.bytes()?;
-        if disk::read(path)?.is_some_and(|old| Self::parse(&old).is_err()) {
+        let is_ours = |old: Self| !self.from_copy || old.head.key_name == self.head.key_name;
+        if disk::read(path)?.is_some_and(|old| !Self::parse(&old).is_ok_and(is_ours)) {
             disk::set_aside(path)?;
         }
         // The twin first: when it fails, the file that counts is still the old one and the refusal is true.
@@ -233,7 +250,7 @@ impl KeyFile {
         key.name() == self.head.key_name
     }
 
-    /// Whether `keys.json` was missing or damaged and its twin was taken. Unlocking writes both anew ([`KeyFile::heal`]).
+    /// Whether `keys.json` was missing, damaged or another's and its twin was taken. Unlocking writes both anew ([`KeyFile::heal`]).
     #[must_use]
     pub fn is_from_copy(&self) -> bool {
         self.from_copy

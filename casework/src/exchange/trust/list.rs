@@ -124,7 +124,8 @@ impl TrustList {
         if whole { Ok(()) } else { Err(Error::refused("trust-list-damaged")) }
     }
 
-    /// Takes `other` if it is newer; `true` when it was. An older or equal one changes nothing.
+    /// Takes `other` if it is newer. Of an older one only what it says of lost desks counts: two headquarters may have signed apart.
+    /// `true` when something changed.
     ///
     /// Errs with `trust-list-damaged`, `trust-list-foreign` (another root), `trust-list-forked` (this version with other content).
     pub fn follow(&mut self, other: Self) -> Result<bool> {
@@ -135,12 +136,15 @@ impl TrustList {
         if other.version == self.version && other.signed_text() != self.signed_text() {
             return Err(Error::refused("trust-list-forked").with("version", self.version));
         }
-        let newer = other.version > self.version;
-        if newer {
+        if other.version > self.version {
             let before = std::mem::replace(self, other);
             self.left_out = self.missing_of(before);
+            return Ok(true);
         }
-        Ok(newer)
+        let unheard: Vec<_> = other.revocations.into_iter().filter(|one| self.revocation(one.desk).is_none()).collect();
+        let changed = !unheard.is_empty();
+        self.left_out.revocations.extend(unheard);
+        Ok(changed)
     }
 
     /// What `before` says and this list does not.

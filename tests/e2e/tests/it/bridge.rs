@@ -100,7 +100,12 @@ fn round(window: &Program, all: &[&Command], guess: &mut Guess) -> Vec<(String, 
     let answers: Vec<_> = asked.chunks(40).flat_map(|some| window.ask(some)).collect();
     assert_eq!(answers.len(), asked.len());
     let said = asked.iter().map(|(name, given)| format!("{name} {given}")).zip(answers);
-    said.inspect(|(asked, answer)| assert!(answer.done.is_some(), "no answer to {asked:.400}")).collect()
+    said.inspect(|(asked, answer)| {
+        assert!(answer.done.is_some(), "no answer to {asked:.400}");
+        // Else nothing was asked of what stands behind the bridge: `Guess` does not know a type.
+        assert!(!answer.never_began(), "{asked:.400} did not begin: {:.400}", answer.text);
+    })
+    .collect()
 }
 
 /// A supervisor gets every word that others must not, or else this test sees nothing.

@@ -10,7 +10,7 @@ use e2e::{Place, Program, files};
 use bench::{Desk, PASSPHRASE};
 
 /// Two printers that put what they are told into a file.
-fn a_printer(bin: &Path) -> PathBuf {
+pub fn a_printer(bin: &Path) -> PathBuf {
     program_of_the_system(bin, "lpstat", "echo Accueil; echo Bureau");
     let printed = bin.join("printed");
     program_of_the_system(bin, "lp", &format!("cat > /dev/null; printf '%s ' \"$@\" > '{}'", printed.display()));
@@ -110,7 +110,7 @@ fn the_key_is_rotated_work_goes_on_and_the_journals_head_is_printed() {
     window.press(&[F(9)]);
     window.sees("Faites-la signer");
     let job = std::fs::read_to_string(&printed).expect("it was printed");
-    assert!(job.starts_with("-n 1 -t JOURNAL-BKO-") && job.contains("-d Bureau"), "{job}");
+    assert!(job.starts_with("-n 1 -t JOURNAL-BKO-") && job.contains("-d Bureau") && job.contains("media=A4"), "{job}");
     window.write("c");
     window.has("dialog[open]");
     window.write("1");
@@ -134,5 +134,13 @@ fn the_key_is_rotated_work_goes_on_and_the_journals_head_is_printed() {
     window.write("yy");
     window.sees("pour « yy »");
     assert_eq!(window.errors(), "");
+
+    // Where the page does not lock at its time, the shell does: what stood on the screen goes, and the page begins at the door.
+    window.was_left_for(11);
+    window.sees("Ouvrir le poste");
+    window.await_gone("nav");
+    window.was_left_for(0);
+    unlock();
+    assert!(!window.sees_now("pour « yy »"), "nothing of the search is left");
     assert!(!data.join("new-key").exists());
 }

@@ -13,3 +13,4 @@ mod practice;
 mod start;
 mod steps;
 mod supervisor;
+mod traces;

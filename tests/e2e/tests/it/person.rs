@@ -7,6 +7,7 @@ use crate::exchange::{join, prepare, take_in};
 use crate::intake::receive;
 use crate::letter::refer;
 use crate::steps::{found_desk, found_headquarters, open_file};
+use crate::traces::{NOTE, PHOTO, attach_note_and_print, lock_and_cut};
 
 const SUMMARY: &str = "Dit vouloir rester à Kita et reprendre la maçonnerie.";
 
@@ -136,9 +137,14 @@ fn one_person_goes_from_the_door_to_a_decision_that_comes_back() {
     open_file(&desk, "kulibali", "COULIBALY Moussa");
     desk.sees("76 00 00 01");
     assert!(!desk.sees_now("66 00 00 02"), "the desk shows the decided phone alone");
+    let camera = attach_note_and_print(&desk, &place);
     assert_eq!(desk.errors(), "");
 
     // Both windows are open: databases with their logs, homes, caches and temporary folders hold no word of his. The letter was saved on purpose.
-    let his = ["COULIBALY", "kulibali", "70112233", "70 11 22 33", "66000002", "rester à Kita"];
-    assert_eq!(e2e::holding(place.root(), &his, &[&place.folder("papers")]), Vec::<std::path::PathBuf>::new());
+    let his = ["COULIBALY", "kulibali", "70112233", "70 11 22 33", "66000002", "rester à Kita", PHOTO, NOTE];
+    let papers = place.folder("papers");
+    let traces = || e2e::holding(place.root(), &his, &[&papers, &camera]);
+    assert_eq!(traces(), Vec::<std::path::PathBuf>::new());
+    lock_and_cut(desk, &place);
+    assert_eq!(traces(), Vec::<std::path::PathBuf>::new());
 }

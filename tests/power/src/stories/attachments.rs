@@ -8,7 +8,8 @@ use casework::exchange::{self, Load};
 use casework::ids::RecordId;
 use casework::person::{self, PersonId};
 use casework::store::kind::{Record, fields_of};
-use casework::{Result, records};
+use casework::words::Lang;
+use casework::{Result, disk, records, subject_access};
 use serde_json::json;
 
 use super::{centre, take};
@@ -46,6 +47,37 @@ pub(super) fn attach(teller: &mut Teller) -> Result<()> {
         let permit = teller.desk().permit(Action::Forget)?;
         person::forget(&mut teller.desk().opened.store, &permit, PersonId(person.0), "demande écrite")
     })
+}
+
+/// All that is held on somebody leaves as files, the contents of attachments among them: what was handed out stays whole.
+pub(super) fn exported(teller: &mut Teller) -> Result<()> {
+    teller.unlock("desk")?;
+    let out = teller.out();
+    for at in 0..2 {
+        let person = teller.step("person", |teller| teller.desk().person(&format!("Awa {at}")))?;
+        for seed in 0..2 {
+            let paper = paper(10 * at + seed, 20_000 + 9_000 * seed);
+            teller.step("attach", |teller| add(teller.desk(), person, &paper))?;
+        }
+        teller.step("export", |teller| {
+            let permit = teller.desk().permit(Action::Forget)?;
+            let mut given = Vec::new();
+            let mut keep = |name: &str, bytes: &[u8]| {
+                let file = out.join(name);
+                disk::replace(&file, bytes)?;
+                given.push(file);
+                Ok(())
+            };
+            let store = &mut teller.desk().opened.store;
+            let exported = subject_access::export(store, &permit, PersonId(person.0), Lang::Fr, &mut keep)?;
+            keep(&format!("{at}.json"), &exported.json)?;
+            for file in &given {
+                teller.hands_out(file);
+            }
+            Ok(())
+        })?;
+    }
+    Ok(())
 }
 
 /// Headquarters, and two bundles of a desk that has joined it: records without their contents, then the contents.

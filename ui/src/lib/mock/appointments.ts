@@ -3,6 +3,7 @@ import { todayIso } from "../format";
 import type { Appointed, AppointmentLine, Fields, Reminder, Row } from "../types";
 import { cardPicture } from "./letter_picture";
 import { daysAgo, find, invalid, nameOf, newId, put, refuse, rows, state, text, type Answers } from "./store";
+import { warned } from "./warned";
 
 const SHA = "5b1e9c41e07ab35d22f80b6ad1c4e95f73826d10a4c8b7e2f953018c6da47e2b";
 
@@ -131,7 +132,7 @@ export const appointments: Answers = {
   appointment_cards_preview: (args) => {
     const first = find("appointment", (args.ids as string[])[0]);
     const when = `${text(first?.on_day)}, ${text(first?.at_time)}`;
-    return { pages: [cardPicture(cards(args).reference, when)], sha256: SHA, warnings: [] };
+    return { pages: [cardPicture(cards(args).reference, when)], sha256: SHA, warnings: warned() };
   },
   appointment_cards_print: (args) => ({ sent_to_printer: !!cards(args) }),
   appointment_cards_save: (args) => [{ place: 0, file_name: `${cards(args).reference}.pdf` }],

@@ -1,4 +1,4 @@
-/** Copies of a desk that does not exist. `?copies=none|damaged|away|failed`. */
+/** Copies of a desk that does not exist. `?copies=none|damaged|away|bent|failed`; `bent`: that of the second place cannot be restored. */
 import type { Backup, Copies, Restored } from "../types";
 import { t } from "../words.svelte";
 import { core } from "./core";
@@ -7,7 +7,9 @@ import { msAgo, refuse, state, text, type Answers } from "./store";
 const asked = new URLSearchParams(location.search).get("copies") ?? "";
 const one = (days: number, hour: number, changes: number): Backup => ({ prefix: "BKO", made_at: msAgo(days, hour), changes, bytes: 18_400_000 + changes * 300 });
 let kept = asked === "none" ? [] : [one(0, 8, 4212), one(0, 7, 4180), one(1, 18, 4175), one(2, 18, 4071), one(5, 17, 3900), one(12, 18, 3411), one(31, 16, 2890)];
-let second: Copies["second"] = asked === "away" ? { folder: "/media/siege/CLÉ-SAUVEGARDE", present: false, made_at: msAgo(9), complete: false, damaged: false } : null;
+let second: Copies["second"] =
+  asked === "bent" ? { folder: "/media/siege/CLÉ-SAUVEGARDE", present: true, made_at: msAgo(0, 8), complete: true, damaged: false } :
+  asked === "away" ? { folder: "/media/siege/CLÉ-SAUVEGARDE", present: false, made_at: msAgo(9), complete: false, damaged: false } : null;
 let rehearsed: number | null = null;
 
 const told = (): Copies => ({
@@ -16,6 +18,7 @@ const told = (): Copies => ({
   changes: 4217,
   kept,
   newest_is_whole: kept.length > 0 && asked !== "damaged",
+  newest_is_complete: kept[0]?.changes === 4217,
   second,
   rehearsed_at: rehearsed,
   failed: asked === "failed" ? t("error-disk-full") : null,
@@ -52,7 +55,8 @@ export const backups: Answers = {
   backup_rehearse: (args) => {
     if (text(args.passphrase) === "faux") refuse("wrong-passphrase", "passphrase", "error-wrong-passphrase");
     rehearsed = Date.now();
-    return restored();
+    const there = second?.present ? second.made_at : null;
+    return { ...restored(), second: there === null ? null : { made_at: there, failed: asked === "bent" ? t("error-backup-damaged") : null } };
   },
   backup_pick: () => ({ token: "1", prefix: "BKO", made_at: msAgo(1, 18), records: 3120 }),
   backup_restore: (args) => {

@@ -321,6 +321,8 @@ function found(args: Record<string, unknown>): { recoveryCode: string; session: 
 function unlock(args: Record<string, unknown>): Session {
   if (text(args.passphrase) === "faux" || !text(args.passphrase)) refuse("wrong-passphrase", "passphrase", "error-wrong-passphrase");
   if (text(args.passphrase) === "base abîmée") refuse("database-damaged", null, "error-database-damaged");
+  if (text(args.passphrase) === "base en clair") refuse("not-encrypted", null, "error-not-encrypted");
+  if (text(args.passphrase) === "clés abîmées") refuse("keys-damaged", null, "error-keys-damaged");
   return (state.session = session(text(args.login)));
 }
 
@@ -337,7 +339,8 @@ export const core = {
     forgetSteps();
     return state.session ?? session("awa.traore");
   },
-  touched: () => null,
+  // Counted, for whoever looks whether the page tells.
+  touched: () => (sessionStorage.setItem("touched", String(Number(sessionStorage.getItem("touched")) + 1)), null),
   lock: () => {
     lockClosed();
     state.session = null;

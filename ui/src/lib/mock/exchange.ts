@@ -1,11 +1,12 @@
 /** Desks, bundles, disagreements, slips, users: answers in memory, invented. */
 import { todayIso } from "../format";
 import { signs } from "../../coupon/code";
-import type { Bundles, Coupon, DeskStatus, Disagreement, ExchangeStatus, KeysStatus, Likely, Prepared, Report, RootStatus, SheetsMade, Term } from "../types";
+import type { Bundles, Coupon, Crossing, DeskStatus, Disagreement, ExchangeStatus, KeysStatus, Likely, Prepared, Report, RootStatus, Row, SheetsMade, Term } from "../types";
 import { openDisagreements } from "./disagreements";
 import { slipPicture } from "./letter_picture";
 import { daysAgo, find, invalid, msAgo, nameOf, newId, put, refuse, rows, state, text, type Answers, type Saved } from "./store";
 import { PASSPHRASE } from "./users";
+import { warned } from "./warned";
 
 const asked = new URLSearchParams(location.search);
 const quiet = asked.get("start") === "empty" || asked.get("exchange") === "none";
@@ -230,6 +231,17 @@ let stopWork = (): void => undefined;
 const slowly = (): Promise<never> =>
   new Promise<void>((stopped) => (stopWork = stopped)).then(() => refuse("stopped", null, "error-stopped"));
 
+function crossings(): Crossing[] {
+  const file = rows("case_file")[0];
+  const [first, second] = rows("person");
+  const of = (person: Row | undefined): Pick<Crossing, "person" | "name"> => ({ person: person?.id ?? null, name: person ? nameOf(person) : null });
+  return [
+    { what: "closed-file", kind: "case_file", id: file?.id ?? newId(), ...of(find("person", file?.person)), reference: text(file?.reference), parts: null },
+    { what: "gone-parent", kind: "plan", id: newId(), ...of(first), reference: null, parts: 2 },
+    { what: "same-number", kind: "referral", id: newId(), ...of(second), reference: "KAY-R26-000031-4", parts: null },
+  ];
+}
+
 export const exchange: Answers = {
   exchange_status: status,
   bundle_prepare: prepare,
@@ -240,7 +252,7 @@ export const exchange: Answers = {
   bundles: () => ({ ...bundles, written: bundles.written.map((one) => ({ ...one })) }),
   bundle_lost: (args) => calledLost(args, Date.now()),
   bundle_found: (args) => calledLost(args, null),
-  bundle_paper_preview: () => ({ pages: [slipPicture()], sha256: HASH, warnings: [] }),
+  bundle_paper_preview: () => ({ pages: [slipPicture()], sha256: HASH, warnings: warned() }),
   bundle_paper_print: () => ({ sent_to_printer: asked.get("printer") !== "none" }),
   bundle_paper_save: () => [{ place: 0, file_name: "BKO-HQ-000212.pdf" }],
   bundle_take_in: takeIn,
@@ -273,6 +285,7 @@ export const exchange: Answers = {
   revoke_desk: (args) => void Object.assign(desks.find((one) => one.prefix === args.prefix) ?? {}, { revoked: true }),
   inherit_files: () => 98,
   disagreements: open,
+  to_review: () => (quiet ? [] : crossings()),
   decide,
   decide_both: decide,
   decide_again: decideAgain,

@@ -3,6 +3,7 @@ import { formatPhone, todayIso } from "../format";
 import type { Letter, LetterToPrint, Row, Step } from "../types";
 import { letterPicture, samplePicture } from "./letter_picture";
 import { find, invalid, nameOf, put, refuse, rows, text, type Answers } from "./store";
+import { warned } from "./warned";
 
 const SHA = "8f3c1d0a97be4412c6a05d7e2b91f8340c5e6a7d918273645546372819a0b1c2";
 
@@ -76,7 +77,14 @@ export const letters = {
     const all = args.referrals as string[];
     const takes = new URLSearchParams(location.search).get("printer") === "none" ? 0 : all.length;
     for (const referral of all.slice(0, takes + 1)) print({ referral });
-    return { sent: takes, stopped_at: takes < all.length ? text(find("referral", all[takes])?.reference) : null, refused: null };
+    const reference = (referral: string): string => text(find("referral", referral)?.reference);
+    const cut = warned();
+    return {
+      sent: takes,
+      stopped_at: takes < all.length ? reference(all[takes] ?? "") : null,
+      refused: null,
+      warned: cut.length ? all.slice(0, takes + 1).map((referral) => ({ reference: reference(referral), warnings: cut })) : [],
+    };
   },
   referral_says: (args) => {
     const person = find("person", args.person) ?? refuse("not-found", null, "error-not-found");
@@ -89,7 +97,7 @@ export const letters = {
   letter_preview: preview,
   letter_print: print,
   letter_save: (args) => [{ place: 0, file_name: `lettre-${text(find("referral", args.referral)?.reference)}.pdf` }],
-  letterhead_sample: () => ({ pages: [samplePicture(rows("centre")[0] ?? refuse("not-found", null, "error-not-found"))], sha256: SHA, warnings: [] }),
+  letterhead_sample: () => ({ pages: [samplePicture(rows("centre")[0] ?? refuse("not-found", null, "error-not-found"))], sha256: SHA, warnings: warned() }),
   logo_pick: () => {
     const broken = new URLSearchParams(location.search).get("logo") === "broken";
     if (broken) refuse("logo-more-than-outlines", null, "error-logo-more-than-outlines");

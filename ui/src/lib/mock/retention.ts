@@ -1,4 +1,4 @@
-/** Three files that nobody has written into for years. `?retention=none`. */
+/** Three files that nobody has written into for years. `?retention=none`; `?contents=missing`: attachments that did not come. */
 import { todayIso } from "../format";
 import type { AtTermLine } from "../types";
 import { invalid, newId, text, type Answers } from "./store";
@@ -23,10 +23,13 @@ export const retentionDue = (): boolean => asked === "due";
 export const retention: Answers = {
   subject_access_print: () => ({ sent_to_printer: true }),
   subject_access_save: () => [{ place: 0, file_name: "DONNEES-BKO-P26-000001-4.pdf" }],
-  subject_access_export: () => [
-    { place: 0, file_name: "DONNEES-BKO-P26-000001-4.json" },
-    { place: 1, file_name: "DONNEES-BKO-P26-000001-4-photo-3fa94c01.jpg" },
-  ],
+  subject_access_export: () => ({
+    files: [
+      { place: 0, file_name: "DONNEES-BKO-P26-000001-4.json" },
+      { place: 1, file_name: "DONNEES-BKO-P26-000001-4-photo-3fa94c01.jpg" },
+    ],
+    missing: new URLSearchParams(location.search).get("contents") === "missing" ? 2 : 0,
+  }),
   retention_at_term: () => ({ term: 5, lines, more: false }),
   retention_keep: (args) => {
     if (!text(args.until)) invalid("keep_until", "required");

@@ -4,6 +4,7 @@ import type { Sheet } from "../types";
 import { WAITING } from "./answer_sheet";
 import { formPicture, sheetPicture } from "./letter_picture";
 import { find, invalid, refuse, rows, text, type Answers } from "./store";
+import { warned } from "./warned";
 
 const SHA = "5d41c0d2a97be4412c6a05d7e2b91f8340c5e6a7d918273645546372819a0b1c2";
 
@@ -32,7 +33,7 @@ export const sheets: Answers = {
   sheet_preview: (args) => {
     const sheet = args.sheet as Sheet;
     const about = typeof sheet === "object" && "information" in sheet ? (find("partner", sheet.information.partner) ?? refuse("not-found", null, "error-not-found")) : null;
-    return { pages: about ? [sheetPicture(about)] : pagesOf(args).map((name, place) => formPicture(undefined, place + 1, name)), sha256: SHA, warnings: [] };
+    return { pages: about ? [sheetPicture(about)] : pagesOf(args).map((name, place) => formPicture(undefined, place + 1, name)), sha256: SHA, warnings: warned() };
   },
   sheet_print: (args) => ({ sent_to_printer: pagesOf(args).length > 0 && new URLSearchParams(location.search).get("printer") !== "none" }),
   sheet_save: (args) => pagesOf(args).map((name) => ({ place: 0, file_name: `${name}.pdf` })),
