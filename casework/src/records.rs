@@ -11,9 +11,9 @@ use crate::store::kind::{Fields, Kind, Record};
 use crate::store::read::OpenDisagreement;
 use crate::store::{Committed, Draft, Store};
 use crate::{
-    access, appointment, attachment, awareness, case_file, centre, closed, consent, duplicate, extra, guidance,
-    household, journey, lists, note, paper, partner, person, referral, reintegration, remittance, report, retention,
-    return_support, skills, task, template, visit, vulnerability,
+    access, appointment, attachment, awareness, case_file, case_flag, centre, closed, consent, duplicate, extra,
+    guidance, household, incoming_referral, journey, lists, note, paper, partner, person, referral, reintegration,
+    remittance, report, retention, return_support, skills, task, template, visit, vulnerability,
 };
 
 /// Every kind this version knows.
@@ -21,6 +21,7 @@ pub static KINDS: &[&Kind] = &[
     person::Person::KIND,
     visit::Visit::KIND,
     case_file::CaseFile::KIND,
+    case_flag::CaseFlag::KIND,
     consent::Consent::KIND,
     journey::JourneyLeg::KIND,
     journey::JourneyReturn::KIND,
@@ -37,6 +38,7 @@ pub static KINDS: &[&Kind] = &[
     referral::Referral::KIND,
     referral::ReferralStep::KIND,
     referral::Letter::KIND,
+    incoming_referral::IncomingReferral::KIND,
     paper::FiledPaper::KIND,
     task::Task::KIND,
     appointment::Appointment::KIND,
@@ -67,11 +69,8 @@ pub static KINDS: &[&Kind] = &[
 /// # Errors
 /// `invalid` on `kind` for a name that is none.
 pub fn kind(name: &str) -> Result<&'static Kind> {
-    KINDS
-        .iter()
-        .find(|kind| kind.name == name)
-        .copied()
-        .ok_or_else(|| Error::invalid("kind", "no-such-kind").with("kind", name))
+    let known = KINDS.iter().copied().find(|kind| kind.name == name);
+    known.ok_or_else(|| Error::invalid("kind", "no-such-kind").with("kind", name))
 }
 
 /// Fields that a form or a file may set: what the program sets itself is refused.

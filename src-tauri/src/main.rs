@@ -154,6 +154,7 @@ fn main() {
             people::forget_person,
             referral::referral_advance,
             referral::partner_scores,
+            referral::incoming_referrals,
             referral::referral_consent,
             consent::consent_override,
             consent::overrides,

@@ -2,6 +2,7 @@
 
 use casework::access::{Action, Actor, Role, User, UserId, authorize};
 use casework::case_file::CaseFile;
+use casework::case_flag::CaseFlag;
 use casework::ids::RecordId;
 use casework::note::Note;
 use casework::paper::{self, Paper};
@@ -32,7 +33,7 @@ struct File {
 type Act = (&'static str, fn(&mut Store, Actor, &File) -> Result<bool>);
 
 /// Opening with a reason comes last: it lasts until the lock.
-const ACTS: [Act; 19] = [
+const ACTS: [Act; 20] = [
     ("read a file", |store, actor, file| {
         let permit = authorize(actor, Action::Read(Person::KIND))?;
         Ok(records::show(store, &permit, Person::KIND, file.person)?.contains_key("family_name"))
@@ -54,6 +55,11 @@ const ACTS: [Act; 19] = [
     }),
     ("write in a case", |store, actor, file| {
         correct(store, actor, CaseFile::KIND, file.case, json!({ "summary": "vu" }))
+    }),
+    ("raise a flag", |store, actor, file| {
+        let permit = authorize(actor, Action::Write(CaseFlag::KIND))?;
+        let flag = json!({ "case_file": file.case, "flag": first_code("signalement"), "reason": "vu" });
+        records::record(store, &permit, CaseFlag::KIND, fields(flag)).map(|_| true)
     }),
     ("take a case over", |store, actor, file| {
         correct(store, actor, CaseFile::KIND, file.case, json!({ "owner": actor.user }))

@@ -87,6 +87,14 @@ fn what_is_due_is_found_and_counted_by_indexes() {
             "COVERING INDEX referral_answer_by",
         ),
         (
+            "SELECT no, answer_by, desk FROM incoming_referral INDEXED BY incoming_referral_answer_by WHERE coalesce(answer, 'en-attente') = 'en-attente' AND withdrawn IS NOT 1 AND answer_by <= '2026-10-12' ORDER BY answer_by DESC LIMIT 200",
+            "COVERING INDEX incoming_referral_answer_by",
+        ),
+        (
+            "SELECT raised_on, desk FROM case_flag INDEXED BY case_flag_raised_on WHERE lowered_on IS NULL AND withdrawn IS NOT 1 AND raised_on <= '2026-10-12'",
+            "INDEX case_flag_raised_on",
+        ),
+        (
             "SELECT id FROM task WHERE owner = x'00' AND done_on IS NULL AND withdrawn IS NOT 1 AND due_on <= '2026-10-12' ORDER BY due_on DESC LIMIT 50",
             "INDEX task_owner",
         ),
@@ -101,6 +109,34 @@ fn what_is_due_is_found_and_counted_by_indexes() {
     ] {
         let plan = rows(desk.store(), &format!("EXPLAIN QUERY PLAN {sql}"), 3).join("\n");
         assert!(plan.contains(index), "{sql}\n{plan}");
+    }
+}
+
+/// The window fills the words of an alert with its facts: one that is called otherwise stands there as a gap.
+#[test]
+fn every_alert_of_a_file_has_the_facts_that_its_words_name() {
+    let mut desk = Desk::new("BKO");
+    let moussa = desk.person("COULIBALY", "Moussa");
+    desk.record("case_file", json!({ "person": moussa, "case_kind": "protection", "risk": "eleve", "urgent": true }));
+    desk.record("task", task(moussa, "appeler", "2026-10-11"));
+    desk.clock.go_on(40 * DAY_MS);
+    let permit = desk.permit(Action::Search);
+    let file = casework::screens::person_file(desk.store(), &permit, casework::person::PersonId(moussa.0)).unwrap();
+    let codes: Vec<&str> = file.alerts.iter().map(|alert| alert.code).collect();
+    for code in ["risk", "urgent", "task-overdue", "evaluation-overdue", "follow-up-overdue"] {
+        assert!(codes.contains(&code), "{code} of {codes:?}");
+    }
+    for lang in ["fr", "en"] {
+        let path = format!("{}/../assets/messages/{lang}/person.ftl", env!("CARGO_MANIFEST_DIR"));
+        let words = std::fs::read_to_string(path).unwrap();
+        for alert in &file.alerts {
+            let start = format!("\nalert-{} = ", alert.code);
+            let Some((_, rest)) = words.split_once(&start) else { continue };
+            let said = rest.split("\nalert-").next().unwrap();
+            for name in said.split("{ $").skip(1).map(|part| part.split([' ', '}']).next().unwrap()) {
+                assert!(alert.facts.contains_key(name), "{lang}: alert-{} asks for {name}", alert.code);
+            }
+        }
     }
 }
 

@@ -110,6 +110,15 @@ pub fn person_of(store: &Store, fields: &mut Fields) -> Result<()> {
     Ok(())
 }
 
+/// Whether a case file is closed; one that is not here is not.
+///
+/// # Errors
+/// What SQLite says.
+pub fn is_closed(store: &Store, id: CaseFileId) -> Result<bool> {
+    let found = store.find_record::<CaseFile>(id)?;
+    Ok(found.is_some_and(|found| found.record.status.as_deref() == Some("clos")))
+}
+
 const OPEN_WORK: &str = "(
     EXISTS (SELECT 1 FROM task WHERE task.case_file = case_file.id AND task.done_on IS NULL AND task.withdrawn IS NOT 1)
     OR EXISTS (SELECT 1 FROM referral WHERE referral.case_file = case_file.id AND referral.withdrawn IS NOT 1

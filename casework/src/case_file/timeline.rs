@@ -55,9 +55,15 @@ fn of_file(store: &Store, person: PersonId, limit: u32) -> Result<Vec<Moment>> {
              UNION ALL SELECT 'session', no, id, held_on, themes, coalesce(summary, next_step), NULL FROM session WHERE person = ?1 AND withdrawn IS NOT 1
              UNION ALL SELECT 'remittance_talk', no, id, held_on, country, coalesce(problem, advice), NULL FROM remittance_talk WHERE person = ?1 AND withdrawn IS NOT 1
              UNION ALL SELECT 'case_file', no, id, opened_on, case_kind, summary, reference FROM case_file WHERE person = ?1 AND withdrawn IS NOT 1
+             UNION ALL SELECT 'case_flag', no, id, raised_on, flag, reason, NULL FROM case_flag WHERE person = ?1 AND withdrawn IS NOT 1
+             UNION ALL SELECT 'case_flag_lowered', no, id, lowered_on, flag, lowered_why, NULL
+             FROM case_flag WHERE person = ?1 AND withdrawn IS NOT 1 AND lowered_on IS NOT NULL
              UNION ALL SELECT 'consent', no, id, given_on, purpose || ':' || decision, NULL, NULL FROM consent WHERE person = ?1 AND withdrawn IS NOT 1
              UNION ALL SELECT 'referral', referral.no, referral.id, prepared_on, state, partner.short_name, referral.reference
              FROM referral LEFT JOIN partner ON partner.id = referral.partner WHERE referral.person = ?1 AND referral.withdrawn IS NOT 1
+             UNION ALL SELECT 'incoming_referral', incoming_referral.no, incoming_referral.id, received_on, answer, partner.short_name, their_reference
+             FROM incoming_referral LEFT JOIN partner ON partner.id = incoming_referral.partner
+             WHERE incoming_referral.person = ?1 AND incoming_referral.withdrawn IS NOT 1
              UNION ALL SELECT 'referral_step', no, id, on_day, state, note, NULL FROM referral_step WHERE person = ?1 AND withdrawn IS NOT 1
              UNION ALL SELECT 'plan', no, id, drawn_up_on, decision, project, reference FROM plan WHERE person = ?1 AND withdrawn IS NOT 1
              UNION ALL SELECT 'journey_return', no, id, substr(returned_on, 1, 10), return_kind, NULL, NULL
@@ -73,7 +79,8 @@ fn of_file(store: &Store, person: PersonId, limit: u32) -> Result<Vec<Moment>> {
              UNION ALL SELECT 'note', no, id, written_on, note_kind, text, NULL FROM note WHERE person = ?1 AND withdrawn IS NOT 1
          )
          SELECT moment.kind, moment.id, coalesce(moment.at, ''), moment.what, moment.text, moment.reference,
-                (SELECT author.id FROM change JOIN author ON author.no = change.author WHERE change.record = moment.no ORDER BY change.no LIMIT 1) AS by
+                CASE moment.kind WHEN 'case_flag_lowered' THEN (SELECT lowered_by FROM case_flag WHERE case_flag.no = moment.no)
+                ELSE (SELECT author.id FROM change JOIN author ON author.no = change.author WHERE change.record = moment.no ORDER BY change.no LIMIT 1) END AS by
          FROM moment ORDER BY at DESC, moment.id DESC LIMIT ?2",
     )?;
     let rows = query.query_map((person, limit), |row| {

@@ -43,6 +43,7 @@ pub const OPEN: &[(&str, &[&str])] = &[
             "sante",
         ],
     ),
+    ("signalement", &[]),
     ("stay", &[]),
     ("to_bring", &["coupon", "diplomes", "nina", "photos"]),
     ("trade", &[]),

@@ -264,6 +264,7 @@ const SAME_WORD: &[(&str, &[&str])] = &[
     ("referral_source", &["appel", "sms", "whatsapp"]),
     ("return_kind", &["arvr", "cedeao", "rapatriement", "volontaire-spontane"]),
     ("service", &["aide-alimentaire", "articles", "education", "transport"]),
+    ("signalement", &["autre"]),
     ("stay", &["adresse"]),
     ("tie", &["autre", "mere", "pere"]),
     ("trade", &["autre"]),
@@ -347,7 +348,7 @@ fn the_centre_may_not_end_what_a_rule_of_the_program_names() {
 fn what_rules_statistics_and_standards_rest_on_is_fixed() {
     const FIXED: &str = "sex age_band yes_no_unknown consent_decision consent_purpose consent_manner consent_giver case_status case_stage
         case_kind risk_level priority referral_state committee_decision approval instalment_state action_status plan_dimension
-        appointment_result reminder_way contact_way task_kind task_source task_priority role score_answer monitoring_occasion
+        appointment_result reminder_way contact_way task_kind task_source task_priority role score_answer incoming_answer monitoring_occasion
         duplicate_decision duplicate_reason shared_fact sending_way note_kind attachment_kind legal_basis sensitivity country currency
         duration_band education_level disability_degree extra_shape activity_state income_band mali_division intervention_level
         mobility remittance_frequency remittance_pay_in remittance_pay_out remittance_speed screening_sign start_wish tie trade_level";

@@ -10,8 +10,10 @@ use super::{Known, dated, letter};
 use crate::access::Permit;
 use crate::appointment::{Appointment, next_working_day};
 use crate::case_file::CaseFile;
+use crate::case_flag::CaseFlag;
 use crate::error::Result;
 use crate::ids::RecordId;
+use crate::incoming_referral::IncomingReferral;
 use crate::records::{correct, record};
 use crate::referral::{self, ReferralId};
 use crate::store::Store;
@@ -36,6 +38,16 @@ const EXPECTED: [(&str, &str); 4] = [
     ("11:00", "Apporter deux devis"),
     ("14:30", "Suivi après la formation"),
 ];
+
+/// What is flagged on the first open files: since how many days, what, and what to know.
+const FLAGS: [(u64, &str, &str); 3] = [
+    (6, "papiers-attendus", "Jugement supplétif déposé à la mairie."),
+    (12, "risque-redepart", "Parle de reprendre la route après la fête."),
+    (0, "besoin-urgent", "Dort dehors depuis hier."),
+];
+/// Whom partners sent: how many days ago, why, and what the centre answered.
+const SENT: [(u64, &str, Option<&str>); 3] =
+    [(9, "appui-retour", None), (1, "formation", Some("en-attente")), (30, "papiers", Some("acceptee"))];
 
 /// An open file and whose it is.
 pub(super) struct Open {
@@ -68,9 +80,11 @@ pub(super) fn fill(
         task.insert("due_on".to_owned(), from(today, *days).into());
         record(store, permit, Task::KIND, task)?;
     }
+    flags(store, permit, today, open)?;
     if partners.is_empty() {
         return Ok(());
     }
+    sent(store, permit, today, partners, open)?;
     for (days, one) in ANSWERS.iter().zip(files.by_ref()) {
         // A letter is to be answered within fifteen days.
         let prepared = today - Days::new(15 + days.unsigned_abs());
@@ -90,6 +104,36 @@ pub(super) fn fill(
             ("to_bring", vec!["nina"].into()),
         ]);
         record(store, permit, Appointment::KIND, appointment)?;
+    }
+    Ok(())
+}
+
+fn flags(store: &mut Store, permit: &Permit, today: NaiveDate, open: &[Open]) -> Result<()> {
+    for ((days, flag, reason), one) in FLAGS.into_iter().zip(open) {
+        let flag = fields([
+            ("case_file", one.file.to_string().into()),
+            ("flag", flag.into()),
+            ("reason", reason.into()),
+            ("raised_on", (today - Days::new(days)).to_string().into()),
+        ]);
+        record(store, permit, CaseFlag::KIND, flag)?;
+    }
+    Ok(())
+}
+
+fn sent(store: &mut Store, permit: &Permit, today: NaiveDate, partners: &[Known], open: &[Open]) -> Result<()> {
+    let files = open.iter().skip(FLAGS.len());
+    for (((days, reason, answer), one), (partner, _)) in SENT.into_iter().zip(files).zip(partners) {
+        let mut sent = fields([
+            ("person", one.person.clone()),
+            ("case_file", one.file.to_string().into()),
+            ("partner", partner.to_string().into()),
+            ("reasons", vec![reason].into()),
+            ("priority", "72h".into()),
+            ("received_on", (today - Days::new(days)).to_string().into()),
+        ]);
+        sent.extend(answer.map(|answer| ("answer".to_owned(), answer.into())));
+        record(store, permit, IncomingReferral::KIND, sent)?;
     }
     Ok(())
 }

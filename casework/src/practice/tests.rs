@@ -69,6 +69,9 @@ fn the_day_of_a_practice_centre_has_work_of_every_sort() {
         assert!(days.iter().any(|late| *late > 0), "a {what} is late: {days:?}");
         assert!(days.iter().all(|late| *late < 60), "no {what} is long past: {days:?}");
     }
+    for what in ["flag", "incoming"] {
+        assert!(day.worklist.iter().any(|due| due.what == what), "one {what} at least");
+    }
     let today = day.worklist.iter().filter(|due| due.days_late == 0).count();
     let tomorrow = day.worklist.iter().filter(|due| due.days_late < 0).count();
     assert!(today >= 5 && tomorrow >= 3, "{today} today, {tomorrow} tomorrow");

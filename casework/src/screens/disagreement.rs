@@ -132,7 +132,7 @@ fn risks(open: &store::read::OpenDisagreement) -> bool {
 fn importance(kind: &str, register: &str) -> u8 {
     match (kind, register) {
         ("person", "name" | "birth" | "sex" | "paper" | "nina" | "same_as" | "alone_minor")
-        | ("consent" | "screening", _)
+        | ("consent" | "screening" | "case_flag", _)
         | ("case_file", "risk" | "status") => 1,
         (
             "partner" | "partner_service" | "user" | "desk" | "centre" | "score_weight" | "reason_template"

@@ -7,6 +7,7 @@ use crate::access::{Action, Permit};
 use crate::appointment::{self, Appointment, AppointmentId};
 use crate::attachment::{self, Listed};
 use crate::case_file::{self, CaseFile, CaseFileId, Moment};
+use crate::case_flag::{self, CaseFlag};
 use crate::closed;
 use crate::consent::{self, Consent};
 use crate::error::Result;
@@ -15,6 +16,7 @@ use crate::guidance::Session;
 use crate::hand_over::{self, HandOver};
 use crate::household::{self, Alone, TieLine, WholeHousehold};
 use crate::ids::RecordId;
+use crate::incoming_referral::IncomingReferral;
 use crate::journey::{JourneyLeg, JourneyReturn};
 use crate::note::Note;
 use crate::partner::Partner;
@@ -41,6 +43,8 @@ pub struct PersonFile {
     /// Whole years.
     pub age: Option<i32>,
     pub cases: Vec<Stored<CaseFile>>,
+    /// Those that stand first; none for who does no casework.
+    pub flags: Vec<case_flag::Listed>,
     pub timeline: Vec<NamedMoment>,
     /// Of each purpose and recipient together, first the line that counts.
     pub consents: Vec<Stored<Consent>>,
@@ -58,6 +62,8 @@ pub struct PersonFile {
     /// The first one first.
     pub scores: Vec<Scored>,
     pub referrals: Vec<ReferralLine>,
+    /// From partners to the centre.
+    pub incoming: Vec<Stored<IncomingReferral>>,
     pub tasks: Vec<Stored<Task>>,
     /// What is to come first, then the newest.
     pub appointments: Vec<appointment::Listed>,
@@ -156,10 +162,13 @@ fn read(store: &Store, permit: &Permit, id: PersonId) -> Result<PersonFile> {
     let tasks = task::of_person(store, id)?;
     let consents = consent::of_person(store, id)?;
     let screenings = vulnerability::of_person(store, permit, id)?;
-    let may_read = vulnerability::may_read(permit);
+    let unread = |kind: &str| {
+        (kind == Screening::KIND.name && !vulnerability::may_read(permit))
+            || ((kind == CaseFlag::KIND.name || kind == case_flag::LOWERED) && !case_flag::may_read(permit))
+    };
     let timeline = case_file::timeline(store, permit, id, 300)?
         .into_iter()
-        .filter(|moment| may_read || moment.kind != Screening::KIND.name)
+        .filter(|moment| !unread(&moment.kind))
         .map(|moment| Ok(NamedMoment { by_name: user_name(store, moment.by)?, moment }))
         .collect::<Result<_>>()?;
     let legs: Vec<Stored<JourneyLeg>> = person::parts(store, id, MOST)?;
@@ -189,6 +198,7 @@ fn read(store: &Store, permit: &Permit, id: PersonId) -> Result<PersonFile> {
         id: record,
         age: person.age_on(store.today()),
         person: fields,
+        flags: case_flag::of_person(store, permit, id)?,
         timeline,
         legs,
         returns: person::parts(store, id, MOST)?,
@@ -212,6 +222,7 @@ fn read(store: &Store, permit: &Permit, id: PersonId) -> Result<PersonFile> {
         plans,
         scores: reintegration::of_person(store, id)?,
         referrals,
+        incoming: person::parts(store, id, MOST)?,
         tasks,
         alerts,
         merged: merged(store, permit, &files)?,
@@ -308,7 +319,7 @@ fn alerts(
             add("urgent", json!({}));
         }
         if matches!(case.record.risk.as_deref(), Some("eleve" | "urgence")) {
-            add("risk", json!({ "level": case.record.risk }));
+            add("risk", json!({ "risk": case.record.risk }));
         }
         if case.record.stage.as_deref() == Some("accueil")
             && let Some(days) = late(&case.record.evaluation_due)

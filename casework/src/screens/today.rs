@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::access::{Action, Permit, Role};
 use crate::appointment;
 use crate::backup::{self, Outdated};
+use crate::case_flag;
 use crate::centre;
 use crate::consent;
 use crate::duplicate;
@@ -174,6 +175,7 @@ pub fn worklist(store: &Store, permit: &Permit, until: chrono::NaiveDate, limit:
     let mut due = task::worklist(store, permit.author(), until, limit)?;
     due.extend(return_support::due(store, permit, until, limit)?);
     due.extend(vulnerability::due(store, permit, until, limit)?);
+    due.extend(case_flag::due(store, permit, until, limit)?);
     task::in_order(store, &mut due, limit);
     due.sort_by_key(|line| line.what != "urgent-sign");
     due.splice(0..0, household::due(store, limit)?);

@@ -20,7 +20,7 @@ const LOOKED_AT: u32 = 200;
 #[derive(Clone, Debug, Serialize)]
 pub struct Due {
     /// task, appointment, hand-over, letter, evaluation, plan, follow-up, closure, consent-ends, instalment; approval, returned,
-    /// monitoring; alone-minor, urgent-sign.
+    /// monitoring; alone-minor, urgent-sign; flag, incoming.
     pub what: &'static str,
     pub id: RecordId,
     pub person: Option<RecordId>,
@@ -73,7 +73,7 @@ struct Sort {
     desk: &'static str,
 }
 
-const SORTS: [Sort; 9] = [
+const SORTS: [Sort; 10] = [
     Sort {
         what: "task",
         said: None,
@@ -112,6 +112,19 @@ const SORTS: [Sort; 9] = [
         also: "true",
         owner: None,
         desk: "substr(reference, 1, instr(reference, '-') - 1)",
+    },
+    Sort {
+        what: "incoming",
+        said: None,
+        table: "incoming_referral",
+        reference: "their_reference",
+        text: "(SELECT short_name FROM record JOIN partner ON partner.no = record.no WHERE record.id = incoming_referral.partner)",
+        day: "answer_by",
+        until: ":until",
+        open: "coalesce(answer, 'en-attente') = 'en-attente'",
+        also: "true",
+        owner: None,
+        desk: "desk",
     },
     Sort {
         what: "follow-up",
@@ -352,7 +365,7 @@ pub(crate) const ONE_CALL: &str = "(about IS NULL OR about NOT GLOB 'appointment
     SELECT 1 FROM task AS other WHERE other.about = task.about AND other.withdrawn IS NOT 1
     AND other.id <> task.id AND (other.done_on IS NOT NULL OR other.id < task.id)))";
 
-const DUE: [&str; 14] = [
+const DUE: [&str; 16] = [
     "task",
     "appointment",
     "hand-over",
@@ -367,4 +380,6 @@ const DUE: [&str; 14] = [
     "returned",
     "monitoring",
     "urgent-sign",
+    "flag",
+    "incoming",
 ];

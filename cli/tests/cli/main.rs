@@ -10,6 +10,7 @@ mod basket;
 mod convoy;
 mod duplicates;
 mod household;
+mod incoming;
 mod keys;
 mod kill;
 mod letter;

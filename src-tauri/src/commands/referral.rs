@@ -6,6 +6,7 @@ use casework::Result;
 use casework::access::Action;
 use casework::consent;
 use casework::ids::RecordId;
+use casework::incoming_referral::{self, IncomingReferral, Line, Received};
 use casework::letters::{Pdf, preview_png};
 use casework::partner::PartnerId;
 use casework::person::PersonId;
@@ -152,6 +153,14 @@ pub fn letter_save(app: AppHandle, desk: State<Desk>, referral: ReferralId, lang
 #[tauri::command(async)]
 pub fn coupon(desk: State<Desk>, code: String) -> Answer<Coupon> {
     desk.allowed(Action::Read(Referral::KIND), |store, permit| screens::coupon(store, permit, &code))
+}
+
+/// Whom partners sent to the centre.
+#[tauri::command(async)]
+pub fn incoming_referrals(desk: State<Desk>, which: Received) -> Answer<Vec<Line>> {
+    desk.allowed(Action::Read(IncomingReferral::KIND), |store, permit| {
+        incoming_referral::list(store, permit, which, incoming_referral::MOST_SHOWN)
+    })
 }
 
 /// What partners answered to the letters of a period, both days included.

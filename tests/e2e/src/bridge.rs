@@ -181,6 +181,7 @@ impl Guess {
             "NaiveDate" | "chrono::NaiveDate" => json!(self.pick(&["2026-11-28", "1900-01-01", "2026-01-31"])),
             "Lang" => json!(self.pick(&["fr", "en"])),
             "Whose" => json!(self.pick(&["mine", "all"])),
+            "Received" => json!(self.pick(&["open", "all"])),
             "paper::Paper" => match self.below(4) {
                 0 => json!({ "receipt": { "instalment": self.id() } }),
                 1 => json!({ "plan": { "plan": self.id() } }),

@@ -11,6 +11,7 @@ use casework::convoy::{self, Line};
 use casework::disagreement;
 use casework::duplicate::{self, Decision};
 use casework::ids::RecordId;
+use casework::incoming_referral::{self, IncomingReferral};
 use casework::records;
 use casework::referral::{self, StepDraft};
 use casework::screens;
@@ -51,6 +52,9 @@ const LETTERS: Action = Action::Read(referral::Referral::KIND);
 
 /// The verbs with fixed rights; those of every kind are in [`of_any_kind`].
 const ASKED: &[(Action, Asked)] = &[
+    (Action::Read(IncomingReferral::KIND), |store, permit, _| {
+        said(incoming_referral::list(store, permit, incoming_referral::Received::All, 50))
+    }),
     (Action::Search, |store, permit, dice| said(person::search(store, permit, &dice.text(), 20))),
     (Action::Search, |store, permit, dice| {
         let typed = dice.fields(person::Person::KIND);

@@ -22,8 +22,8 @@ use casework::records::KINDS;
 use casework::store::change::{Change, Hash, Parent, Sealed, write_line};
 use casework::time::Stamp;
 use casework::{
-    Result, access, appointment, attachment, awareness, case_file, centre, closed, consent, duplicate, extra, guidance,
-    household, journey, lists, note, paper, partner, person, referral,
+    Result, access, appointment, attachment, awareness, case_file, case_flag, centre, closed, consent, duplicate,
+    extra, guidance, household, incoming_referral, journey, lists, note, paper, partner, person, referral,
 };
 use casework::{
     reintegration, remittance, report, retention, return_support, skills, task, template, visit, vulnerability,
@@ -220,6 +220,7 @@ pub fn everything_is_read(desk: &Desk) {
         person::Person,
         visit::Visit,
         case_file::CaseFile,
+        case_flag::CaseFlag,
         consent::Consent,
         journey::JourneyLeg,
         journey::JourneyReturn,
@@ -236,6 +237,7 @@ pub fn everything_is_read(desk: &Desk) {
         referral::Referral,
         referral::ReferralStep,
         referral::Letter,
+        incoming_referral::IncomingReferral,
         paper::FiledPaper,
         task::Task,
         note::Note,

@@ -13,6 +13,10 @@ export const CASE_FILE = ["case_kind", "came_through", "risk", "urgent", "reason
 export const CASE_FILE_MORE = ["status", "stage", "owner", "opened_on", "evaluation_due", "plan_due", "next_follow_up"];
 export const CASE_FILE_CLOSING = ["closing_reason", "outcome", "closed_on", "closing_note"];
 
+/** Of a flag that was lowered also when and why: the form asks them only then. */
+export const FLAG = ["flag", "reason"];
+export const FLAG_MORE = ["raised_on", "lowered_on", "lowered_why"];
+
 /** As it is told: why, what was said, what follows; the rest stands there already or comes after. */
 export const VISIT = ["reasons", "note", "next_step", "outcome", "channel", "profile"];
 export const VISIT_MORE = ["duration", "topics", "leaflet_given", "satisfaction"];
@@ -46,5 +50,9 @@ export const ATTACHMENT = ["attachment_kind", "title", "dated_on", "pages", "con
 
 export const CONSENT_LINE = ["given_on", "valid_until", "withhold", "reason"];
 export const CONSENT_MORE = ["giver", "guardian_tie", "minor_assents", "manner", "language", "interpreter", "witness", "text_version", "legal_basis", "legal_text"];
+
+export const INCOMING = ["partner", "reasons", "reason", "their_reference", "priority", "answer_by", "services"];
+export const INCOMING_MORE = ["received_on", "sending", "contact", "services_given", "papers_brought"];
+export const INCOMING_ANSWER = ["answer", "redirected_to", "refusal_reason", "answer_note", "answered_on", "served_on"];
 
 export const REFERRAL_MORE = ["contact", "partner_service", "other_service", "already_done", "papers_given", "accompanied", "contact_limits", "sending", "answer_by"];

@@ -103,6 +103,7 @@ export const api = {
   reasonTemplateMove: (args: { id: string; to: string }) => call<void>("reason_template_move", args),
 
   /** Days, both included. */
+  incomingReferrals: (args: { which: "open" | "all" }) => call<T.IncomingLine[]>("incoming_referrals", args),
   partnerScores: (args: { from: string; until: string }) => call<T.PartnerScore[]>("partner_scores", args),
   referralAdvance: (args: { id: string; step: T.Step }) => call<string>("referral_advance", args),
   referralSays: (args: { person: string; shared: string[] }) => call<string[]>("referral_says", args),

@@ -100,6 +100,18 @@ export type CaseFile = {
   next_follow_up?: string | null;
 };
 
+export type CaseFlag = {
+  person?: string | null;
+  case_file?: string | null;
+  flag?: string | null;
+  reason?: string | null;
+  raised_on?: string | null;
+  lowered_on?: string | null;
+  lowered_why?: string | null;
+  lowered_by?: string | null;
+  desk?: string | null;
+};
+
 export type Consent = {
   person?: string | null;
   purpose?: string | null;
@@ -377,6 +389,30 @@ export type Letter = {
   content?: string | null;
   printed_on?: string | null;
   printed_times?: number | null;
+};
+
+export type IncomingReferral = {
+  person?: string | null;
+  case_file?: string | null;
+  received_on?: string | null;
+  partner?: string | null;
+  contact?: string | null;
+  their_reference?: string | null;
+  priority?: string | null;
+  reasons?: string[] | null;
+  reason?: string | null;
+  services?: string[] | null;
+  services_given?: string[] | null;
+  papers_brought?: string[] | null;
+  answer_by?: string | null;
+  sending?: string | null;
+  answer?: string | null;
+  redirected_to?: string | null;
+  refusal_reason?: string | null;
+  answer_note?: string | null;
+  answered_on?: string | null;
+  served_on?: string | null;
+  desk?: string | null;
 };
 
 export type FiledPaper = {

@@ -79,7 +79,7 @@ export type Kinds = Record<string, { fields: FieldInfo[] }>;
 export type Division = { code: string; label: string; level: number };
 
 export type Due = {
-  what: "task" | "appointment" | "hand-over" | "letter" | "follow-up" | "closure" | "consent-ends" | "evaluation" | "plan" | "instalment" | "approval" | "returned" | "monitoring" | "alone-minor" | "urgent-sign";
+  what: "task" | "appointment" | "hand-over" | "letter" | "follow-up" | "closure" | "consent-ends" | "evaluation" | "plan" | "instalment" | "approval" | "returned" | "monitoring" | "alone-minor" | "urgent-sign" | "flag" | "incoming";
   id: string;
   person?: string | null;
   name?: string | null;
@@ -178,6 +178,9 @@ export type Moment = { kind: string; id: string; on: string; what?: string | nul
 export type ScoreValues = { dimensions: (number | null)[]; whole: number | null; answered: number };
 export type Scored = { score: Row; values: ScoreValues };
 
+/** Whom a partner sent. `open`: it still waits for an answer; `days_late`: `null` once it has one. */
+export type IncomingLine = Row & { name: string | null; partner_name: string | null; open: boolean; days_late: number | null };
+
 export type WholePlan = {
   plan: Row;
   actions: Row[];
@@ -204,6 +207,8 @@ export type PersonFile = {
   person: Fields;
   age: number | null;
   cases: Row[];
+  /** Those that stand first; none for whom they are not for. */
+  flags: (Row & { stands: boolean })[];
   timeline: Moment[];
   consents: Row[];
   legs: Row[];
@@ -214,6 +219,8 @@ export type PersonFile = {
   plans: WholePlan[];
   scores: Scored[];
   referrals: (Row & { partner_name?: string; letter?: Value })[];
+  /** From partners to the centre. */
+  incoming: Row[];
   tasks: Row[];
   /** What is to come first, then the newest. */
   appointments: Appointed[];

@@ -18,6 +18,7 @@ export function entries(file: PersonFile): Entry[] {
   return [
     { kind: "person", id: file.id, title: t("kind-person") },
     ...of("case_file", file.cases, (row) => text(row.reference)),
+    ...of("case_flag", file.flags, (row) => label("signalement", row.flag)),
     ...of("consent", file.consents, (row) => label("consent_purpose", row.purpose)),
     ...of("journey_leg", file.legs, (row) => text(row.to_place)),
     ...of("journey_return", file.returns, (row) => day(row.returned_on)),
@@ -39,6 +40,7 @@ export function entries(file: PersonFile): Entry[] {
       ...of("household_member", one.members.filter((member) => member.person === file.id).map(({ id }) => ({ id })), () => ""),
     ]),
     ...of("referral", file.referrals, (row) => text(row.reference)),
+    ...of("incoming_referral", file.incoming, (row) => day(row.received_on)),
     ...of("task", file.tasks, (row) => text(row.what)),
     ...of("note", file.notes, (row) => day(row.written_on)),
     ...file.extras.map((row): Entry => ({ kind: "extra_value", id: row.id, title: labelOf("extra_value", extraName(text(row.field))), extra: extraName(text(row.field)) })),

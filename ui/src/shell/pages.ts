@@ -26,6 +26,7 @@ const NAMES: Record<string, string> = {
   retention: "../retention/RetentionPage.svelte",
   report: "../report/ReportPage.svelte",
   convoy: "../convoy/ConvoyPage.svelte",
+  incoming: "../incoming_referral/IncomingPage.svelte",
   import: "../import/ImportPage.svelte",
 };
 

@@ -4,6 +4,7 @@ import type { Due, Today } from "../lib/types";
 /** What a line of the worklist says beside the name. */
 export function aboutDue(due: Due): string {
   if (due.what === "monitoring") return label("monitoring_occasion", due.text);
+  if (due.what === "flag") return label("signalement", due.text);
   if (due.what === "consent-ends") return label("consent_purpose", due.text);
   return due.text ?? "";
 }

@@ -10,7 +10,9 @@ import { lockClosed, withoutClosed } from "./closed";
 import { appointmentsOf, completedAppointment, linesOf, waysOf } from "./appointments";
 import { attachmentsOf } from "./attachments";
 import { checkActivity } from "./awareness";
+import { checkFlag, flagsDue, flagsOf, loweredMoments } from "./case_flag";
 import { extrasOfPerson } from "./extra";
+import { checkIncoming, completedIncoming, incomingDue, incomingOf } from "./incoming";
 import { merged, openPairs } from "./duplicates";
 import { ageOf, aloneOf, householdsOf, tiesOf } from "./household";
 import { asInForce } from "./letters";
@@ -67,6 +69,8 @@ function check(kind: string, after: Fields, isNew: boolean): void {
   if (kind === "skill" && isNew && rows("skill").some((row) => row.person === after.person && row.trade === after.trade)) invalid("trade", "trade-stands");
   if (kind === "screening") checkScreening(after);
   if (kind === "awareness_activity") checkActivity(after);
+  if (kind === "case_flag") checkFlag(after, isNew);
+  if (kind === "incoming_referral") checkIncoming(after);
   if (kind === "plan" && Number(after.granted_xof) > Number(after.ceiling_xof)) invalid("granted_xof", "over-ceiling", { max: Number(after.ceiling_xof) });
 }
 
@@ -85,10 +89,11 @@ function completed(kind: string, given: Fields): Fields {
   const person = find("case_file", fields.case_file)?.person ?? find("plan", fields.plan)?.person ?? find("referral", fields.referral)?.person;
   if (person && !fields.person) fields.person = person;
   if (kind in LETTERS) fields.reference = reference(LETTERS[kind] ?? "", (numbers += 1));
-  const day: Record<string, string> = { case_file: "opened_on", consent: "given_on", session: "held_on", plan: "drawn_up_on", note: "written_on", screening: "screened_on", referral: "prepared_on", task: "due_on" };
+  const day: Record<string, string> = { case_file: "opened_on", consent: "given_on", session: "held_on", plan: "drawn_up_on", case_flag: "raised_on", note: "written_on", screening: "screened_on", referral: "prepared_on", task: "due_on" };
   const name = day[kind];
   if (name && !fields[name]) fields[name] = todayIso();
   if (kind === "person") Object.assign(fields, { family_name: text(fields.family_name).toUpperCase(), held_by: ["BKO"], nationalities: fields.nationalities ?? ["ML"] });
+  if (kind === "incoming_referral") return completedIncoming(fields);
   if (kind === "appointment") return completedAppointment(fields);
   if (kind === "visit") Object.assign(fields, { desk: "BKO", held_at: Date.now(), channel: fields.channel ?? "accueil" });
   if (kind === "case_file") Object.assign(fields, { status: "ouvert", stage: "accueil", desk: "BKO", evaluation_due: daysAgo(-7), plan_due: daysAgo(-14), next_follow_up: daysAgo(-30) });
@@ -209,6 +214,8 @@ function today(): Today {
     ...rows("plan").filter((row) => row.approval === "demande").flatMap((row) => due("approval", row, row.approval_on)),
     ...rows("plan").filter((row) => row.approval === "a-revoir").flatMap((row) => due("returned", row, row.approval_on, text(row.approval_comment))),
     ...rows("screening").filter(urgentUnanswered).flatMap((row) => due("urgent-sign", row, row.screened_on)),
+    ...flagsDue(),
+    ...incomingDue(),
     ...rows("instalment").filter((row) => !row.paid_on).flatMap((row) => due("instalment", row, row.planned_on)),
   ].sort((a, b) => a.due_on.localeCompare(b.due_on));
   const alone = rows("person").filter((row) => aloneOf(row.id)?.answer === null);
@@ -244,11 +251,13 @@ const SOURCES: [kind: string, day: string, what: (row: Row) => string, words: st
   ["case_file", "opened_on", (row) => text(row.case_kind), "summary"],
   ["consent", "given_on", (row) => `${text(row.purpose)}:${text(row.decision)}`, ""],
   ["referral", "prepared_on", (row) => text(row.state), "partner_name"],
+  ["incoming_referral", "received_on", (row) => text(row.answer), "partner_name"],
   ["referral_step", "on_day", (row) => text(row.state), "note"],
   ["plan", "drawn_up_on", (row) => text(row.decision), "project"],
   ["journey_return", "returned_on", (row) => text(row.return_kind), ""],
   ["appointment", "on_day", (row) => text(row.state), "purpose"],
   ["screening", "screened_on", levelOf, ""],
+  ["case_flag", "raised_on", (row) => text(row.flag), "reason"],
   ["note", "written_on", (row) => text(row.note_kind), "text"],
 ];
 
@@ -259,8 +268,8 @@ function personFile(args: Record<string, unknown>): PersonFile {
   const files = [person.id, ...merged(person.id).map((one) => one.id)];
   const of = (kind: string): Row[] => rows(kind).filter((row) => files.includes(text(row.person)));
   const referrals = of("referral").map((row): Row & { partner_name: string; letter: string | null } => ({ ...row, partner_name: text(find("partner", row.partner)?.short_name), letter: rows("letter").find((one) => one.referral === row.id)?.id ?? null }));
-  const timeline: Moment[] = SOURCES.flatMap(([kind, day, what, words]) =>
-    (kind === "referral" ? referrals : of(kind)).map((row) => ({
+  const told: Moment[] = SOURCES.flatMap(([kind, day, what, words]) =>
+    (kind === "referral" ? referrals : kind === "incoming_referral" ? of(kind).map((row) => ({ ...row, reference: row.their_reference, partner_name: text(find("partner", row.partner)?.short_name) }) as Row) : of(kind)).map((row) => ({
       kind,
       id: row.id,
       on: day === "held_at" ? new Date(Number(row.held_at)).toISOString().slice(0, 10) : text(row[day]),
@@ -271,7 +280,8 @@ function personFile(args: Record<string, unknown>): PersonFile {
       person: text(row.person),
       by_name: past.get(row.id)?.[0]?.by_name ?? null,
     })),
-  ).sort((a, b) => b.on.localeCompare(a.on));
+  );
+  const timeline = [...told, ...loweredMoments(files)].sort((a, b) => b.on.localeCompare(a.on));
   const plans: WholePlan[] = of("plan").map((plan) => {
     const part = (kind: string) => rows(kind).filter((row) => row.plan === plan.id).reverse();
     const [actions, instalments, visits] = [part("plan_action"), part("instalment"), part("monitoring_visit").reverse()];
@@ -291,7 +301,7 @@ function personFile(args: Record<string, unknown>): PersonFile {
     if (days > 0 && /imprimee|remise/.test(text(row.state))) alerts.push({ code: "letter-overdue", facts: { partner: row.partner_name, days } });
   }
   const { id: _, ...fields } = person;
-  return withoutClosed({ id: person.id, person: fields, age, cases: of("case_file"), timeline, consents: asInForce(of("consent")), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), talks: of("remittance_talk"), plans, scores: scoresOf(person.id), referrals, tasks: of("task"), appointments: appointmentsOf(person.id), reminder_ways: waysOf(person), hand_overs: handOvers(person), ties: tiesOf(person.id), households: householdsOf(person.id), alone: aloneOf(person.id), skills: of("skill").sort((a, b) => Number(b.years ?? 0) - Number(a.years ?? 0)), skill_sheets: of("skill_sheet"), screenings: screeningsOf(files), notes: of("note"), attachments: attachmentsOf(person.id), extras: extrasOfPerson(person.id), alerts, merged: merged(person.id), merged_elsewhere: person.same_as ? "not-here" : null, closed: [], disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] });
+  return withoutClosed({ id: person.id, person: fields, age, cases: of("case_file"), flags: flagsOf(files), timeline, consents: asInForce(of("consent")), legs: of("journey_leg"), returns: of("journey_return"), visits: of("visit"), sessions: of("session"), talks: of("remittance_talk"), plans, scores: scoresOf(person.id), referrals, incoming: incomingOf(files), tasks: of("task"), appointments: appointmentsOf(person.id), reminder_ways: waysOf(person), hand_overs: handOvers(person), ties: tiesOf(person.id), households: householdsOf(person.id), alone: aloneOf(person.id), skills: of("skill").sort((a, b) => Number(b.years ?? 0) - Number(a.years ?? 0)), skill_sheets: of("skill_sheet"), screenings: screeningsOf(files), notes: of("note"), attachments: attachmentsOf(person.id), extras: extrasOfPerson(person.id), alerts, merged: merged(person.id), merged_elsewhere: person.same_as ? "not-here" : null, closed: [], disagreements: nameOf(person).startsWith("COULIBALY") ? ["phone"] : [] });
 }
 
 /** The backups from before an erasure. */

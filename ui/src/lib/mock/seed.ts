@@ -3,6 +3,7 @@ import { QUESTIONS } from "../../reintegration/questions";
 import partners from "../../../../assets/partners/start_set.csv?raw";
 import type { Fields } from "../types";
 import { csv } from "./lists";
+import { seedIncoming } from "./incoming";
 import { daysAgo, msAgo, put, reference, state } from "./store";
 
 const who = (number: number, fields: Fields, days: number): string =>
@@ -97,6 +98,13 @@ export function seed(empty: boolean): void {
   put("letter", { referral: letter, person: moussa, printed_times: 1, printed_on: daysAgo(33) });
   put("referral_step", { referral: letter, person: moussa, state: "remise", on_day: daysAgo(33), source: "usager" });
   put("referral", { reference: reference("R", 1101), code: "3HTW-9C5D", case_file: job, person: aissata, prepared_on: daysAgo(9), priority: "72h", partner: partner.apej ?? null, services: ["formation"], reason: "Bac, cherche une formation courte en bureautique.", answer_by: daysAgo(2), state: "imprimee", state_on: daysAgo(9) });
+  seedIncoming(moussa, aissata, ousmane, partner);
+  // `?flags=standing`
+  if (new URLSearchParams(location.search).get("flags") === "standing") {
+    put("case_flag", { person: moussa, case_file: main, flag: "risque-redepart", reason: "Parle de repartir par Agadez après la fête.", raised_on: daysAgo(12), desk: "BKO" }, undefined, msAgo(12));
+    put("case_flag", { person: moussa, case_file: main, flag: "papiers-attendus", reason: "Jugement supplétif déposé à Kayes.", raised_on: daysAgo(5), desk: "BKO" }, undefined, msAgo(5));
+    put("case_flag", { person: moussa, case_file: main, flag: "contact-par-proche", reason: "Par son frère.", raised_on: daysAgo(60), lowered_on: daysAgo(20), lowered_why: "A un téléphone.", desk: "BKO" }, undefined, msAgo(60));
+  }
   // `?letters=waiting`: the printer was out of paper.
   if (new URLSearchParams(location.search).get("letters") === "waiting")
     for (const [at, person, to, file] of [[1103, moussa, partner.anpe, main], [1104, aissata, partner.anpe, job]] as const)
