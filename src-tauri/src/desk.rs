@@ -18,6 +18,7 @@ use casework::{Error, Result, journal_checkpoint};
 
 use crate::printing::{self, Sides};
 use crate::refusal::{Answer, Refusal};
+use crate::scanning::{Scanner, Stops};
 use crate::system;
 
 /// The setting of this machine: which printer its papers go to.
@@ -36,6 +37,8 @@ pub struct Desk {
     watch: Mutex<Arc<Watch>>,
     /// Held while a backup is made: one at a time, beside all other work. What the last one failed with.
     backup: Mutex<Option<Error>>,
+    /// Ends what the scanner does.
+    pub stops: Stops,
 }
 
 /// When somebody touched the desk last.
@@ -57,11 +60,15 @@ pub struct Inside {
     pub looked_at: HashMap<String, PathBuf>,
     /// What was saved: the window gets a place in it, never a path.
     pub saved: Vec<PathBuf>,
+    /// The scanners that were found last: the window gets a place in it.
+    pub scanners: Vec<Scanner>,
+    stops: Stops,
 }
 
 impl Desk {
     pub fn at(folder: PathBuf) -> Result<Self> {
         std::fs::create_dir_all(&folder)?;
+        let stops = Stops::default();
         let inside = Inside {
             opened: None,
             session: 0,
@@ -69,6 +76,8 @@ impl Desk {
             lang: system::language(),
             looked_at: HashMap::new(),
             saved: Vec::new(),
+            scanners: Vec::new(),
+            stops: stops.clone(),
         };
         Ok(Self {
             folder,
@@ -79,6 +88,7 @@ impl Desk {
             started: Instant::now(),
             watch: Mutex::default(),
             backup: Mutex::default(),
+            stops,
         })
     }
 
@@ -279,11 +289,13 @@ impl Inside {
         self.guarded(|inside| work(inside.opened.as_mut().ok_or_else(|| Error::refused("locked"))?))
     }
 
-    /// Closes the desk, and forgets what was looked at, saved or asked.
+    /// Closes the desk, forgets what was looked at, saved or asked, and ends what the scanner does.
     pub fn close(&mut self) -> Option<Opened> {
         self.session += 1;
         self.looked_at.clear();
         self.saved.clear();
+        self.scanners.clear();
+        self.stops.stop();
         self.opened.take()
     }
 }

@@ -8,6 +8,7 @@ mod desk;
 mod picking;
 mod printing;
 mod refusal;
+mod scanning;
 mod system;
 
 use std::time::Duration;
@@ -17,7 +18,7 @@ use tauri::{DragDropEvent, Emitter as _, Manager as _, RunEvent, WindowEvent};
 use commands::{
     answer_sheet, appointment, attachment, awareness, backup, basket, consent, convoy, door, duplicate, exchange,
     extra, files, household, import, journal, lists, mission, paper, people, printer, referral, remittance, report,
-    retention, root, scan, sheet, skills, subject_access, support, template, today, undo, vulnerability,
+    retention, root, scan, scanner, sheet, skills, subject_access, support, template, today, undo, vulnerability,
 };
 
 /// Changes are made in one thread and freed in another while a bundle is taken in: the system's allocator does that slowly.
@@ -167,6 +168,7 @@ fn main() {
             scan::coupon_pick,
             scan::coupon_scan,
             scan::coupon_dropped,
+            scan::coupon_from_scanner,
             scan::coupon_answer,
             answer_sheet::answer_sheet_open,
             answer_sheet::answer_sheet_find,
@@ -194,6 +196,7 @@ fn main() {
             import::import_look,
             import::import_run,
             attachment::attachment_add,
+            attachment::attachment_from_scanner,
             attachment::attachment_preview,
             attachment::attachment_content,
             attachment::attachment_save,
@@ -226,6 +229,8 @@ fn main() {
             printer::printers,
             printer::printer_choose,
             printer::saved_open,
+            scanner::scanners,
+            scanner::scanner_stop,
             journal::journal,
             journal::journal_head_check,
             journal::journal_verify,

@@ -25,6 +25,7 @@ import * as remittance from "./remittance.mjs";
 import * as report from "./report.mjs";
 import * as retention from "./retention.mjs";
 import * as scan from "./scan.mjs";
+import * as scanner from "./scanner.mjs";
 import * as scoreboard from "./scoreboard.mjs";
 import * as skills from "./skills.mjs";
 import * as support from "./support.mjs";
@@ -33,6 +34,6 @@ import * as vulnerability from "./vulnerability.mjs";
 import { screens as common } from "./screens.mjs";
 import { scripts as everyday } from "./scripts.mjs";
 
-const slices = [person, paper, duplicate, exchange, mission, appointment, counted, answerSheet, minutes, support, convoy, drafts, backup, household, vulnerability, skills, centre, undo, basket, practice, consent, retention, scan, scoreboard, closed, mask, awareness, caseFlag, incoming, remittance, report];
+const slices = [person, paper, duplicate, exchange, mission, appointment, counted, answerSheet, minutes, support, convoy, drafts, backup, household, vulnerability, skills, centre, undo, basket, practice, consent, retention, scan, scanner, scoreboard, closed, mask, awareness, caseFlag, incoming, remittance, report];
 export const screens = [...common, ...slices.flatMap((slice) => slice.screens ?? [])];
 export const scripts = Object.assign({}, everyday, ...slices.map((slice) => slice.scripts ?? {}));

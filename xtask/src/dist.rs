@@ -82,7 +82,7 @@ fn package(steps: &mut Steps, dist: &Path) -> Result<String, String> {
         "DEBIAN/control",
         &format!(
             "Package: jatigi\nVersion: {VERSION}\nArchitecture: {machine}\nSection: misc\nPriority: optional\n\
-             Maintainer: CIGEM <jatigi@cigem.invalid>\nDepends: {depends}\n\
+             Maintainer: CIGEM <jatigi@cigem.invalid>\nDepends: {depends}\nRecommends: sane-utils\n\
              Description: Offline case files, letters and sync bundles for migration centres\n \
              Jatigi keeps the case files of a migration centre on machines without a\n \
              network, prints its letters and exchanges encrypted bundles between desks.\n"

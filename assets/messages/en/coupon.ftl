@@ -42,7 +42,7 @@ slip-lost = The code cannot be read? Find the person by name (Ctrl+K), then the 
 
 # Coupons photographed or scanned.
 scan-open = Open a picture
-scan-lead = Photograph, scan or PDF of the slip: { $key }, or drop the file on the window. Nothing is written before the digit.
+scan-lead = Photograph, scan or PDF of the slip: { $key }, or drop the file on the window; the paper itself: { $scanner }. Nothing is written before the digit.
 scan-busy = Reading the file…
 scan-place = Slip { $at } of { $of } in what was opened.
 scan-picture = Picture of the slip

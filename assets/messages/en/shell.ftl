@@ -27,6 +27,7 @@ key-visit = Visit of the open person
 key-referral = Refer to a partner
 key-reason = A ready-made reason, in a referral
 key-attachment = Attach a file
+key-scanner = Scan a page: in an attachment, at the slips
 key-appointment = New appointment
 key-appointment-line = On an appointment of the list: came, did not come, move
 key-task-line = On a task of the list, or the first of the file: done

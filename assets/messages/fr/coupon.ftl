@@ -42,7 +42,7 @@ slip-lost = Le code est illisible ? Cherchez la personne par son nom (Ctrl+K), p
 
 # Coupons photographiés ou scannés.
 scan-open = Ouvrir une photo
-scan-lead = Photo, scan ou PDF du coupon : { $key }, ou déposez le fichier sur la fenêtre. Rien n'est écrit avant le chiffre.
+scan-lead = Photo, scan ou PDF du coupon : { $key }, ou déposez le fichier sur la fenêtre ; le papier lui-même : { $scanner }. Rien n'est écrit avant le chiffre.
 scan-busy = Lecture du fichier…
 scan-place = Coupon { $at } sur { $of } de ce qui a été ouvert.
 scan-picture = Image du coupon

@@ -27,6 +27,7 @@ key-visit = Passage de la personne ouverte
 key-referral = Orienter vers un partenaire
 key-reason = Un motif tout fait, dans une orientation
 key-attachment = Joindre un fichier
+key-scanner = Numériser une page : dans une pièce jointe, aux coupons
 key-appointment = Nouveau rendez-vous
 key-appointment-line = Sur un rendez-vous de la liste : venu, pas venu, déplacer
 key-task-line = Sur une tâche de la liste, ou la première du dossier : faite

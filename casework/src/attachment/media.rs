@@ -13,6 +13,11 @@ pub(super) struct Made {
     pub preview: Option<Vec<u8>>,
 }
 
+/// Stands for a content that is to come.
+pub(super) fn blank() -> Made {
+    Made { bytes: vec![0], media_type: JPEG, preview: None }
+}
+
 const JPEG: &str = "image/jpeg";
 const PDF: &str = "application/pdf";
 const OGG: &str = "audio/ogg";

@@ -34,6 +34,8 @@ pub const MOST_FILE_BYTES: u64 = 40_000_000;
 pub const MOST_PREVIEW_BYTES: usize = 12_000;
 /// So many attachments of a person are listed.
 const MOST_LISTED: u32 = 500;
+/// Signs of a title at most.
+const MOST_TITLE: usize = 120;
 
 record! {
     /// Something on paper, on a picture or in sound that belongs to a person's file (pièce jointe).
@@ -41,7 +43,7 @@ record! {
         person: Option<PersonId> = Shape::Ref("person") => required,
         case_file: Option<CaseFileId> = Shape::Ref("case_file"),
         attachment_kind: String = Shape::Code("attachment_kind") => required,
-        title: String = Shape::Text(120) => required,
+        title: String = Shape::Text(MOST_TITLE) => required,
         /// The day of the paper, the picture or the recording.
         dated_on: Option<String> = Shape::Day,
         /// How many sheets the paper has, 1 to 999.
@@ -115,10 +117,36 @@ pub fn read(file: &Path) -> Result<Vec<u8>> {
 /// # Errors
 /// `not-allowed`; `attachment-format`, `attachment-too-large`, `attachment-cut-off`, `picture-damaged`,
 /// `picture-too-large`; `invalid` with field and reason; what the disk says. Nothing is changed then.
-pub fn add(store: &mut Store, permit: &Permit, mut fields: Fields, bytes: &[u8]) -> Result<Committed> {
+pub fn add(store: &mut Store, permit: &Permit, fields: Fields, bytes: &[u8]) -> Result<Committed> {
     permit.needs(Action::Write(Attachment::KIND))?;
     records::typed_only(Attachment::KIND, &fields)?;
-    let made = media::made_of(bytes)?;
+    keep(store, permit, fields, &media::made_of(bytes)?)
+}
+
+/// Whether an attachment of these fields would be taken, before its content is waited for. Writes nothing.
+///
+/// # Errors
+/// As [`add`], of what is typed.
+pub fn would_add(store: &mut Store, permit: &Permit, fields: Fields) -> Result<()> {
+    permit.needs(Action::Write(Attachment::KIND))?;
+    records::typed_only(Attachment::KIND, &fields)?;
+    store.rehearse(|store| keep(store, permit, fields, &media::blank()).map(drop))
+}
+
+/// The fields for page `page`, from 1, of a paper: from the second on its number stands behind the title.
+#[must_use]
+pub fn of_page(mut fields: Fields, page: u32) -> Fields {
+    if page > 1
+        && let Some(Value::String(title)) = fields.get_mut("title")
+    {
+        let number = format!(" ({page})");
+        let room = MOST_TITLE - number.len();
+        *title = title.chars().take(room).collect::<String>() + &number;
+    }
+    fields
+}
+
+fn keep(store: &mut Store, permit: &Permit, mut fields: Fields, made: &media::Made) -> Result<Committed> {
     store.transaction(|store| {
         let hash = store.keep_blob(&made.bytes, None)?;
         let preview = made.preview.as_deref().map(|preview| store.keep_blob(preview, None)).transpose()?;

@@ -1,4 +1,4 @@
-//! Attachments: picked from the disk, shown, saved as copies.
+//! Attachments: picked from the disk or taken from a scanner, shown, saved as copies.
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -11,6 +11,7 @@ use tauri::{AppHandle, State};
 use crate::desk::Desk;
 use crate::picking::{self, Saved};
 use crate::refusal::Answer;
+use crate::scanning::{self, Look};
 
 /// What the dialog offers; what a file really is, its first bytes say.
 const OFFERED: [&str; 10] = ["jpg", "jpeg", "png", "webp", "pdf", "ogg", "opus", "mp3", "m4a", "oga"];
@@ -23,6 +24,22 @@ pub fn attachment_add(app: AppHandle, desk: State<Desk>, fields: Fields) -> Answ
     let bytes = desk.with(|_| attachment::read(&file))?;
     desk.allowed(Action::Write(Attachment::KIND), |store, permit| attachment::add(store, permit, fields, &bytes))
         .map(Some)
+}
+
+/// One page, of a paper whose first `page` is 1. What is typed is looked at before the page is waited for.
+#[tauri::command(async)]
+pub fn attachment_from_scanner(
+    desk: State<Desk>,
+    fields: Fields,
+    at: usize,
+    look: Look,
+    page: u32,
+) -> Answer<Committed> {
+    let right = Action::Write(Attachment::KIND);
+    let fields = attachment::of_page(fields, page);
+    desk.allowed(right, |store, permit| attachment::would_add(store, permit, fields.clone()))?;
+    let bytes = scanning::page(&desk, at, look)?;
+    desk.allowed(right, |store, permit| attachment::add(store, permit, fields, &bytes))
 }
 
 /// A small JPEG in base64; `None` where there is none, or it has not come yet.

@@ -27,6 +27,7 @@ pub mod report;
 pub mod retention;
 pub mod root;
 pub mod scan;
+pub mod scanner;
 pub mod sheet;
 pub mod skills;
 pub mod subject_access;

@@ -1,4 +1,4 @@
-//! Coupons that come back as a picture: picked in the system's dialog, or dropped on the window.
+//! Coupons that come back as a picture: picked in the system's dialog, dropped on the window, or taken from a scanner.
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -15,6 +15,7 @@ use tauri::{AppHandle, State};
 use crate::desk::Desk;
 use crate::picking;
 use crate::refusal::Answer;
+use crate::scanning::{self, Look};
 
 /// What the dialog offers; what a file really is, its first bytes say.
 const OFFERED: [&str; 5] = ["jpg", "jpeg", "png", "webp", "pdf"];
@@ -48,6 +49,14 @@ pub fn coupon_scan(desk: State<Desk>, content: String) -> Answer<Vec<Shown>> {
 pub fn coupon_dropped(desk: State<Desk>, at: usize) -> Answer<Vec<Shown>> {
     desk.may(Action::Write(Referral::KIND))?;
     let bytes = desk.with(|_| attachment::read(&desk.dropped(at)?))?;
+    read(&desk, &bytes)
+}
+
+/// One page.
+#[tauri::command(async)]
+pub fn coupon_from_scanner(desk: State<Desk>, at: usize) -> Answer<Vec<Shown>> {
+    desk.may(Action::Write(Referral::KIND))?;
+    let bytes = scanning::page(&desk, at, Look::Grey)?;
     read(&desk, &bytes)
 }
 

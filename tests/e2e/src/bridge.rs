@@ -180,6 +180,7 @@ impl Guess {
             },
             "NaiveDate" | "chrono::NaiveDate" => json!(self.pick(&["2026-11-28", "1900-01-01", "2026-01-31"])),
             "Lang" => json!(self.pick(&["fr", "en"])),
+            "Look" => json!(self.pick(&["grey", "colour"])),
             "Whose" => json!(self.pick(&["mine", "all"])),
             "Received" => json!(self.pick(&["open", "all"])),
             "paper::Paper" => match self.below(4) {

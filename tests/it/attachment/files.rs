@@ -1,8 +1,9 @@
 //! What is taken into a file, as it is or not at all.
 
 use casework::access::Action;
-use casework::attachment::{self, AttachmentId};
+use casework::attachment::{self, Attachment, AttachmentId};
 use casework::store::Store;
+use casework::store::kind::Record as _;
 use serde_json::{Value, json};
 
 use super::{jpeg, noise, paper, photo, said};
@@ -89,6 +90,28 @@ fn a_file_that_is_none_of_these_is_refused_and_nothing_is_changed() {
     assert!(contents(&desk) == before, "nothing is changed");
     // Neither can a record be written that names a content which nobody has.
     assert_eq!(refusal(desk.try_record("attachment", said(moussa, "x"))).0, "media_type");
+}
+
+#[test]
+fn what_is_typed_is_looked_at_before_a_page_is_waited_for_and_further_pages_bear_their_number() {
+    let mut desk = Desk::new("BKO");
+    let moussa = desk.person("COULIBALY", "Moussa");
+    let before = contents(&desk);
+    let permit = casework::access::authorize(desk.actor, Action::Write(Attachment::KIND)).unwrap();
+    let mut asked = |fields: Value| attachment::would_add(desk.store_mut(), &permit, crate::desk::fields(fields));
+    asked(said(moussa, "Attestation")).unwrap();
+    let face = json!({ "person": moussa, "attachment_kind": "photo", "title": "Portrait" });
+    assert_eq!(refusal(asked(face)).0, "consent");
+    assert_eq!(refusal(asked(said(moussa, ""))).0, "title");
+    assert_eq!(refusal(asked(json!({ "hash": "00", "person": moussa }))).0, "hash");
+    assert!(contents(&desk) == before, "nothing is written by asking");
+    let title = |title: &str, page| {
+        attachment::of_page(crate::desk::fields(said(moussa, title)), page)["title"].as_str().unwrap().to_owned()
+    };
+    assert_eq!((title("Acte", 1), title("Acte", 2)), ("Acte".to_owned(), "Acte (2)".to_owned()));
+    let long = title(&"é".repeat(120), 12);
+    assert!(long.chars().count() == 120 && long.ends_with("é (12)"));
+    desk.attach(moussa, &long, &photo(1));
 }
 
 #[test]

@@ -149,6 +149,8 @@ export const api = {
   /** `content`: the file in base64. */
   couponScan: (args: { content: string }) => call<T.ScannedSheet[]>("coupon_scan", args),
   couponDropped: (args: { at: number }) => call<T.ScannedSheet[]>("coupon_dropped", args),
+  /** `at`: among the scanners that were found last. */
+  couponFromScanner: (args: { at: number }) => call<T.ScannedSheet[]>("coupon_from_scanner", args),
   /** `picture`: to be kept among the person's attachments. */
   couponAnswer: (args: { id: string; step: T.Step; picture: string }) => call<string>("coupon_answer", args),
 
@@ -167,6 +169,11 @@ export const api = {
 
   /** `null`: no file was picked. */
   attachmentAdd: (args: { fields: Fields }) => call<Saved | null>("attachment_add", args),
+  /** `page`: from 1, of one paper. */
+  attachmentFromScanner: (args: { fields: Fields; at: number; look: T.PageLook; page: number }) => call<Saved>("attachment_from_scanner", args),
+  /** Names of the scanners of this machine. */
+  scanners: () => call<string[]>("scanners"),
+  scannerStop: () => call<void>("scanner_stop"),
   /** A small JPEG in base64. */
   attachmentPreview: (args: { id: string }) => call<string | null>("attachment_preview", args),
   attachmentContent: (args: { id: string }) => call<string>("attachment_content", args),

@@ -22,6 +22,12 @@ export type FormField = {
   /** Shown only when this holds. */
   when?: (values: Fields) => boolean;
 };
+/** A second way to save a form. `letGo`: its draft is not needed any more, though not all of it is done. */
+export type OtherWay = {
+  label: string;
+  key: string;
+  save: (fields: Fields, letGo: () => Promise<void>) => Promise<{ id: string; ref?: string | null; changed: string[] }>;
+};
 /** What a part of a form with a layout of its own works with. */
 export type FormPart = { values: Fields; refusals: Record<string, string>; change: (name: string, value: Value) => void };
 /** `fields`: those that the part asks. */

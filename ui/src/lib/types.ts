@@ -420,6 +420,8 @@ export type SheetLetter = {
 export type AnswerCells = { state: string; refusal_reason: string; on_day: string; note: string };
 /** What a coupon, a call or a visit told about a referral. */
 export type Step = { state: string; on_day?: string; source?: string; refusal_reason?: string; note?: string };
+/** What is kept of the colours of a page from the scanner. */
+export type PageLook = "grey" | "colour";
 /** One picture, or one page, and what was read on it; `unread`: why nothing was, a key of the messages. */
 export type ScannedSheet = { picture: string | null; coupons: { reference: string; code: string; top: number }[]; unread: string | null };
 export type Coupon = { referral: Row; person_name: string; partner_name: string; next: string[] };

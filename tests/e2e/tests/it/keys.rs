@@ -25,7 +25,7 @@ fn a_viewer(bin: &Path) -> PathBuf {
 }
 
 /// Written beside and renamed: a program that is being written cannot be run.
-fn program_of_the_system(bin: &Path, name: &str, script: &str) {
+pub fn program_of_the_system(bin: &Path, name: &str, script: &str) {
     let new = bin.join("new");
     std::fs::write(&new, format!("#!/bin/sh\n{script}\n")).expect("a script");
     std::fs::set_permissions(&new, std::os::unix::fs::PermissionsExt::from_mode(0o755)).expect("it may be run");

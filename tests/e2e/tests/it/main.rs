@@ -10,6 +10,7 @@ mod letter;
 mod loss;
 mod person;
 mod practice;
+mod scanner;
 mod start;
 mod steps;
 mod supervisor;

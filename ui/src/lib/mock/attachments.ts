@@ -36,10 +36,23 @@ const asked = (args: Record<string, unknown>): Row => find("attachment", args.id
 
 function add(args: Record<string, unknown>): Saved | null {
   if (new URLSearchParams(location.search).get("pick") === "none") return null;
-  const fields = args.fields as Fields;
+  return kept(args.fields as Fields);
+}
+
+/** What is typed is looked at before the page is waited for. */
+export function scanned(fields: Fields, page: () => Promise<never> | null): Saved | Promise<never> {
+  looked(fields);
+  return page() ?? kept(fields);
+}
+
+function looked(fields: Fields): void {
   if (!text(fields.title)) invalid("title", "required");
   const agreed = text(fields.consent) || rows("consent").some((row) => row.person === fields.person && row.purpose === "photo" && row.decision === "accorde");
   if (/photo|audio/.test(text(fields.attachment_kind)) && !agreed) invalid("consent", "attachment-consent");
+}
+
+function kept(fields: Fields): Saved {
+  looked(fields);
   const media = { hash: "0b6a", media_type: "image/jpeg", size: 187_300, preview: "c95f" };
   const row = put("attachment", { dated_on: todayIso(), ...media, ...fields }, undefined, Date.now(), state.session?.name);
   return { id: row.id, changed: Object.keys(fields) };

@@ -5,7 +5,7 @@ import { core } from "./core";
 import { remember } from "./undo";
 
 // Each file of this folder may bring answers of its own.
-const more = import.meta.glob<Record<string, Answers>>("./{answer_sheet,appointments,attachments,awareness,backups,basket,closed,convoy,duplicates,exchange,extra,household,incoming,letters,mission,open_lists,overrides,papers,remittance,report,retention,scan,scores,sheets,skills,support,templates,undo,users,vulnerability}.ts", { eager: true });
+const more = import.meta.glob<Record<string, Answers>>("./{answer_sheet,appointments,attachments,awareness,backups,basket,closed,convoy,duplicates,exchange,extra,household,incoming,letters,mission,open_lists,overrides,papers,remittance,report,retention,scan,scanner,scores,sheets,skills,support,templates,undo,users,vulnerability}.ts", { eager: true });
 const answers: Record<string, (args: Args) => unknown> = Object.assign({}, core, ...Object.values(more).flatMap((file) => Object.values(file)).filter((one) => typeof one === "object"));
 
 /** Milliseconds that every answer takes. */

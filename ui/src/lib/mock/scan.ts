@@ -13,7 +13,7 @@ function seen(codes: string[], unread: string | null = null): ScannedSheet {
   return { picture, coupons: referrals.map((one) => ({ reference: text(one.reference), code: text(one.code), top: 735 })), unread };
 }
 
-function read(asked: string): ScannedSheet[] {
+export function read(asked: string): ScannedSheet[] {
   if (asked === "none") return [seen([], "scan-nothing")];
   if (asked === "other") return [seen([], "scan-other-paper")];
   if (asked === "three") return [seen(LETTERS)];
