@@ -167,23 +167,25 @@ fn head_again(page: &mut Page, disclosure: &Disclosure) -> f32 {
     again.place(page, TOP) + 2.0
 }
 
-fn laid(page: &mut Page, spans: &[Span], width: f32, size: f32) -> Laid {
-    page.typesetter.set(spans, width, Setting::at(size))
+/// Within so many lines: what is no value never outgrows a page.
+fn laid(page: &mut Page, spans: &[Span], width: f32, size: f32, most_lines: usize) -> Laid {
+    page.typesetter.set(spans, width, Setting::at(size).within(most_lines, 6.0))
 }
 
 /// What a block says, left and right.
 fn set(page: &mut Page, block: &Block) -> (Laid, Option<Laid>) {
     match block {
-        Block::Part(title) => (laid(page, &[bold(prose(title))], WIDTH, 12.0), None),
+        Block::Part(title) => (laid(page, &[bold(prose(title))], WIDTH, 12.0, 3), None),
         Block::Record(record) => {
             let (on, desk) = (day_month_year(record.on), value(record.desk.as_deref().unwrap_or_default()));
             let key = if record.withdrawn { "disclosure-record-withdrawn" } else { "disclosure-record" };
-            (laid(page, &[bold(word_with(key, &[("on", &on), ("desk", &desk)]))], WIDTH, 9.0), None)
+            (laid(page, &[bold(word_with(key, &[("on", &on), ("desk", &desk)]))], WIDTH, 9.0, 3), None)
         }
         Block::Line(label, value) => {
             let left = if label.is_empty() { String::new() } else { prose(label) };
-            let left = laid(page, &[plain(left)], WIDTH * VALUES - GAP, 9.0);
-            (left, Some(laid(page, &[plain(prose(value))], WIDTH * (1.0 - VALUES), 9.0)))
+            let left = laid(page, &[plain(left)], WIDTH * VALUES - GAP, 9.0, 8);
+            let right = page.typesetter.set(&[plain(prose(value))], WIDTH * (1.0 - VALUES), Setting::at(9.0));
+            (left, Some(right))
         }
     }
 }

@@ -175,7 +175,7 @@ pub fn head(page: &mut Page, head: &Letterhead, y: f32, room: f32, most: f32) ->
     }
     let mut size = 9.0;
     loop {
-        let one = |size: f32| Setting::at(size).within(2, 6.5);
+        let one = |size: f32| Setting::at(size.max(6.0)).within(2, 6.5);
         let mut state = Column::new(LEFT, state_width);
         state.add(page, "country", &[bold(say.value(&head.country).to_uppercase())], one(size + 0.5));
         state.add(page, "motto", &[plain(say.value(&head.motto))], one(size - 1.0));
