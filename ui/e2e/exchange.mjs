@@ -42,6 +42,7 @@ export const screens = [
   screen("exchange-english", "exchange", undefined, `${lead}&lang=en`),
   screen("exchange-lost", "exchange", async (page) => { await page.getByRole("button", { name: "La suite pour MEN" }).click(); await page.waitForSelector("dialog[open]"); }),
   screen("disagreement-decided", "disagreement", async (page) => { await page.waitForSelector("article"); await press(page, "1"); await page.waitForSelector("[role=status]"); }),
+  screen("disagreement-review", "disagreement", async (page) => { await seen(page, "est porté deux fois"); await press(page, "v"); }),
   screen("disagreement-three", "disagreement", async (page) => { await page.waitForSelector("article"); await press(page, "ArrowDown", "ArrowDown"); }),
   screen("disagreement-none", "disagreement", undefined, `${lead}&exchange=none`),
   screen("disagreement-reader", "disagreement", undefined, "role=counsellor"),

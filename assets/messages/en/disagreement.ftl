@@ -119,9 +119,13 @@ cli-minutes = Write the minutes of decided disagreements and duplicates as PDF
 cli-arg-first-day = First day
 cli-arg-last-day = Last day, included (else the first)
 to-review-title = To review
+to-review-count = { $count } to review below
 to-review-lead = Desks worked without seeing each other. Nothing is lost; a line goes by itself once it is settled.
 to-review-put-back = Put back
 to-review-put-back-done = Put back.
 to-review-closed-file = Case file { $reference } is closed, but a task, an appointment, a letter or an instalment in it is still open: reopen it, or finish what is left.
-to-review-gone-parent = { $kind } withdrawn, but { $parts } part(s) of it still stand and are not seen any more: put it back, or withdraw them too.
+to-review-gone-parent = { $kind }, in the basket: { $parts ->
+    [one] one part of it still stands and is not seen any more
+   *[other] { $parts } parts of it still stand and are not seen any more
+}. Put it back, or withdraw what is left too.
 to-review-same-number = Number { $reference } is borne twice ({ $kind }): it comes from a desk and its copy. Note it in both files before answering a paper that bears it.

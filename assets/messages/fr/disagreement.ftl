@@ -119,9 +119,13 @@ cli-minutes = Écrire en PDF le procès-verbal des désaccords et des doublons t
 cli-arg-first-day = Premier jour
 cli-arg-last-day = Dernier jour, compris (sinon le premier)
 to-review-title = À revoir
+to-review-count = { $count } à revoir plus bas
 to-review-lead = Des postes ont travaillé sans se voir. Rien n'est perdu ; une ligne part d'elle-même quand c'est réglé.
 to-review-put-back = Remettre en place
 to-review-put-back-done = Remis en place.
-to-review-closed-file = Le dossier { $reference } est clos, mais une tâche, un rendez-vous, une lettre ou une tranche y reste ouvert : rouvrez-le, ou terminez ce qui reste.
-to-review-gone-parent = { $kind } retiré(e), mais { $parts } élément(s) qui en dépendent tiennent toujours et ne se voient plus : remettez en place, ou retirez-les aussi.
+to-review-closed-file = Le dossier { $reference } est clos, mais une tâche, un rendez-vous, une lettre ou une tranche y reste ouvert : rouvrez‑le, ou terminez ce qui reste.
+to-review-gone-parent = { $kind }, à la corbeille : { $parts ->
+    [one] un élément qui en dépend tient toujours et ne se voit plus
+   *[other] { $parts } éléments qui en dépendent tiennent toujours et ne se voient plus
+}. Remettez en place, ou retirez aussi ce qui reste.
 to-review-same-number = Le numéro { $reference } est porté deux fois ({ $kind }) : il vient d'un poste et de sa copie. Notez-le dans les deux dossiers avant de répondre à un papier qui le porte.
