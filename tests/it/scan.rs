@@ -157,8 +157,11 @@ fn the_coupon_of_a_full_an_english_and_an_emblazoned_letter_is_read_as_well() {
         ("crowded, in English", letter_examples::marked("crowded", "lang", "en")),
         ("with an emblem", letter_examples::letter_with_emblem()),
     ];
-    for (name, letter) in letters {
-        let pdf = referral_letter(&letter).unwrap().bytes;
+    for (name, mut example) in letters {
+        // The examples' own number is invented: its check sign is wrong.
+        let right = letter(1_093);
+        (example.reference, example.code, example.qr_text) = (right.reference, right.code, right.qr_text);
+        let pdf = referral_letter(&example).unwrap().bytes;
         let coupon = torn(&drawn(&pdf, 150));
         let pictures = [
             ("100 dots per inch, grey", png(&drawn(&pdf, 100))),
@@ -167,7 +170,7 @@ fn the_coupon_of_a_full_an_english_and_an_emblazoned_letter_is_read_as_well() {
         ];
         for (how, bytes) in pictures {
             let sheets = read(&bytes).unwrap();
-            assert_eq!(references(&sheets), [letter.reference.as_str()], "{name}, {how}");
+            assert_eq!(references(&sheets), [example.reference.as_str()], "{name}, {how}");
             assert_eq!((sheets[0].coupons[0].code.as_str(), sheets[0].unread), (CODE, None), "{name}, {how}");
         }
     }

@@ -156,19 +156,30 @@ fn a_record_of_two_kinds_or_another_ones_id_stays_what_it_was() {
 
 #[test]
 fn changes_forged_in_the_name_of_another_desk_are_kept_beside_its_own() {
-    // Headquarters' own number, said to hold something else: both stay, and it is reported.
-    let report = kept("own number", |house, forger| {
-        house.here.person("COULIBALY", "Moussa");
-        forger.desk = house.here.store().desk().desk;
-        forger.number = 1;
-        vec![forger.new_record("note", &json!({ "text": "forged" }))]
-    });
-    assert_eq!((report.forked, report.forked_desks.len()), (1, 1));
     let report = kept("a desk nobody knows", |_, forger| {
         forger.desk = casework::ids::DeskId(uuid::Uuid::from_u128(77));
         vec![forger.new_record("note", &json!({ "text": "relayed" }))]
     });
     assert_eq!(report.new_records, 1);
+}
+
+/// Headquarters' own number, said to hold something else: both stay, it is reported, and no number is given under that name again.
+#[test]
+fn a_number_of_its_own_with_other_content_begins_a_new_life_and_loses_nothing() {
+    let mut house = House::new();
+    let moussa = house.here.person("COULIBALY", "Moussa");
+    let mut forger = Forger::of(&house.peer);
+    forger.desk = house.here.store().desk().desk;
+    forger.number = 1;
+    let forged = forger.new_record("note", &json!({ "text": "forged" }));
+    let file = house.sealed(&[forged]);
+    let report = house.take_in(&file).unwrap();
+    assert_eq!((report.forked, report.forked_desks.len()), (1, 1));
+    assert_eq!(report.warnings, ["new-life"]);
+    house.here.proves_itself();
+    everything_is_read(&house.here);
+    house.here.correct("person", moussa, json!({ "father_name": "Bakary" }));
+    house.here.proves_itself();
 }
 
 #[test]
