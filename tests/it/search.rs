@@ -1,11 +1,15 @@
 //! Typing is searching: fathers, phones, numbers and codes as they are typed, and who stands behind common names.
 
 use casework::access::Action;
+use casework::duplicate::{self, Merge};
 use casework::ids::RecordId;
 use casework::screens::{self, Found};
+use casework::store::kind::Record as _;
+use casework::words::Lang;
 use serde_json::{Value, json};
 
 use crate::desk::{DAY_MS, Desk, first_code};
+use crate::duplicate::choice;
 
 impl Desk {
     fn turns_up(&self, text: &str) -> Vec<Found> {
@@ -116,4 +120,25 @@ fn a_person_found_shows_the_last_visit_its_desk_and_what_cannot_wait() {
     assert_eq!(bamako.turns_up("moussa")[0].alert, Some("urgent"));
     bamako.somebody("SISSOKO", "Ibrahima", json!({ "birth_date": "2014", "alone_minor": true }));
     assert_eq!(bamako.turns_up("ibrahima")[0].alert, Some("alone-minor"));
+}
+
+/// Another desk has said of a file that was merged here that it is code-only: no list and no search names the person.
+#[test]
+fn whoever_became_code_only_in_a_merged_file_is_named_in_no_list() {
+    let (mut bamako, mut kayes) = (Desk::of("BKO", "supervisor"), Desk::of("KAY", "supervisor"));
+    let (kept, absorbed) = (bamako.person("COULIBALY", "Moussa"), bamako.person("KOULIBALY", "Moussa"));
+    bamako.record("task", json!({ "person": kept, "what": "appeler", "due_on": "2026-10-12" }));
+    bamako.meets(&mut kayes);
+    let permit = bamako.permit(Action::Write(Merge::KIND));
+    duplicate::merge(bamako.store_mut(), &permit, Lang::Fr, &choice(absorbed, kept, &[])).unwrap();
+    assert_eq!(bamako.turns_up("coulibaly")[0].hit.name, "COULIBALY Moussa");
+    kayes.correct("person", absorbed, json!({ "code_only": true, "code_only_reason": "demande" }));
+    bamako.meets(&mut kayes);
+    let found = bamako.turns_up("coulibaly");
+    assert!(found.iter().all(|found| found.hit.code_only && !found.hit.name.contains("COULIBALY")), "{found:?}");
+    let permit = bamako.permit(Action::Search);
+    let due = screens::worklist(bamako.store(), &permit, bamako.store().today(), 50).unwrap();
+    assert!(
+        !due.is_empty() && due.iter().all(|line| line.name.as_deref().is_none_or(|name| !name.contains("COULIBALY")))
+    );
 }

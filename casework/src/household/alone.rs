@@ -215,12 +215,12 @@ pub fn due(store: &Store, limit: u32) -> Result<Vec<Due>> {
         if !seen.insert(kept) || files.iter().any(|file| answered.contains(&about(*file))) || is_over(store, &files)? {
             continue;
         }
-        if let Some((child, _)) = child_alone(store, &files)? {
+        if child_alone(store, &files)?.is_some() {
             lines.push(Due {
                 what: "alone-minor",
                 id: RecordId(kept.0),
                 person: Some(RecordId(kept.0)),
-                name: Some(child.name_in_lists()),
+                name: person::name_in_lists(store, kept)?,
                 reference: None,
                 text: None,
                 due_on: today.to_string(),

@@ -198,5 +198,5 @@ fn who(store: &Store, person: PersonId) -> Result<Option<Who>> {
         return Ok(None);
     }
     let age = record.age_on(store.today());
-    Ok(Some(Who { person: kept, name: Some(record.name_in_lists()), sex: record.sex, age }))
+    Ok(Some(Who { person: kept, name: person::name_in_lists(store, kept)?, sex: record.sex, age }))
 }

@@ -65,7 +65,8 @@ fn found(store: &Store, permit: &Permit, text: &str, limit: usize) -> Result<Vec
             Some(kept) => Some(kept),
             None => stored(store, no)?,
         };
-        let Some(hit) = person.map(|person| hit(&person, why, score)) else { continue };
+        let Some(person) = person else { continue };
+        let hit = hit(store, &person, why, score)?;
         if !hit.code_only || closed::knows(store, permit, PersonId(hit.id.0))? {
             shown.push(hit);
         }
@@ -191,17 +192,17 @@ pub(super) fn kept_hit(
     except: Option<RecordId>,
 ) -> Result<Option<Hit>> {
     if found.record.same_as.is_none() {
-        return Ok(Some(hit(found, why, score)));
+        return hit(store, found, why, score).map(Some);
     }
     let kept = same::kept(store, PersonId(found.id.0))?;
     if kept.0 == found.id.0 {
-        return Ok(Some(hit(found, why, score)));
+        return hit(store, found, why, score).map(Some);
     }
     if except.is_some_and(|except| except.0 == kept.0) {
         return Ok(None);
     }
     push(&mut why, MERGED);
-    Ok(Some(hit(&store.get::<Person>(kept)?, why, score)))
+    hit(store, &store.get::<Person>(kept)?, why, score).map(Some)
 }
 
 /// The person in the row of that number as far as a [`Hit`] needs it, where there is one that was not withdrawn.
@@ -231,11 +232,12 @@ pub(super) fn stored(store: &Store, no: i64) -> Result<Option<Stored<Person>>> {
     Ok(query.query_row([no], person).optional()?)
 }
 
-pub(super) fn hit(stored: &Stored<Person>, why: Vec<&'static str>, score: f64) -> Hit {
+fn hit(store: &Store, stored: &Stored<Person>, why: Vec<&'static str>, score: f64) -> Result<Hit> {
     let person = &stored.record;
-    let code_only = person.code_only.unwrap_or(false);
+    // Also where another desk has said so of a file that was merged into this one.
+    let code_only = person.code_only == Some(true) || same::is_code_only(store, PersonId(stored.id.0))?;
     let name = if code_only { person.reference.clone().unwrap_or_default() } else { person.full_name() };
-    Hit {
+    Ok(Hit {
         id: stored.id,
         reference: person.reference.clone(),
         name,
@@ -247,5 +249,5 @@ pub(super) fn hit(stored: &Stored<Person>, why: Vec<&'static str>, score: f64) -
         code_only,
         why,
         score,
-    }
+    })
 }

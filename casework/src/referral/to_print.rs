@@ -9,7 +9,7 @@ use crate::centre::base_prefix;
 use crate::error::Result;
 use crate::ids::RecordId;
 use crate::partner::Partner;
-use crate::person::{Person, PersonId};
+use crate::person::{self, PersonId};
 use crate::store::Store;
 use crate::store::kind::Record;
 
@@ -48,13 +48,13 @@ pub fn to_print(store: &Store, permit: &Permit) -> Result<Vec<ToPrint>> {
         let referral = store.get::<Referral>(id?)?;
         let allowed = allowed(store, &referral.record).is_ok();
         let record = referral.record;
-        let person = record.person.map(|person| store.find_record::<Person>(person)).transpose()?.flatten();
+        let name = record.person.map(|person| person::name_in_lists(store, person)).transpose()?.flatten();
         let partner = record.partner.map(|partner| store.find_record::<Partner>(partner)).transpose()?.flatten();
         found.push(ToPrint {
             referral: ReferralId(referral.id.0),
             reference: record.reference.unwrap_or_default(),
             person: record.person,
-            name: person.map(|person| person.record.name_in_lists()).unwrap_or_default(),
+            name: name.unwrap_or_default(),
             partner: partner.map(|partner| partner.record.short_name).unwrap_or_default(),
             prepared_on: record.prepared_on,
             allowed,

@@ -204,7 +204,12 @@ pub fn behind(
         Ok(Behind {
             record: item.record,
             person: known.as_ref().map(|known| PersonId(known.id.0)),
-            name: known.as_ref().map(|known| known.record.name_in_lists()).unwrap_or_default(),
+            name: known
+                .as_ref()
+                .map(|known| crate::person::name_in_lists(store, PersonId(known.id.0)))
+                .transpose()?
+                .flatten()
+                .unwrap_or_default(),
             reference: known.and_then(|known| known.record.reference),
             on: item.on,
         })

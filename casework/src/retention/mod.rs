@@ -158,7 +158,7 @@ pub fn at_term(store: &Store, permit: &Permit) -> Result<AtTerm> {
         lines.push(Line {
             person: found.id,
             reference: found.record.reference.clone(),
-            name: found.record.name_in_lists(),
+            name: person::name_in_lists(store, files[0])?.unwrap_or_default(),
             last_on: last_on.to_string(),
             open_cases: open_cases(store, &files)?,
             kept_because: kept.map(|(_, reason)| reason),

@@ -3,7 +3,7 @@
 //! Each sort is read by the index of its day, which holds all that decides what is shown, and counted by it where there is more:
 //! two thousand letters of last year never hide what came today, and none of them is read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use rusqlite::named_params;
 use serde::Serialize;
@@ -350,11 +350,13 @@ pub(crate) fn due_line(row: &rusqlite::Row) -> rusqlite::Result<Due> {
 /// The same lines, each with the file that its person's was merged into.
 pub(crate) fn in_kept_files(store: &Store, mut due: Vec<Due>) -> Result<Vec<Due>> {
     let absorbed = person::absorbed(store)?;
+    let kept_ones: HashSet<PersonId> = absorbed.values().copied().collect();
     for line in &mut due {
-        let kept = line.person.and_then(|file| absorbed.get(&PersonId(file.0)));
+        let Some(file) = line.person.map(|file| PersonId(file.0)) else { continue };
+        let kept = absorbed.get(&file).or_else(|| kept_ones.get(&file));
         if let Some(kept) = kept.copied() {
             line.person = Some(RecordId(kept.0));
-            line.name = Some(store.get::<person::Person>(kept)?.record.name_in_lists());
+            line.name = person::name_in_lists(store, kept)?;
         }
     }
     Ok(due)
