@@ -45,6 +45,8 @@ fn a_flag_stands_in_the_file_the_worklist_and_the_timeline_until_it_is_lowered_w
     assert_eq!(desk.show(KIND, id, "person"), moussa.to_string());
     assert_eq!((desk.show(KIND, id, "raised_on"), desk.show(KIND, id, "desk")), ("2026-10-12".into(), "BKO".into()));
     desk.clock.go_on(3 * DAY_MS);
+    desk.correct(KIND, id, json!({ "raised_on": null }));
+    assert_eq!(desk.show(KIND, id, "raised_on"), "2026-10-12", "a standing flag without a day would be due no more");
     let (seen, due) = desk.flags_seen_by(Role::Counsellor, moussa);
     assert!(seen.flags[0].stands);
     assert_eq!((due.len(), due[0].days_late, due[0].text.as_deref()), (1, 3, Some("risque-redepart")));

@@ -58,10 +58,13 @@ fn a_partner_s_person_waits_for_an_answer_in_the_file_the_list_and_the_worklist_
     // That the person waits is an answer, and the partner still waits for the last one.
     desk.correct(KIND, id, json!({ "answer": "en-attente", "answer_note": "Un entretien lundi" }));
     assert_eq!((desk.unanswered().len(), desk.listed(Received::Open).len()), (1, 1));
+    desk.correct(KIND, id, json!({ "answer_by": null }));
+    assert_eq!(desk.show(KIND, id, "answer_by"), "2026-10-15", "a day that was emptied follows from the others again");
+    desk.clock.go_on(2 * DAY_MS);
     desk.correct(KIND, id, json!({ "answer": "acceptee", "answer_note": null }));
-    assert_eq!(desk.show(KIND, id, "answered_on"), "2026-10-17");
+    assert_eq!(desk.show(KIND, id, "answered_on"), "2026-10-19", "not the day on which it was to wait");
     assert!(desk.unanswered().is_empty() && desk.listed(Received::Open).is_empty());
-    desk.correct(KIND, id, json!({ "served_on": "2026-10-17" }));
+    desk.correct(KIND, id, json!({ "served_on": "2026-10-19" }));
     let all = desk.listed(Received::All);
     assert_eq!((all.len(), all[0].open, all[0].days_late), (1, false, None));
 
@@ -83,6 +86,10 @@ fn an_answer_says_what_it_asks_for_and_another_one_takes_it_away() {
     desk.correct(KIND, id, json!({ "answer": "reorientee", "redirected_to": apej }));
     assert_eq!(desk.show(KIND, id, "refusal_reason"), Value::Null);
     assert_eq!(desk.show(KIND, id, "redirected_to"), apej.to_string());
+    // What was served goes with the answer that it belonged to.
+    desk.correct(KIND, id, json!({ "answer": "acceptee", "served_on": "2026-10-12" }));
+    desk.correct(KIND, id, json!({ "answer": "reorientee", "redirected_to": apej }));
+    assert_eq!(desk.show(KIND, id, "served_on"), Value::Null);
     // Taken back whole: nobody has answered.
     desk.correct(KIND, id, json!({ "answer": null }));
     assert_eq!((desk.show(KIND, id, "redirected_to"), desk.show(KIND, id, "answered_on")), (Value::Null, Value::Null));

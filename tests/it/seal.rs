@@ -260,3 +260,31 @@ fn a_theft_that_an_older_list_tells_of_is_heard() {
     let status = exchange::status(&kayes.opened.store).unwrap();
     assert!(status.desks.iter().any(|desk| desk.prefix == "BKO" && desk.revoked), "{:?}", status.desks);
 }
+
+/// A copy was stolen: what its original wrote and headquarters has not yet is not taken from anybody.
+#[test]
+fn the_work_of_the_original_stays_where_its_copy_is_revoked() {
+    let (mut siege, mut bamako, mut kayes, moussa) = late_word();
+    let mut copy = bamako.copied();
+    let permit = administer(&copy);
+    assert_eq!(exchange::go_on_anew(&mut copy.opened.store, &permit).unwrap(), "BKO2");
+    for post in [&copy, &bamako] {
+        for file in ["demande.jatigi-request", "invitation.jatigi-invitation"] {
+            let _ = std::fs::remove_file(post.path(file));
+        }
+    }
+    join(&mut siege, &mut copy);
+    revoke(&mut siege, "BKO2", None);
+    kayes.take_in(&siege.prepare("KAY"));
+    assert_eq!(kayes.field(moussa, "mother_name"), "Awa", "headquarters has not heard of it yet");
+
+    let permit = administer(&bamako);
+    exchange::go_on_anew(&mut bamako.opened.store, &permit).unwrap();
+    assert_eq!(exchange::go_on_anew(&mut bamako.opened.store, &permit).unwrap(), "BKO3");
+    join(&mut siege, &mut bamako);
+    assert_eq!(bamako.field(moussa, "mother_name"), "Awa");
+    siege.take_in(&bamako.prepare("HQ"));
+    assert_eq!(siege.field(moussa, "mother_name"), "Awa");
+    assert_eq!(siege.field(moussa, "father_name"), "Bakary");
+    siege.opened.store.verify().unwrap();
+}

@@ -21,15 +21,15 @@ export const screens = [
   { name: "incoming-list", query, hash: "incoming", wait: "main tbody tr" },
   { name: "incoming-none", query: "role=counsellor", hash: "incoming", act: (page) => seen(page, "n'attend de réponse") },
   { name: "incoming-file", query, hash: "today", act: async (page) => { await letters(page); await page.locator("section[aria-label='Orientations reçues']").scrollIntoViewIfNeeded(); } },
-  { name: "incoming-new", query, hash: "today", act: async (page) => { await letters(page); await press(page, "r"); await on(page, "partner"); } },
-  { name: "incoming-answer", query, hash: "today", act: async (page) => { await letters(page); await press(page, "a"); await on(page, "answer"); } },
+  { name: "incoming-new", query, hash: "today", act: async (page) => { await letters(page); await press(page, "n"); await on(page, "partner"); } },
+  { name: "incoming-answer", query, hash: "today", act: async (page) => { await letters(page); await press(page, "d"); await on(page, "answer"); } },
 ];
 
 export const scripts = {
   "a partner's person is noted by keys in the file": async (page, url) => {
     await today(page, url);
     await letters(page);
-    await press(page, "r");
+    await press(page, "n");
     await on(page, "partner");
     await type(page, "AME");
     await press(page, "Enter");
@@ -37,7 +37,7 @@ export const scripts = {
     await type(page, "appui");
     await press(page, "Enter");
     await press(page, "Control+Enter");
-    await seen(page, "de AME");
+    await seen(page, "envoyée par AME");
     await seen(page, "réponse souhaitée avant le");
     await press(page, "Alt+1");
     await seen(page, "← AME");
@@ -55,7 +55,7 @@ export const scripts = {
     await press(page, "ArrowDown", "Enter");
     await page.waitForSelector("[role=tabpanel]");
     await seen(page, "AME-2026-77");
-    await press(page, "a");
+    await press(page, "d");
     await on(page, "answer");
     await press(page, "4", "Control+Enter");
     await seen(page, "Dites pourquoi le centre refuse");
@@ -67,7 +67,7 @@ export const scripts = {
   "half an incoming referral comes back after a power cut": async (page, url) => {
     await today(page, url);
     await letters(page);
-    await press(page, "r");
+    await press(page, "n");
     await on(page, "partner");
     await type(page, "AME");
     await press(page, "Enter");

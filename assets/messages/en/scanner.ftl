@@ -7,7 +7,7 @@ scanner-which = Scanner
 scanner-look = Colours
 scanner-grey = Grey: a written paper
 scanner-colour = In colour: a card, a photograph
-scanner-page = Page { $page } is being scanned. A minute at most, often less.
+scanner-page = Page { $page } is being scanned. Usually a minute, four at most.
 scanner-stopping = The scanner is stopping…
 scanner-got = { $count ->
     [one] One page was taken. Another sheet of the same paper? Lay it, then “Next page”.

@@ -123,7 +123,7 @@ to-review-count = { $count } à revoir plus bas
 to-review-lead = Des postes ont travaillé sans se voir. Rien n'est perdu ; une ligne part d'elle-même quand c'est réglé.
 to-review-put-back = Remettre en place
 to-review-put-back-done = Remis en place.
-to-review-closed-file = Le dossier { $reference } est clos, mais une tâche, un rendez-vous, une lettre ou une tranche y reste ouvert : rouvrez‑le, ou terminez ce qui reste.
+to-review-closed-file = Le dossier { $reference } est clos, mais une tâche, un rendez-vous, une lettre ou une tranche y reste ouvert : rouvrez-le, ou terminez ce qui reste.
 to-review-gone-parent = { $kind }, à la corbeille : { $parts ->
     [one] un élément qui en dépend tient toujours et ne se voit plus
    *[other] { $parts } éléments qui en dépendent tiennent toujours et ne se voient plus

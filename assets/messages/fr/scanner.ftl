@@ -7,7 +7,7 @@ scanner-which = Scanner
 scanner-look = Couleurs
 scanner-grey = Gris : un papier écrit
 scanner-colour = En couleurs : une carte, une photo
-scanner-page = La page { $page } passe au scanner. Une minute au plus, souvent moins.
+scanner-page = La page { $page } passe au scanner. Une minute d'ordinaire, quatre au plus.
 scanner-stopping = Le scanner s'arrête…
 scanner-got = { $count ->
     [one] Une page est prise. Une autre feuille du même papier ? Posez-la, puis « Page suivante ».

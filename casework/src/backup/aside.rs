@@ -10,19 +10,12 @@ use crate::disk::sync_name;
 use crate::door::{self, FolderState, Secret};
 use crate::error::{Error, Result};
 use crate::store::lock::FolderLock;
+use crate::store::opening::HIGH_WATER;
 use crate::time::Clock;
 
 /// What belongs to one desk, the database first: the folder then counts as one whose database is missing, wherever the power goes.
-const OURS: [&str; 8] = [
-    "jatigi.db",
-    "jatigi.db-wal",
-    "jatigi.db-shm",
-    "jatigi.db-journal",
-    "high-water.json",
-    "new-key",
-    "keys.json",
-    "keys.copy.json",
-];
+const OURS: [&str; 7] =
+    ["jatigi.db", "jatigi.db-wal", "jatigi.db-shm", "jatigi.db-journal", "new-key", "keys.json", "keys.copy.json"];
 
 /// As [`restore`], where the desk in `folder` cannot be opened: its files go into a folder of their own beside, `set-aside-…`, and come
 /// back where the restore fails. Its backups stay where they are.
@@ -43,13 +36,15 @@ pub fn restore_over(
     }
     let lock = FolderLock::take(folder)?;
     let aside = folder.join(format!("set-aside-{}", written(clock().now_ms())));
-    let moved = fs::create_dir(&aside).map_err(Error::from).and_then(|()| move_all(folder, &aside));
+    // The mark stays: it says which lives were begun here, wherever the power goes.
+    let moved = fs::create_dir(&aside).map_err(Error::from);
+    let moved = moved.and_then(|()| take_mark_along(folder, &aside)).and_then(|()| move_all(folder, &aside));
     drop(lock);
-    let restored = moved
-        .and_then(|()| take_mark_along(&aside, folder))
-        .and_then(|()| restore(from, folder, secret, machine, clock()));
+    let restored = moved.and_then(|()| restore(from, folder, secret, machine, clock()));
     if restored.is_err() {
         move_all(&aside, folder)?;
+        take_mark_along(&aside, folder)?;
+        let _ = fs::remove_file(aside.join(HIGH_WATER));
         fs::remove_dir(&aside)?;
     }
     restored

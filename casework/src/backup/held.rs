@@ -20,7 +20,9 @@ pub(super) fn of(db: &Connection, keys: &[u8]) -> Result<i64> {
     let mut hash = Sha256::new();
     let changes = "SELECT count(*), coalesce(sum(no >> 32), 0), coalesce(sum(no & 4294967295), 0) FROM change";
     let contents = "SELECT count(*), coalesce(max(no), 0), 0 FROM blob";
-    for sql in [changes, contents] {
+    // A bundle that was undone may be followed by another branch under the same numbers.
+    let bundles = "SELECT count(*), coalesce(max(no), 0), coalesce(sum(undone), 0) FROM bundle_in";
+    for sql in [changes, contents, bundles] {
         let found: (i64, i64, i64) = db.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         hash.update(format!("{found:?}"));
     }

@@ -52,6 +52,10 @@ fn check(store: &Store, context: &Context, before: &Fields, after: &mut Fields) 
     } else if say_the_same(before, after) {
         return Ok(());
     }
+    if !after.contains_key("raised_on") {
+        let raised_on = before.get("raised_on").cloned();
+        after.insert("raised_on".to_owned(), raised_on.unwrap_or_else(|| today.clone().into()));
+    }
     let Some(case_file) = after.get("case_file").and_then(Value::as_str) else {
         return Err(Error::invalid("case_file", "flag-needs-case"));
     };

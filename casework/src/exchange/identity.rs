@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use crate::centre::{self, base_prefix};
+use crate::centre::{self, base_prefix, life_of};
 use crate::error::{Error, Result};
 use crate::exchange::trust::{Certificate, DeskSecrets, LeftOut, RootSecrets, SignKey, Signature, TrustList};
 use crate::exchange::{publish, renewal};
@@ -98,11 +98,15 @@ pub(super) fn keep_trust(store: &Store, list: &TrustList) -> Result<()> {
 pub(super) fn addressees(store: &Store, list: &TrustList) -> Vec<Certificate> {
     let own = base_prefix(&store.desk().prefix).to_owned();
     let desks = list.recipients();
-    let newest = |desk: &Certificate| {
-        let same = |other: &&Certificate| base_prefix(&other.prefix) == base_prefix(&desk.prefix);
-        list.certificates.iter().filter(same).all(|other| other.serial <= desk.serial)
-    };
+    let newest = |desk: &Certificate| !list.certificates.iter().any(|other| outlives(other, desk));
     desks.iter().filter(|desk| base_prefix(&desk.prefix) != own && newest(desk)).map(|desk| (*desk).clone()).collect()
+}
+
+/// Whether a certificate is of a later life of one desk, or of the same life with newer keys. A headquarters may have been founded anew
+/// under the name that it had: there the newest certificate counts.
+pub(super) fn outlives(one: &Certificate, other: &Certificate) -> bool {
+    let age = |of: &Certificate| (if of.headquarters { 0 } else { life_of(&of.prefix) }, of.serial);
+    base_prefix(&one.prefix) == base_prefix(&other.prefix) && age(one) > age(other)
 }
 
 /// The base prefix of another desk that files may be given to.

@@ -8,17 +8,16 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use rusqlite::{OptionalExtension, params};
 
 use crate::access::{Action, Permit};
-use crate::centre::base_prefix;
 use crate::error::{Error, Result};
 use crate::exchange::contents::{self, Rest};
 use crate::exchange::envelope::{self, Limits};
-use crate::exchange::identity::{found_organisation, is_certified, is_root_here, keep_trust, trust};
+use crate::exchange::identity::{found_organisation, is_certified, is_root_here, keep_trust, outlives, trust};
 use crate::exchange::outgoing::received;
 use crate::exchange::pieces::Assembly;
 use crate::exchange::preview::{Preview, desk_name, likely, named, shown, updated_persons};
 use crate::exchange::reading::{Line, Read, read_bundle};
 use crate::exchange::renewal::{self, Granted};
-use crate::exchange::trust::{Certificate, DeskSecrets, LeftOut, Sender, TrustList};
+use crate::exchange::trust::{DeskSecrets, LeftOut, Sender, TrustList};
 use crate::exchange::{AboutSender, Report, SUPPORTED, aside, publish, restored, seal, undo};
 use crate::ids::RecordId;
 use crate::store::Store;
@@ -102,14 +101,12 @@ impl Bundle {
     /// Whether its sender wrote it after another installation was invited under a later life of its name: the original of a copy, or
     /// a computer that was put back. It is believed, and gets no bundle any more.
     fn is_of_an_older_life(&self) -> bool {
-        let Certificate { desk, prefix, serial, .. } = &self.header.certificate;
+        let own = &self.header.certificate;
         let made_on = chrono::DateTime::from_timestamp_millis(self.header.made_at).map(|at| at.date_naive());
-        self.trust.certificates.iter().any(|other| {
-            other.desk != *desk
-                && other.serial > *serial
-                && base_prefix(&other.prefix) == base_prefix(prefix)
-                && made_on.is_some_and(|day| day > other.issued_on)
-        })
+        let is_later = |other: &&Certificate| {
+            other.desk != own.desk && outlives(other, own) && made_on.is_some_and(|day| day > other.issued_on)
+        };
+        self.trust.certificates.iter().any(|other| is_later(&other))
     }
 
     fn take(self, store: &mut Store, permit: &Permit, work: &Work) -> Result<Preview> {

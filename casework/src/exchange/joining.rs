@@ -7,10 +7,10 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::access::{Action, Permit};
-use crate::centre::{self, Desk, base_prefix};
+use crate::centre::{self, Desk};
 use crate::disk::sync_name;
 use crate::error::{Error, Result};
-use crate::exchange::identity::{keep_trust, own_certificate, root, secrets, trust};
+use crate::exchange::identity::{keep_trust, outlives, own_certificate, root, secrets, trust};
 use crate::exchange::publish::{certify, desk_draft, is_namesake, publish};
 use crate::exchange::trust::{Certificate, Invitation, JoinRequest};
 use crate::exchange::{aside, seal};
@@ -163,13 +163,13 @@ pub fn revoke(store: &mut Store, permit: &Permit, prefix: &str, reason_code: &st
     }
     let mut lives = vec![(certificate.desk, up_to)];
     for earlier in &list.certificates {
-        let is_life = earlier.serial < certificate.serial
-            && base_prefix(&earlier.prefix) == base_prefix(prefix)
+        let is_life = outlives(&certificate, earlier)
             && earlier.desk != store.desk().desk
             && !lives.iter().any(|(desk, _)| *desk == earlier.desk)
             && list.revocation(earlier.desk).is_none();
         if is_life && !is_namesake(store, earlier.desk)? {
-            lives.push((earlier.desk, None));
+            // Nobody hears its keys any more; what it wrote stays: it may be the innocent half's, and comes in bundles that are believed.
+            lives.push((earlier.desk, Some(ALL_BELIEVED)));
         }
     }
     store.transaction(|store| {
@@ -193,6 +193,9 @@ pub fn revoke(store: &mut Store, permit: &Permit, prefix: &str, reason_code: &st
         store.note_act(Some(permit.author()), Act::RevokedDesk, None, Some(prefix))
     })
 }
+
+/// The last believed number of a life whose keys nobody hears any more, and whose work stands.
+pub(super) const ALL_BELIEVED: u32 = u32::MAX;
 
 /// The largest invitation: thousands of desks in its list.
 const LARGEST: u64 = 4 << 20;

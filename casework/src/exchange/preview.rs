@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::exchange::Report;
 use crate::exchange::report::Named;
 use crate::ids::{DeskId, RecordId};
-use crate::person::{Duplicate, Lookalikes, Person, PersonId, Reach};
+use crate::person::{self, Duplicate, Lookalikes, Person, PersonId, Reach};
 use crate::store::Store;
 use crate::store::kind::Record;
 use crate::store::watch::{Stage, Work};
@@ -78,7 +78,8 @@ pub(super) fn shown(store: &Store, permit: &Permit, alike: Vec<Alike>) -> Result
         }
         for like in likes {
             if closed::knows(store, permit, PersonId(like.hit.id.0))? {
-                shown.push(Likely { id, name: person.name_in_lists(), reference: person.reference, like });
+                let name = person::name_in_lists(store, PersonId(id.0))?.unwrap_or_default();
+                shown.push(Likely { id, name, reference: person.reference, like });
                 break;
             }
         }

@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 use crate::access::{Action, Permit};
 use crate::error::{Error, Result};
 use crate::exchange::envelope::Addressee;
-use crate::exchange::identity::{addressees, is_root_here, own_certificate, present_setting, secrets, trust};
+use crate::exchange::identity::{addressees, is_root_here, outlives, own_certificate, present_setting, secrets, trust};
 use crate::exchange::publish;
 use crate::exchange::trust::{Certificate, DeskSecrets, Fingerprint, JoinRequest, SignKey};
 use crate::ids::DeskId;
@@ -144,7 +144,9 @@ pub(super) fn grant(store: &Store, sender: &Certificate, request: &JoinRequest) 
     }
     let is_used = |one: &Certificate| one.sign_key == request.sign_key || one.box_key == request.box_key;
     let is_current = newest.is_none_or(|newest| newest.serial <= sender.serial);
-    if !is_current || list.revocation(sender.desk).is_some() || list.certificates.iter().any(is_used) {
+    // Who goes on under a replaced name asks for an invitation, and not for keys that would make it the desk that others write to.
+    let is_outlived = list.certificates.iter().any(|one| one.desk != sender.desk && outlives(one, sender));
+    if is_outlived || !is_current || list.revocation(sender.desk).is_some() || list.certificates.iter().any(is_used) {
         return Ok(Granted::No);
     }
     publish::certify(store, request, sender.headquarters)?;

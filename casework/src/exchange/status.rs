@@ -12,6 +12,7 @@ use crate::exchange::bundles::Contents;
 use crate::exchange::contents::{self, Rest};
 use crate::exchange::identity::{addressees, is_root_here, own_certificate, trust};
 use crate::exchange::incoming::missing;
+use crate::exchange::joining::ALL_BELIEVED;
 use crate::exchange::publish::is_namesake;
 use crate::exchange::trust::{Certificate, TrustList};
 use crate::exchange::{Keys, Report, aside, recovery, renewal, restored, undo};
@@ -206,7 +207,9 @@ pub fn status(store: &Store) -> Result<Status> {
             name: certificate.name.clone(),
             headquarters: certificate.headquarters,
             revoked: revocation.is_some(),
-            believed_up_to: revocation.map(|revoked| revoked.last_trusted_number),
+            believed_up_to: revocation
+                .map(|revoked| revoked.last_trusted_number)
+                .filter(|last| *last < i64::from(ALL_BELIEVED)),
             apart: match revocation {
                 Some(_) => aside::numbers_of(store, certificate.desk)?,
                 None => None,

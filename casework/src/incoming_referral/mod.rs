@@ -64,25 +64,30 @@ fn check(store: &Store, context: &Context, before: &Fields, after: &mut Fields) 
         if !after.contains_key("person") {
             case_file::person_of(store, after)?;
         }
-        let received = after.entry("received_on").or_insert_with(|| context.today.to_string().into()).clone();
-        let priority = after.entry("priority").or_insert_with(|| "15j".into()).clone();
         after.entry("sending").or_insert_with(|| "porteur".into());
         after.insert("desk".to_owned(), store.desk().prefix.clone().into());
-        let days = match priority.as_str() {
-            Some("24h") => 1,
-            Some("72h") => 3,
-            _ => 15,
-        };
-        if let Some(received) = received.as_str().and_then(|day| day.parse::<chrono::NaiveDate>().ok()) {
-            after.entry("answer_by").or_insert_with(|| (received + chrono::Days::new(days)).to_string().into());
-        }
     } else if say_the_same(before, after) {
         return Ok(());
     }
+    days_begin(context, after);
     is_here(store, after, "partner")?;
     of_the_person(store, before, after)?;
     answered(store, context, before, after)?;
     days_follow(context, after)
+}
+
+/// When it came and until when an answer is wanted: a day that was emptied follows from the others again, or nobody would be reminded.
+fn days_begin(context: &Context, after: &mut Fields) {
+    let received = after.entry("received_on").or_insert_with(|| context.today.to_string().into()).clone();
+    let priority = after.entry("priority").or_insert_with(|| "15j".into()).clone();
+    let days = match priority.as_str() {
+        Some("24h") => 1,
+        Some("72h") => 3,
+        _ => 15,
+    };
+    if let Some(received) = received.as_str().and_then(|day| day.parse::<chrono::NaiveDate>().ok()) {
+        after.entry("answer_by").or_insert_with(|| (received + chrono::Days::new(days)).to_string().into());
+    }
 }
 
 fn text<'a>(fields: &'a Fields, name: &str) -> &'a str {
@@ -123,6 +128,10 @@ fn answered(store: &Store, context: &Context, before: &Fields, after: &mut Field
         }
         parts.into_iter().for_each(|name| drop(after.remove(name)));
     } else {
+        // Another answer was given another day.
+        if text(before, "answer") != answer && before.get("answered_on") == after.get("answered_on") {
+            after.remove("answered_on");
+        }
         after.entry("answered_on").or_insert_with(|| context.today.to_string().into());
     }
     for (name, belongs_to, missing) in
@@ -137,6 +146,9 @@ fn answered(store: &Store, context: &Context, before: &Fields, after: &mut Field
     is_here(store, after, "redirected_to")?;
     if answer == REDIRECTED && after.get("redirected_to") == after.get("partner") {
         return Err(Error::invalid("redirected_to", "incoming-back"));
+    }
+    if answer != ACCEPTED && text(before, "answer") != answer && before.get("served_on") == after.get("served_on") {
+        after.remove("served_on");
     }
     if answer != ACCEPTED && after.contains_key("served_on") {
         return Err(Error::invalid("served_on", "incoming-served"));

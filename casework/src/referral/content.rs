@@ -154,8 +154,10 @@ pub(super) fn narrow(store: &Store, referral: &Referral, content: &mut ReferralL
         let said = words::text(say.0, key, &[(name, "¤")]);
         squeezed(said.split('¤').next().unwrap_or_default())
     };
-    let text = squeezed(&content.reason_text);
-    if IN_WORDS.into_iter().any(|(fact, key, name)| !shares(fact) && text.contains(&begins(key, name))) {
+    // What was typed may begin like a fact; the facts stand behind it.
+    let (text, typed) = (squeezed(&content.reason_text), squeezed(&referral.reason));
+    let facts = text.strip_prefix(typed.as_str()).unwrap_or(&text);
+    if IN_WORDS.into_iter().any(|(fact, key, name)| !shares(fact) && facts.contains(&begins(key, name))) {
         content.reason_text = reason(store, say, &bearer_of(store, referral.person)?, referral)?;
     }
     Ok(())

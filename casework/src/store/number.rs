@@ -29,11 +29,11 @@ pub(super) fn next(store: &Store, kind: &'static Kind, today: NaiveDate) -> Resu
     Ok(format!("{bare}-{check}"))
 }
 
-/// The first number of a life: 1, and in later lives one of 900 places between 100001 and 999001.
+/// The first number of a life: 1, and in later lives one of 800 places between 100001 and 899001: six digits last for 100,000 more.
 fn first(desk: &Own) -> u32 {
     let [one, two, ..] = *desk.desk.0.as_bytes();
     match desk.prefix.ends_with(|sign: char| sign.is_ascii_digit()) {
-        true => 1 + 1000 * (100 + u32::from(u16::from_be_bytes([one, two])) % 900),
+        true => 1 + 1000 * (100 + u32::from(u16::from_be_bytes([one, two])) % 800),
         false => 1,
     }
 }

@@ -64,7 +64,7 @@ pub fn report(session: &mut Session, asked: &args::Report) -> Result<Answer> {
         args::Report::Print { report, months, of_desks, out } => {
             let which = which(report, *months, of_desks);
             let drawn = into_new_file(out, || {
-                let drawn = report::print(&mut session.opened.store, &permit, &which, Act::Printed)?;
+                let drawn = report::print(&mut session.opened.store, &permit, &which, Act::Exported)?;
                 Ok((drawn.pdf.bytes.clone(), drawn))
             })?;
             let text = session.context.say("cli-papers-written", &[("files", out.display().to_string())]);

@@ -148,7 +148,10 @@ fn run(command: &mut Command, most: u64, patience: Duration, watch: &Watch) -> R
     let bytes = bytes.join().unwrap_or_default();
     let words = words.join().unwrap_or_default();
     if bytes.len() as u64 > most {
-        return Err(Error::refused("attachment-too-large").with("max", most / 1_000_000));
+        return Err(match most {
+            MOST_FILE_BYTES => Error::refused("attachment-too-large").with("max", most / 1_000_000),
+            _ => Error::refused("scanner-failed"),
+        });
     }
     Ok(Told { is_well, bytes, words: String::from_utf8_lossy(&words).into_owned() })
 }
