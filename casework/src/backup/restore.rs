@@ -227,7 +227,7 @@ fn refuse_other_keys(folder: &Path, workshop: &Path) -> Result<()> {
 /// What the disk says.
 pub(super) fn take_mark_along(from: &Path, to: &Path) -> Result<()> {
     match std::fs::read(from.join(HIGH_WATER)) {
-        Ok(mark) => disk::replace(&to.join(HIGH_WATER), &mark),
+        Ok(mark) => Ok(disk::replace(&to.join(HIGH_WATER), &mark)?),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(error.into()),
     }

@@ -103,10 +103,9 @@ impl Bundle {
     fn is_of_an_older_life(&self) -> bool {
         let own = &self.header.certificate;
         let made_on = chrono::DateTime::from_timestamp_millis(self.header.made_at).map(|at| at.date_naive());
-        let is_later = |other: &&Certificate| {
+        self.trust.certificates.iter().any(|other| {
             other.desk != own.desk && outlives(other, own) && made_on.is_some_and(|day| day > other.issued_on)
-        };
-        self.trust.certificates.iter().any(|other| is_later(&other))
+        })
     }
 
     fn take(self, store: &mut Store, permit: &Permit, work: &Work) -> Result<Preview> {
