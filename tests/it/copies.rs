@@ -62,9 +62,6 @@ fn a_copy_that_joined_with_other_keys_is_not_taken_for_this_desk() {
     assert_eq!(preparing(&mut first), "not-joined", "a bundle that others would call forged is not written");
 
     // It asks again.
-    for file in ["demande.jatigi-request", "invitation.jatigi-invitation"] {
-        std::fs::remove_file(first.path(file)).unwrap();
-    }
     join(&mut siege, &mut first);
     first.correct(moussa, json!({ "mother_name": "Awa" }));
     siege.take_in(&first.prepare("HQ"));
@@ -183,9 +180,6 @@ fn put_back(later: usize) {
     assert!(exchange::status(&kayes.opened.store).unwrap().erasures_missing_since.is_some());
     assert_eq!(preparing(&mut kayes), "not-joined", "no number goes out twice");
 
-    for file in ["demande.jatigi-request", "invitation.jatigi-invitation"] {
-        let _ = std::fs::remove_file(kayes.path(file));
-    }
     join(&mut siege, &mut kayes);
     kayes.correct(moussa, json!({ "phone": "76123456" }));
     let report = siege.take_in(&kayes.prepare("HQ"));
@@ -234,9 +228,6 @@ fn two_histories_under_one_name_are_said_until_the_desk_goes_on_under_another() 
     assert_eq!(said(&siege), ["KAY"], "also after the next report, which says nothing of it");
     copy.take_in(&siege.prepare("KAY"));
     assert_eq!(copy.opened.store.desk().prefix, "KAY2");
-    for file in ["demande.jatigi-request", "invitation.jatigi-invitation"] {
-        let _ = std::fs::remove_file(copy.path(file));
-    }
     join(&mut siege, &mut copy);
     assert_eq!(said(&siege), Vec::<String>::new());
 }
@@ -258,21 +249,17 @@ fn where_both_halves_of_a_copy_take_one_name_the_second_goes_on_under_another() 
     for post in [&mut copy, &mut kayes] {
         assert_eq!(post.take_in(&bundle).warnings, ["new-life"]);
         assert_eq!(post.opened.store.desk().prefix, "KAY2");
-        for file in ["demande.jatigi-request", "invitation.jatigi-invitation"] {
-            let _ = std::fs::remove_file(post.path(file));
-        }
     }
     join(&mut siege, &mut copy);
     // Headquarters has a KAY2 already; the other one asks under the next name.
     let permit = administers(&kayes);
-    let request = kayes.path("demande.jatigi-request");
+    let request = kayes.path("encore.jatigi-request");
     let words = exchange::join_request(&mut kayes.opened.store, &permit, &request).unwrap();
     let office = administers(&siege);
     let invitation = kayes.path("invitation.jatigi-invitation");
     let invited = exchange::invite(&mut siege.opened.store, &office, &request, &invitation, &words);
     assert_eq!(refused(invited), "prefix-taken");
     assert_eq!(exchange::go_on_anew(&mut kayes.opened.store, &permit).unwrap(), "KAY3");
-    std::fs::remove_file(&request).unwrap();
     join(&mut siege, &mut kayes);
     kayes.correct(moussa, json!({ "phone": "76123456" }));
     siege.take_in(&kayes.prepare("HQ"));
@@ -295,11 +282,6 @@ fn a_folder_that_was_put_back_to_before_its_present_name_goes_on_when_it_is_told
     let mut image = kayes.copied();
     let permit = administers(&kayes);
     assert_eq!(exchange::go_on_anew(&mut kayes.opened.store, &permit).unwrap(), "KAY2");
-    for post in [&kayes, &image] {
-        for file in ["demande.jatigi-request", "invitation.jatigi-invitation"] {
-            let _ = std::fs::remove_file(post.path(file));
-        }
-    }
     join(&mut siege, &mut kayes);
     kayes.correct(moussa, json!({ "mother_name": "Awa" }));
     siege.take_in(&kayes.prepare("HQ"));
@@ -346,9 +328,6 @@ fn whoever_takes_in_the_other_branch_goes_on_under_another_name() {
     assert_eq!(kayes.opened.store.desk().prefix, "KAY2");
     assert_eq!(kayes.field(moussa, "mother_name"), "Awa", "and it has what the other wrote");
     kayes.opened.store.verify().unwrap();
-    for file in ["demande.jatigi-request", "invitation.jatigi-invitation"] {
-        let _ = std::fs::remove_file(kayes.path(file));
-    }
     join(&mut siege, &mut kayes);
     // The other half hears of it later: its name too, and the next one, are given.
     kayes.correct(moussa, json!({ "phone": "76123456" }));
@@ -356,9 +335,6 @@ fn whoever_takes_in_the_other_branch_goes_on_under_another_name() {
     assert_eq!(copy.take_in(&bundle).warnings, ["new-life"]);
     let permit = administers(&copy);
     assert_eq!(exchange::go_on_anew(&mut copy.opened.store, &permit).unwrap(), "KAY3");
-    for file in ["demande.jatigi-request", "invitation.jatigi-invitation"] {
-        let _ = std::fs::remove_file(copy.path(file));
-    }
     join(&mut siege, &mut copy);
     siege.take_in(&copy.prepare("HQ"));
     copy.take_in(&siege.prepare("KAY3"));
@@ -386,9 +362,6 @@ fn what_was_lost_comes_back_under_a_name_that_nobody_has() {
     // In one transaction a bundle may bring what this desk has lost, and the list that says who bears the next name.
     let permit = administers(&kayes);
     assert_eq!(exchange::go_on_anew(&mut kayes.opened.store, &permit).unwrap(), "KAY2");
-    for file in ["demande.jatigi-request", "invitation.jatigi-invitation"] {
-        let _ = std::fs::remove_file(kayes.path(file));
-    }
     join(&mut siege, &mut kayes);
     kayes.correct(moussa, json!({ "phone": "76123456" }));
     siege.take_in(&kayes.prepare("HQ"));

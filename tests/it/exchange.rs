@@ -176,9 +176,12 @@ pub fn two() -> (Post, Post) {
 pub fn join(headquarters: &mut Post, desk: &mut Post) {
     let founder = casework::access::Actor { role: casework::access::Role::Administrator, ..desk.opened.actor };
     let administer = authorize(founder, Action::Administer).unwrap();
-    let request = desk.path("demande.jatigi-request");
+    let (request, invitation) = (desk.path("demande.jatigi-request"), desk.path("invitation.jatigi-invitation"));
+    // It may have asked under an earlier name.
+    for file in [&request, &invitation] {
+        let _ = std::fs::remove_file(file);
+    }
     let words = exchange::join_request(&mut desk.opened.store, &administer, &request).unwrap();
-    let invitation = desk.path("invitation.jatigi-invitation");
     let at_headquarters =
         casework::access::Actor { role: casework::access::Role::Administrator, ..headquarters.opened.actor };
     let administer_there = authorize(at_headquarters, Action::Administer).unwrap();

@@ -225,9 +225,6 @@ fn a_stolen_desk_is_not_written_to_nor_believed_under_an_earlier_name() {
     let mut thief = bamako.copied();
     let permit = administer(&bamako);
     assert_eq!(exchange::go_on_anew(&mut bamako.opened.store, &permit).unwrap(), "BKO2");
-    for file in ["demande.jatigi-request", "invitation.jatigi-invitation"] {
-        let _ = std::fs::remove_file(bamako.path(file));
-    }
     join(&mut siege, &mut bamako);
     siege.take_in(&bamako.prepare("HQ"));
     revoke(&mut siege, "BKO2", None);
@@ -268,11 +265,6 @@ fn the_work_of_the_original_stays_where_its_copy_is_revoked() {
     let mut copy = bamako.copied();
     let permit = administer(&copy);
     assert_eq!(exchange::go_on_anew(&mut copy.opened.store, &permit).unwrap(), "BKO2");
-    for post in [&copy, &bamako] {
-        for file in ["demande.jatigi-request", "invitation.jatigi-invitation"] {
-            let _ = std::fs::remove_file(post.path(file));
-        }
-    }
     join(&mut siege, &mut copy);
     revoke(&mut siege, "BKO2", None);
     kayes.take_in(&siege.prepare("KAY"));

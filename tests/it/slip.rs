@@ -275,9 +275,6 @@ fn nothing_is_called_handed_over_that_headquarters_has_not_confirmed() {
     let machine: String = desk.opened.store.setting("machine").unwrap().unwrap();
     desk.opened.store.begin_new_life(&machine).unwrap();
     assert_eq!((unconfirmed(&desk).cases, unconfirmed(&desk).others), (1, 1));
-    for file in ["demande.jatigi-request", "invitation.jatigi-invitation"] {
-        std::fs::remove_file(desk.path(file)).unwrap();
-    }
     join(&mut headquarters, &mut desk);
     assert_eq!((unconfirmed(&desk).cases, unconfirmed(&desk).others), (1, 1));
     headquarters.take_in(&desk.prepare("HQ"));

@@ -18,6 +18,16 @@ const file = async (page) => {
   await seen(page, "Risque de reprendre la route");
 };
 
+/** The form of a flag, up to its reason. */
+async function filled(page, flag, reason) {
+  await press(page, "s");
+  await on(page, "flag");
+  await type(page, flag);
+  await press(page, "Enter");
+  await on(page, "reason");
+  await type(page, reason);
+}
+
 export const screens = [
   { name: "case-flags", query: "role=counsellor&flags=standing", hash: "today", act: file },
   { name: "case-flags-raise", query: "role=counsellor&flags=standing", hash: "today", act: async (page) => { await file(page); await press(page, "s"); await on(page, "flag"); } },
@@ -28,12 +38,7 @@ export const screens = [
 export const scripts = {
   "a flag is raised by keys, stands at the head of the file and on the day's page": async (page, url) => {
     await open(page, url);
-    await press(page, "s");
-    await on(page, "flag");
-    await type(page, "besoin");
-    await press(page, "Enter");
-    await on(page, "reason");
-    await type(page, "Dort dehors depuis hier.");
+    await filled(page, "besoin", "Dort dehors depuis hier.");
     await press(page, "Control+Enter");
     await page.waitForFunction(() => document.querySelector("main header ul")?.innerText.includes("Besoin urgent"));
     assert.match(await head(page), /Besoin urgent.*Dort dehors/);
@@ -43,12 +48,7 @@ export const scripts = {
   },
   "the same flag twice is refused with the next step": async (page, url) => {
     await open(page, url, "&flags=standing");
-    await press(page, "s");
-    await on(page, "flag");
-    await type(page, "risque");
-    await press(page, "Enter");
-    await on(page, "reason");
-    await type(page, "Encore.");
+    await filled(page, "risque", "Encore.");
     await press(page, "Control+Enter");
     await seen(page, "complétez celui qui y est");
   },
@@ -68,12 +68,7 @@ export const scripts = {
   },
   "half a flag comes back after a power cut": async (page, url) => {
     await open(page, url);
-    await press(page, "s");
-    await on(page, "flag");
-    await type(page, "besoin");
-    await press(page, "Enter");
-    await on(page, "reason");
-    await type(page, "Dort dehors");
+    await filled(page, "besoin", "Dort dehors");
     await page.waitForTimeout(1200);
     await page.goto(`${url}?start=unlocked&role=counsellor#/today`);
     await page.reload();

@@ -17,6 +17,15 @@ async function letters(page, words = "coulibaly moussa") {
 }
 const query = "role=counsellor&incoming=waiting";
 
+/** The form of an incoming referral, up to its partner. */
+async function begun(page) {
+  await letters(page);
+  await press(page, "n");
+  await on(page, "partner");
+  await type(page, "AME");
+  await press(page, "Enter");
+}
+
 export const screens = [
   { name: "incoming-list", query, hash: "incoming", wait: "main tbody tr" },
   { name: "incoming-none", query: "role=counsellor", hash: "incoming", act: (page) => seen(page, "n'attend de réponse") },
@@ -28,11 +37,7 @@ export const screens = [
 export const scripts = {
   "a partner's person is noted by keys in the file": async (page, url) => {
     await today(page, url);
-    await letters(page);
-    await press(page, "n");
-    await on(page, "partner");
-    await type(page, "AME");
-    await press(page, "Enter");
+    await begun(page);
     await on(page, "reasons");
     await type(page, "appui");
     await press(page, "Enter");
@@ -66,11 +71,7 @@ export const scripts = {
   },
   "half an incoming referral comes back after a power cut": async (page, url) => {
     await today(page, url);
-    await letters(page);
-    await press(page, "n");
-    await on(page, "partner");
-    await type(page, "AME");
-    await press(page, "Enter");
+    await begun(page);
     await page.waitForTimeout(1200);
     await page.goto(`${url}?start=unlocked&role=counsellor#/today`);
     await page.reload();

@@ -222,7 +222,9 @@ pub fn concern(store: &Store) -> Result<Option<Concern>> {
         return Ok(None);
     }
     let folder = store.folder()?;
-    let (place, now) = (folder.join(FOLDER), held::now(store, &folder)?);
+    let place = folder.join(FOLDER);
+    // It counts all changes: asked only of a backup that is old.
+    let now = || held::now(store, &folder);
     let newest = if place.is_dir() { newest_sound(store, &place, DAMAGED)? } else { None };
     if waits(store, newest.map(|newest| (newest.made_at, newest.held)), now, DAY_MS)? {
         return Ok(Some(Concern::Late));
@@ -240,9 +242,9 @@ pub fn concern(store: &Store) -> Result<Option<Concern>> {
 
 /// Whether something was written that has waited longer than `most` ms for its backup. `kept`: when the newest backup was made, and what
 /// it holds. `now`: what the desk holds.
-fn waits(store: &Store, kept: Option<(i64, Option<i64>)>, now: i64, most: i64) -> Result<bool> {
+fn waits(store: &Store, kept: Option<(i64, Option<i64>)>, now: impl Fn() -> Result<i64>, most: i64) -> Result<bool> {
     let (made_at, held) = kept.unwrap_or_default();
-    if (0..=most).contains(&(store.now_ms() - made_at)) || held == Some(now) {
+    if (0..=most).contains(&(store.now_ms() - made_at)) || (held.is_some() && held == Some(now()?)) {
         return Ok(false);
     }
     // Whoever works leaves a line in the journal; after a week without anybody nothing has waited.

@@ -47,7 +47,6 @@ fn check(store: &Store, context: &Context, before: &Fields, after: &mut Fields) 
     let today = context.today.to_string();
     if before.is_empty() {
         case_file::person_of(store, after)?;
-        after.entry("raised_on").or_insert_with(|| today.clone().into());
         after.insert("desk".to_owned(), store.desk().prefix.clone().into());
     } else if say_the_same(before, after) {
         return Ok(());

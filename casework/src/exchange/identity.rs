@@ -6,7 +6,7 @@ use crate::centre::{self, base_prefix, life_of};
 use crate::error::{Error, Result};
 use crate::exchange::trust::{Certificate, DeskSecrets, LeftOut, RootSecrets, SignKey, Signature, TrustList};
 use crate::exchange::{publish, renewal};
-use crate::ids::RecordId;
+use crate::ids::{DeskId, RecordId};
 use crate::store::Store;
 
 /// The setting with what the newest list does not say and an older one did.
@@ -28,7 +28,12 @@ fn present(store: &Store) -> Result<Option<DeskSecrets>> {
 }
 
 pub(super) fn present_setting(store: &Store) -> String {
-    format!("secrets:{}", store.desk().desk)
+    setting_of(store.desk().desk)
+}
+
+/// Where the keys of a life of this desk stand.
+pub(super) fn setting_of(life: DeskId) -> String {
+    format!("secrets:{life}")
 }
 
 /// The public half of the key that this desk signs with in its present life; `None` before it first asked to join.

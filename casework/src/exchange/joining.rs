@@ -12,7 +12,7 @@ use crate::disk::sync_name;
 use crate::error::{Error, Result};
 use crate::exchange::identity::{keep_trust, outlives, own_certificate, root, secrets, trust};
 use crate::exchange::publish::{certify, desk_draft, is_namesake, publish};
-use crate::exchange::trust::{Certificate, Invitation, JoinRequest};
+use crate::exchange::trust::{Certificate, Invitation, JoinRequest, Revocation};
 use crate::exchange::{aside, seal};
 use crate::ids::RecordId;
 use crate::store::journal::Act;
@@ -173,16 +173,20 @@ pub fn revoke(store: &mut Store, permit: &Permit, prefix: &str, reason_code: &st
         }
     }
     store.transaction(|store| {
-        let mut revocations = list.revocations.clone();
-        for (desk, up_to) in &lives {
-            let last = up_to.unwrap_or_else(|| store.largest_number_of(*desk));
-            revocations.retain(|other| other.desk != *desk);
-            revocations.push(root.revoke(*desk, i64::from(last), store.today(), reason_code));
-        }
-        publish(store, list.certificates, revocations.clone())?;
+        let said: Vec<Revocation> = lives
+            .into_iter()
+            .map(|(desk, up_to)| {
+                let last = up_to.unwrap_or_else(|| store.largest_number_of(desk));
+                root.revoke(desk, i64::from(last), store.today(), reason_code)
+            })
+            .collect();
+        let mut revocations = list.revocations;
+        revocations.retain(|other| said.iter().all(|one| one.desk != other.desk));
+        revocations.extend(said.iter().cloned());
+        publish(store, list.certificates, revocations)?;
         seal::apply(store, &trust(store)?)?;
         aside::retry(store)?;
-        for revocation in revocations.iter().filter(|one| lives.iter().any(|(desk, _)| *desk == one.desk)) {
+        for revocation in &said {
             let id = RecordId(revocation.desk.0);
             if store.find_record::<Desk>(id.0)?.is_some() {
                 let text = serde_json::to_string(revocation)?;

@@ -5,7 +5,7 @@
 
 use crate::centre::{self, Desk, base_prefix, life_of};
 use crate::error::{Error, Result};
-use crate::exchange::identity::{keep_trust, own_certificate, root, secrets, trust};
+use crate::exchange::identity::{keep_trust, own_certificate, root, secrets, setting_of, trust};
 use crate::exchange::trust::{Certificate, JoinRequest, LeftOut, Revocation, Term, TrustList};
 use crate::ids::{DeskId, RecordId};
 use crate::store::kind::Record;
@@ -126,7 +126,7 @@ fn stand_out(store: &mut Store, author: RecordId) -> Result<()> {
         // Whose keys are here was a life of this one.
         let mut lost = vec![];
         for other in &others {
-            if store.setting::<Vec<u8>>(&format!("secrets:{}", other.desk))?.is_none() {
+            if store.setting::<Vec<u8>>(&setting_of(other.desk))?.is_none() {
                 lost.push(other.desk.to_string());
             }
         }

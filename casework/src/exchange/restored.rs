@@ -72,9 +72,12 @@ pub fn go_on_anew(store: &mut Store, permit: &Permit) -> Result<String> {
 /// have come: no number is used twice, and whoever holds what was lost sends it to the new name. `life`: the desk's id before the bundle
 /// was taken in, which may have made it begin another under a name that is known to be given. Within the running transaction.
 pub(super) fn notice(store: &mut Store, holdings: &[Holding], life: DeskId) -> Result<()> {
+    let has_lost = store.has_lost(holdings)?;
+    if !has_lost && store.desk().desk == life {
+        return Ok(());
+    }
     let newest = newest_known(store)?;
-    let name_is_given = store.desk().desk != life && newest >= life_of(&store.desk().prefix);
-    if name_is_given || store.has_lost(holdings)? {
+    if has_lost || newest >= life_of(&store.desk().prefix) {
         store.begin_life_after(newest)?;
     }
     Ok(())

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use crate::access::{Action, Permit};
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
-use crate::person::{self, Person, PersonId};
+use crate::person::{self, PersonId};
 use crate::record;
 use crate::records;
 use crate::store::kind::{Context, Fields, Record, Shape, fields_of};
@@ -190,13 +190,12 @@ fn member_records(store: &Store, household: HouseholdId) -> Result<Vec<Stored<Ho
 /// `None` for somebody who was forgotten.
 fn who(store: &Store, person: PersonId) -> Result<Option<Who>> {
     let kept = person::kept(store, person)?;
-    let Some(found) = store.find_record::<Person>(kept)? else {
+    let Some(record) = person::on_paper(store, kept)? else {
         return Ok(Some(Who { person: kept, name: None, sex: None, age: None }));
     };
-    let record = found.record;
     if record.forgotten == Some(true) {
         return Ok(None);
     }
     let age = record.age_on(store.today());
-    Ok(Some(Who { person: kept, name: person::name_in_lists(store, kept)?, sex: record.sex, age }))
+    Ok(Some(Who { person: kept, name: Some(record.name_in_lists()), sex: record.sex, age }))
 }

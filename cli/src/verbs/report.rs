@@ -9,7 +9,7 @@ use casework::store::journal::Act;
 use casework::store::kind::Record;
 use serde_json::json;
 
-use super::letter::{into_new_file, not_as_written};
+use super::letter::{into_a_file, into_new_file};
 use crate::answer::{Answer, table};
 use crate::args;
 use crate::session::Session;
@@ -63,13 +63,7 @@ pub fn report(session: &mut Session, asked: &args::Report) -> Result<Answer> {
         }
         args::Report::Print { report, months, of_desks, out } => {
             let which = which(report, *months, of_desks);
-            let drawn = into_new_file(out, || {
-                let drawn = report::print(&mut session.opened.store, &permit, &which, Act::Exported)?;
-                Ok((drawn.pdf.bytes.clone(), drawn))
-            })?;
-            let text = session.context.say("cli-papers-written", &[("files", out.display().to_string())]);
-            let value = json!({ "files": [out], "references": [drawn.reference], "warnings": drawn.pdf.warnings() });
-            Answer::new(value, text + &not_as_written(session, &drawn.pdf))
+            into_a_file(session, out, |store| report::print(store, &permit, &which, Act::Exported))
         }
     }
 }

@@ -9,6 +9,8 @@ use e2e::{Place, Program, files};
 
 use bench::{Desk, PASSPHRASE};
 
+use crate::steps;
+
 /// Two printers that put what they are told into a file.
 pub fn a_printer(bin: &Path) -> PathBuf {
     program_of_the_system(bin, "lpstat", "echo Accueil; echo Bureau");
@@ -39,11 +41,7 @@ fn the_key_is_rotated_work_goes_on_and_the_journals_head_is_printed() {
     let (data, papers) = (place.root().join("desk-data"), place.folder("papers"));
     let before = std::fs::read(data.join("keys.json")).expect("there are keys");
     let window = Program::start(&place, "desk");
-    let unlock = || {
-        window.fill("passphrase", PASSPHRASE);
-        window.press(&[Enter]);
-        window.has("nav");
-    };
+    let unlock = || steps::unlock_with(&window, PASSPHRASE);
     unlock();
 
     window.press(&[Ctrl('7')]);

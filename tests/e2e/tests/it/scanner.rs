@@ -63,11 +63,7 @@ fn a_page_is_scanned_into_a_file_and_a_lock_ends_the_next_one() {
     let bin = place.folder("desk-home/bin");
     a_scanner(&bin);
     let window = Program::start(&place, "desk");
-    let unlock = || {
-        window.fill("passphrase", PASSPHRASE);
-        window.press(&[Enter]);
-        window.has("nav");
-    };
+    let unlock = || steps::unlock_with(&window, PASSPHRASE);
     unlock();
     steps::open_file(&window, "canari", "CANARI");
     asked_for_its_page(&window, "Attestation");

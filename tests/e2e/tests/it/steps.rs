@@ -38,7 +38,12 @@ fn confirm(window: &Program, then: &str) -> String {
 
 /// Opens the desk again after a lock or a start; there is one user, so that the passphrase is enough.
 pub fn unlock(window: &Program) {
-    window.fill("passphrase", PASSPHRASE);
+    unlock_with(window, PASSPHRASE);
+}
+
+/// The same, of a desk that was founded outside the window.
+pub fn unlock_with(window: &Program, passphrase: &str) {
+    window.fill("passphrase", passphrase);
     window.press(&[Enter]);
     window.has("nav");
 }
